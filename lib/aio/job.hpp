@@ -1,0 +1,127 @@
+// A job is what the loop schedules: a spawned chain of coroutines, of which at most one frame, the
+// innermost, is waiting for something. Cancelling a job raises a flag that stays up; what the job
+// is parked on lets go of it, and every wait from then on throws `cancelled`.
+#pragma once
+
+#include <coroutine>
+#include <exception>
+
+#include "aio/intrusive_list.hpp"
+
+namespace aio {
+
+class loop;
+class nursery;
+class parking;
+
+/// Thrown out of a wait whose job was cancelled. No `std::exception`, so that a handler for errors
+/// does not swallow it, as in Python since 3.8.
+struct cancelled {};
+
+struct in_ready_queue {};
+struct among_siblings {};
+
+class job : public link<in_ready_queue>, public link<among_siblings> {
+public:
+    /// Raises the flag and wakes the job if what it is parked on can let go. Returns at once: the
+    /// job unwinds when the loop comes to it.
+    void cancel() noexcept;
+
+    [[nodiscard]] bool is_cancel_requested() const noexcept { return cancel_requested_; }
+
+protected:
+    job() = default;
+    ~job() = default;
+
+    nursery* home_ = nullptr;
+    std::coroutine_handle<> resume_point_;  // the innermost frame
+
+private:
+    friend class loop;
+    friend class nursery;
+    friend class parking;
+
+    parking* parked_on_ = nullptr;  // null while the job runs or is ready to
+    bool cancel_requested_ = false;
+};
+
+/// The base of every leaf awaiter: what a job is parked on. It lives in the frame of the waiting
+/// coroutine, so it is there exactly as long as the wait.
+class parking {
+public:
+    parking(const parking&) = delete;
+    parking& operator=(const parking&) = delete;
+
+protected:
+    parking() noexcept;
+    ~parking() = default;
+
+    [[nodiscard]] bool is_cancel_requested() const noexcept { return job_.is_cancel_requested(); }
+
+    /// Parks the running job here; `caller` is the frame to resume.
+    void park(std::coroutine_handle<> caller) noexcept;
+
+    /// Puts the parked job at the back of the ready queue. Never resumes it inline: that is the one
+    /// rule of scheduling, and makes the order of events deterministic.
+    void wake() noexcept;
+
+    /// For `await_ready`: a wait of a job that is cancelled already does not begin.
+    bool ready_if_cancelled() noexcept { return interrupted_ = is_cancel_requested(); }
+
+    /// For `await_resume`: throws `cancelled` if the wait was given up. A wait that was granted
+    /// before the cancelling came keeps what it got.
+    void throw_if_interrupted() const {
+        if (interrupted_) throw cancelled{};
+    }
+
+private:
+    friend class job;
+
+    /// Lets go: leaves whatever list or heap would wake this. False when that can't be done (a call
+    /// runs in a thread): the job then stays parked until it is over.
+    virtual bool interrupt() noexcept = 0;
+
+    job& job_;
+    bool interrupted_ = false;
+};
+
+/// The bottom frame of a job: a coroutine whose promise is the job itself. It frees itself at its
+/// end and tells its nursery.
+class job_coroutine {
+public:
+    class promise_type final : public job {
+    public:
+        job_coroutine get_return_object() noexcept {
+            resume_point_ = std::coroutine_handle<promise_type>::from_promise(*this);
+            return job_coroutine(*this);
+        }
+        std::suspend_always initial_suspend() const noexcept { return {}; }
+        auto final_suspend() noexcept {
+            struct free_and_tell {
+                bool await_ready() const noexcept { return false; }
+                void await_suspend(std::coroutine_handle<promise_type> frame) const noexcept {
+                    frame.promise().finish(frame);
+                }
+                void await_resume() const noexcept {}
+            };
+            return free_and_tell{};
+        }
+        void return_void() const noexcept {}
+        void unhandled_exception() noexcept;
+
+    private:
+        void finish(std::coroutine_handle<promise_type> frame) noexcept;
+
+        std::exception_ptr failure_;
+    };
+
+    /// Hands the frame over to `home`, which makes it ready to run.
+    void start_in(nursery& home) &&;
+
+private:
+    explicit job_coroutine(promise_type& promise) noexcept : promise_(promise) {}
+
+    promise_type& promise_;
+};
+
+}  // namespace aio

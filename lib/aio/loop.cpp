@@ -1,0 +1,112 @@
+#include "aio/loop.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <string>
+
+#include "aio/error.hpp"
+#include "aio/nursery.hpp"
+
+namespace aio {
+namespace {
+
+thread_local loop* current_loop = nullptr;
+
+}  // namespace
+
+needs_real_clock::needs_real_clock(std::string_view what)
+    : std::logic_error(std::string(what) +
+                       " needs the real clock: nothing outside of the program "
+                       "can be awaited on a virtual one") {}
+
+loop::loop(clock& c) : clock_(c), outer_(current_loop) {
+    check(uv_loop_init(&uv_), "create an event loop");
+    current_loop = this;
+    uv_timer_init(&uv_, &wake_up_);
+    uv_unref(reinterpret_cast<uv_handle_t*>(&wake_up_));
+}
+
+loop::~loop() {
+    uv_close(reinterpret_cast<uv_handle_t*>(&wake_up_), nullptr);
+    uv_run(&uv_, UV_RUN_DEFAULT);
+    [[maybe_unused]] const int busy = uv_loop_close(&uv_);
+    assert(busy == 0 && "a handle outlived its loop");
+    current_loop = outer_;
+}
+
+loop& loop::current() {
+    if (current_loop == nullptr) throw std::logic_error("no event loop on this thread");
+    return *current_loop;
+}
+
+void loop::require_real_clock(std::string_view what) const {
+    if (clock_.is_virtual()) throw needs_real_clock(what);
+}
+
+void loop::run_until_done(nursery& root) {
+    bool is_deadlocked = false;
+    while (!root.empty()) {
+        run_ready_jobs();
+        fire_due_timers();
+        if (root.empty()) break;
+        if (!ready_.empty()) {
+            if (uv_loop_alive(&uv_) != 0) uv_run(&uv_, UV_RUN_NOWAIT);
+        } else if (timers_.empty() && uv_loop_alive(&uv_) == 0) {
+            assert(!is_deadlocked && "a wait that can't be cancelled can't be woken either");
+            is_deadlocked = true;
+            root.cancel();
+        } else {
+            wait_for_events();
+        }
+    }
+    if (is_deadlocked) throw deadlock();
+}
+
+// Runs those that are ready now, once each: a job that yields comes again after the others and
+// after a look at the outside world.
+void loop::run_ready_jobs() noexcept {
+    intrusive_list<job, in_ready_queue> batch;
+    batch.splice_back(ready_);
+    while (job* next = batch.pop_front()) {
+        running_ = next;
+        next->resume_point_.resume();
+    }
+    running_ = nullptr;
+}
+
+void loop::fire_due_timers() noexcept {
+    if (timers_.empty()) return;
+    const time_point moment = now();
+    while (!timers_.empty() && timers_.earliest() <= moment) timers_.pop().fire();
+}
+
+void loop::wait_for_events() {
+    if (clock_.is_virtual()) {
+        assert(!timers_.empty() && "what waits for the outside refuses a virtual clock");
+        clock_.block_until(timers_.earliest());
+        return;
+    }
+    if (before_sleep_) {
+        before_sleep_(timers_.empty() ? std::nullopt : std::optional(timers_.earliest() - now()));
+    }
+    sleep_until_event();
+}
+
+void loop::sleep_until_event() {
+    if (timers_.empty()) {
+        uv_run(&uv_, UV_RUN_ONCE);
+        return;
+    }
+    // libuv counts whole milliseconds: round up, so that no timer of ours is found not yet due.
+    using std::chrono::milliseconds;
+    uv_update_time(&uv_);
+    const auto left = std::chrono::ceil<milliseconds>(timers_.earliest() - now());
+    const auto timeout = static_cast<std::uint64_t>(std::max(left, milliseconds(0)).count());
+    uv_ref(reinterpret_cast<uv_handle_t*>(&wake_up_));
+    uv_timer_start(&wake_up_, [](uv_timer_t*) {}, timeout, 0);
+    uv_run(&uv_, UV_RUN_ONCE);
+    uv_timer_stop(&wake_up_);
+    uv_unref(reinterpret_cast<uv_handle_t*>(&wake_up_));
+}
+
+}  // namespace aio

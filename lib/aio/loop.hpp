@@ -1,0 +1,88 @@
+// The event loop: a queue of jobs that are ready, a heap of timers, and libuv for all that comes
+// from outside (sockets, processes, signals, threads). One thread; nothing here is safe from
+// another.
+#pragma once
+
+#include <uv.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+
+#include "aio/clock.hpp"
+#include "aio/job.hpp"
+#include "aio/timer_heap.hpp"
+
+namespace aio {
+
+/// Thrown by `run` when every job waits and nothing is left that could wake one.
+class deadlock : public std::logic_error {
+public:
+    deadlock() : std::logic_error("every task waits, and nothing is left that could wake one") {}
+};
+
+/// Thrown on a virtual clock by what needs the real world.
+class needs_real_clock : public std::logic_error {
+public:
+    explicit needs_real_clock(std::string_view what);
+};
+
+class loop {
+public:
+    /// Becomes the current loop of this thread until it is destroyed. `c` outlives it. Throws
+    /// `error` when the system has no descriptors left.
+    explicit loop(clock& c);
+    loop(const loop&) = delete;
+    loop& operator=(const loop&) = delete;
+    /// Waits until libuv has let go of every handle.
+    ~loop();
+
+    /// The loop of this thread. Throws `std::logic_error` where there is none.
+    static loop& current();
+
+    /// Runs the jobs until `root` has no children left. Throws `deadlock` when that can't happen,
+    /// after cancelling them.
+    void run_until_done(nursery& root);
+
+    /// The job whose coroutine is executing now.
+    [[nodiscard]] job& running() noexcept { return *running_; }
+
+    /// Puts `j` at the back of the ready queue, where it must not be already.
+    void make_ready(job& j) noexcept { ready_.push_back(j); }
+
+    [[nodiscard]] time_point now() const noexcept { return clock_.now(); }
+    [[nodiscard]] clock& time() noexcept { return clock_; }
+
+    void add_timer(timer& what, time_point moment) { timers_.add(what, moment); }
+    void remove_timer(timer& what) noexcept { timers_.remove(what); }
+
+    [[nodiscard]] uv_loop_t* uv() noexcept { return &uv_; }
+
+    /// Throws `needs_real_clock` on a virtual one; `what` is named in the message.
+    void require_real_clock(std::string_view what) const;
+
+    /// Calls `hook` each time before the loop goes to sleep, with the time until the next timer
+    /// (none: no timer). `hook` must not throw.
+    void before_sleep(std::function<void(std::optional<duration>)> hook) {
+        before_sleep_ = std::move(hook);
+    }
+
+private:
+    void run_ready_jobs() noexcept;
+    void fire_due_timers() noexcept;
+    void wait_for_events();
+    void sleep_until_event();
+
+    clock& clock_;
+    loop* outer_;  // what was current before
+    uv_loop_t uv_{};
+    uv_timer_t wake_up_{};  // the one timer that libuv knows: the earliest of the heap
+    intrusive_list<job, in_ready_queue> ready_;
+    timer_heap timers_;
+    job* running_ = nullptr;
+    std::function<void(std::optional<duration>)> before_sleep_;
+};
+
+}  // namespace aio

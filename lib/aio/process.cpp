@@ -1,0 +1,71 @@
+#include "aio/process.hpp"
+
+#include <array>
+#include <csignal>
+#include <memory>
+#include <utility>
+
+#include "aio/error.hpp"
+#include "aio/loop.hpp"
+
+namespace aio {
+namespace {
+
+stream make_pipe() {
+    loop::current().require_real_clock("a process");
+    uv_loop_t* const on = loop::current().uv();
+    return stream(make_handle<stream_state>(
+        [on](stream_state* s) { return uv_pipe_init(on, &s->pipe, 0); }, "create a pipe"));
+}
+
+}  // namespace
+
+process::process(const std::string& program, const std::vector<std::string>& arguments)
+    : input_(make_pipe()), output_(make_pipe()) {
+    std::vector<char*> argv{const_cast<char*>(program.c_str())};
+    for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
+    argv.push_back(nullptr);
+
+    std::array<uv_stdio_container_t, 3> stdio{};
+    stdio[0].flags = static_cast<uv_stdio_flags>(UV_CREATE_PIPE | UV_READABLE_PIPE);
+    stdio[0].data.stream = input_.uv();
+    stdio[1].flags = static_cast<uv_stdio_flags>(UV_CREATE_PIPE | UV_WRITABLE_PIPE);
+    stdio[1].data.stream = output_.uv();
+    stdio[2].flags = UV_INHERIT_FD;
+    stdio[2].data.fd = 2;
+
+    uv_process_options_t options{};
+    options.file = program.c_str();
+    options.args = argv.data();
+    options.stdio_count = static_cast<int>(stdio.size());
+    options.stdio = stdio.data();
+    options.exit_cb = [](uv_process_t* exited, std::int64_t code, int signal) {
+        auto* const state = reinterpret_cast<process_state*>(exited);
+        state->has_exited = true;
+        state->status = {code, signal};
+        if (state->awaited_by != nullptr) std::exchange(state->awaited_by, nullptr)->wake();
+        if (state->is_abandoned) close_then_delete{}(state);
+    };
+
+    // libuv makes a handle of it even when the start fails.
+    handle<process_state> fresh(new process_state{});
+    check(uv_spawn(loop::current().uv(), &fresh->process, &options), "start " + program);
+    state_.reset(fresh.release());
+}
+
+process::~process() = default;
+
+void process::abandon::operator()(process_state* state) const noexcept {
+    if (state->has_exited) {
+        close_then_delete{}(state);
+    } else {
+        state->is_abandoned = true;
+        uv_process_kill(&state->process, SIGKILL);
+    }
+}
+
+void process::kill(int signal) {
+    if (!state_->has_exited) check(uv_process_kill(&state_->process, signal), "signal a process");
+}
+
+}  // namespace aio

@@ -1,0 +1,150 @@
+// Items on their way from producers to consumers, with a limit on how many may be on the way.
+// As asyncio.Queue; with a choice of what happens to an item that finds the queue full.
+#pragma once
+
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "aio/wait_list.hpp"
+
+namespace aio {
+
+/// Thrown by a `put` into a queue that was closed.
+class queue_closed : public std::logic_error {
+public:
+    queue_closed() : std::logic_error("put into a closed queue") {}
+};
+
+/// First in, first out, for items and for those who wait. Must outlive those who wait.
+template <class T>
+class queue {
+public:
+    static constexpr std::size_t unbounded = SIZE_MAX;
+
+    /// Holds at most `capacity` items, at least one.
+    explicit queue(std::size_t capacity = unbounded) : capacity_(capacity) {
+        if (capacity == 0) throw std::invalid_argument("a queue needs room for an item");
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return items_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return items_.empty(); }
+    [[nodiscard]] bool is_full() const noexcept { return items_.size() >= capacity_; }
+
+    class [[nodiscard]] putting final : waiter {
+    public:
+        putting(queue& q, T item) : queue_(q), item_(std::move(item)) {}
+        bool await_ready() {
+            return ready_if_cancelled() || queue_.closed_ || queue_.hand_over(item_);
+        }
+        void await_suspend(std::coroutine_handle<> caller) noexcept {
+            queue_.putters_.push_back(*this);
+            park(caller);
+        }
+        void await_resume() const {
+            throw_if_interrupted();
+            if (queue_.closed_ && !accepted_) throw queue_closed();
+        }
+
+    private:
+        friend queue;
+        queue& queue_;
+        T item_;
+        bool accepted_ = false;  // by a get, while this waited
+    };
+
+    class [[nodiscard]] getting final : waiter {
+    public:
+        explicit getting(queue& q) noexcept : queue_(q) {}
+        bool await_ready() {
+            if (ready_if_cancelled()) return true;
+            item_ = queue_.try_get();
+            return item_.has_value() || queue_.closed_;
+        }
+        void await_suspend(std::coroutine_handle<> caller) noexcept {
+            queue_.getters_.push_back(*this);
+            park(caller);
+        }
+        std::optional<T> await_resume() {
+            throw_if_interrupted();
+            return std::move(item_);
+        }
+
+    private:
+        friend queue;
+        queue& queue_;
+        std::optional<T> item_;
+    };
+
+    /// Adds an item; waits as long as the queue is full. Throws `queue_closed`.
+    putting put(T item) { return putting(*this, std::move(item)); }
+
+    /// Adds an item if there is room, and tells whether there was: a full queue drops the newest.
+    bool try_put(T item) { return hand_over(item); }
+
+    /// Adds an item in any case. A full queue drops its oldest for it, which is returned.
+    std::optional<T> put_over_oldest(T item) {
+        std::optional<T> dropped;
+        if (is_full()) {
+            dropped = std::move(items_.front());
+            items_.pop_front();
+        }
+        hand_over(item);
+        return dropped;
+    }
+
+    /// The oldest item; waits as long as the queue is empty. Nothing when it is empty and closed.
+    getting get() { return getting(*this); }
+
+    /// The oldest item, if there is one now.
+    std::optional<T> try_get() {
+        if (items_.empty()) return std::nullopt;
+        std::optional<T> item = std::move(items_.front());
+        items_.pop_front();
+        accept_from_putter();
+        return item;
+    }
+
+    /// No item comes any more: those who wait to get one are told, and what is in the queue can
+    /// still be had. Those who wait to put get `queue_closed`.
+    void close() noexcept {
+        closed_ = true;
+        while (!getters_.empty()) getters_.front().grant();
+        while (!putters_.empty()) putters_.front().grant();
+    }
+
+private:
+    // Gives the item to whoever waits longest for one, else keeps it; false when there is no room.
+    bool hand_over(T& item) {
+        if (closed_) throw queue_closed();
+        if (!getters_.empty()) {
+            auto& getter = static_cast<getting&>(getters_.front());
+            getter.item_ = std::move(item);
+            getter.grant();
+            return true;
+        }
+        if (is_full()) return false;
+        items_.push_back(std::move(item));
+        return true;
+    }
+
+    void accept_from_putter() {
+        if (putters_.empty()) return;
+        auto& putter = static_cast<putting&>(putters_.front());
+        items_.push_back(std::move(putter.item_));
+        putter.accepted_ = true;
+        putter.grant();
+    }
+
+    std::size_t capacity_;
+    std::deque<T> items_;
+    bool closed_ = false;
+    wait_list putters_;
+    wait_list getters_;
+};
+
+}  // namespace aio

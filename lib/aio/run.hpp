@@ -1,0 +1,45 @@
+// From the ordinary world into that of the coroutines: runs one task on a loop to its end.
+#pragma once
+
+#include "aio/gather.hpp"
+#include "aio/loop.hpp"
+#include "aio/nursery.hpp"
+
+namespace aio {
+
+/// Runs `body` on `on`, with all that it starts, and gives its result or throws what it threw. As
+/// asyncio.run. Throws `deadlock` when it waits for what can never happen.
+template <class T>
+T run(loop& on, task<T> body) {
+    nursery root(nursery::on_failure::cancel_the_others);
+    std::optional<gathered<T>> result;
+    const auto finish = [](task<T> work, std::optional<gathered<T>>& slot) -> task<void> {
+        if constexpr (std::is_void_v<T>) {
+            co_await std::move(work);
+            slot.emplace();
+        } else {
+            slot.emplace(co_await std::move(work));
+        }
+    };
+    root.start(finish(std::move(body), result));
+    on.run_until_done(root);
+    root.rethrow_failure();
+    if (!result) throw cancelled{};
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+/// The same on a loop of its own with the clock `time`.
+template <class T>
+T run(task<T> body, clock& time) {
+    loop on(time);
+    return run(on, std::move(body));
+}
+
+/// The same on the machine's clock.
+template <class T>
+T run(task<T> body) {
+    real_clock time;
+    return run(std::move(body), time);
+}
+
+}  // namespace aio

@@ -1,0 +1,75 @@
+// At most so many at a time. As asyncio.Semaphore; fair: first come, first served.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+#include "aio/wait_list.hpp"
+
+namespace aio {
+
+/// Must outlive its permits and those who wait for one.
+class semaphore {
+public:
+    explicit semaphore(std::size_t permits) noexcept : free_(permits) {}
+
+    /// Gives its place back when destroyed.
+    class [[nodiscard]] permit {
+    public:
+        explicit permit(semaphore& of) noexcept : of_(&of) {}
+        permit(permit&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
+        permit& operator=(permit&& other) noexcept {
+            std::swap(of_, other.of_);
+            return *this;
+        }
+        ~permit() {
+            if (of_ != nullptr) of_->release();
+        }
+
+    private:
+        semaphore* of_;
+    };
+
+    class [[nodiscard]] acquiring final : waiter {
+    public:
+        explicit acquiring(semaphore& s) noexcept : semaphore_(s) {}
+        bool await_ready() noexcept {
+            if (ready_if_cancelled()) return true;
+            if (semaphore_.free_ == 0) return false;
+            --semaphore_.free_;
+            return true;
+        }
+        void await_suspend(std::coroutine_handle<> caller) noexcept {
+            semaphore_.waiters_.push_back(*this);
+            park(caller);
+        }
+        permit await_resume() const {
+            throw_if_interrupted();
+            return permit(semaphore_);
+        }
+
+    private:
+        semaphore& semaphore_;
+    };
+
+    /// Waits for a free place: `auto place = co_await s.acquire();` holds it until the end of the
+    /// scope.
+    acquiring acquire() noexcept { return acquiring(*this); }
+
+    [[nodiscard]] std::size_t free() const noexcept { return free_; }
+
+private:
+    // A place that is given back goes straight to whoever waits longest, so that nobody overtakes.
+    void release() noexcept {
+        if (waiters_.empty()) {
+            ++free_;
+        } else {
+            waiters_.front().grant();
+        }
+    }
+
+    std::size_t free_;
+    wait_list waiters_;
+};
+
+}  // namespace aio

@@ -1,0 +1,57 @@
+// Waiting for time to pass, without holding the thread.
+#pragma once
+
+#include "aio/job.hpp"
+#include "aio/loop.hpp"
+
+namespace aio {
+
+/// What `sleep` and `sleep_until` return, to be awaited.
+class [[nodiscard]] sleeping final : parking, timer {
+public:
+    explicit sleeping(time_point until) noexcept : until_(until) {}
+
+    bool await_ready() noexcept { return ready_if_cancelled(); }
+    void await_suspend(std::coroutine_handle<> caller) {
+        loop::current().add_timer(*this, until_);
+        park(caller);
+    }
+    void await_resume() const { throw_if_interrupted(); }
+
+private:
+    void fire() noexcept override { wake(); }
+    bool interrupt() noexcept override {
+        loop::current().remove_timer(*this);
+        return true;
+    }
+
+    time_point until_;
+};
+
+/// Waits until `moment`, to the millisecond above it on the real clock, exactly on a virtual one. A
+/// moment in the past still lets the others run once.
+inline sleeping sleep_until(time_point moment) { return sleeping(moment); }
+
+/// Waits for `d`.
+inline sleeping sleep(duration d) { return sleeping(loop::current().now() + d); }
+
+/// What `yield` returns, to be awaited.
+class [[nodiscard]] yielding final : parking {
+public:
+    bool await_ready() noexcept { return ready_if_cancelled(); }
+    void await_suspend(std::coroutine_handle<> caller) noexcept {
+        park(caller);
+        wake();
+    }
+    void await_resume() const {
+        if (is_cancel_requested()) throw cancelled{};
+    }
+
+private:
+    bool interrupt() noexcept override { return false; }
+};
+
+/// Goes to the back of the ready queue: everybody who is ready runs first.
+inline yielding yield() { return {}; }
+
+}  // namespace aio

@@ -1,0 +1,168 @@
+// A coroutine that somebody awaits: lazy, owned by its caller, resumed on one thread.
+//
+// Calling a function that returns a `task` runs none of its body; awaiting the task does.
+// To await a child is to resume it nested on the caller's stack. A child that never has to wait
+// returns without any scheduling; one that waits is continued later from the loop, and its
+// `final_suspend` then resumes the caller. (Symmetric transfer would do the same with a tail call,
+// which g++ 12 does not make at -O0 and under sanitizers: a long loop would overflow the stack.)
+// Nesting is as deep as the chain of awaits, so recursion has the limits of ordinary recursion.
+#pragma once
+
+#include <coroutine>
+#include <exception>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace aio {
+
+template <class T>
+class task;
+
+/// g++ 12 destroys an aggregate twice that is written as a literal in the expression that is
+/// awaited. A parameter of such a type is where that bites, so a coroutine may not have one.
+template <class Parameter>
+constexpr bool is_safe_coroutine_parameter() {
+    if constexpr (requires { sizeof(Parameter); }) {
+        return !std::is_aggregate_v<Parameter> || std::is_array_v<Parameter> ||
+               std::is_trivially_destructible_v<Parameter>;
+    }
+    return true;
+}
+
+/// What the promises of all tasks share: who goes on when this coroutine is done.
+class task_promise_base {
+public:
+    template <class... Parameters>
+    explicit task_promise_base(const Parameters&...) noexcept {
+        static_assert((is_safe_coroutine_parameter<Parameters>() && ...),
+                      "a coroutine's parameter is an aggregate with a destructor, which g++ 12 "
+                      "destroys twice: give the type a constructor");
+    }
+    task_promise_base(const task_promise_base&) = delete;
+    task_promise_base& operator=(const task_promise_base&) = delete;
+
+    std::suspend_always initial_suspend() const noexcept { return {}; }
+
+    auto final_suspend() const noexcept {
+        struct resume_caller {
+            bool await_ready() const noexcept { return false; }
+            // The caller may destroy this frame while it runs; nothing here is touched afterwards.
+            void await_suspend(std::coroutine_handle<>) const noexcept {
+                if (caller) caller.resume();
+            }
+            void await_resume() const noexcept {}
+            std::coroutine_handle<> caller;
+        };
+        return resume_caller{caller_};
+    }
+
+    void unhandled_exception() noexcept { failure_ = std::current_exception(); }
+
+protected:
+    ~task_promise_base() = default;
+
+    void rethrow_failure() {
+        if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+    }
+
+private:
+    template <class T>
+    friend class task;
+
+    std::coroutine_handle<> caller_;
+    std::exception_ptr failure_;
+};
+
+template <class T>
+class task_promise final : public task_promise_base {
+public:
+    using task_promise_base::task_promise_base;
+
+    task<T> get_return_object() noexcept;
+
+    template <class Value>
+        requires std::is_constructible_v<T, Value>
+    void return_value(Value&& value) {
+        value_.emplace(std::forward<Value>(value));
+    }
+
+    T result() {
+        rethrow_failure();
+        return std::move(*value_);
+    }
+
+private:
+    std::optional<T> value_;
+};
+
+template <>
+class task_promise<void> final : public task_promise_base {
+public:
+    using task_promise_base::task_promise_base;
+
+    task<void> get_return_object() noexcept;
+    void return_void() const noexcept {}
+    void result() { rethrow_failure(); }
+};
+
+/// A coroutine that will give a `T`, or throw. Move-only; owns the frame and destroys it. Awaited
+/// once, as an rvalue: `co_await f()` or `co_await std::move(t)`.
+/// The idea of a lazy task is that of cppcoro (https://github.com/lewissbaker/cppcoro).
+template <class T = void>
+class [[nodiscard]] task {
+public:
+    using promise_type = task_promise<T>;
+    using value_type = T;
+
+    task(task&& other) noexcept : frame_(std::exchange(other.frame_, nullptr)) {}
+    task& operator=(task&& other) noexcept {
+        std::swap(frame_, other.frame_);
+        return *this;
+    }
+    ~task() {
+        if (frame_) frame_.destroy();
+    }
+
+    auto operator co_await() && noexcept { return awaiter(frame_); }
+
+private:
+    friend promise_type;
+    using frame = std::coroutine_handle<promise_type>;
+
+    explicit task(frame f) noexcept : frame_(f) {}
+
+    // Not copyable, as every awaiter here: g++ 12 copies an awaiter that it reaches through a
+    // reference, and the copy would wait for what nobody tells it.
+    class awaiter {
+    public:
+        explicit awaiter(frame child) noexcept : child_(child) {}
+        awaiter(const awaiter&) = delete;
+        awaiter& operator=(const awaiter&) = delete;
+
+        bool await_ready() const noexcept { return false; }
+        bool await_suspend(std::coroutine_handle<> caller) const {
+            child_.resume();
+            if (child_.done()) return false;
+            child_.promise().caller_ = caller;
+            return true;
+        }
+        T await_resume() const { return child_.promise().result(); }
+
+    private:
+        frame child_;
+    };
+
+    frame frame_;
+};
+
+template <class T>
+task<T> task_promise<T>::get_return_object() noexcept {
+    return task<T>(std::coroutine_handle<task_promise>::from_promise(*this));
+}
+
+inline task<void> task_promise<void>::get_return_object() noexcept {
+    return task<void>(std::coroutine_handle<task_promise>::from_promise(*this));
+}
+
+}  // namespace aio

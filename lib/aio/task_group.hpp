@@ -1,0 +1,40 @@
+// A group of tasks that start together and end together: when one fails, the others are cancelled,
+// and the group is left only when all have ended. As asyncio.TaskGroup.
+#pragma once
+
+#include <type_traits>
+
+#include "aio/nursery.hpp"
+
+namespace aio {
+
+/// Given to the body of `with_task_group`, and valid as long as that runs.
+class task_group {
+public:
+    /// Starts `body` as a job of its own; it runs when the caller waits next.
+    void spawn(task<void> body) { children_.start(std::move(body)); }
+
+    /// Cancels every task of the group, the body too. The group then ends without an error.
+    void cancel() noexcept { children_.cancel(); }
+
+private:
+    template <class Body>
+    friend task<void> with_task_group(Body body);
+
+    nursery children_{nursery::on_failure::cancel_the_others};
+};
+
+/// Runs `body(group)`, a coroutine that may spawn tasks into the group, and waits for all of them.
+/// Throws the first failure. `body` captures by reference, if at all.
+template <class Body>
+task<void> with_task_group(Body body) {
+    static_assert(
+        std::is_trivially_destructible_v<Body>,
+        "capture by reference: g++ 12 destroys a closure twice that owns something and is "
+        "written in the awaited expression");
+    task_group group;
+    group.spawn(body(group));
+    co_await group.children_.join();
+}
+
+}  // namespace aio

@@ -1,0 +1,102 @@
+// TCP: connections in and out. Addresses are numbers ("127.0.0.1", "::1"); no names are looked up.
+#pragma once
+
+#include <uv.h>
+
+#include <cstdint>
+#include <string>
+
+#include "aio/handle.hpp"
+#include "aio/job.hpp"
+#include "aio/stream.hpp"
+
+namespace aio {
+
+/// An address and a port, as people write them.
+struct endpoint {
+    const char* host = "127.0.0.1";
+    std::uint16_t port = 0;
+};
+
+class accepting;
+
+/// A listening socket with the one who waits for a connection.
+struct listener_state {
+    uv_tcp_t tcp;
+    accepting* acceptor = nullptr;  // at most one at a time
+    int pending = 0;                // connections that libuv has announced and nobody took
+    int failure = 0;                // libuv's error, for the next who asks
+};
+
+/// Accepts connections on a port, from construction to destruction.
+class tcp_listener {
+public:
+    /// Listens; port 0 lets the system choose a free one. Throws `error`.
+    explicit tcp_listener(endpoint at);
+
+    /// The port that it listens on.
+    [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
+
+    /// Waits for the next connection. One waits at a time. Throws `error`.
+    accepting accept() noexcept;
+
+private:
+    handle<listener_state> state_;
+    std::uint16_t port_ = 0;
+};
+
+/// What `accept` returns, to be awaited.
+class [[nodiscard]] accepting final : parking {
+public:
+    explicit accepting(listener_state& from) noexcept : from_(from) {}
+
+    bool await_ready() noexcept {
+        return ready_if_cancelled() || from_.pending > 0 || from_.failure < 0;
+    }
+    void await_suspend(std::coroutine_handle<> caller) noexcept {
+        from_.acceptor = this;
+        park(caller);
+    }
+    stream await_resume() const;
+
+private:
+    friend tcp_listener;
+
+    bool interrupt() noexcept override {
+        from_.acceptor = nullptr;
+        return true;
+    }
+
+    listener_state& from_;
+};
+
+inline accepting tcp_listener::accept() noexcept { return accepting(*state_); }
+
+/// What `connect` returns, to be awaited.
+class [[nodiscard]] connecting final : parking {
+public:
+    explicit connecting(endpoint to) noexcept : to_(to) {}
+
+    bool await_ready() noexcept { return ready_if_cancelled(); }
+    void await_suspend(std::coroutine_handle<> caller);
+    stream await_resume();
+
+private:
+    bool interrupt() noexcept override;
+
+    // What libuv holds until the attempt has ended, also when nobody waits for it any more.
+    struct request {
+        uv_connect_t uv{};
+        connecting* awaited_by = nullptr;
+    };
+
+    endpoint to_;
+    handle<stream_state> socket_;
+    request* pending_ = nullptr;  // freed by libuv's callback
+    int status_ = 0;
+};
+
+/// Connects to a listening socket. Throws `error`.
+inline connecting connect(endpoint to) noexcept { return connecting(to); }
+
+}  // namespace aio

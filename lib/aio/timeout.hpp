@@ -1,0 +1,54 @@
+// A limit on how long a task may take. As asyncio.wait_for: what is late is cancelled, and waited
+// for.
+#pragma once
+
+#include <stdexcept>
+
+#include "aio/gather.hpp"
+#include "aio/loop.hpp"
+
+namespace aio {
+
+/// Thrown by `timeout` when the limit came first.
+class timed_out : public std::runtime_error {
+public:
+    timed_out() : std::runtime_error("timed out") {}
+};
+
+/// Cancels a nursery at a moment, unless destroyed before.
+class deadline final : timer {
+public:
+    deadline(nursery& late, time_point moment) : late_(late) {
+        loop::current().add_timer(*this, moment);
+    }
+    ~deadline() { loop::current().remove_timer(*this); }
+
+private:
+    void fire() noexcept override { late_.cancel(); }
+
+    nursery& late_;
+};
+
+/// Runs `body` for at most `limit`. A body that is late is cancelled; `timed_out` is thrown when it
+/// has ended, so none of it runs on behind the caller's back. A body that ends in spite of the
+/// cancelling gives its result.
+template <class T>
+task<T> timeout(duration limit, task<T> body) {
+    nursery child(nursery::on_failure::cancel_the_others);
+    const deadline late(child, loop::current().now() + limit);
+    std::optional<T> result;
+    child.start(std::move(body), result);
+    co_await child.join();
+    if (!result) throw timed_out();
+    co_return std::move(*result);
+}
+
+inline task<void> timeout(duration limit, task<void> body) {
+    const auto tell_end = [](task<void> work) -> task<std::monostate> {
+        co_await std::move(work);
+        co_return std::monostate{};
+    };
+    co_await timeout(limit, tell_end(std::move(body)));
+}
+
+}  // namespace aio
