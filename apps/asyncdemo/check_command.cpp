@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "asyncdemo/commands.hpp"
+#include "asyncdemo/interruptible_run.hpp"
+#include "asyncdemo/output.hpp"
+#include "report/junit_document.hpp"
+#include "report/screen.hpp"
+
+namespace asyncdemo {
+namespace {
+
+std::vector<const catalog_entry*> chosen_lessons(const catalog& lessons, const command& c) {
+    std::vector<const catalog_entry*> chosen;
+    for (const std::string& name : c.lessons) chosen.push_back(&require_lesson(lessons, name));
+    if (chosen.empty()) {
+        for (const catalog_entry& e : lessons) chosen.push_back(&e);
+    }
+    return chosen;
+}
+
+struct tally {
+    int held = 0;
+    int failed = 0;
+    int unclear = 0;
+    int broken_sides = 0;
+
+    void count(const lesson_run& run) {
+        for (const judged_claim& c : run.claims) {
+            held += c.verdict == verdict::pass ? 1 : 0;
+            failed += c.verdict == verdict::fail ? 1 : 0;
+            unclear += c.verdict == verdict::inconclusive ? 1 : 0;
+        }
+        for (const side_run& s : run.sides) broken_sides += s.is_ok() ? 0 : 1;
+    }
+};
+
+std::string verdicts(const lesson_run& run, const typed_options& typed,
+                     const terminal_style& style) {
+    std::string text = typed.is_quiet ? "" : style.paint(ink::title, run.of->name) + "\n";
+    for (const side_run& s : run.sides) {
+        for (const recording& r : s.runs) {
+            if (r.exit == ending::ok) continue;
+            text += style.paint(ink::bad, fmt::format("{} {}", s.of->name, r.problem)) + "\n";
+        }
+    }
+    for (const judged_claim& claim : run.claims) {
+        if (typed.is_quiet && claim.verdict == verdict::pass) continue;
+        for (const std::string& line : draw_claim(claim, style)) text += line + "\n";
+    }
+    return text;
+}
+
+std::string summary(const tally& t, std::size_t lessons) {
+    std::string text =
+        fmt::format("{} lesson{}: {} claims hold", lessons, lessons == 1 ? "" : "s", t.held);
+    if (t.failed > 0) text += fmt::format(", {} FAILED", t.failed);
+    if (t.unclear > 0) text += fmt::format(", {} unclear", t.unclear);
+    if (t.broken_sides > 0)
+        text += fmt::format(", {} sides did not come to their end", t.broken_sides);
+    return text + "\n";
+}
+
+exit_code worse(exit_code a, exit_code b) {
+    // A machine that did not let a side run says more than a claim that failed.
+    const auto rank = [](exit_code c) {
+        switch (c) {
+            case exit_code::ok:
+                return 0;
+            case exit_code::inconclusive:
+                return 1;
+            case exit_code::claim_failed:
+                return 2;
+            case exit_code::usage:
+                return 3;
+            case exit_code::environment:
+                return 4;
+            case exit_code::interrupted:
+                return 5;
+        }
+        return 5;
+    };
+    return rank(a) >= rank(b) ? a : b;
+}
+
+}  // namespace
+
+exit_code check_lessons(const catalog& lessons, const command& c) {
+    std::deque<run_plan> plans;  // the runs refer to them
+    for (const catalog_entry* e : chosen_lessons(lessons, c)) {
+        plans.push_back(plan_from(e->lesson, c.options));
+    }
+    const terminal_style style = style_from(c.options, STDOUT_FILENO);
+    std::optional<report_file> junit;
+    if (c.junit) junit.emplace(*c.junit);
+
+    tally total;
+    exit_code code = exit_code::ok;
+    std::vector<lesson_run> runs;
+    for (const run_plan& plan : plans) {
+        lesson_run& run = runs.emplace_back();
+        const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.options));
+        write_results(verdicts(run, c.options, style));
+        total.count(run);
+        code = worse(code, is_over ? code_of(run, c.options.is_strict) : exit_code::interrupted);
+        if (!is_over) break;
+    }
+    if (junit) junit->write(junit_document(runs));
+    write_results(summary(total, runs.size()));
+    return code;
+}
+
+}  // namespace asyncdemo

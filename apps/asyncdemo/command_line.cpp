@@ -1,0 +1,219 @@
+#include "asyncdemo/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "asyncdemo/did_you_mean.hpp"
+#include "asyncdemo/exit_code.hpp"
+#include "report/version.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr auto group_of_lesson = "Parameters of this lesson";
+constexpr auto group_of_all = "Options of every lesson";
+constexpr auto group_of_output = "Output";
+
+/// Builds the tree over a `command` that the callbacks fill in.
+class tree {
+public:
+    explicit tree(const catalog& lessons) : lessons_(lessons) {
+        app_.description("Lessons on asynchronous programming that really run.");
+        app_.set_version_flag("--version", "asyncdemo " + std::string(version()));
+        app_.set_help_flag("-h,--help", "Show this help");
+        app_.allow_extras();
+        for (const catalog_entry& entry : lessons_) add_lesson(entry.lesson);
+        add_list();
+        add_check();
+        add_code();
+        add_explain();
+        add("schema", verb::schema, "Print the schema of the JSON document");
+    }
+
+    command parse(int argc, const char* const* argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::CallForHelp&) {
+            return text_command(deepest()->help());
+        } catch (const CLI::CallForVersion&) {
+            return text_command("asyncdemo " + std::string(version()) + "\n");
+        } catch (const CLI::ParseError& e) {
+            throw usage_error(e.what());
+        }
+        refuse_leftovers();
+        return std::move(command_);
+    }
+
+private:
+    static command text_command(std::string text) {
+        command c;
+        c.verb = verb::show_text;
+        c.text = std::move(text);
+        return c;
+    }
+
+    // The subcommand whose help is asked for; the program itself when there is none.
+    CLI::App* deepest() {
+        const auto chosen = app_.get_subcommands();
+        return chosen.empty() ? &app_ : chosen.front();
+    }
+
+    CLI::App* add(const std::string& name, verb v, const std::string& about) {
+        CLI::App* const sub = app_.add_subcommand(name, about);
+        sub->set_help_flag("-h,--help", "Show this help");
+        sub->allow_extras();
+        sub->callback([this, v] { command_.verb = v; });
+        sub->group("Commands");
+        return sub;
+    }
+
+    template <class Value>
+    static CLI::Option* option(CLI::App* on, const std::string& name, Value& into,
+                               const std::string& type, const std::string& about,
+                               const std::string& group) {
+        return on->add_option(name, into, about)->type_name(type)->group(group);
+    }
+
+    static void flag(CLI::App* on, const std::string& name, bool& into, const std::string& about,
+                     const std::string& group) {
+        on->add_flag(name, into, about)->group(group);
+    }
+
+    void add_lesson(const lesson& l) {
+        CLI::App* const sub = add(std::string(l.name), verb::run, std::string(l.question));
+        sub->group("Lessons");
+        sub->callback([this, &l] {
+            command_.verb = verb::run;
+            command_.lessons = {std::string(l.name)};
+        });
+        for (const any_parameter& p : l.parameters) add_parameter(sub, p);
+        typed_options& o = command_.options;
+        option(sub, "--side", o.sides, "NAME", "Run this side only; may be repeated", group_of_all)
+            ->allow_extra_args(false);
+        flag(sub, "--mistake", o.with_mistake, "Add the side with the error that people make",
+             group_of_all);
+        option(sub, "--clock", o.clock, "CLOCK", "real (default) or virtual", group_of_all);
+        add_run_options(sub);
+        option(sub, "--format", o.format, "FORMAT", "table (default), json, csv or markdown",
+               group_of_output);
+        flag(sub, "--json", o.wants_json, "Short for --format json", group_of_output);
+        option(sub, "-o,--output", o.output, "FILE", "Write the report to a file; - is stdout",
+               group_of_output);
+        add_screen_options(sub);
+        sub->footer(describe_sides(l));
+    }
+
+    void add_parameter(CLI::App* sub, const any_parameter& p) {
+        const std::string name(name_of(p));
+        const auto type = [](const auto& typed) {
+            using parameter_type = std::decay_t<decltype(typed)>;
+            if constexpr (std::is_same_v<parameter_type, parameter<duration>>) return "DURATION";
+            return "NUMBER";
+        };
+        sub->add_option_function<std::string>(
+               "--" + name,
+               [this, name](const std::string& value) {
+                   command_.options.parameters[name] = value;
+               },
+               fmt::format("{} ({}; default {})", about(p), describe_range(p),
+                           write_value(p, initial_value(p))))
+            ->type_name(std::visit(type, p))
+            ->group(group_of_lesson);
+    }
+
+    void add_run_options(CLI::App* sub) {
+        typed_options& o = command_.options;
+        option(sub, "--runs", o.runs, "N", "Rounds; shows median, min and max (1 to 1000)",
+               group_of_all);
+        option(sub, "--speed", o.speed, "X", "Divide every wait by X (0.01 to 1000)", group_of_all);
+        option(sub, "--seed", o.seed, "N", "What chance depends on (default 1)", group_of_all);
+        option(sub, "--timeout", o.timeout, "DURATION", "The most that a side may take",
+               group_of_all);
+        flag(sub, "--strict", o.is_strict, "Exit with 4 when a claim is inconclusive",
+             group_of_all);
+    }
+
+    void add_screen_options(CLI::App* sub) {
+        typed_options& o = command_.options;
+        option(sub, "--width", o.width, "N", "Columns of the screen (40 to 1000)", group_of_output);
+        flag(sub, "--no-color", o.has_no_color, "No colours", group_of_output);
+        flag(sub, "--ascii", o.is_ascii, "No signs beyond ASCII", group_of_output);
+        flag(sub, "-q,--quiet", o.is_quiet, "Only the results", group_of_output);
+    }
+
+    void add_list() {
+        CLI::App* const sub = add("list", verb::list, "List the lessons in teaching order");
+        flag(sub, "--json", command_.options.wants_json, "For scripts", group_of_output);
+        add_screen_options(sub);
+    }
+
+    void add_check() {
+        CLI::App* const sub =
+            add("check", verb::check, "Run lessons and judge their claims, a line for each");
+        option(sub, "lesson", command_.lessons, "LESSON", "Which ones; all when none is named", "");
+        add_run_options(sub);
+        option(sub, "--junit", command_.junit, "FILE", "Write a JUnit report too", group_of_output);
+        add_screen_options(sub);
+    }
+
+    void add_code() {
+        CLI::App* const sub = add("code", verb::code, "Show the code of a lesson's sides");
+        option(sub, "lesson", command_.lessons, "LESSON", "Whose code", "")
+            ->required()
+            ->expected(1);
+        option(sub, "--side", command_.options.sides, "NAME", "Only this side; may be repeated",
+               group_of_output)
+            ->allow_extra_args(false);
+        add_screen_options(sub);
+    }
+
+    void add_explain() {
+        CLI::App* const sub = add("explain", verb::explain, "Tell a lesson's story");
+        option(sub, "lesson", command_.lessons, "LESSON", "Which one", "")->required()->expected(1);
+        add_screen_options(sub);
+    }
+
+    static std::string describe_sides(const lesson& l) {
+        std::string text = "Sides:\n";
+        for (const side& s : l.sides) {
+            text += fmt::format("  {:28}{}{}\n", s.name, s.is_mistake() ? "the mistake: " : "",
+                                s.about);
+        }
+        return text;
+    }
+
+    void refuse_leftovers() {
+        const CLI::App* const sub = deepest();
+        const std::vector<std::string> left = sub->remaining();
+        if (left.empty()) return;
+        const std::string& word = left.front();
+        std::vector<std::string> known;
+        if (sub == &app_ && !word.starts_with("-")) {
+            for (const CLI::App* s : app_.get_subcommands({})) known.push_back(s->get_name());
+            throw usage_error(
+                fmt::format("\"{}\" is no lesson and no command{}; asyncdemo list "
+                            "names the lessons",
+                            word, did_you_mean(word, known)));
+        }
+        for (const CLI::Option* o : sub->get_options()) {
+            for (const std::string& name : o->get_lnames()) known.push_back("--" + name);
+        }
+        const std::string where = sub == &app_ ? "asyncdemo" : "asyncdemo " + sub->get_name();
+        throw usage_error(fmt::format("\"{}\" is not expected here{}; see {} --help", word,
+                                      did_you_mean(word, known), where));
+    }
+
+    const catalog& lessons_;
+    command command_;
+    CLI::App app_{"", "asyncdemo"};
+};
+
+}  // namespace
+
+command parse_command_line(const catalog& lessons, int argc, const char* const* argv) {
+    return tree(lessons).parse(argc, argv);
+}
+
+}  // namespace asyncdemo

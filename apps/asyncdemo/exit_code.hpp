@@ -1,0 +1,30 @@
+// What the program's exit codes mean, and the errors that lead to them.
+#pragma once
+
+#include <stdexcept>
+
+namespace asyncdemo {
+
+enum class exit_code : int {
+    ok = 0,  // every claim holds
+    claim_failed = 1,
+    usage = 2,
+    environment = 3,   // the machine did not let it: descriptors, threads, a full disk, a crash
+    inconclusive = 4,  // only when asked to be strict
+    interrupted = 130,
+};
+
+/// The command line is wrong; the text names the option, the value and what would be right.
+class usage_error : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// The machine did not let it; the text says what to do.
+class environment_error : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Whoever read the output has gone: nothing more to do, and nothing to complain of.
+struct reader_gone {};
+
+}  // namespace asyncdemo

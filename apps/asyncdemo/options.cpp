@@ -1,0 +1,218 @@
+#include "asyncdemo/options.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string_view>
+
+#include "asyncdemo/did_you_mean.hpp"
+#include "asyncdemo/exit_code.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr double slowest = 0.01;
+constexpr double fastest = 1000;
+constexpr integer most_rounds = 1000;
+constexpr integer least_width = 40;
+constexpr integer most_width = 1000;
+
+// Reads a value with `parse`; what is wrong with it is told with the option and the value.
+template <class Parse>
+auto read(std::string_view option, const std::string& value, Parse parse) {
+    try {
+        return parse(value);
+    } catch (const bad_value& e) {
+        throw usage_error(fmt::format("{} \"{}\" {}", option, value, e.what()));
+    }
+}
+
+integer parse_count_between(std::string_view text, integer least, integer most) {
+    const integer value = parse_count(text);
+    if (value < least || value > most) {
+        throw bad_value(fmt::format("is out of range: it can be {} to {}", least, most));
+    }
+    return value;
+}
+
+double parse_speed(std::string_view text) {
+    const double speed = parse_number(text);
+    if (!(speed >= slowest && speed <= fastest)) {
+        throw bad_value(fmt::format("is out of range: it can be {} to {}", slowest, fastest));
+    }
+    return speed;
+}
+
+clock_kind parse_clock(std::string_view text) {
+    for (const clock_kind kind : {clock_kind::real, clock_kind::simulated}) {
+        if (text == to_string(kind)) return kind;
+    }
+    throw bad_value("is no clock: it can be real or virtual");
+}
+
+duration parse_limit(std::string_view text) {
+    const duration limit = parse_duration(text);
+    if (limit < std::chrono::milliseconds(1)) throw bad_value("is too short: it is 1ms or more");
+    return limit;
+}
+
+std::vector<std::string> side_names(const lesson& l) {
+    std::vector<std::string> names;
+    for (const side& s : l.sides) names.emplace_back(s.name);
+    return names;
+}
+
+std::vector<const side*> choose_sides(const lesson& l, const typed_options& typed) {
+    for (const std::string& name : typed.sides) {
+        if (l.find_side(name) != nullptr) continue;
+        throw usage_error(fmt::format("--side \"{}\" is no side of {}{}: it can be {}", name,
+                                      l.name, did_you_mean(name, side_names(l)),
+                                      fmt::join(side_names(l), ", ")));
+    }
+    const auto is_named = [&typed](const side& s) {
+        return std::find(typed.sides.begin(), typed.sides.end(), s.name) != typed.sides.end();
+    };
+    std::vector<const side*> chosen;
+    for (const side& s : l.sides) {
+        const bool by_default = s.is_mistake() ? typed.with_mistake : typed.sides.empty();
+        if (by_default || is_named(s)) chosen.push_back(&s);
+    }
+    return chosen;
+}
+
+void require_virtual_clock(const lesson& l, const std::vector<const side*>& sides) {
+    std::vector<std::string_view> real;
+    std::vector<std::string> possible;
+    for (const side* s : sides) {
+        if (!s->needs.empty()) real.push_back(s->name);
+    }
+    if (real.empty()) return;
+    for (const side& s : l.sides) {
+        if (s.needs.empty()) possible.push_back(fmt::format("--side {}", s.name));
+    }
+    throw usage_error(fmt::format(
+        "--clock virtual: {} {} real {}, which have no virtual clock{}", fmt::join(real, " and "),
+        real.size() == 1 ? "uses" : "use", l.find_side(real.front())->needs,
+        possible.empty() ? std::string() : fmt::format("; try {}", fmt::join(possible, " or "))));
+}
+
+settings settings_from(const lesson& l, const typed_options& typed) {
+    settings chosen = l.default_settings();
+    if (typed.clock) chosen.clock = read("--clock", *typed.clock, parse_clock);
+    if (typed.speed) chosen.speed = read("--speed", *typed.speed, parse_speed);
+    if (typed.seed) {
+        chosen.seed = static_cast<std::uint64_t>(read("--seed", *typed.seed, [](auto text) {
+            return parse_count_between(text, 0, std::numeric_limits<integer>::max());
+        }));
+    }
+    for (const any_parameter& p : l.parameters) {
+        const auto given = typed.parameters.find(std::string(name_of(p)));
+        if (given == typed.parameters.end()) continue;
+        chosen.values[given->first] =
+            read("--" + given->first, given->second,
+                 [&p](const std::string& text) { return parse_value(p, text); });
+    }
+    if (l.reject != nullptr) {
+        if (const std::string why = l.reject(chosen); !why.empty()) throw usage_error(why);
+    }
+    return chosen;
+}
+
+report_format parse_format(std::string_view text) {
+    if (text == "table") return report_format::table;
+    if (text == "json") return report_format::json;
+    if (text == "csv") return report_format::csv;
+    if (text == "markdown") return report_format::markdown;
+    throw bad_value("is no format: it can be table, json, csv or markdown");
+}
+
+std::string_view environment(const char* name) {
+    const char* const value = std::getenv(name);
+    return value == nullptr ? std::string_view() : value;
+}
+
+// Unicode, unless the locale says otherwise in so many words.
+bool locale_is_ascii() {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const std::string_view locale = environment(name);
+        if (locale.empty()) continue;
+        return locale.find("UTF-8") == std::string_view::npos &&
+               locale.find("utf8") == std::string_view::npos;
+    }
+    return false;
+}
+
+int terminal_width(int fd) {
+    if (const std::string_view columns = environment("COLUMNS"); !columns.empty()) {
+        try {
+            return static_cast<int>(parse_count_between(columns, least_width, most_width));
+        } catch (const bad_value&) {
+            // Not meant for us.
+        }
+    }
+    winsize size{};
+    if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        return std::max<int>(least_width, size.ws_col);
+    }
+    return 80;
+}
+
+}  // namespace
+
+run_plan plan_from(const lesson& l, const typed_options& typed) {
+    run_plan plan;
+    plan.of = &l;
+    plan.sides = choose_sides(l, typed);
+    plan.chosen = settings_from(l, typed);
+    if (plan.chosen.clock == clock_kind::simulated) require_virtual_clock(l, plan.sides);
+    if (typed.runs) {
+        plan.rounds = static_cast<int>(read("--runs", *typed.runs, [](auto text) {
+            return parse_count_between(text, 1, most_rounds);
+        }));
+    }
+    plan.limit = typed.timeout ? read("--timeout", *typed.timeout, parse_limit)
+                               : default_limit(l, plan.chosen);
+    return plan;
+}
+
+std::optional<report_format> format_from(const typed_options& typed) {
+    if (typed.format) {
+        const report_format named = read("--format", *typed.format, parse_format);
+        if (typed.wants_json && named != report_format::json) {
+            throw usage_error(
+                fmt::format("--json and --format {} exclude each other", *typed.format));
+        }
+        return named;
+    }
+    if (typed.wants_json) return report_format::json;
+    if (!typed.output) return std::nullopt;
+    if (typed.output->ends_with(".json")) return report_format::json;
+    if (typed.output->ends_with(".csv")) return report_format::csv;
+    if (typed.output->ends_with(".md")) return report_format::markdown;
+    return std::nullopt;
+}
+
+terminal_style style_from(const typed_options& typed, int fd) {
+    terminal_style style;
+    style.width =
+        typed.width
+            ? static_cast<int>(read(
+                  "--width", *typed.width,
+                  [](auto text) { return parse_count_between(text, least_width, most_width); }))
+            : terminal_width(fd);
+    style.has_color = ::isatty(fd) == 1 && !typed.has_no_color && environment("NO_COLOR").empty() &&
+                      environment("TERM") != "dumb";
+    style.is_ascii = typed.is_ascii || locale_is_ascii();
+    return style;
+}
+
+bool can_show_progress(const typed_options& typed) {
+    return !typed.is_quiet && ::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,51 @@
+// The options that running a lesson takes: as they were typed, and what they mean.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lesson/lesson.hpp"
+#include "report/terminal_style.hpp"
+#include "runner/lesson_runner.hpp"
+
+namespace asyncdemo {
+
+/// As typed: nothing is checked yet. What was not typed is empty or nothing.
+struct typed_options {
+    std::vector<std::string> sides;
+    bool with_mistake = false;
+    std::optional<std::string> runs;
+    std::optional<std::string> speed;
+    std::optional<std::string> clock;
+    std::optional<std::string> seed;
+    std::optional<std::string> timeout;
+    bool is_strict = false;
+    std::map<std::string, std::string> parameters;  // by name
+
+    std::optional<std::string> format;
+    bool wants_json = false;
+    std::optional<std::string> output;
+    std::optional<std::string> width;
+    bool has_no_color = false;
+    bool is_ascii = false;
+    bool is_quiet = false;
+};
+
+enum class report_format { table, json, csv, markdown };
+
+/// What to run. Throws `usage_error`.
+run_plan plan_from(const lesson& l, const typed_options& typed);
+
+/// The format that was asked for, by name or by the ending of the output's; nothing when neither
+/// says. Throws `usage_error`.
+std::optional<report_format> format_from(const typed_options& typed);
+
+/// What can be shown on the stream `fd`. Throws `usage_error`.
+terminal_style style_from(const typed_options& typed, int fd);
+
+/// True when a line on standard error may be drawn over: a terminal, and nobody asked for quiet.
+bool can_show_progress(const typed_options& typed);
+
+}  // namespace asyncdemo

@@ -1,0 +1,80 @@
+#include "asyncdemo/program.hpp"
+
+#include <fmt/format.h>
+#include <uv.h>
+
+#include <csignal>
+#include <string_view>
+
+#include "aio/error.hpp"
+#include "asyncdemo/commands.hpp"
+#include "asyncdemo/output.hpp"
+#include "report/json_schema.hpp"
+#include "stage/stage_process.hpp"
+
+namespace asyncdemo {
+namespace {
+
+exit_code dispatch(const catalog& lessons, const command& c) {
+    switch (c.verb) {
+        case verb::welcome:
+            return welcome(lessons);
+        case verb::list:
+            return list_lessons(lessons, c);
+        case verb::run:
+            return run_one(lessons, c);
+        case verb::check:
+            return check_lessons(lessons, c);
+        case verb::code:
+            return show_code(lessons, c);
+        case verb::explain:
+            return explain(lessons, c);
+        case verb::schema:
+            write_results(json_schema());
+            break;
+        case verb::show_text:
+            write_results(c.text);
+            break;
+    }
+    return exit_code::ok;
+}
+
+// The hidden command, by which the runner starts the sides.
+int run_stage_process(const catalog& lessons, std::string_view request_text) {
+    const stage_request request = parse_stage_request(request_text);
+    return run_stage(require_lesson(lessons, request.lesson).lesson, request);
+}
+
+exit_code fail(exit_code code, std::string_view what) {
+    write_message(fmt::format("asyncdemo: {}\n", what));
+    return code;
+}
+
+exit_code run(const catalog& lessons, int argc, char** argv) {
+    try {
+        return dispatch(lessons, parse_command_line(lessons, argc, argv));
+    } catch (const usage_error& e) {
+        return fail(exit_code::usage, e.what());
+    } catch (const environment_error& e) {
+        return fail(exit_code::environment, e.what());
+    } catch (const aio::error& e) {
+        const bool is_limit = e.code() == UV_EMFILE || e.code() == UV_ENFILE;
+        return fail(
+            exit_code::environment,
+            fmt::format("{}{}", e.what(), is_limit ? ": raise the limit (ulimit -n 1024)" : ""));
+    } catch (const reader_gone&) {
+        return exit_code::ok;
+    }
+}
+
+}  // namespace
+
+int run_program(const catalog& lessons, int argc, char** argv) {
+    if (argc == 3 && std::string_view(argv[1]) == "stage") {
+        return run_stage_process(lessons, argv[2]);
+    }
+    std::signal(SIGPIPE, SIG_IGN);  // a write says so too
+    return static_cast<int>(run(lessons, argc, argv));
+}
+
+}  // namespace asyncdemo

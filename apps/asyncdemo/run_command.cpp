@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "asyncdemo/commands.hpp"
+#include "asyncdemo/interruptible_run.hpp"
+#include "asyncdemo/output.hpp"
+#include "report/csv_document.hpp"
+#include "report/json_document.hpp"
+#include "report/markdown_document.hpp"
+#include "report/screen.hpp"
+
+namespace asyncdemo {
+namespace {
+
+std::string report(const lesson_run& run, report_format format, const terminal_style& style,
+                   bool is_quiet) {
+    switch (format) {
+        case report_format::table:
+            return screen(run, style, is_quiet);
+        case report_format::json:
+            return json_document(run);
+        case report_format::csv:
+            return csv_document(run);
+        case report_format::markdown:
+            return markdown_document(run);
+    }
+    return {};
+}
+
+void tell_problems(const lesson_run& run) {
+    for (const side_run& s : run.sides) {
+        for (const recording& r : s.runs) {
+            if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
+            write_message(
+                fmt::format("asyncdemo: {}: {} {}\n", run.of->name, s.of->name, r.problem));
+        }
+    }
+}
+
+/// Where the report goes, and whether the screen is shown as well.
+class destination {
+public:
+    explicit destination(const typed_options& typed)
+        : typed_(typed),
+          format_(format_from(typed)),
+          screen_style_(style_from(typed, STDOUT_FILENO)) {
+        if (typed.output && *typed.output != "-") file_.emplace(*typed.output);
+    }
+
+    void write(const lesson_run& run) {
+        const report_format format = format_.value_or(report_format::table);
+        if (!file_) {
+            write_results(report(run, format, screen_style_, typed_.is_quiet));
+            return;
+        }
+        terminal_style plain = screen_style_;
+        plain.has_color = false;
+        file_->write(report(run, format, plain, typed_.is_quiet));
+        const bool shows_screen = !typed_.format && !typed_.wants_json && !typed_.is_quiet;
+        if (shows_screen) write_results(screen(run, screen_style_, false));
+    }
+
+    /// True when standard output says on this very terminal what went wrong.
+    [[nodiscard]] bool tells_problems() const {
+        const bool shows_screen = format_.value_or(report_format::table) == report_format::table ||
+                                  (file_ && !typed_.format && !typed_.wants_json);
+        return shows_screen && ::isatty(STDOUT_FILENO) == 1;
+    }
+
+private:
+    const typed_options& typed_;
+    std::optional<report_format> format_;
+    terminal_style screen_style_;
+    std::optional<report_file> file_;
+};
+
+}  // namespace
+
+exit_code code_of(const lesson_run& run, bool is_strict) {
+    if (!run.is_complete()) return exit_code::environment;
+    switch (run.verdict()) {
+        case verdict::pass:
+            return exit_code::ok;
+        case verdict::fail:
+            return exit_code::claim_failed;
+        case verdict::inconclusive:
+            break;
+    }
+    return is_strict ? exit_code::inconclusive : exit_code::ok;
+}
+
+exit_code run_one(const catalog& lessons, const command& c) {
+    const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
+    const run_plan plan = plan_from(entry.lesson, c.options);
+    destination to(c.options);
+    lesson_run run;
+    const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.options));
+    to.write(run);
+    if (!is_over) return exit_code::interrupted;
+    if (!to.tells_problems()) tell_problems(run);
+    const exit_code code = code_of(run, c.options.is_strict);
+    if (code == exit_code::ok && run.verdict() == verdict::inconclusive) {
+        write_message("asyncdemo: warning: not every claim could be judged in this run\n");
+    }
+    return code;
+}
+
+}  // namespace asyncdemo

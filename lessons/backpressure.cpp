@@ -1,0 +1,324 @@
+// Lesson `backpressure`: what grows when a producer is faster than its consumer?
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "aio/gather.hpp"
+#include "aio/queue.hpp"
+#include "aio/sleep.hpp"
+#include "aio/task_group.hpp"
+#include "lesson/lesson_run.hpp"
+#include "stage/stage.hpp"
+
+namespace asyncdemo::lessons {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr parameter<duration> produce{"produce", 1ms, 10us, 10s, "the time to make an item"};
+constexpr parameter<duration> consume{"consume", 10ms, 10us, 10s, "the time to consume one"};
+constexpr parameter<integer> capacity{"capacity", 10, 1, 10'000, "what a bounded queue holds"};
+constexpr parameter<duration> run_for{"for", 2s, 10ms, 60s, "how long both are at it"};
+constexpr parameter<integer> item_kb{"item-kb", 16, 1, 1024, "the size of an item in kB"};
+
+class item {
+public:
+    item(duration made, integer kb) : made_(made), content_(static_cast<std::size_t>(kb) * 1000) {}
+
+    [[nodiscard]] duration made() const { return made_; }
+
+private:
+    duration made_;
+    std::vector<char> content_;
+};
+
+/// The queue between the two, and the account of every item.
+class line {
+public:
+    line(stage& on, std::size_t room) : queue(room), on_(on) {}
+
+    aio::queue<item> queue;
+
+    [[nodiscard]] bool is_open() const { return on_.now() < on_[run_for]; }
+
+    item make() {
+        ++made_;
+        return {on_.now(), on_[item_kb]};
+    }
+    void note_depth() { peak_depth_ = std::max(peak_depth_, queue.size()); }
+    void drop() { ++dropped_; }
+    void keep_in_hand() { ++in_hand_; }  // made, but the queue has closed
+    void consume(const item& i) { ages_.push_back(on_.now() - i.made()); }
+
+    void report() {
+        on_.metric("made", made_);
+        on_.metric("consumed", ages_.size());
+        on_.metric("dropped", dropped_);
+        on_.metric("left", static_cast<integer>(queue.size()) + in_hand_);
+        on_.metric("peak_depth", peak_depth_);
+        on_.metric("age_last_s", ages_.empty() ? duration{} : ages_.back());
+        on_.percentiles("age", ages_);
+    }
+
+private:
+    stage& on_;
+    integer made_ = 0;
+    integer dropped_ = 0;
+    integer in_hand_ = 0;
+    std::size_t peak_depth_ = 0;
+    std::vector<duration> ages_;
+};
+
+/// Lets one through at each interval: who is late may catch up.
+class pace {
+public:
+    pace(stage& on, duration interval) : next_(on.start()), interval_(interval) {}
+
+    aio::sleeping next() { return aio::sleep_until(next_ += interval_); }
+
+private:
+    aio::time_point next_;
+    duration interval_;
+};
+
+// [unbounded]
+aio::task<> produce_unbounded(stage& on, line& to) {
+    pace making(on, on[produce]);
+    for (co_await making.next(); to.is_open(); co_await making.next()) {
+        co_await to.queue.put(to.make());  // never waits: there is always room
+        to.note_depth();
+    }
+}
+// [end]
+
+// [bounded, put-not-awaited]
+aio::task<> put(line& to) {
+    try {
+        co_await to.queue.put(to.make());  // waits while the queue is full
+        to.note_depth();
+    } catch (const aio::queue_closed&) {
+        to.keep_in_hand();
+    }
+}
+// [end]
+
+// [bounded]
+aio::task<> produce_bounded(stage& on, line& to) {
+    pace making(on, on[produce]);
+    for (co_await making.next(); to.is_open(); co_await making.next()) {
+        co_await put(to);  // the consumer's pace is the producer's
+    }
+}
+// [end]
+
+// [drop-newest]
+aio::task<> produce_dropping_newest(stage& on, line& to) {
+    pace making(on, on[produce]);
+    for (co_await making.next(); to.is_open(); co_await making.next()) {
+        if (!to.queue.try_put(to.make())) to.drop();
+        to.note_depth();
+    }
+}
+// [end]
+
+// [drop-oldest]
+aio::task<> produce_dropping_oldest(stage& on, line& to) {
+    pace making(on, on[produce]);
+    for (co_await making.next(); to.is_open(); co_await making.next()) {
+        if (to.queue.put_over_oldest(to.make())) to.drop();
+        to.note_depth();
+    }
+}
+// [end]
+
+// [regulated]
+aio::task<> produce_regulated(stage& on, line& to) {
+    pace allowed(on, std::max(on[produce], on[consume]));  // what the consumer can take
+    for (co_await allowed.next(); to.is_open(); co_await allowed.next()) {
+        co_await to.queue.put(to.make());
+        to.note_depth();
+    }
+}
+// [end]
+
+// [put-not-awaited]
+aio::task<> produce_without_awaiting(stage& on, line& to) {
+    co_await aio::with_task_group([&](aio::task_group& puts) -> aio::task<> {
+        pace making(on, on[produce]);
+        for (co_await making.next(); to.is_open(); co_await making.next()) {
+            puts.spawn(put(to));  // the queue is bounded, the tasks before it are not
+        }
+    });
+}
+// [end]
+
+// The consumer of every side: it begins an item when there is one and the one before is done.
+aio::task<> consume_from(stage& on, line& from) {
+    aio::time_point free = on.start();
+    while (from.is_open()) {
+        const auto next = co_await from.queue.get();
+        if (!next) break;
+        const auto shown = on.span("consumer", "consumes");
+        free = std::max(free, on.start() + next->made()) + on[consume];
+        co_await aio::sleep_until(free);
+        from.consume(*next);
+    }
+    from.queue.close();
+}
+
+aio::task<> watch(stage& on, line& l) {
+    constexpr int samples = 100;
+    const auto before = on.sample_memory();
+    for (int i = 0; i <= samples; ++i) {
+        co_await aio::sleep_until(on.start() + i * on[run_for] / samples);
+        on.sample("queue depth", static_cast<double>(l.queue.size()));
+        const auto now = on.sample_memory();
+        if (now) on.metric("memory_growth_kb", *now - *before);
+    }
+}
+
+aio::task<> close_after(aio::task<> producer, line& to) {
+    co_await std::move(producer);
+    to.queue.close();
+}
+
+using producer = aio::task<> (*)(stage&, line&);
+
+template <producer produce_into, bool is_bounded>
+aio::task<> side_with(stage& on) {
+    line between(on,
+                 is_bounded ? static_cast<std::size_t>(on[capacity]) : aio::queue<item>::unbounded);
+    co_await aio::gather(close_after(produce_into(on, between), between), consume_from(on, between),
+                         watch(on, between));
+    between.report();
+}
+
+duration until_closed(const settings& chosen) { return chosen[run_for]; }
+
+// How many more are made than consumed in a second, as a share of what is made.
+double surplus(const side_view& side) {
+    return 1 - seconds(side[produce]).count() / seconds(side[consume]).count();
+}
+
+finding cannot_say_unless_faster() {
+    return cannot_say("the producer is hardly faster than the consumer here");
+}
+
+finding accounts_for_every_item(const side_view& side) {
+    return exactly(side.counted("made"),
+                   side.counted("consumed") + side.counted("dropped") + side.counted("left"));
+}
+
+finding keeps_within_capacity(const side_view& side) {
+    return at_most(side.counted("peak_depth"), side[capacity]);
+}
+
+finding loses_nothing(const side_view& side) { return exactly(side.counted("dropped"), 0); }
+
+finding depth_grows(const side_view& side) {
+    if (surplus(side) < 0.5) return cannot_say_unless_faster();
+    const series& depth = side.find_series("queue depth");
+    const double end = seconds(side[run_for]).count();
+    return at_least_factor(depth.value_at(end) / depth.value_at(end / 2), 1.5);
+}
+
+finding age_grows(const side_view& side) {
+    if (surplus(side) < 0.5) return cannot_say_unless_faster();
+    return at_least(side.time("age_last_s"), 0.8 * surplus(side) * seconds(side[run_for]));
+}
+
+finding memory_grows(const side_view& side) {
+    if (surplus(side) < 0.5) return cannot_say_unless_faster();
+    const double content = side.metric("left") * static_cast<double>(side[item_kb]);
+    return at_least_kilobytes(side.metric("memory_growth_kb"), 0.5 * content);
+}
+
+finding producer_is_held_back(const side_view& side) {
+    return at_most(side.counted("made"), side.counted("consumed") + side[capacity] + 1);
+}
+
+finding is_fresher_than_dropping_newest(const side_view& side) {
+    if (surplus(side) < 0.5 || side[capacity] < 4) return cannot_say_unless_faster();
+    return at_most(side.time("age_median_s"),
+                   0.5 * side.beside("drop-newest").time("age_median_s"));
+}
+
+std::string conclusion(const lesson_run& run) {
+    return fmt::format(
+        "Without a bound {:.0f} items piled up and the last one was {} old; a bound of {:.0f} held "
+        "the "
+        "producer back to {:.0f} items and lost none.",
+        run.metric("unbounded", "left"), show_seconds(run.metric("unbounded", "age_last_s")),
+        run.metric("bounded", "peak_depth"), run.metric("bounded", "made"));
+}
+
+}  // namespace
+
+lesson backpressure() {
+    return {
+        .name = "backpressure",
+        .part = 1,
+        .question = "The producer is 10 times faster than the consumer. What grows?",
+        .parameters = {produce, consume, capacity, run_for, item_kb},
+        .sides =
+            {
+                {.name = "unbounded",
+                 .about = "a queue without a limit",
+                 .run = side_with<produce_unbounded, false>,
+                 .ideal = until_closed},
+                {.name = "bounded",
+                 .about = "put waits while the queue is full",
+                 .run = side_with<produce_bounded, true>,
+                 .ideal = until_closed},
+                {.name = "drop-newest",
+                 .about = "what finds no room is dropped",
+                 .run = side_with<produce_dropping_newest, true>,
+                 .ideal = until_closed},
+                {.name = "drop-oldest",
+                 .about = "the oldest makes room",
+                 .run = side_with<produce_dropping_oldest, true>,
+                 .ideal = until_closed},
+                {.name = "regulated",
+                 .about = "a rate limiter slows the producer",
+                 .run = side_with<produce_regulated, false>,
+                 .ideal = until_closed},
+                {.name = "put-not-awaited",
+                 .about = "bounded, but nobody awaits the put",
+                 .run = side_with<produce_without_awaiting, true>,
+                 .ideal = until_closed,
+                 .mistake_for = "bounded"},
+            },
+        .claims =
+            {
+                {every_side, "accounts for every item: made = consumed + dropped + left",
+                 accounts_for_every_item},
+                {"unbounded", "fills its queue as long as it runs", depth_grows},
+                {"unbounded", "hands over ever older items", age_grows},
+                {"unbounded", "fills the memory with what is left", memory_grows},
+                {"bounded", "never holds more than its capacity", keeps_within_capacity},
+                {"bounded", "loses nothing", loses_nothing},
+                {"bounded", "slows the producer to the consumer's pace", producer_is_held_back},
+                {"drop-newest", "never holds more than its capacity", keeps_within_capacity},
+                {"drop-oldest", "never holds more than its capacity", keeps_within_capacity},
+                {"drop-oldest", "hands over fresher items than drop-newest",
+                 is_fresher_than_dropping_newest},
+                {"regulated", "needs no bound to stay below it", keeps_within_capacity},
+                {"regulated", "loses nothing", loses_nothing},
+            },
+        .columns = {{"made", "made"},
+                    {"consumed", "consumed"},
+                    {"dropped", "dropped"},
+                    {"left", "left"},
+                    {"peak_depth", "deepest"},
+                    {"age_median_s", "median age"},
+                    {"age_last_s", "last age"},
+                    {"memory_growth_kb", "grown by"}},
+        .conclusion = conclusion,
+        .tries = {"backpressure --capacity 100", "backpressure --consume 2ms",
+                  "backpressure --clock virtual --for 60s", "backpressure --mistake"},
+    };
+}
+
+}  // namespace asyncdemo::lessons

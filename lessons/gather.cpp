@@ -1,0 +1,162 @@
+// Lesson `gather`: waiting for several things, one after the other or all at once.
+#include "aio/gather.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "aio/sleep.hpp"
+#include "lesson/lesson_run.hpp"
+#include "stage/stage.hpp"
+
+namespace asyncdemo::lessons {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr parameter<duration> a{"a", 2s, 1ms, 60s, "how long A waits"};
+constexpr parameter<duration> b{"b", 3s, 1ms, 60s, "how long B waits"};
+constexpr parameter<integer> tasks{"tasks", 0, 0, 10'000,
+                                   "so many tasks instead of A and B, if any"};
+constexpr parameter<duration> each{"each", 100ms, 1ms, 60s, "how long each of those tasks waits"};
+
+struct errand {
+    std::string name;
+    duration length;
+};
+
+std::vector<errand> errands(const settings& chosen) {
+    if (chosen[tasks] == 0) return {{"A", chosen[a]}, {"B", chosen[b]}};
+    std::vector<errand> all;
+    for (integer i = 1; i <= chosen[tasks]; ++i) {
+        all.push_back({fmt::format("task {}", i), chosen[each]});
+    }
+    return all;
+}
+
+// [sequential]
+void sequential(stage& on) {
+    for (const errand& e : errands(on.chosen())) {
+        const auto shown = on.span(e.name, "waits");
+        on.block_for(e.length);  // nothing else happens meanwhile
+    }
+}
+// [end]
+
+// [await-in-turn, gather]
+aio::task<> wait(stage& on, std::string name, duration length) {
+    const auto shown = on.span(name, "waits");
+    co_await aio::sleep(length);  // others may run meanwhile
+}
+// [end]
+
+// [await-in-turn]
+aio::task<> await_in_turn(stage& on) {
+    for (const errand& e : errands(on.chosen())) {
+        co_await wait(on, e.name, e.length);  // the next one does not exist yet
+    }
+}
+// [end]
+
+// [gather]
+aio::task<> gather_all(stage& on) {
+    std::vector<aio::task<>> waits;
+    for (const errand& e : errands(on.chosen())) {
+        waits.push_back(wait(on, e.name, e.length));  // none has begun yet
+    }
+    co_await aio::gather(std::move(waits));  // now all of them do
+}
+// [end]
+
+// [blocking-in-coroutine]
+aio::task<> wait_without_await(stage& on, std::string name, duration length) {
+    const auto shown = on.span(name, "waits");
+    on.block_for(length);  // holds the only thread: the loop stands still
+    co_return;
+}
+
+aio::task<> gather_blocking(stage& on) {
+    std::vector<aio::task<>> waits;
+    for (const errand& e : errands(on.chosen())) {
+        waits.push_back(wait_without_await(on, e.name, e.length));
+    }
+    co_await aio::gather(std::move(waits));
+}
+// [end]
+
+duration sum(const settings& chosen) {
+    duration total{};
+    for (const errand& e : errands(chosen)) total += e.length;
+    return total;
+}
+
+duration longest(const settings& chosen) {
+    duration most{};
+    for (const errand& e : errands(chosen)) most = std::max(most, e.length);
+    return most;
+}
+
+integer how_many(const settings& chosen) { return static_cast<integer>(errands(chosen).size()); }
+
+std::string conclusion(const lesson_run& run) {
+    return fmt::format("One after the other took {}, gather {}: the longest wait, not the sum.",
+                       show_seconds(run.wall_s("sequential")), show_seconds(run.wall_s("gather")));
+}
+
+}  // namespace
+
+lesson gather() {
+    return {
+        .name = "gather",
+        .part = 1,
+        .question = "A waits 2 s, B waits 3 s. How long do both take?",
+        .parameters = {a, b, tasks, each},
+        .sides =
+            {
+                {.name = "sequential",
+                 .about = "blocking calls, one after the other",
+                 .run = sequential,
+                 .ideal = sum},
+                {.name = "await-in-turn",
+                 .about = "coroutines, one awaited after the other",
+                 .run = await_in_turn,
+                 .ideal = sum},
+                {.name = "gather",
+                 .about = "coroutines, all awaited together",
+                 .run = gather_all,
+                 .ideal = longest},
+                {.name = "blocking-in-coroutine",
+                 .about = "gather, but the coroutines block",
+                 .run = gather_blocking,
+                 .ideal = sum,
+                 .mistake_for = "gather"},
+            },
+        .claims =
+            {
+                {"sequential", "takes the sum of the waits",
+                 [](const side_view& side) { return at_least(side.wall(), sum(side.chosen())); }},
+                {"sequential", "never has two waits in flight",
+                 [](const side_view& side) { return exactly(side.in_flight(), 1); }},
+                {"await-in-turn", "takes the sum as well: `co_await` alone starts nothing else",
+                 [](const side_view& side) { return at_least(side.wall(), sum(side.chosen())); }},
+                {"await-in-turn", "never has two waits in flight",
+                 [](const side_view& side) { return exactly(side.in_flight(), 1); }},
+                {"gather", "has all waits in flight at once",
+                 [](const side_view& side) {
+                     return exactly(side.in_flight(), how_many(side.chosen()));
+                 }},
+                {"gather", "needs one thread for that",
+                 [](const side_view& side) { return exactly(side.threads(), 1); }},
+                {"gather", "takes the longest wait, not the sum",
+                 [](const side_view& side) {
+                     return at_most(side.wall(), 1.1 * longest(side.chosen()));
+                 }},
+            },
+        .conclusion = conclusion,
+        .tries = {"gather --a 3s --b 3s", "gather --tasks 1000", "gather --mistake"},
+    };
+}
+
+}  // namespace asyncdemo::lessons

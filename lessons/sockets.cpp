@@ -1,0 +1,212 @@
+// Lesson `sockets`: one thread, two ports, and a client that knocks where nobody is looking.
+#include <fmt/format.h>
+#include <sys/select.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aio/gather.hpp"
+#include "aio/sleep.hpp"
+#include "aio/tcp.hpp"
+#include "lesson/lesson_run.hpp"
+#include "stage/blocking_socket.hpp"
+#include "stage/stage.hpp"
+
+namespace asyncdemo::lessons {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr parameter<integer> knocks{"knocks", 3, 1, 100, "how often each port is knocked at"};
+constexpr parameter<duration> every{"every", 250ms, 1ms, 10s,
+                                    "the time from one knock to the next"};
+
+constexpr std::string_view greeting = "Hello from server!\n";
+
+// [blocking, select, blocking-in-coroutine]
+void answer_next(const blocking_listener& port) {
+    // Blocks until somebody knocks on this port.
+    const descriptor client(require(::accept(port.fd(), nullptr, nullptr), "accept"));
+    require(static_cast<int>(::send(client.fd(), greeting.data(), greeting.size(), 0)), "send");
+}
+// [end]
+
+// [blocking]
+void blocking(stage& on) {
+    const blocking_listener one;
+    const blocking_listener two;
+    on.ready({one.port(), two.port()});
+    for (integer i = 0; i < on[knocks]; ++i) {
+        answer_next(one);
+        answer_next(two);  // not before somebody came to port 1
+    }
+}
+// [end]
+
+// [select]
+void with_select(stage& on) {
+    const blocking_listener one;
+    const blocking_listener two;
+    on.ready({one.port(), two.port()});
+    for (integer answered = 0; answered < 2 * on[knocks];) {
+        fd_set knocked;
+        FD_ZERO(&knocked);
+        FD_SET(one.fd(), &knocked);
+        FD_SET(two.fd(), &knocked);
+        // Blocks until somebody knocks on either port.
+        require(::select(two.fd() + 1, &knocked, nullptr, nullptr, nullptr), "select");
+        for (const blocking_listener* port : {&one, &two}) {
+            if (!FD_ISSET(port->fd(), &knocked)) continue;
+            answer_next(*port);
+            ++answered;
+        }
+    }
+}
+// [end]
+
+// [libuv]
+aio::task<> answer_knocks(stage& on, aio::tcp_listener& port) {
+    for (integer i = 0; i < on[knocks]; ++i) {
+        aio::stream client = co_await port.accept();  // the other port goes on meanwhile
+        co_await client.write(greeting);
+    }
+}
+
+aio::task<> on_the_loop(stage& on) {
+    aio::tcp_listener one(aio::endpoint{});
+    aio::tcp_listener two(aio::endpoint{});
+    on.ready({one.port(), two.port()});
+    co_await aio::gather(answer_knocks(on, one), answer_knocks(on, two));
+}
+// [end]
+
+// [blocking-in-coroutine]
+aio::task<> answer_knocks_blocking(stage& on, const blocking_listener& port) {
+    for (integer i = 0; i < on[knocks]; ++i) answer_next(port);  // holds the only thread
+    co_return;
+}
+
+aio::task<> blocking_in_coroutine(stage& on) {
+    const blocking_listener one;
+    const blocking_listener two;
+    on.ready({one.port(), two.port()});
+    co_await aio::gather(answer_knocks_blocking(on, one), answer_knocks_blocking(on, two));
+}
+// [end]
+
+// The clients, in a process of their own: for a while they all knock on port 2, then all on port 1.
+aio::task<duration> knock(stage& on, integer client) {
+    const int port = client < on[knocks] ? 2 : 1;
+    co_await aio::sleep_until(on.start() + client * on[every]);
+    const duration knocked = on.now();
+    const auto shown =
+        on.span(fmt::format("client {}", client + 1), fmt::format("knocks on port {}", port));
+    const aio::endpoint at{.port = on.port(port == 1 ? 0 : 1)};
+    aio::stream server = co_await aio::connect(at);
+    const std::string answer = co_await aio::read_all(server, greeting.size());
+    if (answer != greeting) throw std::runtime_error("the server's answer was cut short");
+    const duration answered = on.now();
+    on.row({{"client", client + 1},
+            {"port", port},
+            {"knocked_s", knocked},
+            {"answered_s", answered},
+            {"waited_s", answered - knocked}});
+    co_return answered - knocked;
+}
+
+aio::task<> knock_in_turn(stage& on) {
+    std::vector<aio::task<duration>> clients;
+    for (integer i = 0; i < 2 * on[knocks]; ++i) clients.push_back(knock(on, i));
+    on.percentiles("wait", co_await aio::gather(std::move(clients)));
+}
+
+duration last_knock(const settings& chosen) { return (2 * chosen[knocks] - 1) * chosen[every]; }
+
+double first_on_port(const side_view& side, int port, std::string_view what) {
+    double earliest = 1e9;
+    for (const row& client : side.rows()) {
+        if (number(client, "port") == port) earliest = std::min(earliest, number(client, what));
+    }
+    return earliest;
+}
+
+finding answers_at_once(const side_view& side) {
+    return at_most(side.time("wait_max_s"), side[every] / 2);
+}
+
+finding has_one_thread(const side_view& side) { return exactly(side.threads(), 1); }
+
+std::string conclusion(const lesson_run& run) {
+    return fmt::format(
+        "Who waits for one port is blind for the other: up to {} for an answer when blocking, {} "
+        "with "
+        "select, {} on the loop.",
+        show_seconds(run.metric("blocking", "wait_max_s")),
+        show_seconds(run.metric("select", "wait_max_s")),
+        show_seconds(run.metric("libuv", "wait_max_s")));
+}
+
+}  // namespace
+
+lesson sockets() {
+    return {
+        .name = "sockets",
+        .part = 1,
+        .question =
+            "A server listens on two ports, and a client knocks on the second one first. "
+            "When is it answered?",
+        .parameters = {knocks, every},
+        .sides =
+            {
+                {.name = "blocking",
+                 .about = "accept on port 1, then on port 2, in turn",
+                 .run = blocking,
+                 .ideal = last_knock,
+                 .needs = "sockets",
+                 .companion = knock_in_turn},
+                {.name = "select",
+                 .about = "one select() over both ports",
+                 .run = with_select,
+                 .ideal = last_knock,
+                 .needs = "sockets",
+                 .companion = knock_in_turn},
+                {.name = "libuv",
+                 .about = "a coroutine for each port, on the loop",
+                 .run = on_the_loop,
+                 .ideal = last_knock,
+                 .needs = "sockets",
+                 .companion = knock_in_turn},
+                {.name = "blocking-in-coroutine",
+                 .about = "coroutines that call accept()",
+                 .run = blocking_in_coroutine,
+                 .ideal = last_knock,
+                 .needs = "sockets",
+                 .companion = knock_in_turn,
+                 .mistake_for = "libuv"},
+            },
+        .claims =
+            {
+                {"blocking", "keeps the first client of port 2 until one comes to port 1",
+                 [](const side_view& side) {
+                     return at_least(seconds(first_on_port(side, 2, "answered_s")),
+                                     seconds(first_on_port(side, 1, "knocked_s")));
+                 }},
+                {"blocking", "lets every client of port 2 queue up meanwhile",
+                 [](const side_view& side) { return at_least(side.in_flight(), side[knocks]); }},
+                {"select", "answers every client at once, whichever port", answers_at_once},
+                {"select", "needs one thread", has_one_thread},
+                {"libuv", "answers every client at once, whichever port", answers_at_once},
+                {"libuv", "needs one thread", has_one_thread},
+                {"blocking", "has one thread too: it is not the number, it is where it waits",
+                 has_one_thread},
+            },
+        .columns = {{"wait_median_s", "median wait"}, {"wait_max_s", "longest wait"}},
+        .conclusion = conclusion,
+        .tries = {"sockets --every 1s", "sockets --mistake", "code sockets --side select"},
+    };
+}
+
+}  // namespace asyncdemo::lessons

@@ -1,0 +1,311 @@
+// Lesson `threads`: requests that wait for a database, and who waits with them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "aio/sleep.hpp"
+#include "aio/task_group.hpp"
+#include "lesson/lesson_run.hpp"
+#include "stage/blocking_queue.hpp"
+#include "stage/stage.hpp"
+#include "stage/thread_group.hpp"
+
+namespace asyncdemo::lessons {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr parameter<rate> arrivals{"rate", {500}, {1}, {20'000}, "requests a second"};
+constexpr parameter<duration> open_for{"for", 1s, 1ms, 60s, "how long requests keep coming"};
+constexpr parameter<duration> block{"block", 2s, 1ms, 60s, "how long the database takes for each"};
+constexpr parameter<integer> pool_size{"pool", 200, 1, 10'000, "threads in the pool"};
+constexpr parameter<duration> window{"window", 7s, 1ms, 60s, "when a single thread is stopped"};
+
+integer how_many(const settings& chosen) {
+    return std::max<integer>(1, chosen[open_for] / chosen[arrivals].interval());
+}
+
+duration arrival(const settings& chosen, integer request) {
+    return request * chosen[arrivals].interval();
+}
+
+/// What the clients saw. Every side answers through it, from whichever thread.
+class counter {
+public:
+    explicit counter(stage& on) : on_(on), memory_before_(on.sample_memory()) {}
+
+    [[nodiscard]] aio::time_point arrival_of(integer request) const {
+        return on_.start() + arrival(on_.chosen(), request);
+    }
+
+    void answer(integer request, duration started) {
+        const duration arrived = arrival(on_.chosen(), request);
+        const duration answered = on_.now();
+        on_.row({{"request", request + 1},
+                 {"arrived_s", arrived},
+                 {"started_s", started},
+                 {"answered_s", answered},
+                 {"latency_s", answered - arrived}});
+        const std::lock_guard held(mutex_);
+        latencies_.push_back(answered - arrived);
+        last_ = std::max(last_, std::pair(request, answered - arrived));
+    }
+
+    /// To be called when most requests are in flight: what does each of them weigh?
+    void weigh(integer in_flight) {
+        const auto now = on_.sample_memory();
+        if (!now || !memory_before_ || in_flight == 0) return;
+        on_.metric("memory_per_request_kb",
+                   (*now - *memory_before_) / static_cast<double>(in_flight));
+    }
+
+    [[nodiscard]] integer answered() const {
+        const std::lock_guard held(mutex_);
+        return static_cast<integer>(latencies_.size());
+    }
+
+    /// Once all is over.
+    void report() {
+        on_.metric("answered", answered());
+        on_.metric("last_s", last_.second);
+        on_.percentiles("latency", latencies_);
+    }
+
+private:
+    stage& on_;
+    std::optional<double> memory_before_;
+    mutable std::mutex mutex_;
+    std::vector<duration> latencies_;
+    std::pair<integer, duration> last_{};  // the last request and its latency
+};
+
+// [one-thread, thread-per-request, pool]
+void serve(stage& on, counter& clients, integer request) {
+    const auto shown = on.span(fmt::format("request {}", request + 1), "is served");
+    const duration started = on.now();
+    on.block_for(on[block]);  // the database works, this thread waits
+    clients.answer(request, started);
+}
+// [end]
+
+// [one-thread]
+void one_thread(stage& on) {
+    counter clients(on);
+    for (integer i = 0; i < how_many(on.chosen()); ++i) {
+        on.block_until(clients.arrival_of(i));
+        if (on.now() + on[block] > on[window]) {
+            const auto shown = on.span(fmt::format("request {}", i + 1), "is cut off");
+            on.block_until(on.start() + on[window]);
+            break;
+        }
+        serve(on, clients, i);
+    }
+    on.metric("computed_last_s", how_many(on.chosen()) * on[block]);
+    clients.report();
+}
+// [end]
+
+// [thread-per-request]
+void thread_per_request(stage& on) {
+    counter clients(on);
+    {
+        thread_group threads;
+        for (integer i = 0; i < how_many(on.chosen()); ++i) {
+            on.block_until(clients.arrival_of(i));
+            threads.start([&, i] { serve(on, clients, i); });
+        }
+        clients.weigh(how_many(on.chosen()) - clients.answered());
+    }  // waits for all threads
+    clients.report();
+}
+// [end]
+
+// [pool]
+void pool(stage& on) {
+    counter clients(on);
+    {
+        blocking_queue<integer> requests;
+        thread_group workers;
+        const blocking_queue<integer>::closed_at_end no_more(requests);
+        for (integer i = 0; i < on[pool_size]; ++i) {
+            workers.start([&] {
+                while (const auto request = requests.take()) serve(on, clients, *request);
+            });
+        }
+        for (integer i = 0; i < how_many(on.chosen()); ++i) {
+            on.block_until(clients.arrival_of(i));
+            requests.put(i);
+        }
+    }  // waits for all workers
+    clients.report();
+}
+// [end]
+
+// [coroutines]
+aio::task<> serve_async(stage& on, counter& clients, integer request) {
+    const auto shown = on.span(fmt::format("request {}", request + 1), "is served");
+    const duration started = on.now();
+    co_await aio::sleep(on[block]);  // the database works, no thread waits
+    clients.answer(request, started);
+}
+
+aio::task<> coroutines(stage& on) {
+    counter clients(on);
+    co_await aio::with_task_group([&](aio::task_group& requests) -> aio::task<> {
+        for (integer i = 0; i < how_many(on.chosen()); ++i) {
+            co_await aio::sleep_until(clients.arrival_of(i));
+            requests.spawn(serve_async(on, clients, i));
+        }
+        clients.weigh(how_many(on.chosen()) - clients.answered());
+    });
+    clients.report();
+}
+// [end]
+
+// [blocking-in-coroutine]
+aio::task<> serve_blocking(stage& on, counter& clients, integer request) {
+    if (on.now() + on[block] > on[window]) co_return;  // stopped, as a single thread is
+    serve(on, clients, request);  // holds the only thread: nobody else is served
+}
+
+aio::task<> blocking_in_coroutine(stage& on) {
+    counter clients(on);
+    co_await aio::with_task_group([&](aio::task_group& requests) -> aio::task<> {
+        for (integer i = 0; i < how_many(on.chosen()); ++i) {
+            co_await aio::sleep_until(clients.arrival_of(i));
+            requests.spawn(serve_blocking(on, clients, i));
+        }
+    });
+    clients.report();
+}
+// [end]
+
+duration until_window(const settings& chosen) { return chosen[window]; }
+
+duration served_in_window(const settings& chosen) {
+    return chosen[window] / chosen[block] * chosen[block];
+}
+
+duration last_arrival_served(const settings& chosen) {
+    return arrival(chosen, how_many(chosen) - 1) + chosen[block];
+}
+
+// When the pool is done with a request, if nothing but the waits took time.
+std::vector<duration> pool_answers(const settings& chosen) {
+    const auto workers = static_cast<std::size_t>(chosen[pool_size]);
+    std::vector<duration> answered;
+    for (integer i = 0; i < how_many(chosen); ++i) {
+        duration start = arrival(chosen, i);
+        const std::size_t before = answered.size();
+        if (before >= workers) start = std::max(start, answered[before - workers]);
+        answered.push_back(start + chosen[block]);
+    }
+    return answered;
+}
+
+duration pool_done(const settings& chosen) { return pool_answers(chosen).back(); }
+
+duration pool_last_latency(const settings& chosen) {
+    return pool_done(chosen) - arrival(chosen, how_many(chosen) - 1);
+}
+
+finding weighs_a_tenth(const side_view& side) {
+    if (side.in_flight() < 100) {
+        return cannot_say("too few requests in flight to weigh them");
+    }
+    const double thread = side.beside("thread-per-request").metric("memory_per_request_kb");
+    return at_most_factor(side.metric("memory_per_request_kb") / thread, 0.1);
+}
+
+std::string conclusion(const lesson_run& run) {
+    return fmt::format(
+        "The last client waited {} for the pool, {} for the coroutines; the work was the same, and "
+        "nothing but waiting.",
+        show_seconds(run.metric("pool", "last_s")),
+        show_seconds(run.metric("coroutines", "last_s")));
+}
+
+}  // namespace
+
+lesson threads() {
+    return {
+        .name = "threads",
+        .part = 1,
+        .question =
+            "500 requests a second, each blocked for 2 s on its database, on a pool of 200 "
+            "threads. What does the last client see?",
+        .parameters = {arrivals, open_for, block, pool_size, window},
+        .sides =
+            {
+                {.name = "one-thread",
+                 .about = "serves in turn, and is stopped after the window",
+                 .run = one_thread,
+                 .ideal = until_window},
+                {.name = "thread-per-request",
+                 .about = "starts a thread for each",
+                 .run = thread_per_request,
+                 .ideal = last_arrival_served,
+                 .needs = "threads"},
+                {.name = "pool",
+                 .about = "a fixed number of threads and a queue",
+                 .run = pool,
+                 .ideal = pool_done,
+                 .needs = "threads"},
+                {.name = "coroutines",
+                 .about = "a coroutine for each, on one thread",
+                 .run = coroutines,
+                 .ideal = last_arrival_served},
+                {.name = "blocking-in-coroutine",
+                 .about = "a coroutine for each, but they block",
+                 .run = blocking_in_coroutine,
+                 .ideal = served_in_window,
+                 .mistake_for = "coroutines"},
+            },
+        .claims =
+            {
+                {"one-thread", "has one request in flight",
+                 [](const side_view& side) { return at_most(side.in_flight(), 1); }},
+                {"one-thread", "answers no more than the window has room for",
+                 [](const side_view& side) {
+                     return at_most(side.counted("answered"), side[window] / side[block]);
+                 }},
+                {"thread-per-request", "has a thread for every request in flight",
+                 [](const side_view& side) { return at_least(side.threads(), side.in_flight()); }},
+                {"pool", "never has more requests in flight than threads",
+                 [](const side_view& side) { return at_most(side.in_flight(), side[pool_size]); }},
+                {"pool", "answers no more than pool / block a second",
+                 [](const side_view& side) {
+                     const double answered = static_cast<double>(side.counted("answered"));
+                     const seconds each(side[block]);
+                     return at_most(rate{answered / side.wall().count()},
+                                    rate{static_cast<double>(side[pool_size]) / each.count()});
+                 }},
+                {"pool", "makes the last client wait for its turn",
+                 [](const side_view& side) {
+                     return at_least(side.time("last_s"), 0.95 * pool_last_latency(side.chosen()));
+                 }},
+                {"coroutines", "make nobody wait longer than the database does",
+                 [](const side_view& side) {
+                     return at_most(side.time("latency_max_s"), 1.1 * side[block]);
+                 }},
+                {"coroutines", "need one thread for all requests",
+                 [](const side_view& side) { return exactly(side.threads(), 1); }},
+                {"coroutines", "weigh at most a tenth of a thread each", weighs_a_tenth},
+            },
+        .columns = {{"answered", "answered"},
+                    {"latency_median_s", "median"},
+                    {"latency_p95_s", "p95"},
+                    {"latency_max_s", "max"},
+                    {"last_s", "last"},
+                    {"computed_last_s", "last (computed)"},
+                    {"memory_per_request_kb", "memory each"}},
+        .conclusion = conclusion,
+        .tries = {"threads --pool 1000", "threads --rate 90", "threads --mistake"},
+    };
+}
+
+}  // namespace asyncdemo::lessons

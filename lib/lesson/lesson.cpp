@@ -1,0 +1,36 @@
+#include "lesson/lesson.hpp"
+
+#include <algorithm>
+
+namespace asyncdemo {
+
+const side* lesson::find_side(std::string_view wanted) const {
+    const auto found = std::find_if(sides.begin(), sides.end(),
+                                    [wanted](const side& s) { return s.name == wanted; });
+    return found == sides.end() ? nullptr : &*found;
+}
+
+bool lesson::has_virtual_clock() const {
+    return std::any_of(sides.begin(), sides.end(), [](const side& s) { return s.needs.empty(); });
+}
+
+settings lesson::default_settings() const {
+    settings s;
+    for (const any_parameter& p : parameters) {
+        s.values.emplace(name_of(p), initial_value(p));
+    }
+    return s;
+}
+
+duration lesson::ideal_time(const settings& chosen) const {
+    duration longest{};
+    duration sum{};
+    for (const side& s : sides) {
+        if (s.is_mistake() || s.ideal == nullptr) continue;
+        longest = std::max(longest, s.ideal(chosen));
+        sum += s.ideal(chosen);
+    }
+    return order == sides_run::at_the_same_time ? longest : sum;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,78 @@
+// What a lesson is: a question, the same work done in several ways, and what must come out.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "aio/task.hpp"
+#include "lesson/claim.hpp"
+#include "lesson/parameter.hpp"
+#include "lesson/settings.hpp"
+
+namespace asyncdemo {
+
+class stage;
+struct lesson_run;
+
+/// The work as plain code that blocks, or as a coroutine that the stage runs on a loop.
+using work = std::variant<void (*)(stage&), aio::task<> (*)(stage&)>;
+
+/// One way to do the work.
+struct side {
+    std::string_view name;
+    std::string_view about;  // one line: how it does it
+    work run;
+    /// The time that it takes if nothing but its waits took time.
+    duration (*ideal)(const settings&) = nullptr;
+    /// What of the real world it uses, so that it has no virtual clock ("threads"); else empty.
+    std::string_view needs = {};
+    /// Work of a process of its own beside the side (clients); starts when the side says `ready`.
+    aio::task<> (*companion)(stage&) = nullptr;
+    /// For the side with the error that people make: whose claims it is judged by.
+    std::string_view mistake_for = {};
+
+    [[nodiscard]] bool is_mistake() const { return !mistake_for.empty(); }
+};
+
+/// A figure of the lesson's own that the table shows for each side.
+struct column {
+    std::string_view metric;  // with its unit, as recorded: "age_s", "memory_kb", "dropped"
+    std::string_view title;
+};
+
+enum class sides_run { at_the_same_time, one_after_the_other };
+
+struct lesson {
+    std::string_view name;
+    int part = 1;
+    std::string_view question;
+    std::vector<any_parameter> parameters;
+    /// Why these values do not go together; empty when they do.
+    std::string (*reject)(const settings&) = nullptr;
+    /// Sides that only wait can run at the same time; sides that compute would take each other's
+    /// time.
+    sides_run order = sides_run::at_the_same_time;
+    std::vector<side> sides;
+    std::vector<claim> claims;
+    std::vector<column> columns = {};
+    /// One sentence drawn from the numbers.
+    std::string (*conclusion)(const lesson_run&) = nullptr;
+    /// Command lines worth a try next, without the program's name.
+    std::vector<std::string_view> tries = {};
+
+    /// The side of that name, or null.
+    [[nodiscard]] const side* find_side(std::string_view name) const;
+
+    /// True when some side can run on the virtual clock.
+    [[nodiscard]] bool has_virtual_clock() const;
+
+    /// Every parameter at its default.
+    [[nodiscard]] settings default_settings() const;
+
+    /// How long a run of all sides but the mistake takes, if nothing but its waits took time.
+    [[nodiscard]] duration ideal_time(const settings& chosen) const;
+};
+
+}  // namespace asyncdemo

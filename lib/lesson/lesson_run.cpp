@@ -1,0 +1,150 @@
+#include "lesson/lesson_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "lesson/units.hpp"
+
+namespace asyncdemo {
+namespace {
+
+std::vector<double> sorted_walls(const side_run& s) {
+    std::vector<double> walls;
+    for (const recording& r : s.runs) walls.push_back(r.wall_s);
+    std::sort(walls.begin(), walls.end());
+    return walls;
+}
+
+// The finding that speaks for all rounds, with the round that it comes from. A round without an
+// answer counts only when none has one.
+std::pair<finding, std::size_t> representative(const std::vector<finding>& rounds) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < rounds.size(); ++i) {
+        if (rounds[i].unanswerable.empty()) order.push_back(i);
+    }
+    if (order.empty()) return {rounds.front(), 0};
+    if (rounds[order.front()].in == finding::unit::time_s) {
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return std::pair(rounds[a].measured, a) < std::pair(rounds[b].measured, b);
+        });
+        const std::size_t middle = order[order.size() / 2];
+        return {rounds[middle], middle};
+    }
+    const std::size_t worst =
+        *std::max_element(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return rounds[a].shortfall() < rounds[b].shortfall();
+        });
+    return {rounds[worst], worst};
+}
+
+judged_claim conclude(std::string text, const std::vector<finding>& rounds,
+                      const std::vector<double>& lateness_s) {
+    const auto [found, round] = representative(rounds);
+    judged_claim judged{.text = std::move(text), .found = found, .reason = found.unanswerable};
+    if (!found.unanswerable.empty()) {
+        judged.verdict = verdict::inconclusive;
+    } else if (!found.holds()) {
+        judged.verdict = verdict::fail;
+        const double late_s = round < lateness_s.size() ? lateness_s[round] : 0;
+        if (found.in == finding::unit::time_s && found.shortfall() <= late_s) {
+            judged.verdict = verdict::inconclusive;
+            judged.reason =
+                fmt::format("the machine itself was up to {} late", show_seconds(late_s));
+        }
+    }
+    return judged;
+}
+
+// The claim on one side, or nothing when it asks for what this run has not measured.
+std::optional<judged_claim> judge_on(const claim& c, const side_run& subject, lesson_run& run) {
+    std::string text = fmt::format("{} {}", subject.of->name, c.text);
+    std::vector<finding> rounds;
+    for (std::size_t round = 0; round < subject.runs.size(); ++round) {
+        // The figures of a side that did not come to its end are no measure for another.
+        const side_view::lookup others = [&](std::string_view name) -> const recording* {
+            const side_run* other = run.find(name);
+            if (other == nullptr || round >= other->runs.size()) return nullptr;
+            const recording& same_round = other->runs[round];
+            return same_round.exit == ending::ok ? &same_round : nullptr;
+        };
+        try {
+            rounds.push_back(c.judge(side_view(subject.runs[round], run.chosen, others)));
+        } catch (const not_recorded&) {
+            return std::nullopt;
+        } catch (const side_did_not_run&) {
+            run.unjudged.push_back(std::move(text));
+            return std::nullopt;
+        }
+    }
+    // Time that a machine takes away is no part of the virtual clock.
+    static const std::vector<double> never_late;
+    const bool is_real = run.chosen.clock == clock_kind::real;
+    return conclude(std::move(text), rounds, is_real ? run.lateness_s : never_late);
+}
+
+}  // namespace
+
+bool side_run::is_ok() const {
+    return !runs.empty() && std::all_of(runs.begin(), runs.end(),
+                                        [](const recording& r) { return r.exit == ending::ok; });
+}
+
+double side_run::median_wall_s() const {
+    const std::vector<double> walls = sorted_walls(*this);
+    const std::size_t half = walls.size() / 2;
+    return walls.size() % 2 == 1 ? walls[half] : (walls[half - 1] + walls[half]) / 2;
+}
+
+double side_run::min_wall_s() const { return sorted_walls(*this).front(); }
+
+double side_run::max_wall_s() const { return sorted_walls(*this).back(); }
+
+const side_run* lesson_run::find(std::string_view name) const {
+    const auto found = std::find_if(sides.begin(), sides.end(),
+                                    [name](const side_run& s) { return s.of->name == name; });
+    return found == sides.end() ? nullptr : &*found;
+}
+
+double lesson_run::wall_s(std::string_view name) const {
+    const side_run* s = find(name);
+    return s == nullptr ? 0 : s->median_wall_s();
+}
+
+double lesson_run::metric(std::string_view name, std::string_view metric) const {
+    const side_run* s = find(name);
+    if (s == nullptr) return 0;
+    const auto found = s->runs.front().metrics.find(metric);
+    return found == s->runs.front().metrics.end() ? 0 : found->second;
+}
+
+bool lesson_run::is_complete() const {
+    return std::all_of(sides.begin(), sides.end(), [](const side_run& s) { return s.is_ok(); });
+}
+
+verdict lesson_run::verdict() const {
+    using asyncdemo::verdict;
+    verdict worst = verdict::pass;
+    for (const judged_claim& c : claims) {
+        if (c.verdict == verdict::fail) return verdict::fail;
+        if (c.verdict == verdict::inconclusive) worst = verdict::inconclusive;
+    }
+    return worst;
+}
+
+void judge(lesson_run& run) {
+    run.claims.clear();
+    run.unjudged.clear();
+    for (const claim& c : run.of->claims) {
+        for (const side_run& s : run.sides) {
+            const bool is_about =
+                c.side == every_side || s.of->name == c.side || s.of->mistake_for == c.side;
+            if (!is_about || !s.is_ok()) continue;
+            if (auto judged = judge_on(c, s, run)) run.claims.push_back(std::move(*judged));
+        }
+    }
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,72 @@
+// A lesson that has run: its recordings and what they say about its claims.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "lesson/lesson.hpp"
+#include "lesson/recording.hpp"
+
+namespace asyncdemo {
+
+/// The machine that the figures belong to.
+struct machine {
+    int cpus = 0;
+    std::string os;
+    std::string compiler;
+};
+
+/// One side with its recording of each round.
+struct side_run {
+    const side* of = nullptr;
+    std::vector<recording> runs;
+
+    [[nodiscard]] bool is_ok() const;
+    /// Of the walls of all rounds. There is at least one round.
+    [[nodiscard]] double median_wall_s() const;
+    [[nodiscard]] double min_wall_s() const;
+    [[nodiscard]] double max_wall_s() const;
+};
+
+/// A claim with what was found, in the round that stands for all: the worst for what must always be
+/// so, the median one for a time.
+struct judged_claim {
+    std::string text;  // with the name of the side
+    asyncdemo::verdict verdict = verdict::pass;
+    finding found;
+    std::string reason;  // why it is inconclusive; else empty
+};
+
+struct lesson_run {
+    const lesson* of = nullptr;
+    settings chosen;
+    asyncdemo::machine machine;
+    std::vector<side_run> sides;
+    /// By how much the machine was late at worst, in each round: a time that misses its bound by
+    /// less is inconclusive.
+    std::vector<double> lateness_s;
+    std::vector<judged_claim> claims;
+    std::vector<std::string> unjudged;  // claims that need a side that did not run
+
+    /// The side of that name, or null when it did not run.
+    [[nodiscard]] const side_run* find(std::string_view name) const;
+
+    /// The median wall of a side, or 0 when it did not run; for conclusions.
+    [[nodiscard]] double wall_s(std::string_view name) const;
+
+    /// A figure of the first round of a side, or 0.
+    [[nodiscard]] double metric(std::string_view name, std::string_view metric) const;
+
+    /// True when every side came to its end by itself.
+    [[nodiscard]] bool is_complete() const;
+
+    /// Fail if a claim failed, else inconclusive if one is, else pass.
+    [[nodiscard]] asyncdemo::verdict verdict() const;
+};
+
+/// Judges every claim of the lesson on every side that it is about, the mistakes included, and
+/// fills in `claims` and `unjudged`.
+void judge(lesson_run& run);
+
+}  // namespace asyncdemo

@@ -1,0 +1,87 @@
+#include "lesson/parameter.hpp"
+
+#include <fmt/format.h>
+
+#include <type_traits>
+
+namespace asyncdemo {
+namespace {
+
+double to_number(duration d) { return seconds(d).count(); }
+double to_number(rate r) { return r.per_second; }
+double to_number(integer c) { return static_cast<double>(c); }
+
+template <class T>
+std::string write(double value) {
+    if constexpr (std::is_same_v<T, duration>) {
+        return write_duration(std::chrono::round<duration>(seconds(value)));
+    } else {
+        return fmt::format("{}", value);
+    }
+}
+
+}  // namespace
+
+std::string_view name_of(const any_parameter& p) {
+    return std::visit([](const auto& typed) { return typed.name; }, p);
+}
+
+std::string_view about(const any_parameter& p) {
+    return std::visit([](const auto& typed) { return typed.about; }, p);
+}
+
+std::string json_name(const any_parameter& p) {
+    struct suffix {
+        std::string_view operator()(const parameter<duration>&) const { return "_s"; }
+        std::string_view operator()(const parameter<rate>&) const { return "_per_s"; }
+        std::string_view operator()(const parameter<integer>&) const { return ""; }
+    };
+    std::string name(name_of(p));
+    for (char& c : name) {
+        if (c == '-') c = '_';
+    }
+    return name.append(std::visit(suffix{}, p));
+}
+
+double initial_value(const any_parameter& p) {
+    return std::visit([](const auto& typed) { return to_number(typed.initial); }, p);
+}
+
+double parse_value(const any_parameter& p, std::string_view text) {
+    struct parse {
+        double operator()(const parameter<duration>&) const {
+            return to_number(parse_duration(text));
+        }
+        double operator()(const parameter<rate>&) const { return parse_number(text); }
+        double operator()(const parameter<integer>&) const { return to_number(parse_count(text)); }
+        std::string_view text;
+    };
+    const double value = std::visit(parse{text}, p);
+    require_in_range(p, value);
+    return value;
+}
+
+void require_in_range(const any_parameter& p, double value) {
+    const bool is_inside = std::visit(
+        [value](const auto& typed) {
+            return value >= to_number(typed.least) && value <= to_number(typed.most);
+        },
+        p);
+    if (!is_inside) throw bad_value("is out of range: it can be " + describe_range(p));
+}
+
+std::string write_value(const any_parameter& p, double value) {
+    return std::visit([value]<class T>(const parameter<T>&) { return write<T>(value); }, p);
+}
+
+std::string describe_range(const any_parameter& p) {
+    return std::visit(
+        []<class T>(const parameter<T>& typed) {
+            return fmt::format("{} to {}{}", write<T>(to_number(typed.least)),
+                               write<T>(to_number(typed.most)),
+                               std::is_same_v<T, rate> ? " per second" : "");
+        },
+        p);
+}
+
+}  // namespace asyncdemo

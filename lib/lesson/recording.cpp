@@ -1,0 +1,70 @@
+#include "lesson/recording.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace asyncdemo {
+
+double series::highest() const {
+    double high = 0;
+    for (const auto& [at, value] : points) high = std::max(high, value);
+    return high;
+}
+
+double series::value_at(double at_s) const {
+    const auto after =
+        std::upper_bound(points.begin(), points.end(), at_s,
+                         [](double moment, const auto& point) { return moment < point.first; });
+    return after == points.begin() ? 0 : std::prev(after)->second;
+}
+
+double number(const row& r, std::string_view column) {
+    for (const auto& [name, value] : r) {
+        if (name != column) continue;
+        if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+            return static_cast<double>(*whole);
+        }
+        return std::get<double>(value);
+    }
+    throw std::out_of_range("no column " + std::string(column));
+}
+
+std::string_view to_string(ending e) {
+    switch (e) {
+        case ending::ok:
+            return "ok";
+        case ending::interrupted:
+            return "interrupted";
+        case ending::timeout:
+            return "timeout";
+        case ending::crashed:
+            return "crashed";
+        case ending::failed:
+            return "failed";
+    }
+    return "";
+}
+
+std::int64_t recording::peak_in_flight() const {
+    // +1 where a span begins, -1 where one ends; ends first where both fall together.
+    std::vector<std::pair<double, int>> steps;
+    steps.reserve(2 * spans.size());
+    for (const span& s : spans) {
+        steps.emplace_back(s.start_s, +1);
+        steps.emplace_back(s.end_s, -1);
+    }
+    std::sort(steps.begin(), steps.end());
+    std::int64_t open = 0;
+    std::int64_t peak = 0;
+    for (const auto& [at, step] : steps) peak = std::max(peak, open += step);
+    return peak;
+}
+
+const series& recording::find_series(std::string_view name) const {
+    static const asyncdemo::series none;
+    const auto found = std::find_if(series.begin(), series.end(),
+                                    [name](const auto& s) { return s.name == name; });
+    return found == series.end() ? none : *found;
+}
+
+}  // namespace asyncdemo

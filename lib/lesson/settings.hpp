@@ -1,0 +1,40 @@
+// One choice of everything that a run of a lesson depends on.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "lesson/parameter.hpp"
+
+namespace asyncdemo {
+
+enum class clock_kind { real, simulated };
+
+/// "real" or "virtual", as in the command line and the JSON document.
+constexpr std::string_view to_string(clock_kind c) {
+    return c == clock_kind::real ? "real" : "virtual";
+}
+
+struct settings {
+    clock_kind clock = clock_kind::real;
+    double speed = 1;  // divides every wait, multiplies every rate
+    std::uint64_t seed = 1;
+    /// By name as typed; in the units of the JSON document, as chosen, not yet divided by `speed`.
+    std::map<std::string, double, std::less<>> values;
+
+    /// What a side works with: the chosen value at the chosen speed.
+    duration operator[](const parameter<duration>& p) const {
+        return std::chrono::round<duration>(seconds(value(p.name) / speed));
+    }
+    rate operator[](const parameter<rate>& p) const { return {value(p.name) * speed}; }
+    integer operator[](const parameter<integer>& p) const {
+        return static_cast<integer>(value(p.name));
+    }
+
+private:
+    [[nodiscard]] double value(std::string_view name) const { return values.find(name)->second; }
+};
+
+}  // namespace asyncdemo

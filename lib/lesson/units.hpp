@@ -1,0 +1,55 @@
+// Durations, rates and counts, and how people write and read them.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace asyncdemo {
+
+/// What a side waits with: exact to the nanosecond.
+using duration = std::chrono::nanoseconds;
+
+/// What a report and a claim speak in.
+using seconds = std::chrono::duration<double>;
+
+/// So many a second.
+struct rate {
+    double per_second = 1;
+
+    /// The time between two.
+    [[nodiscard]] duration interval() const {
+        return std::chrono::duration_cast<duration>(seconds(1 / per_second));
+    }
+    friend bool operator==(rate, rate) = default;
+};
+
+using integer = std::int64_t;
+
+/// A text that is no value of the type that was asked for; `what()` says what would be.
+class bad_value : public std::invalid_argument {
+    using std::invalid_argument::invalid_argument;
+};
+
+/// Reads "250ms", "2s", "1.5m" (us, ms, s, m, h). Throws `bad_value`: a number without a unit, a
+/// negative one, one beyond the range of `duration` (292 years).
+duration parse_duration(std::string_view text);
+
+/// Reads a number that may have a fraction. Throws `bad_value`, also for infinity and NaN.
+double parse_number(std::string_view text);
+
+/// Reads a whole number. Throws `bad_value`.
+integer parse_count(std::string_view text);
+
+/// The shortest way to write it as `parse_duration` reads it: "250ms", "2s".
+std::string write_duration(duration d);
+
+/// For people, to three digits: "5.00 s", "20.3 ms", "4 us".
+std::string show_seconds(double s);
+
+/// For people: "3.4 MB", "812 kB".
+std::string show_kilobytes(double kb);
+
+}  // namespace asyncdemo

@@ -1,0 +1,68 @@
+#include "report/claim_text.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "lesson/units.hpp"
+#include "report/figures.hpp"
+
+namespace asyncdemo {
+namespace {
+
+std::string show(finding::unit in, double value) {
+    switch (in) {
+        case finding::unit::time_s:
+            return show_seconds(value);
+        case finding::unit::memory_kb:
+            return show_kilobytes(value);
+        case finding::unit::per_second:
+            return show_number(value) + "/s";
+        case finding::unit::factor:
+            return show_factor(value);
+        case finding::unit::number:
+            break;
+    }
+    return show_number(value);
+}
+
+// A bound is chosen by people and often whole: "10x", where a measured factor is "10.0x".
+std::string show_bound(const finding& f) {
+    if (f.in == finding::unit::factor) return show_number(f.bound) + 'x';
+    return show(f.in, f.bound);
+}
+
+std::string_view in_words(finding::relation r) {
+    switch (r) {
+        case finding::relation::at_most:
+            return "at most";
+        case finding::relation::at_least:
+            return "at least";
+        case finding::relation::exactly:
+            break;
+    }
+    return "exactly";
+}
+
+}  // namespace
+
+std::string claim_figures(const judged_claim& claim) {
+    const finding& found = claim.found;
+    if (!found.unanswerable.empty()) return {};
+    const std::string measured = show(found.in, found.measured);
+    std::string text =
+        fmt::format("{}, {} {}", measured, in_words(found.should_be), show_bound(found));
+    // A bound that is missed by less than the digits show would read like one that is kept.
+    if (!found.holds() && measured == show(found.in, found.bound)) {
+        text += fmt::format(", missed by {}", show(found.in, found.shortfall()));
+    }
+    return text;
+}
+
+std::string claim_details(const judged_claim& claim) {
+    const std::string figures = claim_figures(claim);
+    if (figures.empty() || claim.reason.empty()) return figures + claim.reason;
+    return fmt::format("{}; {}", figures, claim.reason);
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,111 @@
+#include "report/code_listing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/text_layout.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr std::string_view open_mark = "// [";
+constexpr std::string_view end_mark = "// [end]";
+constexpr std::size_t gap = 3;
+
+std::string_view take_line(std::string_view& text) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    return line;
+}
+
+std::vector<std::string_view> names_in(std::string_view mark) {
+    mark.remove_prefix(open_mark.size());
+    mark.remove_suffix(1);
+    std::vector<std::string_view> names;
+    while (!mark.empty()) {
+        const std::size_t comma = mark.find(", ");
+        names.push_back(mark.substr(0, comma));
+        mark.remove_prefix(comma == std::string_view::npos ? mark.size() : comma + 2);
+    }
+    return names;
+}
+
+std::vector<std::string> column_of(std::string_view side, std::string_view path,
+                                   const std::vector<code_region>& regions,
+                                   const terminal_style& style) {
+    std::vector<std::string> column{style.paint(ink::title, side)};
+    for (const code_region& r : regions) {
+        if (std::find(r.sides.begin(), r.sides.end(), side) == r.sides.end()) continue;
+        column.push_back(style.paint(ink::faint, fmt::format("{}:{}", path, r.first_line)));
+        column.insert(column.end(), r.lines.begin(), r.lines.end());
+        column.emplace_back();
+    }
+    return column;
+}
+
+std::size_t width_of(const std::vector<std::string>& column) {
+    std::size_t width = 0;
+    for (const std::string& line : column) width = std::max(width, display_width(line));
+    return width;
+}
+
+std::string beside(const std::vector<std::vector<std::string>>& columns,
+                   const terminal_style& style) {
+    std::size_t height = 0;
+    for (const auto& c : columns) height = std::max(height, c.size());
+    const std::string between = style.paint(ink::faint, style.sign(" │ ", " | "));
+    std::string text;
+    for (std::size_t i = 0; i < height; ++i) {
+        std::string line;
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            if (c > 0) line += between;
+            line += pad_right(i < columns[c].size() ? columns[c][i] : "", width_of(columns[c]));
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += line + "\n";
+    }
+    return text;
+}
+
+std::string below(const std::vector<std::vector<std::string>>& columns) {
+    std::string text;
+    for (const auto& column : columns) {
+        for (const std::string& line : column) text += line + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::vector<code_region> code_regions(std::string_view code) {
+    std::vector<code_region> regions;
+    bool is_inside = false;
+    for (std::size_t number = 1; !code.empty(); ++number) {
+        const std::string_view line = take_line(code);
+        if (line == end_mark) {
+            is_inside = false;
+        } else if (line.starts_with(open_mark)) {
+            regions.push_back({names_in(line), number + 1, {}});
+            is_inside = true;
+        } else if (is_inside) {
+            regions.back().lines.push_back(line);
+        }
+    }
+    return regions;
+}
+
+std::string code_listing(const std::vector<std::string_view>& sides, std::string_view path,
+                         std::string_view code, const terminal_style& style) {
+    const std::vector<code_region> regions = code_regions(code);
+    std::vector<std::vector<std::string>> columns;
+    std::size_t width = 0;
+    for (const std::string_view side : sides) {
+        columns.push_back(column_of(side, path, regions, style));
+        width += width_of(columns.back()) + (columns.size() > 1 ? gap : 0);
+    }
+    return width <= static_cast<std::size_t>(style.width) ? beside(columns, style) : below(columns);
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,130 @@
+#include "report/figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+#include "lesson/units.hpp"
+#include "report/metric_unit.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr std::string_view not_measured = "-";
+
+bool has_several_rounds(const lesson_run& run) {
+    return std::any_of(run.sides.begin(), run.sides.end(),
+                       [](const side_run& s) { return s.runs.size() > 1; });
+}
+
+// Writes a figure that may be missing.
+template <class Figure, class Write>
+std::string text_of(const std::optional<Figure>& f, Write write) {
+    return f ? write(*f) : std::string(not_measured);
+}
+
+std::string overhead(const std::optional<wall_times>& wall, const std::optional<double>& ideal) {
+    if (!wall || !ideal || *ideal <= 0) return std::string(not_measured);
+    const double percent = 100 * (wall->median - *ideal) / *ideal;
+    if (std::abs(percent) >= 99.95) return fmt::format("{:+.0f} %", percent);
+    // To the digit that is shown, so that almost nothing is "+0.0" and never "-0.0".
+    return fmt::format("{:+.1f} %", std::round(10 * percent) / 10 + 0.0);
+}
+
+std::string speed_up(const std::optional<wall_times>& wall, const lesson_run& run) {
+    const std::optional<wall_times> first = finished_walls(run.sides.front());
+    if (!wall || !first || wall->median <= 0) return std::string(not_measured);
+    return show_factor(first->median / wall->median);
+}
+
+std::string in_flight(const side_run& side) {
+    if (side.runs.empty() || side.runs.front().spans.empty()) return std::string(not_measured);
+    return fmt::format("{}", side.runs.front().peak_in_flight());
+}
+
+std::optional<resource_usage> usage_of(const side_run& side) {
+    return side.runs.empty() ? std::nullopt : side.runs.front().usage;
+}
+
+std::string metric_text(const side_run& side, std::string_view name) {
+    if (side.runs.empty()) return std::string(not_measured);
+    const auto& metrics = side.runs.front().metrics;
+    const auto found = metrics.find(name);
+    if (found == metrics.end()) return std::string(not_measured);
+    switch (unit_of(name)) {
+        case metric_unit::time_s:
+            return show_seconds(found->second);
+        case metric_unit::memory_kb:
+            return show_kilobytes(found->second);
+        case metric_unit::number:
+            break;
+    }
+    return show_number(found->second);
+}
+
+}  // namespace
+
+std::vector<figure> figures_of(const side_run& side, const lesson_run& run) {
+    const std::optional<wall_times> wall = finished_walls(side);
+    const std::optional<double> ideal = ideal_s(side, run);
+    const std::optional<resource_usage> usage = usage_of(side);
+
+    std::vector<figure> all;
+    const auto add = [&all](std::string_view title, std::string text) {
+        all.push_back({std::string(title), std::move(text)});
+    };
+    add("total", text_of(wall, [](const wall_times& w) { return show_seconds(w.median); }));
+    if (has_several_rounds(run)) {
+        add("min … max", text_of(wall, [](const wall_times& w) {
+                return fmt::format("{} … {}", show_seconds(w.min), show_seconds(w.max));
+            }));
+    }
+    add("ideal", text_of(ideal, show_seconds));
+    add("overhead", overhead(wall, ideal));
+    add("speed-up", speed_up(wall, run));
+    add("in flight", in_flight(side));
+    add("threads",
+        text_of(usage, [](const resource_usage& u) { return fmt::format("{}", u.peak_threads); }));
+    add("CPU", text_of(usage, [](const resource_usage& u) { return show_seconds(u.cpu_s); }));
+    add("memory", text_of(usage, [](const resource_usage& u) {
+            return show_kilobytes(static_cast<double>(u.peak_rss_kb));
+        }));
+    for (const column& c : run.of->columns) add(c.title, metric_text(side, c.metric));
+    return all;
+}
+
+std::optional<wall_times> finished_walls(const side_run& side) {
+    std::vector<double> walls;
+    for (const recording& r : side.runs) {
+        if (r.exit == ending::ok) walls.push_back(r.wall_s);
+    }
+    if (walls.empty()) return std::nullopt;
+    std::sort(walls.begin(), walls.end());
+    const std::size_t half = walls.size() / 2;
+    const double median = walls.size() % 2 == 1 ? walls[half] : (walls[half - 1] + walls[half]) / 2;
+    return wall_times{.median = median, .min = walls.front(), .max = walls.back()};
+}
+
+std::optional<double> ideal_s(const side_run& side, const lesson_run& run) {
+    if (side.of->ideal == nullptr) return std::nullopt;
+    return seconds(side.of->ideal(run.chosen)).count();
+}
+
+std::string show_factor(double factor) {
+    // The thresholds lie where the digits that are shown would round up.
+    if (std::abs(factor) >= 99.95) return fmt::format("{:.0f}x", factor);
+    if (std::abs(factor) >= 0.995) return fmt::format("{:.1f}x", factor);
+    return fmt::format("{:.2g}x", factor);
+}
+
+std::string show_number(double number) {
+    if (std::trunc(number) == number || std::abs(number) >= 99.95) {
+        return fmt::format("{:.0f}", number);
+    }
+    return fmt::format("{:.3g}", number);
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,40 @@
+// The figures of a side as people read them: what the terminal's table and the Markdown one show.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lesson/lesson_run.hpp"
+
+namespace asyncdemo {
+
+struct figure {
+    std::string title;
+    std::string text;  // "-" when it is not measured
+};
+
+/// The same titles in the same order for every side of a run. Times are of all rounds, the others
+/// of the first one.
+std::vector<figure> figures_of(const side_run& side, const lesson_run& run);
+
+/// How long a side took, over its rounds that came to their end.
+struct wall_times {
+    double median = 0;
+    double min = 0;
+    double max = 0;
+};
+
+/// Nothing when no round came to its end: the wall of a side that hung says nothing about the side.
+std::optional<wall_times> finished_walls(const side_run& side);
+
+/// The time of a side if nothing but its waits took time; nothing when it has none.
+std::optional<double> ideal_s(const side_run& side, const lesson_run& run);
+
+/// A factor as people read it: "12.3x", "0.034x".
+std::string show_factor(double factor);
+
+/// A plain number, without a fraction when it has none.
+std::string show_number(double number);
+
+}  // namespace asyncdemo

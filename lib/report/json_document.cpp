@@ -1,0 +1,208 @@
+#include "report/json_document.hpp"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "report/figures.hpp"
+#include "report/json_value.hpp"
+#include "report/version.hpp"
+
+namespace asyncdemo {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr int schema_version = 1;
+
+json parameters(const lesson_run& run) {
+    json all = json::object();
+    for (const any_parameter& p : run.of->parameters) {
+        const auto chosen = run.chosen.values.find(name_of(p));
+        if (chosen == run.chosen.values.end()) continue;
+        all[json_name(p)] = json_parameter(p, chosen->second);
+    }
+    return all;
+}
+
+json round_of(const recording& r) {
+    const auto measured = [&r](auto figure) { return r.usage ? json(figure(*r.usage)) : json(); };
+    json round;
+    round["wall_s"] = json_seconds(r.wall_s);
+    round["cpu_s"] = measured([](const resource_usage& u) { return json_seconds(u.cpu_s); });
+    round["peak_in_flight"] = r.peak_in_flight();
+    round["peak_threads"] = measured([](const resource_usage& u) { return u.peak_threads; });
+    round["peak_rss_kb"] = measured([](const resource_usage& u) { return u.peak_rss_kb; });
+    round["voluntary_switches"] =
+        measured([](const resource_usage& u) { return u.voluntary_switches; });
+    round["involuntary_switches"] =
+        measured([](const resource_usage& u) { return u.involuntary_switches; });
+    round["exit"] = to_string(r.exit);
+    if (!r.problem.empty()) round["problem"] = r.problem;
+    return round;
+}
+
+json metrics_of(const recording& r) {
+    json all = json::object();
+    for (const auto& [name, value] : r.metrics) all[name] = json_figure(name, value);
+    return all;
+}
+
+json rows_of(const recording& r) {
+    json all = json::array();
+    for (const row& line : r.rows) {
+        json& cells = all.emplace_back(json::object());
+        for (const auto& [name, value] : line) {
+            const auto* number = std::get_if<double>(&value);
+            cells[name] = number != nullptr
+                              ? json_figure(name, *number)
+                              : std::visit([](const auto& v) { return json(v); }, value);
+        }
+    }
+    return all;
+}
+
+json spans_of(const recording& r) {
+    json all = json::array();
+    for (const span& s : r.spans) {
+        all.push_back({{"lane", s.lane},
+                       {"what", s.what},
+                       {"start_s", json_seconds(s.start_s)},
+                       {"end_s", json_seconds(s.end_s)}});
+    }
+    return all;
+}
+
+json marks_of(const recording& r) {
+    json all = json::array();
+    for (const mark& m : r.marks) {
+        all.push_back({{"lane", m.lane}, {"what", m.what}, {"at_s", json_seconds(m.at_s)}});
+    }
+    return all;
+}
+
+json series_of(const recording& r) {
+    json all = json::array();
+    for (const series& s : r.series) {
+        json points = json::array();
+        for (const auto& [at_s, value] : s.points) {
+            points.push_back(json::array({json_seconds(at_s), json_figure(s.name, value)}));
+        }
+        all.push_back({{"name", s.name}, {"points", std::move(points)}});
+    }
+    return all;
+}
+
+json walls_of(const side_run& s) {
+    const std::optional<wall_times> walls = finished_walls(s);
+    if (!walls) return nullptr;
+    return {{"median", json_seconds(walls->median)},
+            {"min", json_seconds(walls->min)},
+            {"max", json_seconds(walls->max)}};
+}
+
+json side_of(const side_run& s, const lesson_run& run) {
+    json rounds = json::array();
+    for (const recording& r : s.runs) rounds.push_back(round_of(r));
+    const std::optional<double> ideal = ideal_s(s, run);
+    // A side that was interrupted before its first round has nothing to tell.
+    static const recording nothing;
+    const recording& first = s.runs.empty() ? nothing : s.runs.front();
+
+    json out;
+    out["name"] = s.of->name;
+    out["mistake"] = s.of->is_mistake();
+    out["ideal_s"] = ideal ? json_seconds(*ideal) : json();
+    out["runs"] = std::move(rounds);
+    out["wall_s"] = walls_of(s);
+    out["metrics"] = metrics_of(first);
+    out["rows"] = rows_of(first);
+    out["spans"] = spans_of(first);
+    out["series"] = series_of(first);
+    out["marks"] = marks_of(first);
+    return out;
+}
+
+std::string_view word_for(finding::unit in) {
+    switch (in) {
+        case finding::unit::time_s:
+            return "s";
+        case finding::unit::memory_kb:
+            return "kb";
+        case finding::unit::per_second:
+            return "per_s";
+        case finding::unit::factor:
+            return "factor";
+        case finding::unit::number:
+            break;
+    }
+    return "count";
+}
+
+std::string_view word_for(finding::relation r) {
+    switch (r) {
+        case finding::relation::at_most:
+            return "at_most";
+        case finding::relation::at_least:
+            return "at_least";
+        case finding::relation::exactly:
+            break;
+    }
+    return "exactly";
+}
+
+json figure_of(const finding& f, double value) {
+    if (!f.unanswerable.empty()) return nullptr;
+    return f.in == finding::unit::time_s ? json_seconds(value) : json_figure("", value);
+}
+
+json claims_of(const lesson_run& run) {
+    json all = json::array();
+    for (const judged_claim& c : run.claims) {
+        json claim;
+        claim["text"] = c.text;
+        claim["verdict"] = to_string(c.verdict);
+        claim["measured"] = figure_of(c.found, c.found.measured);
+        claim["bound"] = figure_of(c.found, c.found.bound);
+        claim["relation"] = word_for(c.found.should_be);
+        claim["unit"] = word_for(c.found.in);
+        if (c.verdict == verdict::inconclusive) claim["reason"] = c.reason;
+        all.push_back(std::move(claim));
+    }
+    return all;
+}
+
+json lateness_of(const lesson_run& run) {
+    json all = json::array();
+    for (const double late : run.lateness_s) all.push_back(json_seconds(late));
+    return all;
+}
+
+}  // namespace
+
+std::string json_document(const lesson_run& run) {
+    json sides = json::array();
+    for (const side_run& s : run.sides) sides.push_back(side_of(s, run));
+
+    json document;
+    document["schema_version"] = schema_version;
+    document["asyncdemo"] = version();
+    document["lesson"] = run.of->name;
+    document["clock"] = to_string(run.chosen.clock);
+    document["speed"] = run.chosen.speed;
+    document["seed"] = run.chosen.seed;
+    document["parameters"] = parameters(run);
+    document["machine"] = {
+        {"cpus", run.machine.cpus}, {"os", run.machine.os}, {"compiler", run.machine.compiler}};
+    document["sides"] = std::move(sides);
+    document["claims"] = claims_of(run);
+    document["unjudged"] = run.unjudged;
+    if (run.chosen.clock == clock_kind::real) document["lateness_s"] = lateness_of(run);
+    document["complete"] = run.is_complete();
+    document["verdict"] = to_string(run.verdict());
+    return json_text(document);
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,15 @@
+// The JSON document of a run, which scripts read: its names and units stay as they are, and more
+// fields may come. `json_schema.hpp` has the schema.
+#pragma once
+
+#include <string>
+
+#include "lesson/lesson_run.hpp"
+
+namespace asyncdemo {
+
+/// On the virtual clock, two runs give the same bytes but for the version and the machine: what is
+/// measured of the machine is null or left out.
+std::string json_document(const lesson_run& run);
+
+}  // namespace asyncdemo

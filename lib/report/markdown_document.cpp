@@ -1,0 +1,129 @@
+#include "report/markdown_document.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "report/claim_text.hpp"
+#include "report/figures.hpp"
+#include "report/version.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// Text as it is: no emphasis, no HTML, no end of a table's cell, no new line or other control code.
+std::string plain(std::string_view text) {
+    constexpr std::string_view special = R"(\`*_~|<[])";
+    std::string out;
+    for (const char c : text) {
+        if (special.find(c) != std::string_view::npos) out += '\\';
+        const bool is_control = static_cast<unsigned char>(c) < 0x20;
+        out += is_control ? ' ' : c;
+    }
+    return out;
+}
+
+std::size_t rounds(const lesson_run& run) {
+    std::size_t most = 0;
+    for (const side_run& s : run.sides) most = std::max(most, s.runs.size());
+    return most;
+}
+
+std::string settings_line(const lesson_run& run) {
+    std::string line;
+    for (const any_parameter& p : run.of->parameters) {
+        const auto chosen = run.chosen.values.find(name_of(p));
+        if (chosen == run.chosen.values.end()) continue;
+        line += fmt::format("`{}` {}, ", name_of(p), write_value(p, chosen->second));
+    }
+    const std::size_t n = rounds(run);
+    line += fmt::format("{} clock, speed {}, seed {}, {} round{}", to_string(run.chosen.clock),
+                        run.chosen.speed, run.chosen.seed, n, n == 1 ? "" : "s");
+    return line;
+}
+
+std::string machine_line(const lesson_run& run) {
+    // What runs on the virtual clock does not depend on the machine.
+    if (run.chosen.clock != clock_kind::real) return fmt::format("asyncdemo {}", version());
+    const int cpus = run.machine.cpus;
+    return fmt::format("{} CPU{}, {}, {}; asyncdemo {}", cpus, cpus == 1 ? "" : "s",
+                       plain(run.machine.os), plain(run.machine.compiler), version());
+}
+
+void append_header(std::string& page, const lesson_run& run) {
+    std::string rule = "| --- |";
+    page += "| side |";
+    for (const figure& f : figures_of(run.sides.front(), run)) {
+        page += fmt::format(" {} |", plain(f.title));
+        rule += " ---: |";
+    }
+    page += '\n' + rule + '\n';
+}
+
+void append_table(std::string& page, const lesson_run& run) {
+    if (run.sides.empty()) return;
+    append_header(page, run);
+    for (const side_run& s : run.sides) {
+        page += fmt::format("| {}{} |", plain(s.of->name), s.of->is_mistake() ? " (mistake)" : "");
+        for (const figure& f : figures_of(s, run)) page += fmt::format(" {} |", plain(f.text));
+        page += '\n';
+    }
+    page += '\n';
+}
+
+void append_problems(std::string& page, const lesson_run& run) {
+    for (const side_run& s : run.sides) {
+        if (s.is_ok()) continue;
+        const auto bad = std::find_if(s.runs.begin(), s.runs.end(),
+                                      [](const recording& r) { return r.exit != ending::ok; });
+        if (bad == s.runs.end()) {
+            page += fmt::format("**{} did not run.**\n\n", plain(s.of->name));
+        } else {
+            page += fmt::format("**{} did not come to its end: {}.** {}\n\n", plain(s.of->name),
+                                to_string(bad->exit), plain(bad->problem));
+        }
+    }
+}
+
+std::string_view sign_and_word(verdict v) {
+    switch (v) {
+        case verdict::pass:
+            return "✓ pass";
+        case verdict::fail:
+            return "✗ **FAIL**";
+        case verdict::inconclusive:
+            return "? inconclusive";
+    }
+    return "";
+}
+
+void append_claims(std::string& page, const lesson_run& run) {
+    for (const judged_claim& c : run.claims) {
+        page += fmt::format("- {}: {} ({})\n", sign_and_word(c.verdict), plain(c.text),
+                            plain(claim_details(c)));
+    }
+    for (const std::string& text : run.unjudged) {
+        page += fmt::format("- not judged: {} (needs a side that did not run)\n", plain(text));
+    }
+    if (!run.claims.empty() || !run.unjudged.empty()) page += '\n';
+}
+
+}  // namespace
+
+std::string markdown_document(const lesson_run& run) {
+    std::string page = fmt::format("# {}\n\n{}\n\n", plain(run.of->name), plain(run.of->question));
+    page += fmt::format("{}  \n{}\n\n", settings_line(run), machine_line(run));
+    append_table(page, run);
+    append_problems(page, run);
+    append_claims(page, run);
+    // A conclusion from half of the figures would be none.
+    if (run.of->conclusion != nullptr && run.is_complete()) {
+        page += plain(run.of->conclusion(run)) + '\n';
+    }
+    while (page.ends_with("\n\n")) page.pop_back();
+    return page;
+}
+
+}  // namespace asyncdemo

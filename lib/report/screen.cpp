@@ -1,0 +1,176 @@
+#include "report/screen.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/claim_text.hpp"
+#include "report/figures.hpp"
+#include "report/text_layout.hpp"
+#include "report/text_table.hpp"
+#include "report/timeline.hpp"
+
+namespace asyncdemo {
+namespace {
+
+class page {
+public:
+    page(const lesson_run& run, const terminal_style& style, bool is_quiet)
+        : run_(run), style_(style), is_quiet_(is_quiet) {}
+
+    std::string draw() {
+        if (!is_quiet_) add_question();
+        add_label();
+        add_all(draw_timelines(run_, style_));
+        add_table();
+        add_problems();
+        add_claims();
+        if (!is_quiet_) add_what_next();
+        return std::move(text_);
+    }
+
+private:
+    void add(std::string_view line = "") { text_.append(line).append("\n"); }
+
+    void add_all(const std::vector<std::string>& lines) {
+        for (const std::string& line : lines) add(line);
+    }
+
+    void add_wrapped(std::string_view text, ink i = ink::plain) {
+        for (const std::string& line : wrap(text, static_cast<std::size_t>(style_.width))) {
+            add(style_.paint(i, line));
+        }
+    }
+
+    void add_question() {
+        add(style_.paint(ink::title, run_.of->name));
+        add_wrapped(run_.of->question, ink::strong);
+        add();
+    }
+
+    // What the figures are, where they are not plainly measured ones at the lesson's own pace.
+    void add_label() {
+        std::string label;
+        if (run_.chosen.clock == clock_kind::simulated) {
+            label =
+                "Virtual time: the clock was moved, not waited for. No duration here was measured.";
+        }
+        if (run_.chosen.speed != 1) {
+            if (!label.empty()) label += " ";
+            label += fmt::format("Every wait was divided by {}.", run_.chosen.speed);
+        }
+        if (label.empty()) return;
+        add_wrapped(label, ink::doubtful);
+        add();
+    }
+
+    void add_table() {
+        std::vector<std::string> names;
+        std::vector<std::string> titles;
+        std::vector<std::vector<std::string>> cells;
+        for (const side_run& side : run_.sides) {
+            names.emplace_back(side.of->name);
+            auto& line = cells.emplace_back();
+            titles.clear();
+            for (const figure& f : figures_of(side, run_)) {
+                titles.push_back(f.title);
+                line.push_back(f.text == "-" ? std::string(style_.sign("–", "-")) : f.text);
+            }
+        }
+        drop_empty_columns(titles, cells);
+        add_all(draw_table(names, titles, cells, style_));
+        add();
+    }
+
+    // A figure that no side has says nothing.
+    static void drop_empty_columns(std::vector<std::string>& titles,
+                                   std::vector<std::vector<std::string>>& cells) {
+        for (std::size_t c = titles.size(); c-- > 0;) {
+            const bool is_empty = std::all_of(cells.begin(), cells.end(), [c](const auto& line) {
+                return line[c] == "-" || line[c] == "–";
+            });
+            if (!is_empty) continue;
+            titles.erase(titles.begin() + static_cast<std::ptrdiff_t>(c));
+            for (auto& line : cells) line.erase(line.begin() + static_cast<std::ptrdiff_t>(c));
+        }
+    }
+
+    void add_problems() {
+        for (const side_run& side : run_.sides) {
+            for (const recording& r : side.runs) {
+                if (r.exit == ending::ok) continue;
+                add_wrapped(fmt::format("{} {}", side.of->name, r.problem), ink::bad);
+            }
+        }
+    }
+
+    void add_claims() {
+        for (const judged_claim& c : run_.claims) add_all(draw_claim(c, style_));
+        if (!run_.unjudged.empty()) {
+            add_wrapped(fmt::format("{} more need a side that did not run.", run_.unjudged.size()),
+                        ink::faint);
+        }
+    }
+
+    void add_what_next() {
+        if (run_.of->conclusion != nullptr && has_every_regular_side()) {
+            add();
+            add_wrapped(run_.of->conclusion(run_), ink::strong);
+        }
+        add();
+        std::string_view intro = "Try next:";
+        for (const std::string_view words : run_.of->tries) {
+            add(fmt::format("{:10}asyncdemo {}", intro, words));
+            intro = "";
+        }
+        add(fmt::format("{:10}asyncdemo explain {}", "Why:", run_.of->name));
+    }
+
+    // A conclusion compares sides, so it needs them all, and at their end.
+    [[nodiscard]] bool has_every_regular_side() const {
+        return std::all_of(run_.of->sides.begin(), run_.of->sides.end(), [this](const side& s) {
+            const side_run* const ran = run_.find(s.name);
+            return s.is_mistake() || (ran != nullptr && ran->is_ok());
+        });
+    }
+
+    const lesson_run& run_;
+    const terminal_style& style_;
+    bool is_quiet_;
+    std::string text_;
+};
+
+}  // namespace
+
+std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_style& style) {
+    std::string sign;
+    ink color = ink::good;
+    switch (claim.verdict) {
+        case verdict::pass:
+            sign = style.sign("✓", "[ok]");
+            break;
+        case verdict::fail:
+            sign = style.sign("✗ FAILED", "[FAILED]");
+            color = ink::bad;
+            break;
+        case verdict::inconclusive:
+            sign = style.sign("? unclear", "[unclear]");
+            color = ink::doubtful;
+            break;
+    }
+    const auto width = static_cast<std::size_t>(style.width);
+    const std::size_t indent = display_width(sign) + 1;
+    const std::string whole = fmt::format("{}: {}", claim.text, claim_details(claim));
+    std::vector<std::string> lines;
+    for (const std::string& text : wrap(whole, width - indent)) {
+        lines.push_back(lines.empty() ? style.paint(color, sign) + " " + text
+                                      : std::string(indent, ' ') + text);
+    }
+    return lines;
+}
+
+std::string screen(const lesson_run& run, const terminal_style& style, bool is_quiet) {
+    return page(run, style, is_quiet).draw();
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,19 @@
+// A run as it stands on the terminal when it is over: question, timelines, table, claims, what
+// next.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lesson/lesson_run.hpp"
+#include "report/terminal_style.hpp"
+
+namespace asyncdemo {
+
+/// With `is_quiet`, the figures and claims alone: no question, no advice.
+std::string screen(const lesson_run& run, const terminal_style& style, bool is_quiet);
+
+/// A claim with its sign, its text and its figures, in as many lines as it takes.
+std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_style& style);
+
+}  // namespace asyncdemo

@@ -1,0 +1,36 @@
+#include "report/terminal_style.hpp"
+
+#include <fmt/color.h>
+
+namespace asyncdemo {
+namespace {
+
+// The terminal's own colours: whoever chose a light or a dark background chose these to go with it.
+fmt::text_style style_of(ink i) {
+    switch (i) {
+        case ink::plain:
+            break;
+        case ink::strong:
+            return fmt::emphasis::bold;
+        case ink::faint:
+            return fmt::emphasis::faint;
+        case ink::good:
+            return fg(fmt::terminal_color::green);
+        case ink::bad:
+            return fmt::emphasis::bold | fg(fmt::terminal_color::red);
+        case ink::doubtful:
+            return fg(fmt::terminal_color::yellow);
+        case ink::title:
+            return fmt::emphasis::bold | fg(fmt::terminal_color::cyan);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string terminal_style::paint(ink i, std::string_view text) const {
+    if (!has_color || i == ink::plain || text.empty()) return std::string(text);
+    return fmt::format(style_of(i), "{}", text);
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,79 @@
+#include "report/text_layout.hpp"
+
+#include <algorithm>
+
+namespace asyncdemo {
+namespace {
+
+bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+
+// The length of the colour sequence at the start of the text; 0 when there is none.
+std::size_t escape_length(std::string_view text) {
+    if (!text.starts_with("\x1b[")) return 0;
+    const std::size_t end = text.find('m');
+    return end == std::string_view::npos ? 0 : end + 1;
+}
+
+}  // namespace
+
+std::size_t display_width(std::string_view text) {
+    std::size_t width = 0;
+    while (!text.empty()) {
+        if (const std::size_t escape = escape_length(text); escape > 0) {
+            text.remove_prefix(escape);
+            continue;
+        }
+        if (begins_character(text.front())) ++width;
+        text.remove_prefix(1);
+    }
+    return width;
+}
+
+std::string repeat(std::string_view text, std::size_t count) {
+    std::string all;
+    all.reserve(text.size() * count);
+    for (std::size_t i = 0; i < count; ++i) all += text;
+    return all;
+}
+
+std::string pad_right(std::string_view text, std::size_t width) {
+    const std::size_t taken = display_width(text);
+    return std::string(text) + repeat(" ", taken < width ? width - taken : 0);
+}
+
+std::string pad_left(std::string_view text, std::size_t width) {
+    const std::size_t taken = display_width(text);
+    return repeat(" ", taken < width ? width - taken : 0) + std::string(text);
+}
+
+std::string shorten(std::string_view text, std::size_t width, std::string_view mark) {
+    if (display_width(text) <= width) return std::string(text);
+    const std::size_t room = width - std::min(width, display_width(mark));
+    std::size_t bytes = 0;
+    for (std::size_t columns = 0; bytes < text.size(); ++bytes) {
+        if (begins_character(text[bytes]) && columns++ == room) break;
+    }
+    return std::string(text.substr(0, bytes)).append(mark);
+}
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+    std::vector<std::string> lines(1);
+    while (!text.empty()) {
+        const std::size_t begin = text.find_first_not_of(" \n");
+        if (begin == std::string_view::npos) break;
+        const std::size_t end = text.find_first_of(" \n", begin);
+        const std::string_view word = text.substr(begin, end - begin);
+        std::string& last = lines.back();
+        if (last.empty()) {
+            last = word;
+        } else if (display_width(last) + 1 + display_width(word) <= width) {
+            last.append(" ").append(word);
+        } else {
+            lines.emplace_back(word);
+        }
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end);
+    }
+    return lines;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,113 @@
+#include "runner/lesson_runner.hpp"
+
+#include <fmt/format.h>
+#include <sys/utsname.h>
+#include <uv.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "aio/gather.hpp"
+#include "aio/sleep.hpp"
+#include "aio/task_group.hpp"
+#include "runner/side_runner.hpp"
+#include "runner/starting_line.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr std::chrono::milliseconds heartbeat{10};
+
+}  // namespace
+
+duration default_limit(const lesson& l, const settings& chosen) {
+    duration slowest{};
+    for (const side& s : l.sides) {
+        if (s.ideal != nullptr) slowest = std::max(slowest, s.ideal(chosen));
+    }
+    return 2 * slowest + std::chrono::seconds(30);
+}
+
+lesson_runner::lesson_runner(const run_plan& plan, lesson_run& into) : plan_(plan), into_(into) {
+    into_.of = plan.of;
+    into_.chosen = plan.chosen;
+    into_.machine = this_machine();
+    into_.sides.clear();
+    // References to the recordings are held while they are filled: they must not move.
+    for (const side* s : plan.sides) {
+        into_.sides.push_back({s, {}});
+        into_.sides.back().runs.reserve(static_cast<std::size_t>(plan.rounds));
+    }
+}
+
+aio::task<> lesson_runner::run() {
+    try {
+        co_await run_rounds();
+    } catch (const aio::cancelled&) {
+        drop_unfinished_round();
+        judge(into_);
+        throw;
+    }
+    judge(into_);
+}
+
+aio::task<> lesson_runner::run_rounds() {
+    for (int round = 0; round < plan_.rounds; ++round) {
+        double& worst_s = into_.lateness_s.emplace_back(0);
+        co_await aio::with_task_group([&](aio::task_group& watch) -> aio::task<> {
+            watch.spawn(measure_lateness(worst_s));
+            co_await run_round();
+            watch.cancel();
+        });
+    }
+}
+
+aio::task<> lesson_runner::run_round() {
+    const bool together = plan_.of->order == sides_run::at_the_same_time;
+    starting_line all(together ? into_.sides.size() : 1);
+    std::deque<starting_line> each;
+    std::deque<side_runner> runners;
+    std::vector<aio::task<>> runs;
+    for (side_run& s : into_.sides) {
+        recording& fresh = s.runs.emplace_back();
+        starting_line& start = together ? all : each.emplace_back(1);
+        runners.emplace_back(*plan_.of, *s.of, plan_.chosen, plan_.limit, start, fresh);
+        runs.push_back(runners.back().run());
+    }
+    if (together) {
+        co_await aio::gather(std::move(runs));
+    } else {
+        for (aio::task<>& one : runs) co_await std::move(one);
+    }
+}
+
+// How late a timer fires at worst while the sides run: all sides wait for the same machine.
+aio::task<> lesson_runner::measure_lateness(double& worst_s) {
+    for (;;) {
+        const aio::time_point due = aio::loop::current().now() + heartbeat;
+        co_await aio::sleep_until(due);
+        worst_s = std::max(worst_s, seconds(aio::loop::current().now() - due).count());
+    }
+}
+
+void lesson_runner::drop_unfinished_round() {
+    const bool has_finished_round = into_.sides.front().runs.size() > 1;
+    if (!has_finished_round) return;
+    for (side_run& s : into_.sides) s.runs.pop_back();
+    into_.lateness_s.pop_back();
+}
+
+machine this_machine() {
+    utsname name{};
+    ::uname(&name);
+#ifdef __clang__
+    const std::string compiler = fmt::format("clang {}.{}", __clang_major__, __clang_minor__);
+#else
+    const std::string compiler = fmt::format("g++ {}.{}", __GNUC__, __GNUC_MINOR__);
+#endif
+    return {.cpus = static_cast<int>(uv_available_parallelism()),
+            .os = fmt::format("{} {}", name.sysname, name.release),
+            .compiler = compiler};
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,132 @@
+#include "stage/event.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+namespace asyncdemo {
+namespace {
+
+using json = nlohmann::ordered_json;  // a row keeps the order of its columns
+
+std::string quoted(const std::string& text) {
+    return json(text).dump(-1, ' ', true, json::error_handler_t::replace);
+}
+
+// JSON has no infinity; a figure that is none becomes null, which no reader takes for a number.
+std::string written(double value) {
+    return std::isfinite(value) ? fmt::format("{}", value) : std::string("null");
+}
+
+std::string written(const cell& c) {
+    if (const auto* text = std::get_if<std::string>(&c)) return quoted(*text);
+    if (const auto* value = std::get_if<double>(&c)) return written(*value);
+    return fmt::format("{}", std::get<std::int64_t>(c));
+}
+
+struct line_writer {
+    std::string& lines;
+
+    template <class... Parts>
+    void put(fmt::format_string<Parts...> format, Parts&&... parts) const {
+        fmt::format_to(std::back_inserter(lines), format, std::forward<Parts>(parts)...);
+        lines += '\n';
+    }
+
+    void operator()(const span_begun& e) const {
+        put(R"({{"begin":{},"lane":{},"what":{},"t":{}}})", e.id, quoted(e.lane), quoted(e.what),
+            e.at_ns);
+    }
+    void operator()(const span_ended& e) const { put(R"({{"end":{},"t":{}}})", e.id, e.at_ns); }
+    void operator()(const marked& e) const {
+        put(R"({{"mark":{},"lane":{},"t":{}}})", quoted(e.what), quoted(e.lane), e.at_ns);
+    }
+    void operator()(const sampled& e) const {
+        put(R"({{"sample":{},"t":{},"value":{}}})", quoted(e.series), e.at_ns, written(e.value));
+    }
+    void operator()(const metric_set& e) const {
+        put(R"({{"metric":{},"value":{}}})", quoted(e.name), written(e.value));
+    }
+    void operator()(const row_added& e) const {
+        std::string cells;
+        for (const auto& [name, value] : e.cells) {
+            cells += fmt::format("{}{}:{}", cells.empty() ? "" : ",", quoted(name), written(value));
+        }
+        put(R"({{"row":{{{}}}}})", cells);
+    }
+    void operator()(const arrived&) const { put(R"({{"arrived":true}})"); }
+    void operator()(const ready& e) const {
+        put(R"({{"ready":[{}],"start":{}}})", fmt::join(e.ports, ","), e.start_ns);
+    }
+    void operator()(const finished& e) const {
+        if (!e.usage) {
+            put(R"({{"finished":{}}})", e.wall_ns);
+            return;
+        }
+        put(R"({{"finished":{},"cpu_s":{},"peak_threads":{},"peak_rss_kb":{},)"
+            R"("voluntary_switches":{},"involuntary_switches":{}}})",
+            e.wall_ns, e.usage->cpu_s, e.usage->peak_threads, e.usage->peak_rss_kb,
+            e.usage->voluntary_switches, e.usage->involuntary_switches);
+    }
+    void operator()(const failed& e) const { put(R"({{"failed":{}}})", quoted(e.text)); }
+};
+
+cell to_cell(const json& value) {
+    if (value.is_number_integer()) return value.get<std::int64_t>();
+    if (value.is_number()) return value.get<double>();
+    return value.get<std::string>();
+}
+
+event to_event(const json& j) {
+    const auto text = [&j](const char* key) { return j.at(key).get<std::string>(); };
+    const auto whole = [&j](const char* key) { return j.at(key).get<std::int64_t>(); };
+    if (j.contains("begin")) {
+        return span_begun{whole("begin"), text("lane"), text("what"), whole("t")};
+    }
+    if (j.contains("end")) return span_ended{whole("end"), whole("t")};
+    if (j.contains("mark")) return marked{text("lane"), text("mark"), whole("t")};
+    if (j.contains("sample")) {
+        return sampled{text("sample"), whole("t"), j.at("value").get<double>()};
+    }
+    if (j.contains("metric")) return metric_set{text("metric"), j.at("value").get<double>()};
+    if (j.contains("row")) {
+        row_added added;
+        for (const auto& [name, value] : j.at("row").items()) {
+            added.cells.emplace_back(name, to_cell(value));
+        }
+        return added;
+    }
+    if (j.contains("arrived")) return arrived{};
+    if (j.contains("ready")) {
+        return ready{whole("start"), j.at("ready").get<std::vector<std::uint16_t>>()};
+    }
+    if (j.contains("finished")) {
+        finished done{whole("finished"), std::nullopt};
+        if (j.contains("cpu_s")) {
+            done.usage = {.cpu_s = j.at("cpu_s").get<double>(),
+                          .peak_threads = whole("peak_threads"),
+                          .peak_rss_kb = whole("peak_rss_kb"),
+                          .voluntary_switches = whole("voluntary_switches"),
+                          .involuntary_switches = whole("involuntary_switches")};
+        }
+        return done;
+    }
+    return failed{text("failed")};
+}
+
+}  // namespace
+
+void append_line(std::string& lines, const event& e) { std::visit(line_writer{lines}, e); }
+
+event parse_line(std::string_view line) {
+    try {
+        return to_event(json::parse(line));
+    } catch (const json::exception&) {
+        throw bad_event(fmt::format("wrote something that is no event: {}", line.substr(0, 60)));
+    }
+}
+
+}  // namespace asyncdemo

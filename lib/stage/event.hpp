@@ -1,0 +1,86 @@
+// What a stage process tells the runner while it runs: one JSON object a line on its standard
+// output.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "lesson/recording.hpp"
+
+namespace asyncdemo {
+
+// Times are nanoseconds since the start of the side.
+
+struct span_begun {
+    std::int64_t id;
+    std::string lane;
+    std::string what;
+    std::int64_t at_ns;
+};
+
+struct span_ended {
+    std::int64_t id;
+    std::int64_t at_ns;
+};
+
+struct marked {
+    std::string lane;
+    std::string what;
+    std::int64_t at_ns;
+};
+
+struct sampled {
+    std::string series;
+    std::int64_t at_ns;
+    double value;
+};
+
+struct metric_set {
+    std::string name;
+    double value;
+};
+
+struct row_added {
+    row cells;
+};
+
+/// The process is there and waits for the word to begin.
+struct arrived {};
+
+/// The side can be knocked at: its companion may begin.
+struct ready {
+    std::int64_t start_ns;  // when the side began, on the machine's monotonic clock
+    std::vector<std::uint16_t> ports;
+};
+
+/// The side came to its end.
+struct finished {
+    std::int64_t wall_ns;
+    std::optional<resource_usage> usage;
+};
+
+/// The side ended with an error.
+struct failed {
+    std::string text;
+};
+
+using event = std::variant<span_begun, span_ended, marked, sampled, metric_set, row_added, arrived,
+                           ready, finished, failed>;
+
+/// A line that is no event.
+class bad_event : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Appends the event to `lines`, with its newline.
+void append_line(std::string& lines, const event& e);
+
+/// Reads a line, without its newline. Throws `bad_event`.
+event parse_line(std::string_view line);
+
+}  // namespace asyncdemo

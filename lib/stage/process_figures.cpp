@@ -1,0 +1,90 @@
+#include "stage/process_figures.hpp"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <charconv>
+#include <fstream>
+#include <string>
+#include <string_view>
+#elif defined(__APPLE__)
+#include <libproc.h>
+#include <mach/mach.h>
+#endif
+
+namespace asyncdemo {
+
+processor_use processor_use_so_far() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    const auto to_seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+    };
+    return {.cpu_s = to_seconds(used.ru_utime) + to_seconds(used.ru_stime),
+            .voluntary_switches = used.ru_nvcsw,
+            .involuntary_switches = used.ru_nivcsw};
+}
+
+#ifdef __linux__
+
+namespace {
+
+// The number behind `key` in /proc/PID/status.
+std::optional<std::int64_t> status_field(int pid, std::string_view key) {
+    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
+    for (std::string line; std::getline(status, line);) {
+        if (!line.starts_with(key)) continue;
+        const std::size_t digits = line.find_first_of("0123456789");
+        if (digits == std::string::npos) return std::nullopt;
+        std::int64_t value = 0;
+        std::from_chars(line.data() + digits, line.data() + line.size(), value);
+        return value;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> thread_count(int pid) { return status_field(pid, "Threads:"); }
+
+// Not ru_maxrss: that begins with what the parent had when it forked.
+std::optional<std::int64_t> peak_memory_kb() { return status_field(::getpid(), "VmHWM:"); }
+
+std::optional<std::int64_t> own_memory_kb() { return status_field(::getpid(), "RssAnon:"); }
+
+#elif defined(__APPLE__)
+
+std::optional<std::int64_t> thread_count(int pid) {
+    proc_taskinfo info{};
+    if (proc_pidinfo(pid, PROC_PIDTASKINFO, 0, &info, sizeof info) != sizeof info) {
+        return std::nullopt;
+    }
+    return info.pti_threadnum;
+}
+
+std::optional<std::int64_t> peak_memory_kb() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    return used.ru_maxrss / 1024;
+}
+
+std::optional<std::int64_t> own_memory_kb() {
+    task_vm_info_data_t info{};
+    mach_msg_type_number_t length = TASK_VM_INFO_COUNT;
+    if (task_info(mach_task_self(), TASK_VM_INFO, reinterpret_cast<task_info_t>(&info), &length) !=
+        KERN_SUCCESS) {
+        return std::nullopt;
+    }
+    return static_cast<std::int64_t>(info.phys_footprint) / 1024;
+}
+
+#else
+
+std::optional<std::int64_t> thread_count(int) { return std::nullopt; }
+std::optional<std::int64_t> peak_memory_kb() { return std::nullopt; }
+std::optional<std::int64_t> own_memory_kb() { return std::nullopt; }
+
+#endif
+
+}  // namespace asyncdemo

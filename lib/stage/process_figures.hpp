@@ -1,0 +1,28 @@
+// What the system counts of a process: the one place that knows Linux from macOS. A figure that a
+// system does not have is nothing, never a guess.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace asyncdemo {
+
+/// CPU time and context switches of this process so far.
+struct processor_use {
+    double cpu_s = 0;  // user and system
+    std::int64_t voluntary_switches = 0;
+    std::int64_t involuntary_switches = 0;
+};
+
+processor_use processor_use_so_far();
+
+/// How many threads process `pid` has now.
+std::optional<std::int64_t> thread_count(int pid);
+
+/// The most physical memory that this process has had, in kB.
+std::optional<std::int64_t> peak_memory_kb();
+
+/// The memory that this process has filled itself (heap and stacks, no code), in kB.
+std::optional<std::int64_t> own_memory_kb();
+
+}  // namespace asyncdemo

@@ -1,0 +1,78 @@
+#include "stage/stage.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "stage/process_figures.hpp"
+
+namespace asyncdemo {
+
+// To the microsecond: more digits are noise.
+cell_value::cell_value(duration d) : value(std::round(seconds(d).count() * 1e6) / 1e6) {}
+cell_value::cell_value(std::string_view t) : value(std::string(t)) {}
+cell_value::cell_value(const char* t) : value(std::string(t)) {}
+
+open_span::~open_span() { on_.to_.add(span_ended{id_, on_.now_ns()}); }
+
+stage::stage(const settings& chosen, aio::clock& time, recorder& to, aio::time_point start,
+             std::vector<std::uint16_t> ports)
+    : chosen_(chosen), time_(time), to_(to), ports_(std::move(ports)), start_(start) {}
+
+void stage::block_until(aio::time_point moment) {
+    to_.flush();
+    time_.block_until(moment);
+}
+
+open_span stage::span(std::string_view lane, std::string_view what) {
+    const std::int64_t id = spans_++;
+    to_.add(span_begun{id, std::string(lane), std::string(what), now_ns()});
+    return {*this, id};
+}
+
+void stage::mark(std::string_view lane, std::string_view what) {
+    to_.add(marked{std::string(lane), std::string(what), now_ns()});
+}
+
+void stage::sample(std::string_view series, double value) {
+    to_.add(sampled{std::string(series), now_ns(), value});
+}
+
+void stage::metric(std::string_view name, cell_value value) {
+    const double number = std::holds_alternative<std::int64_t>(value.value)
+                              ? static_cast<double>(std::get<std::int64_t>(value.value))
+                              : std::get<double>(value.value);
+    to_.add(metric_set{std::string(name), number});
+}
+
+void stage::percentiles(std::string_view name, std::vector<duration> times) {
+    if (times.empty()) return;
+    std::sort(times.begin(), times.end());
+    // The nearest rank: the smallest time that so many of all do not exceed.
+    const auto rank = [&times](std::size_t percent) {
+        return times[std::max<std::size_t>(1, (times.size() * percent + 99) / 100) - 1];
+    };
+    metric(std::string(name) + "_median_s", rank(50));
+    metric(std::string(name) + "_p95_s", rank(95));
+    metric(std::string(name) + "_max_s", rank(100));
+}
+
+void stage::row(std::initializer_list<std::pair<std::string_view, cell_value>> cells) {
+    row_added added;
+    for (const auto& [name, written] : cells) added.cells.emplace_back(name, written.value);
+    to_.add(added);
+}
+
+std::optional<double> stage::sample_memory() {
+    if (time_.is_virtual()) return std::nullopt;
+    const auto kb = own_memory_kb();
+    if (!kb) return std::nullopt;
+    sample("memory", static_cast<double>(*kb));
+    return static_cast<double>(*kb);
+}
+
+void stage::ready(std::vector<std::uint16_t> ports) {
+    to_.add(asyncdemo::ready{start_.time_since_epoch().count(), std::move(ports)});
+    to_.flush();
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,117 @@
+// Where a side runs: it reads its parameters here, waits on the clock of the run, and tells what it
+// does, so that it can be seen and measured. One stage in a process.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aio/clock.hpp"
+#include "lesson/settings.hpp"
+#include "stage/recorder.hpp"
+
+namespace asyncdemo {
+
+/// A cell of a row as a side writes it: a number, a text, or a duration, which becomes seconds.
+struct cell_value {
+    template <class T>
+        requires std::is_arithmetic_v<T>
+    cell_value(T number) {  // NOLINT(google-explicit-constructor): so that rows read as tables
+        if constexpr (std::is_integral_v<T>) {
+            value = static_cast<std::int64_t>(number);
+        } else {
+            value = static_cast<double>(number);
+        }
+    }
+    cell_value(duration d);          // NOLINT(google-explicit-constructor)
+    cell_value(std::string_view t);  // NOLINT(google-explicit-constructor)
+    cell_value(const char* t);       // NOLINT(google-explicit-constructor)
+
+    cell value;
+};
+
+/// A span that lasts as long as this object.
+class open_span {
+public:
+    open_span(class stage& on, std::int64_t id) noexcept : on_(on), id_(id) {}
+    open_span(const open_span&) = delete;
+    open_span& operator=(const open_span&) = delete;
+    ~open_span();
+
+private:
+    class stage& on_;
+    std::int64_t id_;
+};
+
+/// All of it is safe from any thread of the side.
+class stage {
+public:
+    /// `start` is the zero of all times that are recorded; `ports` are for a companion.
+    stage(const settings& chosen, aio::clock& time, recorder& to, aio::time_point start,
+          std::vector<std::uint16_t> ports = {});
+    stage(const stage&) = delete;
+    stage& operator=(const stage&) = delete;
+
+    /// A parameter of the lesson, at the speed of this run.
+    template <class T>
+    T operator[](const parameter<T>& p) const {
+        return chosen_[p];
+    }
+    [[nodiscard]] const settings& chosen() const noexcept { return chosen_; }
+
+    /// When the side began, on the clock of the run.
+    [[nodiscard]] aio::time_point start() const noexcept { return start_; }
+
+    /// How long the side has run.
+    [[nodiscard]] duration now() const noexcept { return time_.now() - start_; }
+
+    /// Holds this thread for `d`. Blocks, really; on the virtual clock it moves the clock.
+    void block_for(duration d) { block_until(time_.now() + d); }
+    void block_until(aio::time_point moment);
+
+    /// Shows that something on `lane` lasts, as long as the returned object lives.
+    [[nodiscard]] open_span span(std::string_view lane, std::string_view what);
+
+    /// Shows that something happened on `lane`.
+    void mark(std::string_view lane, std::string_view what);
+
+    /// A point of a quantity over time.
+    void sample(std::string_view series, double value);
+
+    /// A figure of the whole run; its name carries its unit ("age_s", "memory_kb"). The last one
+    /// counts.
+    void metric(std::string_view name, cell_value value);
+
+    /// Median, 95th percentile and maximum of some times, as the metrics NAME_median_s, NAME_p95_s
+    /// and NAME_max_s. Nothing when there are none.
+    void percentiles(std::string_view name, std::vector<duration> times);
+
+    /// A line of the lesson's own table.
+    void row(std::initializer_list<std::pair<std::string_view, cell_value>> cells);
+
+    /// The memory that this process has filled, as a sample of the series "memory" and in kB;
+    /// nothing on the virtual clock or where the system does not tell.
+    std::optional<double> sample_memory();
+
+    /// Says that the side can be knocked at, on these ports: its companion begins.
+    void ready(std::vector<std::uint16_t> ports);
+
+    /// For a companion: the ports that the side has said.
+    [[nodiscard]] std::uint16_t port(std::size_t which) const { return ports_.at(which); }
+
+private:
+    friend open_span;
+
+    [[nodiscard]] std::int64_t now_ns() const noexcept { return now().count(); }
+
+    const settings chosen_;
+    aio::clock& time_;
+    recorder& to_;
+    const std::vector<std::uint16_t> ports_;
+    const aio::time_point start_;
+    std::atomic<std::int64_t> spans_{0};
+};
+
+}  // namespace asyncdemo

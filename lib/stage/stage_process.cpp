@@ -1,0 +1,127 @@
+#include "stage/stage_process.hpp"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <memory>
+#include <new>
+#include <sstream>
+#include <system_error>
+
+#include "aio/error.hpp"
+#include "aio/run.hpp"
+#include "stage/lifeline.hpp"
+#include "stage/process_figures.hpp"
+#include "stage/recorder.hpp"
+#include "stage/stage.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// Events go out before the loop sleeps for long enough that somebody could miss them.
+constexpr std::chrono::milliseconds worth_telling{10};
+
+void run_on_loop(aio::task<> body, aio::clock& time, recorder& to) {
+    aio::loop on(time);
+    on.before_sleep([&to, told = time.now(), &time](std::optional<duration> wait) mutable {
+        if (wait && *wait < worth_telling && time.now() - told < worth_telling) return;
+        to.flush();
+        told = time.now();
+    });
+    aio::run(on, std::move(body));
+}
+
+void run_work(const work& w, stage& on, aio::clock& time, recorder& to) {
+    if (const auto* blocking = std::get_if<void (*)(stage&)>(&w)) {
+        (*blocking)(on);
+    } else {
+        run_on_loop(std::get<aio::task<> (*)(stage&)>(w)(on), time, to);
+    }
+}
+
+// What went wrong, and what to do about it where that is known.
+std::string explain(const std::exception& e) {
+    const std::string text = e.what();
+    if (const auto* system = dynamic_cast<const std::system_error*>(&e)) {
+        if (system->code() == std::errc::resource_unavailable_try_again) {
+            return "the system gives no more threads: raise the limit (ulimit -u), or ask for "
+                   "fewer";
+        }
+    }
+    if (const auto* io = dynamic_cast<const aio::error*>(&e)) {
+        if (io->code() == UV_EMFILE || io->code() == UV_ENFILE) {
+            return text + ": raise the limit (ulimit -n 1024), or ask for fewer";
+        }
+    }
+    if (dynamic_cast<const std::bad_alloc*>(&e) != nullptr) {
+        return "out of memory: ask for fewer";
+    }
+    return text;
+}
+
+resource_usage usage_since(const processor_use& before, const recorder& to) {
+    const processor_use now = processor_use_so_far();
+    return {.cpu_s = now.cpu_s - before.cpu_s,
+            .peak_threads = to.peak_recording_threads(),
+            .peak_rss_kb = peak_memory_kb().value_or(0),
+            .voluntary_switches = now.voluntary_switches - before.voluntary_switches,
+            .involuntary_switches = now.involuntary_switches - before.involuntary_switches};
+}
+
+// The word to begin. A companion is told when its side began, so that both count from the same zero
+// (the monotonic clock is the machine's), and where to knock.
+struct beginning {
+    aio::time_point start;
+    std::vector<std::uint16_t> ports;
+};
+
+beginning await_beginning(const aio::clock& time) {
+    std::istringstream word(await_word());
+    beginning b;
+    std::int64_t start_ns = 0;
+    b.start = word >> start_ns ? aio::time_point(duration(start_ns)) : time.now();
+    for (std::uint16_t port = 0; word >> port;) b.ports.push_back(port);
+    return b;
+}
+
+std::unique_ptr<aio::clock> make_clock(clock_kind kind) {
+    if (kind == clock_kind::simulated) return std::make_unique<aio::virtual_clock>();
+    return std::make_unique<aio::real_clock>();
+}
+
+work find_work(const lesson& l, const stage_request& request) {
+    const side* of = l.find_side(request.side);
+    if (of == nullptr) throw std::invalid_argument("no side " + request.side);
+    return request.role == stage_role::companion ? work(of->companion) : of->run;
+}
+
+}  // namespace
+
+int run_stage(const lesson& l, const stage_request& request) {
+    const work body = find_work(l, request);
+    // Ctrl-C reaches the whole foreground group, but it is the runner's to decide what it means.
+    std::signal(SIGINT, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    const std::unique_ptr<aio::clock> time = make_clock(request.chosen.clock);
+    recorder to(STDOUT_FILENO);
+    to.add(arrived{});
+    to.flush();
+    const beginning begin = await_beginning(*time);
+    follow_parent();
+
+    const processor_use before = processor_use_so_far();
+    stage on(request.chosen, *time, to, begin.start, begin.ports);
+    try {
+        run_work(body, on, *time, to);
+        finished done{on.now().count(), std::nullopt};
+        if (!time->is_virtual()) done.usage = usage_since(before, to);
+        to.add(done);
+    } catch (const std::exception& e) {
+        to.add(failed{explain(e)});
+    }
+    to.flush();
+    return 0;
+}
+
+}  // namespace asyncdemo
