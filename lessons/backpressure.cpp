@@ -170,12 +170,14 @@ aio::task<> consume_from(stage& on, line& from) {
 
 aio::task<> watch(stage& on, line& l) {
     constexpr int samples = 100;
-    const auto before = on.sample_memory();
+    const auto before = on.memory_kb();
     for (int i = 0; i <= samples; ++i) {
         co_await aio::sleep_until(on.start() + i * on[run_for] / samples);
         on.sample("queue depth", static_cast<double>(l.queue.size()));
-        const auto now = on.sample_memory();
-        if (now) on.metric("memory_growth_kb", *now - *before);
+        const auto now = on.memory_kb();
+        if (!before || !now) continue;
+        on.sample("memory", *now);
+        on.metric("memory_growth_kb", *now - *before);
     }
 }
 

@@ -135,21 +135,20 @@ aio::task<> with_two_producers(stage& on) {
 }
 // [end]
 
-// [blocking-consumer]
-aio::task<> consume_blocking(stage& on, aio::queue<item>& from) {
-    ledger results(on);
-    while (const auto next = co_await from.get()) {
-        const auto shown = on.span("consumer", "squares");
-        const duration taken = on.now();
-        on.block_for(on[process]);  // holds the only thread: nobody produces meanwhile
-        results.processed(*next, taken);
+// [blocking-producer]
+aio::task<> produce_blocking(stage& on, aio::queue<item>& to) {
+    integer value = 0;
+    for (const duration time : production_times(on.chosen(), 0)) {
+        const auto shown = on.span("producer 1", "makes");
+        on.block_for(time);                    // holds the only thread,
+        co_await to.put({value++, on.now()});  // and there is room, so this never waits
     }
-    results.report();
+    to.close();
 }
 
-aio::task<> with_blocking_consumer(stage& on) {
+aio::task<> with_blocking_producer(stage& on) {
     aio::queue<item> between;
-    co_await aio::gather(produce_all(on, between), consume_blocking(on, between));
+    co_await aio::gather(produce_blocking(on, between), consume(on, between));
 }
 // [end]
 
@@ -244,9 +243,9 @@ lesson producer_consumer() {
                  .about = "twice the items, the same consumer",
                  .run = with_two_producers,
                  .ideal = with_two},
-                {.name = "blocking-consumer",
-                 .about = "a queue, but the consumer blocks",
-                 .run = with_blocking_consumer,
+                {.name = "blocking-producer",
+                 .about = "a queue, but the producer blocks",
+                 .run = with_blocking_producer,
                  .ideal = one_after_the_other,
                  .mistake_for = "queue"},
             },

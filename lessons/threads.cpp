@@ -36,7 +36,7 @@ duration arrival(const settings& chosen, integer request) {
 /// What the clients saw. Every side answers through it, from whichever thread.
 class counter {
 public:
-    explicit counter(stage& on) : on_(on), memory_before_(on.sample_memory()) {}
+    explicit counter(stage& on) : on_(on), memory_before_(on.memory_kb()) {}
 
     [[nodiscard]] aio::time_point arrival_of(integer request) const {
         return on_.start() + arrival(on_.chosen(), request);
@@ -57,7 +57,7 @@ public:
 
     /// To be called when most requests are in flight: what does each of them weigh?
     void weigh(integer in_flight) {
-        const auto now = on_.sample_memory();
+        const auto now = on_.memory_kb();
         if (!now || !memory_before_ || in_flight == 0) return;
         on_.metric("memory_per_request_kb",
                    (*now - *memory_before_) / static_cast<double>(in_flight));

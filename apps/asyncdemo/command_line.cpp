@@ -39,6 +39,11 @@ public:
             return text_command(deepest()->help());
         } catch (const CLI::CallForVersion&) {
             return text_command("asyncdemo " + std::string(version()) + "\n");
+        } catch (const CLI::ArgumentMismatch& e) {
+            throw usage_error(describe_mismatch(e.what()));
+        } catch (const CLI::RequiredError&) {
+            throw usage_error(
+                fmt::format("name a lesson: asyncdemo {} LESSON", deepest()->get_name()));
         } catch (const CLI::ParseError& e) {
             throw usage_error(e.what());
         }
@@ -52,6 +57,14 @@ private:
         c.verb = verb::show_text;
         c.text = std::move(text);
         return c;
+    }
+
+    // CLI11 says "--a: At Most 1 required but received 2" and "--a: 1 required DURATION missing".
+    static std::string describe_mismatch(std::string_view text) {
+        const std::string_view option = text.substr(0, text.find(':'));
+        return text.find("missing") != std::string_view::npos
+                   ? fmt::format("{} needs a value behind it", option)
+                   : fmt::format("{} is given more than once", option);
     }
 
     // The subcommand whose help is asked for; the program itself when there is none.
@@ -152,7 +165,8 @@ private:
     void add_check() {
         CLI::App* const sub =
             add("check", verb::check, "Run lessons and judge their claims, a line for each");
-        option(sub, "lesson", command_.lessons, "LESSON", "Which ones; all when none is named", "");
+        option(sub, "lesson", command_.lessons, "LESSON", "Which ones; all when none is named",
+               group_of_all);
         add_run_options(sub);
         option(sub, "--junit", command_.junit, "FILE", "Write a JUnit report too", group_of_output);
         add_screen_options(sub);
@@ -171,7 +185,7 @@ private:
 
     void add_explain() {
         CLI::App* const sub = add("explain", verb::explain, "Tell a lesson's story");
-        option(sub, "lesson", command_.lessons, "LESSON", "Which one", "")->required()->expected(1);
+        option(sub, "lesson", command_.lessons, "LESSON", "Which one", group_of_all)->required();
         add_screen_options(sub);
     }
 

@@ -7,12 +7,16 @@ namespace aio {
 
 void job::cancel() noexcept {
     cancel_requested_ = true;
-    if (parked_on_ == nullptr || !parked_on_->interrupt()) return;
-    parked_on_->interrupted_ = true;
-    parked_on_->wake();
+    if (parked_on_ != nullptr) parked_on_->give_up();
 }
 
 parking::parking() noexcept : job_(loop::current().running()) {}
+
+void parking::give_up() noexcept {
+    if (!interrupt()) return;
+    interrupted_ = true;
+    wake();
+}
 
 void parking::park(std::coroutine_handle<> caller) noexcept {
     job_.resume_point_ = caller;

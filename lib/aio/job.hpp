@@ -52,6 +52,9 @@ public:
     parking(const parking&) = delete;
     parking& operator=(const parking&) = delete;
 
+    /// Ends the wait if it can be ended: what is parked here then wakes, and throws `cancelled`.
+    void give_up() noexcept;
+
 protected:
     parking() noexcept;
     ~parking() = default;
@@ -75,8 +78,6 @@ protected:
     }
 
 private:
-    friend class job;
-
     /// Lets go: leaves whatever list or heap would wake this. False when that can't be done (a call
     /// runs in a thread): the job then stays parked until it is over.
     virtual bool interrupt() noexcept = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <csignal>
 #include <string>
 
 #include "aio/error.hpp"
@@ -21,6 +22,9 @@ needs_real_clock::needs_real_clock(std::string_view what)
 
 loop::loop(clock& c) : clock_(c), outer_(current_loop) {
     check(uv_loop_init(&uv_), "create an event loop");
+    // To write to a side that has gone is an error, which `write` throws; without this it would
+    // silently end the program. libuv sets it back in the children that it starts.
+    std::signal(SIGPIPE, SIG_IGN);
     current_loop = this;
     uv_timer_init(&uv_, &wake_up_);
     uv_unref(reinterpret_cast<uv_handle_t*>(&wake_up_));
@@ -37,6 +41,11 @@ loop::~loop() {
 loop& loop::current() {
     if (current_loop == nullptr) throw std::logic_error("no event loop on this thread");
     return *current_loop;
+}
+
+time_point loop::after(duration d) const noexcept {
+    const time_point start = now();
+    return d > time_point::max() - start ? time_point::max() : start + d;
 }
 
 void loop::require_real_clock(std::string_view what) const {
@@ -97,7 +106,7 @@ void loop::sleep_until_event() {
         uv_run(&uv_, UV_RUN_ONCE);
         return;
     }
-    // libuv counts whole milliseconds: round up, so that no timer of ours is found not yet due.
+    // libuv counts whole milliseconds: round up, or the loop would spin for the rest of one.
     using std::chrono::milliseconds;
     uv_update_time(&uv_);
     const auto left = std::chrono::ceil<milliseconds>(timers_.earliest() - now());

@@ -53,6 +53,9 @@ public:
     void make_ready(job& j) noexcept { ready_.push_back(j); }
 
     [[nodiscard]] time_point now() const noexcept { return clock_.now(); }
+
+    /// The moment when `d` has passed from now; the last one that there is when `d` reaches beyond.
+    [[nodiscard]] time_point after(duration d) const noexcept;
     [[nodiscard]] clock& time() noexcept { return clock_; }
 
     void add_timer(timer& what, time_point moment) { timers_.add(what, moment); }

@@ -3,6 +3,7 @@
 
 #include <uv.h>
 
+#include <cassert>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,7 @@ public:
 
     bool await_ready() noexcept { return ready_if_cancelled() || of_.has_exited; }
     void await_suspend(std::coroutine_handle<> caller) noexcept {
+        assert(of_.awaited_by == nullptr && "one waits at a time");
         of_.awaited_by = this;
         park(caller);
     }

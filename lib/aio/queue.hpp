@@ -89,7 +89,7 @@ public:
     /// Adds an item in any case. A full queue drops its oldest for it, which is returned.
     std::optional<T> put_over_oldest(T item) {
         std::optional<T> dropped;
-        if (is_full()) {
+        if (is_full() && !closed_) {
             dropped = std::move(items_.front());
             items_.pop_front();
         }

@@ -3,6 +3,8 @@
 
 #include <uv.h>
 
+#include <cassert>
+
 #include "aio/handle.hpp"
 #include "aio/job.hpp"
 
@@ -38,6 +40,7 @@ public:
 
     bool await_ready() noexcept { return ready_if_cancelled() || of_.pending > 0; }
     void await_suspend(std::coroutine_handle<> caller) noexcept {
+        assert(of_.awaited_by == nullptr && "one waits at a time");
         of_.awaited_by = this;
         park(caller);
     }

@@ -33,7 +33,7 @@ private:
 inline sleeping sleep_until(time_point moment) { return sleeping(moment); }
 
 /// Waits for `d`.
-inline sleeping sleep(duration d) { return sleeping(loop::current().now() + d); }
+inline sleeping sleep(duration d) { return sleeping(loop::current().after(d)); }
 
 /// What `yield` returns, to be awaited.
 class [[nodiscard]] yielding final : parking {

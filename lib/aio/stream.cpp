@@ -1,5 +1,6 @@
 #include "aio/stream.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <utility>
@@ -10,6 +11,7 @@ namespace aio {
 
 void reading::await_suspend(std::coroutine_handle<> caller) {
     assert(from_.reader == nullptr && "one reader at a time");
+    assert(!buffer_.empty() && "nothing can be read into no room");
     if (!from_.is_reading) {
         check(uv_read_start(&from_.stream, lend_buffer, take), "read");
         from_.is_reading = true;

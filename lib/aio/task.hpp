@@ -20,12 +20,17 @@ template <class T>
 class task;
 
 /// g++ 12 destroys an aggregate twice that is written as a literal in the expression that is
-/// awaited. A parameter of such a type is where that bites, so a coroutine may not have one.
+/// awaited. A parameter that can be such a literal is where that bites, so a coroutine may not have
+/// one. A reference to what can be changed is no literal, and `*this` of a coroutine that is a
+/// member is neither.
 template <class Parameter>
 constexpr bool is_safe_coroutine_parameter() {
-    if constexpr (requires { sizeof(Parameter); }) {
-        return !std::is_aggregate_v<Parameter> || std::is_array_v<Parameter> ||
-               std::is_trivially_destructible_v<Parameter>;
+    using object = std::remove_reference_t<Parameter>;
+    if constexpr (std::is_lvalue_reference_v<Parameter> && !std::is_const_v<object>) {
+        return true;
+    } else if constexpr (requires { sizeof(object); }) {
+        return !std::is_aggregate_v<object> || std::is_array_v<object> ||
+               std::is_trivially_destructible_v<object>;
     }
     return true;
 }
@@ -33,12 +38,7 @@ constexpr bool is_safe_coroutine_parameter() {
 /// What the promises of all tasks share: who goes on when this coroutine is done.
 class task_promise_base {
 public:
-    template <class... Parameters>
-    explicit task_promise_base(const Parameters&...) noexcept {
-        static_assert((is_safe_coroutine_parameter<Parameters>() && ...),
-                      "a coroutine's parameter is an aggregate with a destructor, which g++ 12 "
-                      "destroys twice: give the type a constructor");
-    }
+    task_promise_base() = default;
     task_promise_base(const task_promise_base&) = delete;
     task_promise_base& operator=(const task_promise_base&) = delete;
 
@@ -77,8 +77,6 @@ private:
 template <class T>
 class task_promise final : public task_promise_base {
 public:
-    using task_promise_base::task_promise_base;
-
     task<T> get_return_object() noexcept;
 
     template <class Value>
@@ -89,7 +87,7 @@ public:
 
     T result() {
         rethrow_failure();
-        return std::move(*value_);
+        return std::move(*value_);  // NOLINT(bugprone-unchecked-optional-access): it has not failed
     }
 
 private:
@@ -99,8 +97,6 @@ private:
 template <>
 class task_promise<void> final : public task_promise_base {
 public:
-    using task_promise_base::task_promise_base;
-
     task<void> get_return_object() noexcept;
     void return_void() const noexcept {}
     void result() { rethrow_failure(); }
@@ -166,3 +162,12 @@ inline task<void> task_promise<void>::get_return_object() noexcept {
 }
 
 }  // namespace aio
+
+/// Only here are the types of a coroutine's parameters told as they were declared.
+template <class T, class... Parameters>
+struct std::coroutine_traits<aio::task<T>, Parameters...> {
+    static_assert((aio::is_safe_coroutine_parameter<Parameters>() && ...),
+                  "a coroutine's parameter is an aggregate with a destructor, which g++ 12 "
+                  "destroys twice: give the type a constructor");
+    using promise_type = aio::task_promise<T>;
+};

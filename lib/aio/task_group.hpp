@@ -25,7 +25,9 @@ private:
 };
 
 /// Runs `body(group)`, a coroutine that may spawn tasks into the group, and waits for all of them.
-/// Throws the first failure. `body` captures by reference, if at all.
+/// Throws the first failure. `body` captures by reference, if at all. What is declared inside of
+/// the body ends with the body, which may be before the tasks that it spawned: what they share is
+/// declared before the group.
 template <class Body>
 task<void> with_task_group(Body body) {
     static_assert(

@@ -1,6 +1,5 @@
 #include "aio/tcp.hpp"
 
-#include <array>
 #include <memory>
 #include <utility>
 
@@ -54,7 +53,11 @@ tcp_listener::tcp_listener(endpoint at) {
     check(uv_tcp_bind(&state_->tcp, reinterpret_cast<const sockaddr*>(&address), 0), operation);
     const auto announce = [](uv_stream_t* listening, int status) {
         auto& state = *reinterpret_cast<listener_state*>(listening);
-        (status < 0 ? state.failure : state.pending) += status < 0 ? status : 1;
+        if (status < 0) {
+            state.failure = status;
+        } else {
+            ++state.pending;
+        }
         if (state.acceptor != nullptr) std::exchange(state.acceptor, nullptr)->wake();
     };
     check(uv_listen(reinterpret_cast<uv_stream_t*>(&state_->tcp), backlog, announce), operation);

@@ -3,6 +3,7 @@
 
 #include <uv.h>
 
+#include <cassert>
 #include <cstdint>
 #include <string>
 
@@ -54,6 +55,7 @@ public:
         return ready_if_cancelled() || from_.pending > 0 || from_.failure < 0;
     }
     void await_suspend(std::coroutine_handle<> caller) noexcept {
+        assert(from_.acceptor == nullptr && "one waits at a time");
         from_.acceptor = this;
         park(caller);
     }

@@ -35,7 +35,7 @@ private:
 template <class T>
 task<T> timeout(duration limit, task<T> body) {
     nursery child(nursery::on_failure::cancel_the_others);
-    const deadline late(child, loop::current().now() + limit);
+    const deadline late(child, loop::current().after(limit));
     std::optional<T> result;
     child.start(std::move(body), result);
     co_await child.join();

@@ -12,8 +12,8 @@ void timer_heap::add(timer& what, time_point moment) {
 
 void timer_heap::remove(timer& what) noexcept {
     const std::size_t hole = what.position_;
-    if (hole == timer::nowhere) return;
-    what.position_ = timer::nowhere;
+    if (hole == heap_position::nowhere) return;
+    what.position_ = heap_position::nowhere;
     const entry last = entries_.back();
     entries_.pop_back();
     if (hole == entries_.size()) return;

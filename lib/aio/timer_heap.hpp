@@ -10,9 +10,18 @@
 
 namespace aio {
 
+/// Where in its heap a timer stands, which is for the heap alone to know.
+class heap_position {
+private:
+    friend class timer_heap;
+
+    static constexpr std::size_t nowhere = SIZE_MAX;
+    std::size_t position_ = nowhere;
+};
+
 /// Something that happens at a moment. Lives where its owner keeps it, usually in the frame of the
 /// coroutine that waits.
-class timer {
+class timer : public heap_position {
 public:
     timer(const timer&) = delete;
     timer& operator=(const timer&) = delete;
@@ -23,12 +32,6 @@ public:
 protected:
     timer() = default;
     ~timer() = default;
-
-private:
-    friend class timer_heap;
-
-    static constexpr std::size_t nowhere = SIZE_MAX;
-    std::size_t position_ = nowhere;
 };
 
 /// Timers of the same moment fire in the order in which they were added. Owns no timer.

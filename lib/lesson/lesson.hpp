@@ -62,8 +62,8 @@ struct lesson {
     /// Command lines worth a try next, without the program's name.
     std::vector<std::string_view> tries = {};
 
-    /// The side of that name, or null.
-    [[nodiscard]] const side* find_side(std::string_view name) const;
+    /// The side of the name `wanted`, or null.
+    [[nodiscard]] const side* find_side(std::string_view wanted) const;
 
     /// True when some side can run on the virtual clock.
     [[nodiscard]] bool has_virtual_clock() const;

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 namespace asyncdemo {
 namespace {
@@ -17,13 +18,15 @@ struct unit {
 constexpr std::array units{unit{"us", 1e-6}, unit{"ms", 1e-3}, unit{"s", 1.0}, unit{"m", 60.0},
                            unit{"h", 3600.0}};
 
-// The number at the start of `text`, which loses it.
+// The number at the start of `text`, which loses it. (Not every standard library reads a `double`
+// with from_chars; strtod also reads hexadecimals and infinities, which are kept from it.)
 double take_number(std::string_view& text) {
-    double value = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure == std::errc::result_out_of_range) throw bad_value("is out of range");
-    if (failure != std::errc() || !std::isfinite(value)) throw bad_value("is not a number");
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    const std::string digits(text.substr(0, text.find_first_not_of("0123456789.+-eE")));
+    char* end = nullptr;
+    const double value = std::strtod(digits.c_str(), &end);
+    if (end == digits.c_str() || digits.front() == '+') throw bad_value("is not a number");
+    if (!std::isfinite(value)) throw bad_value("is out of range");
+    text.remove_prefix(static_cast<std::size_t>(end - digits.c_str()));
     return value;
 }
 

@@ -70,6 +70,8 @@ aio::task<> lesson_runner::run_round() {
     std::vector<aio::task<>> runs;
     for (side_run& s : into_.sides) {
         recording& fresh = s.runs.emplace_back();
+        fresh.exit = ending::interrupted;  // until it has come to its end
+        fresh.problem = "did not run";
         starting_line& start = together ? all : each.emplace_back(1);
         runners.emplace_back(*plan_.of, *s.of, plan_.chosen, plan_.limit, start, fresh);
         runs.push_back(runners.back().run());

@@ -20,7 +20,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t longest_line = 1024 * 1024;
+constexpr std::size_t longest_line = 1'048'576;
 constexpr std::chrono::milliseconds thread_count_interval{10};
 
 std::string own_path() {
@@ -48,6 +48,7 @@ struct ended_badly : std::runtime_error {
 
 void require_good_end(const aio::exit_status& status, bool has_finished) {
     if (status.signal != 0) {
+        // NOLINTNEXTLINE(concurrency-mt-unsafe): the runner has one thread
         throw ended_badly(ending::crashed, fmt::format("crashed ({})", strsignal(status.signal)));
     }
     if (!has_finished) {
@@ -116,6 +117,8 @@ side_runner::side_runner(const lesson& l, const side& s, const settings& chosen,
 aio::task<> side_runner::run() {
     try {
         co_await aio::timeout(limit_, run_processes());
+        into_.exit = ending::ok;
+        into_.problem.clear();
     } catch (const aio::timed_out&) {
         give_up(
             ending::timeout,

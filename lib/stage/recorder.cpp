@@ -8,7 +8,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t most_kept = 32 * 1024;
+constexpr std::size_t most_kept = 32'768;
 
 }  // namespace
 

@@ -62,12 +62,10 @@ void stage::row(std::initializer_list<std::pair<std::string_view, cell_value>> c
     to_.add(added);
 }
 
-std::optional<double> stage::sample_memory() {
+std::optional<double> stage::memory_kb() const {
     if (time_.is_virtual()) return std::nullopt;
     const auto kb = own_memory_kb();
-    if (!kb) return std::nullopt;
-    sample("memory", static_cast<double>(*kb));
-    return static_cast<double>(*kb);
+    return kb ? std::optional(static_cast<double>(*kb)) : std::nullopt;
 }
 
 void stage::ready(std::vector<std::uint16_t> ports) {

@@ -91,9 +91,9 @@ public:
     /// A line of the lesson's own table.
     void row(std::initializer_list<std::pair<std::string_view, cell_value>> cells);
 
-    /// The memory that this process has filled, as a sample of the series "memory" and in kB;
-    /// nothing on the virtual clock or where the system does not tell.
-    std::optional<double> sample_memory();
+    /// The memory that this process has filled by now, in kB; nothing on the virtual clock or where
+    /// the system does not tell.
+    [[nodiscard]] std::optional<double> memory_kb() const;
 
     /// Says that the side can be knocked at, on these ports: its companion begins.
     void ready(std::vector<std::uint16_t> ports);

@@ -41,7 +41,7 @@ void run_work(const work& w, stage& on, aio::clock& time, recorder& to) {
 
 // What went wrong, and what to do about it where that is known.
 std::string explain(const std::exception& e) {
-    const std::string text = e.what();
+    std::string text = e.what();
     if (const auto* system = dynamic_cast<const std::system_error*>(&e)) {
         if (system->code() == std::errc::resource_unavailable_try_again) {
             return "the system gives no more threads: raise the limit (ulimit -u), or ask for "

@@ -1,0 +1,194 @@
+#include "aio/run.hpp"
+
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "aio/event.hpp"
+#include "aio/queue.hpp"
+#include "aio/sleep.hpp"
+#include "aio/task_group.hpp"
+#include "helpers.hpp"
+
+namespace {
+
+using namespace test;
+
+aio::task<int> give(int value) {
+    co_await aio::yield();
+    co_return value;
+}
+
+TEST_CASE("run gives the result of its task, on either clock") {
+    CHECK(aio::run(give(5)) == 5);
+    aio::virtual_clock time;
+    CHECK(aio::run(give(6), time) == 6);
+    const auto make = []() -> aio::task<std::unique_ptr<int>> {
+        co_return std::make_unique<int>(7);
+    };
+    CHECK(*aio::run(make()) == 7);
+}
+
+TEST_CASE("run throws what its task threw") {
+    const auto failing = []() -> aio::task<int> {
+        co_await aio::yield();
+        throw std::runtime_error("on purpose");
+    };
+    CHECK_THROWS_WITH_AS(aio::run(failing()), "on purpose", std::runtime_error);
+    const auto cancelling = []() -> aio::task<> {
+        co_await aio::yield();
+        throw aio::cancelled{};
+    };
+    CHECK_THROWS_AS(aio::run(cancelling()), aio::cancelled);
+}
+
+TEST_CASE("a loop can run one task after the other, and its time goes on") {
+    aio::virtual_clock time;
+    aio::loop on(time);
+    const auto nap = []() -> aio::task<aio::duration> {
+        co_await aio::sleep(1s);
+        co_return elapsed();
+    };
+    CHECK(aio::run(on, nap()) == 1s);
+    CHECK(aio::run(on, nap()) == 2s);
+}
+
+TEST_CASE("a loop is the current one of its thread as long as it lives, the inner one first") {
+    CHECK_THROWS_AS(aio::loop::current(), std::logic_error);
+    {
+        aio::virtual_clock time;
+        aio::loop outer(time);
+        CHECK(&aio::loop::current() == &outer);
+        {
+            aio::loop inner(time);
+            CHECK(&aio::loop::current() == &inner);
+        }
+        CHECK(&aio::loop::current() == &outer);
+    }
+    CHECK_THROWS_AS(aio::loop::current(), std::logic_error);
+}
+
+TEST_CASE("a task may run another on a loop of its own, while the others stand still") {
+    in_virtual_time([]() -> aio::task<> {
+        const int result = in_virtual_time([] { return give(3); });
+        CHECK(result == 3);
+        co_await aio::sleep(1s);
+        CHECK(elapsed() == 1s);
+    });
+}
+
+TEST_CASE("everybody who is woken goes to the back of the queue") {
+    in_virtual_time([]() -> aio::task<> {
+        std::string log;
+        aio::event e;
+        const auto waiter = [&]() -> aio::task<> {
+            co_await e.wait();
+            log += "woken ";
+        };
+        const auto setter = [&]() -> aio::task<> {
+            e.set();
+            log += "setter ";
+            co_return;
+        };
+        const auto other = [&]() -> aio::task<> {
+            log += "other ";
+            co_return;
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(waiter());
+            group.spawn(setter());
+            group.spawn(other());
+            co_await aio::sleep(1s);
+        });
+        CHECK(log == "setter other woken ");
+    });
+}
+
+TEST_CASE("a deadlock is told, on either clock, after all have been unwound") {
+    aio::virtual_clock virtual_time;
+    aio::real_clock real_time;
+    for (aio::clock* const time :
+         {static_cast<aio::clock*>(&virtual_time), static_cast<aio::clock*>(&real_time)}) {
+        CAPTURE(time->is_virtual());
+        int alive = 0;
+        int cancelled = 0;
+        const auto wait_for_ever = [&]() -> aio::task<> {
+            const counted local(alive);
+            aio::event never;
+            cancelled += co_await throws<aio::cancelled>([&] { return never.wait(); });
+        };
+        const auto body = [&]() -> aio::task<> {
+            const counted local(alive);
+            co_await aio::sleep(1ms);
+            co_await aio::gather(wait_for_ever(), wait_for_ever());
+        };
+        CHECK_THROWS_WITH_AS(aio::run(body(), *time),
+                             "every task waits, and nothing is left that could wake one",
+                             aio::deadlock);
+        CHECK(alive == 0);
+        CHECK(cancelled == 2);
+    }
+}
+
+TEST_CASE("two who wait for each other are a deadlock") {
+    const auto body = []() -> aio::task<> {
+        aio::queue<int> there;
+        aio::queue<int> back;
+        const auto first = [&]() -> aio::task<> {
+            co_await there.get();
+            co_await back.put(1);
+        };
+        const auto second = [&]() -> aio::task<> {
+            co_await back.get();
+            co_await there.put(1);
+        };
+        co_await aio::gather(first(), second());
+    };
+    aio::virtual_clock time;
+    CHECK_THROWS_AS(aio::run(body(), time), aio::deadlock);
+}
+
+TEST_CASE("one who sleeps is no deadlock, also when all the others wait for it") {
+    in_virtual_time([]() -> aio::task<> {
+        aio::event e;
+        const auto waiter = [&]() -> aio::task<> { co_await e.wait(); };
+        const auto sleeper = [&]() -> aio::task<> {
+            co_await aio::sleep(1h);
+            e.set();
+        };
+        co_await aio::gather(waiter(), waiter(), sleeper());
+        CHECK(elapsed() == 1h);
+    });
+}
+
+TEST_CASE("a loop can be used again after a deadlock") {
+    aio::virtual_clock time;
+    aio::loop on(time);
+    const auto stuck = []() -> aio::task<> {
+        aio::event never;
+        co_await never.wait();
+    };
+    CHECK_THROWS_AS(aio::run(on, stuck()), aio::deadlock);
+    CHECK(aio::run(on, give(4)) == 4);
+}
+
+TEST_CASE("the hook before sleeping is told how long it will be at most") {
+    aio::real_clock time;
+    aio::loop on(time);
+    std::vector<std::optional<aio::duration>> told;
+    on.before_sleep([&](std::optional<aio::duration> left) { told.push_back(left); });
+    const auto nap = []() -> aio::task<> {
+        co_await aio::yield();
+        co_await aio::sleep(2ms);
+    };
+    aio::run(on, nap());
+    REQUIRE_FALSE(told.empty());
+    for (const std::optional<aio::duration>& left : told) {
+        REQUIRE(left.has_value());
+        CHECK(*left <= 2ms);
+    }
+}
+
+}  // namespace

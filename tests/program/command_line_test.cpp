@@ -1,0 +1,235 @@
+// Words on the command line that are wrong, and what is said to them.
+#include <doctest/doctest.h>
+
+#include "programs.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+// The one line on standard error of a command line that is refused.
+std::string refusal(words arguments) {
+    const outcome o = run(asyncdemo(std::move(arguments)));
+    CAPTURE(o);
+    CHECK(o.exit_code == 2);
+    CHECK(o.out.empty());
+    CHECK(o.left_over.empty());
+    CHECK(lines_of(o.err).size() == 1);
+    CHECK(o.err.starts_with("asyncdemo: "));
+    return o.err;
+}
+
+#define CHECK_TELLS(message, part)                   \
+    do {                                             \
+        const std::string told = (message);          \
+        CAPTURE(told);                               \
+        CHECK_MESSAGE(contains(told, part), (part)); \
+    } while (false)
+
+}  // namespace
+
+TEST_CASE("a misspelt lesson gets a proposal, also behind a command") {
+    for (const words& typed :
+         {words{"gathr"}, {"check", "gathr"}, {"code", "gathr"}, {"explain", "gathr"}}) {
+        const std::string told = refusal(typed);
+        CHECK_TELLS(told, "gathr");
+        CHECK_TELLS(told, "did you mean gather?");
+    }
+    CHECK_TELLS(refusal({"lsit"}), "did you mean list?");
+}
+
+TEST_CASE("a word that is like nothing gets no proposal, but the way to find out") {
+    const std::string told = refusal({"quicksort"});
+    CHECK_TELLS(told, "quicksort");
+    CHECK_TELLS(told, "asyncdemo list");
+    CHECK_FALSE(contains(told, "did you mean"));
+}
+
+TEST_CASE("a wrong duration is told with its option, its value and what would be right") {
+    struct wrong {
+        const char* value;
+        const char* reason;
+    };
+    for (const auto& [value, reason] : {wrong{"2", "write 2s, 2ms or 2m"},
+                                        {"-1s", "is negative"},
+                                        {"99999999999h", "is too long"},
+                                        {"", "is empty: write a duration such as 250ms"},
+                                        {"fast", "250ms, 2s or 1m"},
+                                        {"2 s", "250ms, 2s or 1m"},
+                                        {"2d", "250ms, 2s or 1m"},
+                                        {"nans", "250ms, 2s or 1m"},
+                                        {"61s", "1ms to 60s"},
+                                        {"0s", "1ms to 60s"}}) {
+        const std::string told = refusal({"gather", "--a", value});
+        CHECK_TELLS(told, std::string("--a \"") + value + "\"");
+        CHECK_TELLS(told, reason);
+    }
+}
+
+TEST_CASE("a wrong number is told with its option, its value and what would be right") {
+    struct wrong {
+        words typed;
+        const char* reason;
+    };
+    for (const auto& [typed, reason] : {
+             wrong{{"gather", "--runs", "0"}, "1 to 1000"},
+             {{"gather", "--runs", "1001"}, "1 to 1000"},
+             {{"gather", "--runs", "two"}, "is not a whole number"},
+             {{"gather", "--runs", "2.5"}, "is not a whole number"},
+             {{"gather", "--runs", ""}, "is empty: write a whole number"},
+             {{"gather", "--speed", "0"}, "0.01 to 1000"},
+             {{"gather", "--speed", "-1"}, "0.01 to 1000"},
+             {{"gather", "--speed", "nan"}, "is not a number"},
+             {{"gather", "--speed", "inf"}, "is not a number"},
+             {{"gather", "--speed", ""}, "is empty: write a number"},
+             {{"gather", "--seed", "-1"}, "0 to "},
+             {{"gather", "--width", "39"}, "40 to 1000"},
+             {{"gather", "--width", "wide"}, "is not a whole number"},
+             {{"gather", "--timeout", "5"}, "write 5s, 5ms or 5m"},
+             {{"gather", "--timeout", "0s"}, "1ms or more"},
+             {{"threads", "--pool", "0"}, "1 to 10000"},
+             {{"threads", "--pool", "99999999999999999999"}, "is out of range"},
+             {{"threads", "--rate", "0"}, "1 to 20000 per second"},
+         }) {
+        const std::string told = refusal(typed);
+        CHECK_TELLS(told, typed[1] + " \"" + typed[2] + "\"");
+        CHECK_TELLS(told, reason);
+    }
+}
+
+TEST_CASE("a name that is none of those possible is told with all of them") {
+    const std::string side = refusal({"gather", "--side", "nope"});
+    CHECK_TELLS(side, "--side \"nope\"");
+    CHECK_TELLS(side, "sequential, await-in-turn, gather, blocking-in-coroutine");
+    CHECK_TELLS(refusal({"gather", "--side", "gathr"}), "did you mean gather?");
+    CHECK_TELLS(refusal({"gather", "--side", ""}), "it can be sequential");
+    CHECK_TELLS(refusal({"code", "gather", "--side", "nope"}), "it can be sequential");
+    const std::string format = refusal({"gather", "--format", "xml"});
+    CHECK_TELLS(format, "--format \"xml\"");
+    CHECK_TELLS(format, "table, json, csv or markdown");
+    CHECK_TELLS(refusal({"gather", "--format", ""}), "table, json, csv or markdown");
+    CHECK_TELLS(refusal({"gather", "--clock", "atomic"}), "real or virtual");
+    CHECK_TELLS(refusal({"gather", "--clock", ""}), "real or virtual");
+}
+
+TEST_CASE("an option with a value that is given twice is refused by its name") {
+    for (const words& typed : {words{"gather", "--a", "2s", "--a", "3s"},
+                               {"gather", "--speed", "2", "--speed", "2"},
+                               {"gather", "--format", "json", "--format", "json"},
+                               {"check", "--runs", "1", "--runs", "2"}}) {
+        const std::string told = refusal(typed);
+        CHECK_TELLS(told, typed[typed.size() - 2]);
+        CHECK_TELLS(told, "more than once");
+    }
+}
+
+TEST_CASE("an option without its value is refused by its name") {
+    for (const std::string option : {"--a", "--clock", "--side", "--runs"}) {
+        const std::string told = refusal({"gather", option});
+        CHECK_TELLS(told, option);
+        CHECK_TELLS(told, "needs a value");
+    }
+}
+
+TEST_CASE("an option that is unknown is refused, with a proposal where one is close") {
+    CHECK_TELLS(refusal({"gather", "--nope"}), "\"--nope\"");
+    CHECK_TELLS(refusal({"gather", "--nope"}), "asyncdemo gather --help");
+    CHECK_TELLS(refusal({"gather", "--sped", "2"}), "did you mean --speed?");
+    CHECK_TELLS(refusal({"--nope"}), "asyncdemo --help");
+    CHECK_TELLS(refusal({"list", "--runs", "2"}), "\"--runs\"");
+}
+
+TEST_CASE("words too many are refused") {
+    CHECK_TELLS(refusal({"gather", "extra"}), "\"extra\"");
+    CHECK_TELLS(refusal({"list", "extra"}), "\"extra\"");
+    CHECK_TELLS(refusal({"gather", "list"}), "\"list\"");
+    CHECK_TELLS(refusal({"gather", "threads"}), "\"threads\"");
+    CHECK_TELLS(refusal({"code", "gather", "threads"}), "threads");
+}
+
+TEST_CASE("empty words are refused") {
+    CHECK_TELLS(refusal({""}), "\"\"");
+    CHECK_TELLS(refusal({"check", ""}), "\"\"");
+    CHECK_TELLS(refusal({"gather", ""}), "\"\"");
+    CHECK_TELLS(refusal({"gather", "-o", ""}), "--output \"\"");
+    CHECK_TELLS(refusal({"check", "--junit", ""}), "--junit \"\"");
+}
+
+TEST_CASE("a command that needs a lesson says so") {
+    CHECK_TELLS(refusal({"code"}), "asyncdemo code LESSON");
+    CHECK_TELLS(refusal({"explain"}), "asyncdemo explain LESSON");
+}
+
+TEST_CASE("options that contradict each other are refused") {
+    const std::string told = refusal({"gather", "--json", "--format", "csv"});
+    CHECK_TELLS(told, "--json");
+    CHECK_TELLS(told, "--format csv");
+    CHECK_TELLS(refusal({"producer-consumer", "--produce-min", "2s", "--produce-max", "1s"}),
+                "--produce-min is more than --produce-max");
+}
+
+TEST_CASE("the virtual clock is refused for real threads, naming them and the sides that can") {
+    const std::string told = refusal({"threads", "--clock", "virtual"});
+    CHECK_TELLS(told, "thread-per-request and pool");
+    CHECK_TELLS(told, "real threads");
+    CHECK_TELLS(told, "--side coroutines");
+    CHECK_TELLS(refusal({"sockets", "--clock", "virtual"}), "real sockets");
+    CHECK_TELLS(refusal({"threads", "--side", "pool", "--clock", "virtual"}), "pool uses");
+}
+
+TEST_CASE("a command line is wrong as a whole: nothing runs, whatever comes first") {
+    const outcome o = run(asyncdemo({"check", "gather", "nope", "--speed", "0.01"}));
+    CHECK(o.exit_code == 2);
+    CHECK(o.out.empty());
+}
+
+TEST_CASE("the command by which the program starts its sides is no way to crash it") {
+    for (const char* request : {"", "nonsense", "[]", "{}", R"({"lesson":"nope"})"}) {
+        const outcome o = run(asyncdemo({"stage", request}));
+        CAPTURE(o);
+        CHECK(o.exit_code == 2);
+        CHECK(o.out.empty());
+        CHECK(o.err.starts_with("asyncdemo: "));
+    }
+}
+
+TEST_CASE("--version is the version of the project") {
+    const outcome o = run(asyncdemo({"--version"}));
+    CHECK(o.out == "asyncdemo " PROJECT_VERSION "\n");
+    CHECK(o.err.empty());
+    CHECK(o.exit_code == 0);
+}
+
+TEST_CASE("every command and every lesson has a help on standard output") {
+    words commands = lesson_names();
+    for (const char* c : {"list", "check", "code", "explain", "schema"}) commands.emplace_back(c);
+    for (const std::string& command : commands) {
+        CAPTURE(command);
+        const outcome o = run(asyncdemo({command, "--help"}));
+        CHECK(o.exit_code == 0);
+        CHECK(o.err.empty());
+        CHECK(contains(o.out, "--help"));
+        CHECK(contains(o.out, command));
+        CHECK(run(asyncdemo({command, "-h"})).out == o.out);
+    }
+    const outcome all = run(asyncdemo({"--help"}));
+    CHECK(all.exit_code == 0);
+    for (const std::string& command : commands) CHECK(contains(all.out, "  " + command + " "));
+}
+
+TEST_CASE("the help of a lesson has its parameters with unit, range and default, and its sides") {
+    const auto lessons = json_of(run(asyncdemo({"list", "--json"})).out);
+    for (const auto& lesson : lessons) {
+        const std::string help = run(asyncdemo({lesson.at("name"), "--help"})).out;
+        CAPTURE(help);
+        for (const auto& p : lesson.at("parameters")) {
+            CHECK(contains(help, "--" + p.at("name").get<std::string>() + " "));
+        }
+        for (const char* kind : {"sides", "mistakes"}) {
+            for (const auto& s : lesson.at(kind)) CHECK(contains(help, s.get<std::string>()));
+        }
+    }
+    const std::string gather = run(asyncdemo({"gather", "--help"})).out;
+    CHECK_TELLS(gather, "1ms to 60s; default 2s");
+    CHECK_TELLS(gather, "the mistake:");
+}

@@ -1,0 +1,164 @@
+// A machine that does not let the program do what it wants: exit code 3, and what to do about it.
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <system_error>
+
+#include "programs.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+const bool has_dev_full = ::access("/dev/full", W_OK) == 0;
+
+launch to_full_disk(words arguments) {
+    launch l = asyncdemo(std::move(arguments));
+    l.out = {stream_to::kind::file, "/dev/full"};
+    return l;
+}
+
+}  // namespace
+
+TEST_CASE("too few descriptors are told with the limit to raise") {
+    launch limited = asyncdemo({"sockets", "--speed", "10", "--json"});
+    limited.most_descriptors = 16;
+    const outcome o = run(limited);
+    CAPTURE(o);
+    CHECK(o.exit_code == 3);
+    CHECK(contains(o.err, "ulimit -n"));
+    CHECK(o.left_over.empty());
+}
+
+TEST_CASE("however few descriptors there are, a run ends in order") {
+    for (rlim_t most = 5; most <= 24; ++most) {
+        CAPTURE(most);
+        launch limited = asyncdemo({"gather", "--clock", "virtual", "--json"});
+        limited.most_descriptors = most;
+        const outcome o = run(limited);
+        CAPTURE(o);
+        CHECK(o.signal == 0);
+        CHECK((o.exit_code == 0 || o.exit_code == 3));
+        CHECK((o.exit_code == 0) == o.err.empty());
+        if (o.exit_code == 3) CHECK(contains(o.err, "ulimit -n"));
+        CHECK(o.left_over.empty());
+    }
+}
+
+TEST_CASE("too few threads are told with the limit to raise and the side that wanted them") {
+    if (::geteuid() != 0) {
+        MESSAGE("skipped: only root can become a user whose limit is nobody else's");
+        return;
+    }
+    launch limited = asyncdemo({"threads", "--speed", "10", "--json"});
+    limited.most_processes = 20;
+    try {
+        const outcome o = run(limited);
+        CAPTURE(o);
+        CHECK(o.exit_code == 3);
+        CHECK(contains(o.err, "thread-per-request"));
+        CHECK(contains(o.err, "ulimit -u"));
+        CHECK(o.left_over.empty());
+        const auto document = json_of(o.out);
+        CHECK(side_of(document, "coroutines").at("runs").at(0).at("exit") == "ok");
+    } catch (const std::system_error& e) {
+        MESSAGE("skipped: that user may not start the program: ", e.what());
+    }
+}
+
+TEST_CASE("too few processes are told with the limit to raise") {
+    if (::geteuid() != 0) {
+        MESSAGE("skipped: only root can become a user whose limit is nobody else's");
+        return;
+    }
+    launch limited = asyncdemo({"gather", "--speed", "10", "--json"});
+    limited.most_processes = 2;
+    try {
+        const outcome o = run(limited);
+        CAPTURE(o);
+        CHECK(o.exit_code == 3);
+        CHECK(contains(o.err, "ulimit -u"));
+        CHECK(o.left_over.empty());
+    } catch (const std::system_error& e) {
+        MESSAGE("skipped: that user may not start the program: ", e.what());
+    }
+}
+
+TEST_CASE("standard output that takes nothing is an error, for every command") {
+    if (!has_dev_full) {
+        MESSAGE("skipped: there is no /dev/full");
+        return;
+    }
+    for (const words& typed :
+         {words{}, {"list"}, {"list", "--json"}, {"--help"}, {"--version"}, {"schema"},
+          {"explain", "gather"}, {"code", "gather"}, {"gather", "--clock", "virtual"},
+          {"gather", "--clock", "virtual", "--json"}, {"check", "gather", "--speed", "100"}}) {
+        const outcome o = run(to_full_disk(typed));
+        CAPTURE(o);
+        CHECK(o.exit_code == 3);
+        CHECK(contains(o.err, "can't write to standard output"));
+        CHECK(contains(o.err, "No space left on device"));
+        CHECK(o.left_over.empty());
+    }
+}
+
+TEST_CASE("a report file that takes nothing is an error with its name") {
+    if (!has_dev_full) {
+        MESSAGE("skipped: there is no /dev/full");
+        return;
+    }
+    for (const words& typed : {words{"gather", "--clock", "virtual", "-o", "/dev/full"},
+                               {"gather", "--clock", "virtual", "--json", "-o", "/dev/full"},
+                               {"check", "gather", "--speed", "100", "--junit", "/dev/full"}}) {
+        const outcome o = run(asyncdemo(typed));
+        CAPTURE(o);
+        CHECK(o.exit_code == 3);
+        CHECK(contains(o.err, "/dev/full"));
+        CHECK(contains(o.err, "No space left on device"));
+    }
+    struct stat device{};
+    REQUIRE(::stat("/dev/full", &device) == 0);
+    CHECK(S_ISCHR(device.st_mode));
+}
+
+TEST_CASE("a report file that can't be opened is an error before anything runs") {
+    const temporary_directory d;
+    for (const std::string& path : {d.path("missing/run.json"), d.path("")}) {
+        for (const words& typed : {words{"gather", "--a", "50s", "-o", path},
+                                   {"check", "threads", "--speed", "0.1", "--junit", path}}) {
+            const outcome o = run(asyncdemo(typed));
+            CAPTURE(o);
+            CHECK(o.exit_code == 3);
+            CHECK(contains(o.err, path));
+            CHECK(o.out.empty());
+            CHECK(o.wall.count() < 10);  // not after the run, which takes longer
+        }
+    }
+}
+
+TEST_CASE("a report file in a directory without permission is an error") {
+    const temporary_directory d;
+    REQUIRE(::mkdir(d.path("closed").c_str(), 0500) == 0);
+    launch unprivileged = asyncdemo({"gather", "--a", "50s", "-o", d.path("closed/run.json")});
+    unprivileged.most_processes = 1000;  // to be no root
+    try {
+        const outcome o = run(unprivileged);
+        CAPTURE(o);
+        CHECK(o.exit_code == 3);
+        CHECK(contains(o.err, "closed/run.json: Permission denied"));
+    } catch (const std::system_error& e) {
+        MESSAGE("skipped: that user may not start the program: ", e.what());
+    }
+}
+
+TEST_CASE("standard output that is closed is an error and no crash") {
+    launch l = {.program = "/bin/sh",
+                .arguments = {"-c", "exec \"$0\" \"$@\" >&-", asyncdemo({}).program, "gather",
+                              "--clock", "virtual"}};
+    const outcome o = run(l);
+    CAPTURE(o);
+    CHECK(o.exit_code == 3);
+    CHECK(contains(o.err, "can't write to standard output"));
+    CHECK(o.left_over.empty());
+}

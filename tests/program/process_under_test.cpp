@@ -1,0 +1,331 @@
+#include "process_under_test.hpp"
+
+#include <fcntl.h>
+#include <grp.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+extern char** environ;
+
+namespace asyncdemo {
+namespace {
+
+using namespace std::chrono_literals;
+using steady = std::chrono::steady_clock;
+
+constexpr auto marker_name = "PROCESS_UNDER_TEST";
+constexpr uid_t unprivileged = 54321;  // nobody else's, so that its limits are its own
+
+int require(int result, const char* what) {
+    if (result < 0) throw std::system_error(errno, std::generic_category(), what);
+    return result;
+}
+
+std::string new_marker() {
+    static int count = 0;
+    return std::to_string(::getpid()) + "." + std::to_string(++count);
+}
+
+std::vector<std::string> environment_for(const launch& what, const std::string& marker) {
+    std::map<std::string, std::optional<std::string>> all;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string text = *entry;
+        const std::size_t sign = text.find('=');
+        all[text.substr(0, sign)] = text.substr(sign + 1);
+    }
+    for (const char* name : {"NO_COLOR", "COLUMNS", "LC_ALL", "LC_CTYPE", "LANG"}) all.erase(name);
+    all["TERM"] = "xterm-256color";
+    all[marker_name] = marker;
+    for (const auto& [name, value] : what.environment) all[name] = value;
+    std::vector<std::string> entries;
+    for (const auto& [name, value] : all) {
+        if (value) entries.push_back(name + "=" + *value);
+    }
+    return entries;
+}
+
+std::vector<char*> pointers(std::vector<std::string>& texts) {
+    std::vector<char*> all;
+    for (std::string& t : texts) all.push_back(t.data());
+    all.push_back(nullptr);
+    return all;
+}
+
+bool limit(int resource, rlim_t most) {
+    const rlimit both{most, most};
+    return ::setrlimit(static_cast<decltype(RLIMIT_CORE)>(resource), &both) == 0;
+}
+
+bool become_unprivileged() {
+    if (::geteuid() != 0) return true;
+    return ::setgroups(0, nullptr) == 0 && ::setgid(unprivileged) == 0 &&
+           ::setuid(unprivileged) == 0;
+}
+
+// As a shell starts a program, whatever we were started with.
+void reset_signals() {
+    for (const int s : {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM}) ::signal(s, SIG_DFL);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+bool apply_limits(const launch& what) {
+    if (!limit(RLIMIT_CORE, 0)) return false;  // some crash on purpose
+    if (what.most_descriptors && !limit(RLIMIT_NOFILE, *what.most_descriptors)) return false;
+    if (!what.most_processes) return true;
+    return limit(RLIMIT_NPROC, *what.most_processes) && become_unprivileged();
+}
+
+}  // namespace
+
+std::ostream& operator<<(std::ostream& to, const outcome& o) {
+    to << "exit code " << o.exit_code;
+    if (o.was_too_slow) to << ", killed at the deadline";
+    if (!o.left_over.empty()) to << ", " << o.left_over.size() << " processes left over";
+    to << ", after " << o.wall.count() << " s\n";
+    for (const auto& [name, text] :
+         {std::pair("stdout", &o.out), {"stderr", &o.err}, {"terminal", &o.terminal}}) {
+        if (!text->empty()) to << "--- " << name << "\n" << text->substr(0, 4000) << "\n";
+    }
+    return to;
+}
+
+void process_under_test::descriptor::reset(int fd) noexcept {
+    if (fd_ >= 0) ::close(fd_);
+    fd_ = fd;
+}
+
+void process_under_test::open_terminal(int columns) {
+    terminal_.from.reset(require(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC), "open a terminal"));
+    require(::grantpt(terminal_.from.get()), "grant the terminal");
+    require(::unlockpt(terminal_.from.get()), "unlock the terminal");
+    const char* const name = ::ptsname(terminal_.from.get());
+    terminal_inside_.reset(require(::open(name, O_RDWR | O_NOCTTY | O_CLOEXEC), "open the inside"));
+    winsize size{};
+    size.ws_col = static_cast<unsigned short>(columns);
+    size.ws_row = 24;
+    require(::ioctl(terminal_inside_.get(), TIOCSWINSZ, &size), "size the terminal");
+}
+
+// The program's end of the stream.
+int process_under_test::open_stream(const stream_to& where, source& ours) const {
+    switch (where.to) {
+        case stream_to::kind::pipe: {
+            std::array<int, 2> ends{};
+            require(::pipe2(ends.data(), O_CLOEXEC), "make a pipe");
+            ours.from.reset(ends[0]);
+            return ends[1];
+        }
+        case stream_to::kind::terminal:
+            return require(::fcntl(terminal_inside_.get(), F_DUPFD_CLOEXEC, 3), "duplicate");
+        case stream_to::kind::file:
+            return require(
+                ::open(where.path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
+                "open a file");
+        case stream_to::kind::nowhere:
+            break;
+    }
+    return require(::open("/dev/null", O_RDWR | O_CLOEXEC), "open /dev/null");
+}
+
+process_under_test::process_under_test(const launch& what) : marker_(new_marker()) {
+    const bool has_terminal = what.out.to == stream_to::kind::terminal ||
+                              what.err.to == stream_to::kind::terminal;
+    if (has_terminal) open_terminal(what.columns);
+    const descriptor in(open_stream(
+        {has_terminal ? stream_to::kind::terminal : stream_to::kind::nowhere}, terminal_));
+    const descriptor out(open_stream(what.out, out_));
+    const descriptor err(open_stream(what.err, err_));
+    std::array<int, 2> ends{};
+    require(::pipe2(ends.data(), O_CLOEXEC), "make a pipe");
+    const descriptor failure(ends[0]);
+    descriptor failure_inside(ends[1]);
+
+    std::vector<std::string> words{what.program};
+    words.insert(words.end(), what.arguments.begin(), what.arguments.end());
+    std::vector<std::string> variables = environment_for(what, marker_);
+    const std::vector<char*> argv = pointers(words);
+    const std::vector<char*> envp = pointers(variables);
+
+    started_ = steady::now();
+    deadline_ = started_ + what.deadline;
+    pid_ = require(::fork(), "fork");
+    if (pid_ == 0) {
+        // A session of its own is a process group of its own, too.
+        ::setsid();
+        reset_signals();
+        const bool is_ready =
+            (!has_terminal || ::ioctl(in.get(), TIOCSCTTY, 0) == 0) &&
+            ::dup2(in.get(), STDIN_FILENO) >= 0 && ::dup2(out.get(), STDOUT_FILENO) >= 0 &&
+            ::dup2(err.get(), STDERR_FILENO) >= 0 && apply_limits(what);
+        if (is_ready) ::execve(argv.front(), argv.data(), envp.data());
+        const int reason = errno;
+        [[maybe_unused]] const ssize_t told = ::write(failure_inside.get(), &reason, sizeof reason);
+        ::_exit(127);
+    }
+    failure_inside.close();
+    int reason = 0;
+    if (::read(failure.get(), &reason, sizeof reason) == sizeof reason) {
+        ::waitpid(std::exchange(pid_, -1), nullptr, 0);
+        throw std::system_error(reason, std::generic_category(), "start " + what.program);
+    }
+}
+
+process_under_test::~process_under_test() {
+    if (pid_ < 0) return;
+    kill_all();
+    if (!status_) ::waitpid(pid_, nullptr, 0);
+}
+
+void process_under_test::kill_all() const noexcept {
+    if (!status_) ::kill(-pid_, SIGKILL);
+    for (const pid_t p : family()) ::kill(p, SIGKILL);
+}
+
+bool process_under_test::read_some(source& s) {
+    std::array<char, 65536> chunk{};
+    const ssize_t count = ::read(s.from.get(), chunk.data(), chunk.size());
+    if (count < 0 && errno == EINTR) return true;
+    if (count <= 0) {
+        s.from.close();
+        return false;
+    }
+    s.read.append(chunk.data(), static_cast<std::size_t>(count));
+    return true;
+}
+
+// Reads what there is, waiting for it up to `at_most`. False when there was nothing.
+bool process_under_test::pump(std::chrono::milliseconds at_most) {
+    std::vector<pollfd> polled;
+    std::vector<source*> sources;
+    for (source* s : {&out_, &err_, &terminal_}) {
+        if (!s->from.is_open()) continue;
+        polled.push_back({s->from.get(), POLLIN, 0});
+        sources.push_back(s);
+    }
+    const int count = ::poll(polled.data(), polled.size(), static_cast<int>(at_most.count()));
+    if (count <= 0) return false;
+    bool has_read = false;
+    for (std::size_t i = 0; i < polled.size(); ++i) {
+        if (polled[i].revents != 0) has_read = read_some(*sources[i]) || has_read;
+    }
+    return has_read;
+}
+
+bool process_under_test::reap() noexcept {
+    int status = 0;
+    if (!status_ && ::waitpid(pid_, &status, WNOHANG) == pid_) {
+        status_ = status;
+        ended_ = steady::now();
+    }
+    return status_.has_value();
+}
+
+outcome process_under_test::wait() {
+    outcome o;
+    while (!reap()) {
+        if (!o.was_too_slow && steady::now() > deadline_) {
+            o.was_too_slow = true;
+            kill_all();
+        }
+        pump(5ms);
+    }
+    while (pump(0ms)) {
+    }
+    o.wall = ended_ - started_;
+    o.signal = WIFSIGNALED(*status_) ? WTERMSIG(*status_) : 0;
+    o.exit_code = WIFEXITED(*status_) ? WEXITSTATUS(*status_) : 128 + o.signal;
+    o.left_over = family();
+    o.out = out_.read;
+    o.err = err_.read;
+    o.terminal = terminal_.read;
+    return o;
+}
+
+bool process_under_test::writes(std::string_view text, std::chrono::milliseconds within) {
+    const auto until = steady::now() + within;
+    for (;;) {
+        for (const source* s : {&out_, &err_, &terminal_}) {
+            if (s->read.find(text) != std::string::npos) return true;
+        }
+        if (steady::now() > until || (reap() && !pump(0ms))) return false;
+        pump(2ms);
+    }
+}
+
+void process_under_test::watch_for(std::chrono::milliseconds time) {
+    for (const auto until = steady::now() + time; steady::now() < until && !reap();) pump(2ms);
+}
+
+bool process_under_test::has_children(std::size_t at_least) {
+    while (steady::now() < deadline_ && !reap()) {
+        if (family().size() > at_least) return true;  // itself is one of them
+        pump(5ms);
+    }
+    return false;
+}
+
+void process_under_test::send(int signal) const { ::kill(pid_, signal); }
+
+void process_under_test::send_to_group(int signal) const { ::kill(-pid_, signal); }
+
+void process_under_test::type(std::string_view keys) const {
+    require(static_cast<int>(::write(terminal_.from.get(), keys.data(), keys.size())), "type");
+}
+
+void process_under_test::close_output() { out_.from.close(); }
+
+std::vector<pid_t> process_under_test::left_over(std::chrono::milliseconds within) const {
+    const auto until = steady::now() + within;
+    std::vector<pid_t> still = family();
+    while (!still.empty() && steady::now() < until) {
+        std::this_thread::sleep_for(5ms);
+        still = family();
+    }
+    return still;
+}
+
+termios process_under_test::terminal_modes() const {
+    termios modes{};
+    require(::tcgetattr(terminal_inside_.get(), &modes), "ask for the terminal's modes");
+    return modes;
+}
+
+// Whoever has the marker in its environment is of the program's family, wherever it was moved to.
+std::vector<pid_t> process_under_test::family() const {
+    std::vector<pid_t> members;
+#ifdef __linux__
+    const std::string entry = std::string(marker_name) + "=" + marker_;
+    std::error_code gone;
+    for (const auto& directory : std::filesystem::directory_iterator("/proc", gone)) {
+        const std::string name = directory.path().filename();
+        if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+        std::ifstream file(directory.path() / "environ");
+        for (std::string variable; std::getline(file, variable, '\0');) {
+            if (variable == entry) members.push_back(std::stoi(name));
+        }
+    }
+#else
+    if (::kill(-pid_, 0) == 0) members.push_back(pid_);
+#endif
+    return members;
+}
+
+outcome run(const launch& what) { return process_under_test(what).wait(); }
+
+}  // namespace asyncdemo

@@ -1,0 +1,140 @@
+// A program as seen from outside: started with its arguments, environment, limits and streams, and
+// watched to its end. It has nothing of the project's own process code, which it is to test.
+#pragma once
+
+#include <sys/types.h>
+#include <termios.h>
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asyncdemo {
+
+/// Where a stream of the program goes.
+struct stream_to {
+    enum class kind { pipe, terminal, file, nowhere };
+
+    kind to = kind::pipe;
+    std::string path = {};  // file
+};
+
+/// What to start, and in which surroundings.
+struct launch {
+    std::string program;
+    std::vector<std::string> arguments;
+    /// Added to ours; without a value the variable is removed. Ours is cleared beforehand of what
+    /// the program's look depends on: NO_COLOR, COLUMNS and the locale; TERM is xterm-256color.
+    std::map<std::string, std::optional<std::string>> environment = {};
+    stream_to out = {};
+    stream_to err = {};
+    int columns = 80;  // of the terminal, if a stream goes to it
+    std::optional<rlim_t> most_descriptors = {};
+    /// When we are root the program runs as an unprivileged user then, for root has no such limit.
+    std::optional<rlim_t> most_processes = {};
+    /// When it has not ended by then, it is killed with all that it started.
+    std::chrono::seconds deadline{60};
+};
+
+/// How it ended, and what it wrote.
+struct outcome {
+    int exit_code = -1;  // 128 + signal when a signal ended it, as a shell has it
+    int signal = 0;
+    bool was_too_slow = false;  // killed at the deadline
+    std::string out;
+    std::string err;
+    std::string terminal;  // what went there of either
+    std::chrono::duration<double> wall{};
+    std::vector<pid_t> left_over;  // processes that it started and that are still there
+};
+
+std::ostream& operator<<(std::ostream& to, const outcome& o);
+
+class process_under_test {
+public:
+    /// Starts it, in a process group of its own. Throws `std::system_error`.
+    explicit process_under_test(const launch& what);
+    process_under_test(const process_under_test&) = delete;
+    process_under_test& operator=(const process_under_test&) = delete;
+    /// Kills what is still there of it.
+    ~process_under_test();
+
+    /// Waits for its end.
+    outcome wait();
+
+    /// Reads on until what was written so far has `text` in it, or until `within` is over: then
+    /// false.
+    bool writes(std::string_view text, std::chrono::milliseconds within);
+
+    /// Reads on for so long.
+    void watch_for(std::chrono::milliseconds time);
+
+    /// Waits until it has at least so many children; false when that takes longer than the
+    /// deadline.
+    bool has_children(std::size_t at_least);
+
+    void send(int signal) const;
+    void send_to_group(int signal) const;
+
+    /// Presses keys on its terminal: "\x03" is Ctrl-C.
+    void type(std::string_view keys) const;
+
+    /// Reads no more of its standard output, which it notices when it writes.
+    void close_output();
+
+    /// What it started and is still there; waits up to `within` for the last to go.
+    std::vector<pid_t> left_over(std::chrono::milliseconds within) const;
+
+    [[nodiscard]] termios terminal_modes() const;
+
+private:
+    class descriptor {
+    public:
+        descriptor() = default;
+        explicit descriptor(int fd) noexcept : fd_(fd) {}
+        descriptor(const descriptor&) = delete;
+        descriptor& operator=(const descriptor&) = delete;
+        ~descriptor() { close(); }
+
+        [[nodiscard]] int get() const noexcept { return fd_; }
+        [[nodiscard]] bool is_open() const noexcept { return fd_ >= 0; }
+        void reset(int fd) noexcept;
+        void close() noexcept { reset(-1); }
+
+    private:
+        int fd_ = -1;
+    };
+
+    struct source {
+        descriptor from;
+        std::string read = {};
+    };
+
+    void open_terminal(int columns);
+    int open_stream(const stream_to& where, source& ours) const;
+    bool pump(std::chrono::milliseconds at_most);
+    static bool read_some(source& s);
+    bool reap() noexcept;
+    void kill_all() const noexcept;
+    [[nodiscard]] std::vector<pid_t> family() const;
+
+    std::string marker_;
+    std::chrono::steady_clock::time_point started_;
+    std::chrono::steady_clock::time_point deadline_;
+    std::chrono::steady_clock::time_point ended_{};
+    pid_t pid_ = -1;
+    std::optional<int> status_;
+    source out_;
+    source err_;
+    source terminal_;
+    descriptor terminal_inside_;  // held open so that its modes can be asked for afterwards
+};
+
+/// Starts it and waits for its end.
+outcome run(const launch& what);
+
+}  // namespace asyncdemo

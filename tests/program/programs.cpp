@@ -1,0 +1,93 @@
+#include "programs.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+namespace asyncdemo {
+
+launch asyncdemo(words arguments) {
+    return {.program = ASYNCDEMO_EXECUTABLE, .arguments = std::move(arguments)};
+}
+
+launch faulty(words arguments) {
+    return {.program = FAULTY_EXECUTABLE, .arguments = std::move(arguments)};
+}
+
+words lesson_names() {
+    words names;
+    for (const auto& l : json_of(run(asyncdemo({"list", "--json"})).out)) {
+        names.push_back(l.at("name"));
+    }
+    return names;
+}
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    std::istringstream in{std::string(text)};
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+std::size_t width_of(std::string_view line) {
+    // Bytes that go on with a character begin with the bits 10.
+    return static_cast<std::size_t>(std::count_if(
+        line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) >> 6) != 2; }));
+}
+
+std::string widest_line(std::string_view text) {
+    std::string widest;
+    for (const std::string& line : lines_of(text)) {
+        if (width_of(line) > width_of(widest)) widest = line;
+    }
+    return widest;
+}
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return c == '\n' || (c >= ' ' && c <= '~'); });
+}
+
+bool has_escapes(std::string_view text) { return contains(text, "\x1b"); }
+
+nlohmann::json json_of(std::string_view text) { return nlohmann::json::parse(text); }
+
+const nlohmann::json& side_of(const nlohmann::json& document, std::string_view name) {
+    for (const auto& s : document.at("sides")) {
+        if (s.at("name") == name) return s;
+    }
+    throw std::out_of_range("no side " + std::string(name));
+}
+
+std::string content_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw std::runtime_error("can't read " + path);
+    std::ostringstream content;
+    content << file.rdbuf();
+    return content.str();
+}
+
+temporary_directory::temporary_directory()
+    : path_(std::filesystem::temp_directory_path() / "asyncdemo-test-XXXXXX") {
+    if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("can't make " + path_);
+}
+
+temporary_directory::~temporary_directory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+std::string temporary_directory::file(std::string_view name, std::string_view content) const {
+    std::ofstream(path(name), std::ios::binary) << content;
+    return path(name);
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,60 @@
+// The programs that are tested here, ready to be started, and what their output is asked about.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "process_under_test.hpp"
+
+namespace asyncdemo {
+
+using words = std::vector<std::string>;
+
+/// The real program.
+launch asyncdemo(words arguments);
+
+/// The same program with the lessons of faulty_lessons.cpp.
+launch faulty(words arguments);
+
+/// The lessons of the real program.
+words lesson_names();
+
+bool contains(std::string_view text, std::string_view part);
+std::vector<std::string> lines_of(std::string_view text);
+/// How many columns it takes on a terminal: its characters. (The program writes none that takes
+/// two.)
+std::size_t width_of(std::string_view line);
+/// The widest line.
+std::string widest_line(std::string_view text);
+bool is_ascii(std::string_view text);
+bool has_escapes(std::string_view text);
+
+/// The document, if the text is one and nothing else; throws otherwise.
+nlohmann::json json_of(std::string_view text);
+
+/// The part of a JSON document of a run that is about the named side.
+const nlohmann::json& side_of(const nlohmann::json& document, std::string_view name);
+
+std::string content_of(const std::string& path);
+
+/// A directory that is removed with all that is in it.
+class temporary_directory {
+public:
+    temporary_directory();
+    temporary_directory(const temporary_directory&) = delete;
+    temporary_directory& operator=(const temporary_directory&) = delete;
+    ~temporary_directory();
+
+    [[nodiscard]] std::string path(std::string_view name) const {
+        return path_ + "/" + std::string(name);
+    }
+    /// Makes the file, with that content.
+    [[nodiscard]] std::string file(std::string_view name, std::string_view content) const;
+
+private:
+    std::string path_;
+};
+
+}  // namespace asyncdemo

@@ -1,0 +1,136 @@
+// The commands that run nothing.
+#include <doctest/doctest.h>
+
+#include "programs.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+outcome good(words arguments) {
+    outcome o = run(asyncdemo(std::move(arguments)));
+    CAPTURE(o);
+    CHECK(o.exit_code == 0);
+    CHECK(o.err.empty());
+    CHECK_FALSE(has_escapes(o.out));
+    return o;
+}
+
+// True when the program does it without an event loop, by which it would start processes.
+bool starts_nothing(words arguments) {
+    launch limited = asyncdemo(std::move(arguments));
+    limited.most_descriptors = 6;  // a loop takes more than the three that are left
+    return run(limited).exit_code == 0;
+}
+
+}  // namespace
+
+TEST_CASE("without a word the program tells what it is, its lessons and what to run next") {
+    const std::string text = good({}).out;
+    CHECK(contains(text, PROJECT_VERSION));
+    CHECK(contains(text, "Part 1"));
+    for (const std::string& name : lesson_names()) CHECK(contains(text, "  " + name + " "));
+    CHECK(contains(text, "asyncdemo " + lesson_names().front() + "\n"));
+}
+
+TEST_CASE("list names the lessons in teaching order, each with its time and clocks") {
+    const std::string text = good({"list"}).out;
+    const words names = lesson_names();
+    REQUIRE(names.size() >= 5);
+    for (std::size_t i = 1; i < names.size(); ++i) {
+        CHECK(text.find("  " + names[i - 1] + " ") < text.find("  " + names[i] + " "));
+    }
+    CHECK(contains(text, "on the real clock or a virtual one"));
+}
+
+TEST_CASE("list --json is one document and has what the list has") {
+    const auto lessons = json_of(good({"list", "--json"}).out);
+    REQUIRE(lessons.is_array());
+    for (const auto& l : lessons) {
+        CHECK(l.at("part").is_number_integer());
+        CHECK_FALSE(l.at("question").get<std::string>().empty());
+        CHECK(l.at("time_s").get<double>() > 0);
+        CHECK(l.at("time_s").get<double>() <= 10);
+        CHECK(l.at("clocks").at(0) == "real");
+        CHECK(l.at("sides").size() >= 2);
+        CHECK(l.at("mistakes").size() >= 1);
+    }
+}
+
+TEST_CASE("commands that run nothing start nothing") {
+    CHECK(starts_nothing({}));
+    CHECK(starts_nothing({"list"}));
+    CHECK(starts_nothing({"list", "--json"}));
+    CHECK(starts_nothing({"code", "gather"}));
+    CHECK(starts_nothing({"explain", "gather"}));
+    CHECK(starts_nothing({"schema"}));
+    CHECK(starts_nothing({"gather", "--help"}));
+    CHECK_FALSE(starts_nothing({"gather", "--clock", "virtual"}));
+}
+
+TEST_CASE("code shows each side as it stands in the file, at the line that it says") {
+    for (const auto& lesson : json_of(run(asyncdemo({"list", "--json"})).out)) {
+        const std::string name = lesson.at("name");
+        const std::string path = "lessons/" + name + ".cpp";
+        const auto file = lines_of(content_of(PROJECT_DIRECTORY "/" + path));
+        words sides = lesson.at("sides").get<words>();
+        for (const auto& mistake : lesson.at("mistakes")) sides.push_back(mistake);
+        for (const std::string& side : sides) {
+            const auto shown = lines_of(good({"code", name, "--side", side, "--width", "60"}).out);
+            CAPTURE(name);
+            CAPTURE(side);
+            REQUIRE(shown.size() > 3);
+            CHECK(shown.front() == side);
+            std::size_t regions = 0;
+            std::size_t at = 0;  // in the file, counted from 1
+            for (std::size_t i = 1; i < shown.size(); ++i) {
+                if (shown[i].starts_with(path + ":")) {
+                    at = std::stoul(shown[i].substr(path.size() + 1));
+                    ++regions;
+                    REQUIRE(at >= 2);
+                    REQUIRE(at <= file.size());
+                    CHECK(file[at - 2].starts_with("// ["));
+                    CHECK(contains(file[at - 2], side));
+                    continue;
+                }
+                REQUIRE(at > 0);
+                REQUIRE(at <= file.size());
+                // A region ends at its mark; the listing has an empty line there.
+                const std::string& expected = file[at - 1] == "// [end]" ? "" : file[at - 1];
+                CHECK(shown[i] == expected);
+                ++at;
+            }
+            CHECK(regions >= 1);
+        }
+    }
+}
+
+TEST_CASE("code shows all sides, the mistake too, when none is named") {
+    const std::string text = good({"code", "gather", "--width", "300"}).out;
+    for (const char* side : {"sequential", "await-in-turn", "gather", "blocking-in-coroutine"}) {
+        CHECK(contains(lines_of(text).front(), side));
+    }
+}
+
+TEST_CASE("code shows sides next to each other only where the width allows it") {
+    const std::string wide = good({"code", "gather", "--width", "300"}).out;
+    CHECK(contains(wide, " │ "));
+    CHECK(width_of(widest_line(wide)) <= 300);
+    CHECK_FALSE(contains(good({"code", "gather", "--width", "60"}).out, " │ "));
+    CHECK(contains(good({"code", "gather", "--width", "300", "--ascii"}).out, " | "));
+}
+
+TEST_CASE("explain shows the prose of each lesson") {
+    for (const std::string& name : lesson_names()) {
+        const std::string prose = content_of(PROJECT_DIRECTORY "/lessons/" + name + ".md");
+        REQUIRE(prose.starts_with("# "));
+        const std::string title = prose.substr(2, prose.find('\n') - 2);
+        CHECK(contains(good({"explain", name}).out, title.substr(0, 20)));
+    }
+}
+
+TEST_CASE("schema is a JSON Schema of version 1 of the document") {
+    const auto schema = json_of(good({"schema"}).out);
+    CHECK(contains(schema.at("$schema").get<std::string>(), "2020-12"));
+    CHECK(schema.at("properties").at("schema_version").at("const") == 1);
+}

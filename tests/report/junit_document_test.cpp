@@ -1,0 +1,112 @@
+#include "report/junit_document.hpp"
+
+#include <doctest/doctest.h>
+
+#include "report/xml_text.hpp"
+#include "sample_run.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+bool has(const std::string& xml, std::string_view part) {
+    return xml.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a lesson is a suite that counts its tests") {
+    const std::string xml = junit_document({sample_run()});
+    CHECK(xml.find("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites ") == 0);
+    CHECK(has(xml, R"(  <testsuite name="gather" tests="8" failures="1" errors="0" skipped="2" )"
+                   R"(time="26.008400">)"));
+    CHECK(xml.ends_with("  </testsuite>\n</testsuites>\n"));
+}
+
+TEST_CASE("the document counts the tests of all lessons") {
+    const std::string xml = junit_document({sample_run(), sample_run_with_a_timeout()});
+    CHECK(has(xml,
+              R"(<testsuites name="asyncdemo" tests="16" failures="2" errors="1" skipped="4" )"));
+}
+
+TEST_CASE("without lessons there is a document without suites") {
+    CHECK(has(junit_document({}),
+              "<testsuites name=\"asyncdemo\" tests=\"0\" failures=\"0\" "
+              "errors=\"0\" skipped=\"0\" time=\"0.000000\">\n</testsuites>\n"));
+}
+
+TEST_CASE("that a side comes to its end is a test that takes the time of its rounds") {
+    CHECK(has(junit_document({sample_run()}),
+              R"(<testcase classname="asyncdemo.gather" name="sequential comes to its end" )"
+              R"(time="10.002400"/>)"));
+}
+
+TEST_CASE("a side that did not come to its end is an error with its problem") {
+    CHECK(
+        has(junit_document({sample_run_with_a_timeout()}),
+            "name=\"gather comes to its end\" time=\"3.001000\">\n"
+            "      <error message=\"timeout: was ended after 60 s | \xEF\xBF\xBD[31m&lt;still&gt; "
+            "running\"/>\n"));
+}
+
+TEST_CASE("a side without a round is an error") {
+    lesson_run run = sample_run();
+    run.sides[0].runs.clear();
+    CHECK(has(junit_document({run}), "<error message=\"did not run\"/>"));
+}
+
+TEST_CASE("a claim that holds is a test that passes") {
+    CHECK(has(junit_document({sample_run()}),
+              R"(name="gather takes the longest wait" time="0.000000"/>)"));
+}
+
+TEST_CASE("a claim that fails is a failure with its figures") {
+    CHECK(has(junit_document({sample_run()}),
+              "name=\"no-gather takes the longest wait\" time=\"0.000000\">\n"
+              "      <failure message=\"5.00 s, at most 3.30 s\"/>\n    </testcase>\n"));
+}
+
+TEST_CASE("a claim that is inconclusive or not judged is skipped, with the reason") {
+    const std::string xml = junit_document({sample_run()});
+    CHECK(has(xml,
+              "name=\"gather is ahead\" time=\"0.000000\">\n"
+              "      <skipped message=\"the waits are equal\"/>\n"));
+    CHECK(has(xml,
+              "name=\"gather takes less than threads\" time=\"0.000000\">\n"
+              "      <skipped message=\"needs a side that did not run\"/>\n"));
+}
+
+TEST_CASE("what has a meaning in XML is escaped") {
+    CHECK(xml_escaped("a & b < c > d \"e\" 'f'") == "a &amp; b &lt; c &gt; d &quot;e&quot; 'f'");
+}
+
+TEST_CASE("line ends and tabs survive in an attribute") {
+    CHECK(xml_escaped("a\nb\tc\rd") == "a&#10;b&#9;c&#13;d");
+}
+
+TEST_CASE("characters that XML can't hold are replaced") {
+    using namespace std::string_view_literals;
+    CHECK(xml_escaped("\x1b[31m") == "\xEF\xBF\xBD[31m");
+    CHECK(xml_escaped("\0"sv) == "\xEF\xBF\xBD");
+    CHECK(xml_escaped("\xEF\xBF\xBF") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+    CHECK(xml_escaped("\x7f") == "\x7f");
+}
+
+TEST_CASE("characters of every length in UTF-8 stay as they are") {
+    for (const auto* text : {"a", "é", "…", "✓", "😀", "\xED\x9F\xBF", "\xF4\x8F\xBF\xBD"}) {
+        CAPTURE(text);
+        CHECK(xml_escaped(text) == text);
+    }
+}
+
+TEST_CASE("bytes that are not UTF-8 are replaced, each one") {
+    for (const auto* text : {"\xff", "\x80", "\xC3", "\xF8"}) {
+        CAPTURE(text);
+        CHECK(xml_escaped(text) == "\xEF\xBF\xBD");
+    }
+    CHECK(xml_escaped("\xC3x") == "\xEF\xBF\xBDx");
+    CHECK(xml_escaped("\xC0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD");  // longer than it need be
+    CHECK(xml_escaped("\xE2\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD");  // cut short
+    CHECK(xml_escaped("\xED\xA0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");  // a surrogate
+    CHECK(xml_escaped("\xF4\x90\x80\x80").size() == 12);  // beyond the last character
+}
