@@ -11,6 +11,9 @@
 namespace asyncdemo {
 namespace {
 
+// The timers of the loop count milliseconds, so a shorter wait may take much longer than it should.
+constexpr std::chrono::milliseconds shortest_measurable_wait{5};
+
 std::vector<double> sorted_walls(const side_run& s) {
     std::vector<double> walls;
     for (const recording& r : s.runs) walls.push_back(r.wall_s);
@@ -40,20 +43,40 @@ std::pair<finding, std::size_t> representative(const std::vector<finding>& round
     return {rounds[worst], worst};
 }
 
-judged_claim conclude(std::string text, const std::vector<finding>& rounds,
-                      const std::vector<double>& lateness_s) {
+// The shortest wait that the lesson was asked for, at the chosen speed.
+duration shortest_wait(const lesson_run& run) {
+    duration shortest = duration::max();
+    for (const any_parameter& p : run.of->parameters) {
+        const auto* wait = std::get_if<parameter<duration>>(&p);
+        if (wait != nullptr) shortest = std::min(shortest, run.chosen[*wait]);
+    }
+    return shortest;
+}
+
+// Why a time that misses its bound may be the machine's doing and not the side's; empty when it
+// can't.
+std::string excuse(const finding& missed, const lesson_run& run, std::size_t round) {
+    if (missed.in != finding::unit::time_s || run.chosen.clock != clock_kind::real) return {};
+    const double late_s = round < run.lateness_s.size() ? run.lateness_s[round] : 0;
+    if (missed.shortfall() <= late_s) {
+        return fmt::format("the machine itself was up to {} late", show_seconds(late_s));
+    }
+    const duration shortest = shortest_wait(run);
+    if (run.chosen.speed > 1 && shortest < shortest_measurable_wait) {
+        return fmt::format("waits of {} drown in the grain of the timers; choose a lower --speed",
+                           show_seconds(seconds(shortest).count()));
+    }
+    return {};
+}
+
+judged_claim conclude(std::string text, const std::vector<finding>& rounds, const lesson_run& run) {
     const auto [found, round] = representative(rounds);
     judged_claim judged{.text = std::move(text), .found = found, .reason = found.unanswerable};
     if (!found.unanswerable.empty()) {
         judged.verdict = verdict::inconclusive;
     } else if (!found.holds()) {
-        judged.verdict = verdict::fail;
-        const double late_s = round < lateness_s.size() ? lateness_s[round] : 0;
-        if (found.in == finding::unit::time_s && found.shortfall() <= late_s) {
-            judged.verdict = verdict::inconclusive;
-            judged.reason =
-                fmt::format("the machine itself was up to {} late", show_seconds(late_s));
-        }
+        judged.reason = excuse(found, run, round);
+        judged.verdict = judged.reason.empty() ? verdict::fail : verdict::inconclusive;
     }
     return judged;
 }
@@ -81,10 +104,7 @@ std::optional<judged_claim> judge_on(const claim& c, const side_run& subject, le
             return std::nullopt;
         }
     }
-    // Time that a machine takes away is no part of the virtual clock.
-    static const std::vector<double> never_late;
-    const bool is_real = run.chosen.clock == clock_kind::real;
-    return conclude(std::move(text), rounds, is_real ? run.lateness_s : never_late);
+    return conclude(std::move(text), rounds, run);
 }
 
 }  // namespace

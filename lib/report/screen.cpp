@@ -64,35 +64,53 @@ private:
         add();
     }
 
+    // In one piece if there is room, else what every lesson has and what is this one's own.
     void add_table() {
         std::vector<std::string> names;
-        std::vector<std::string> titles;
-        std::vector<std::vector<std::string>> cells;
+        for (const side_run& side : run_.sides) names.emplace_back(side.of->name);
+        std::vector<text_column> all = columns();
+        const std::size_t own = std::min(run_.of->columns.size(), all.size());
+        std::vector<text_column> lesson_columns(all.end() - static_cast<std::ptrdiff_t>(own),
+                                                all.end());
+        drop_empty(all);
+        drop_empty(lesson_columns);
+        if (table_width(names, all) > static_cast<std::size_t>(style_.width)) {
+            all.resize(all.size() - lesson_columns.size());
+            add_all(draw_table(names, all, style_));
+            all = std::move(lesson_columns);
+        }
+        add_all(draw_table(names, all, style_));
+    }
+
+    [[nodiscard]] std::vector<text_column> columns() const {
+        std::vector<text_column> all;
         for (const side_run& side : run_.sides) {
-            names.emplace_back(side.of->name);
-            auto& line = cells.emplace_back();
-            titles.clear();
-            for (const figure& f : figures_of(side, run_)) {
-                titles.push_back(f.title);
-                line.push_back(f.text == "-" ? std::string(style_.sign("–", "-")) : f.text);
+            const std::vector<figure> figures = figures_of(side, run_);
+            all.resize(figures.size());
+            for (std::size_t i = 0; i < figures.size(); ++i) {
+                all[i].title = in_terminal_signs(figures[i].title);
+                all[i].cells.push_back(in_terminal_signs(figures[i].text));
             }
         }
-        drop_empty_columns(titles, cells);
-        add_all(draw_table(names, titles, cells, style_));
-        add();
+        return all;
+    }
+
+    [[nodiscard]] std::string in_terminal_signs(std::string text) const {
+        if (text == "-") return std::string(style_.sign("–", "-"));
+        constexpr std::string_view ellipsis = "…";
+        if (const std::size_t at = text.find(ellipsis);
+            style_.is_ascii && at != std::string::npos) {
+            text.replace(at, ellipsis.size(), "-");
+        }
+        return text;
     }
 
     // A figure that no side has says nothing.
-    static void drop_empty_columns(std::vector<std::string>& titles,
-                                   std::vector<std::vector<std::string>>& cells) {
-        for (std::size_t c = titles.size(); c-- > 0;) {
-            const bool is_empty = std::all_of(cells.begin(), cells.end(), [c](const auto& line) {
-                return line[c] == "-" || line[c] == "–";
-            });
-            if (!is_empty) continue;
-            titles.erase(titles.begin() + static_cast<std::ptrdiff_t>(c));
-            for (auto& line : cells) line.erase(line.begin() + static_cast<std::ptrdiff_t>(c));
-        }
+    static void drop_empty(std::vector<text_column>& columns) {
+        std::erase_if(columns, [](const text_column& c) {
+            return std::all_of(c.cells.begin(), c.cells.end(),
+                               [](const std::string& text) { return text == "-" || text == "–"; });
+        });
     }
 
     void add_problems() {

@@ -1,4 +1,4 @@
-// A table of text whose first column names the lines; it breaks into several where it is too wide.
+// Tables of text whose first column names the lines; one breaks into several where it is too wide.
 #pragma once
 
 #include <string>
@@ -8,11 +8,20 @@
 
 namespace asyncdemo {
 
-/// The lines of the table. `cells` has a line for each name, with a cell for each title. What does
-/// not fit into the width goes into further tables below, each with the names again.
+/// A title with what stands below it, a cell for each line.
+struct text_column {
+    std::string title;
+    std::vector<std::string> cells;
+};
+
+/// The lines of the table. What does not fit into the width goes into further tables below, as few
+/// as possible and of about the same number of columns, each with the names again.
 std::vector<std::string> draw_table(const std::vector<std::string>& names,
-                                    const std::vector<std::string>& titles,
-                                    const std::vector<std::vector<std::string>>& cells,
+                                    const std::vector<text_column>& columns,
                                     const terminal_style& style);
+
+/// How wide the table is in one piece.
+std::size_t table_width(const std::vector<std::string>& names,
+                        const std::vector<text_column>& columns);
 
 }  // namespace asyncdemo

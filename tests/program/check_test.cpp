@@ -1,0 +1,76 @@
+// `asyncdemo check`: lessons run to be judged.
+#include <doctest/doctest.h>
+
+#include "programs.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+std::size_t count_of(std::string_view text, std::string_view part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string_view::npos;
+         at = text.find(part, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("check has a line for each claim and a summary") {
+    const outcome o = run(asyncdemo({"check", "gather", "--speed", "10", "--width", "200"}));
+    CAPTURE(o);
+    CHECK(o.exit_code == 0);
+    CHECK(o.err.empty());
+    CHECK(o.left_over.empty());
+    const auto lines = lines_of(o.out);
+    REQUIRE(lines.size() == 1 + 7 + 1);
+    CHECK(lines.front() == "gather");
+    for (std::size_t i = 1; i <= 7; ++i) CHECK(lines[i].starts_with("✓ "));
+    CHECK(lines.back() == "1 lesson: 7 claims hold");
+}
+
+TEST_CASE("quiet, check tells only what does not hold") {
+    const outcome o = run(faulty({"check", "claim-holds", "claim-fails", "-q"}));
+    CHECK(o.exit_code == 1);
+    CHECK_FALSE(contains(o.out, "✓"));
+    CHECK(count_of(o.out, "FAILED first is what it is") == 1);
+    CHECK(lines_of(o.out).back() == "2 lessons: 1 claims hold, 1 FAILED");
+}
+
+TEST_CASE("check runs the named lessons in that order") {
+    const std::string text = run(faulty({"check", "claim-holds", "claim-compares"})).out;
+    CHECK(text.find("claim-holds") < text.find("claim-compares"));
+    CHECK_FALSE(contains(text, "claim-fails"));
+}
+
+TEST_CASE("check writes a JUnit report with a test for each side and each claim") {
+    const temporary_directory d;
+    const outcome o = run(faulty({"check", "claim-holds", "claim-fails", "claim-unclear",
+                                  "segfault", "--junit", d.path("report.xml")}));
+    CHECK(o.exit_code == 3);
+    const std::string xml = content_of(d.path("report.xml"));
+    CAPTURE(xml);
+    CHECK(xml.starts_with("<?xml"));
+    CHECK(contains(xml, "<testsuites name=\"asyncdemo\" tests=\"12\" failures=\"1\" errors=\"1\" "
+                        "skipped=\"1\""));
+    CHECK(count_of(xml, "<testsuite ") == 4);
+    CHECK(contains(xml, "classname=\"asyncdemo.claim-fails\""));
+    CHECK(contains(xml, "crashed (Segmentation fault)"));
+    CHECK(xml.ends_with("</testsuites>\n"));
+}
+
+TEST_CASE("check without a name runs all lessons, in teaching order") {
+    const outcome o = run(asyncdemo({"check", "--speed", "20", "--ascii", "--width", "200"}));
+    CAPTURE(o);
+    CHECK((o.exit_code == 0 || o.exit_code == 1));  // that claims hold is tested elsewhere
+    std::size_t at = 0;
+    for (const std::string& name : lesson_names()) {
+        const std::size_t next = o.out.find(name + "\n");
+        REQUIRE(next != std::string::npos);
+        CHECK(next >= at);
+        at = next;
+    }
+    CHECK(contains(o.out, std::to_string(lesson_names().size()) + " lessons: "));
+}

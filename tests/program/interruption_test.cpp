@@ -1,0 +1,207 @@
+// Runs that end before their end: by Ctrl-C, by a signal, because nobody reads on.
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <cstring>
+
+#include "programs.hpp"
+
+using namespace asyncdemo;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Long enough that only an interruption ends it in time.
+launch long_run(words more = {}) {
+    words all{"threads", "--block", "40s", "--window", "60s"};
+    all.insert(all.end(), more.begin(), more.end());
+    return asyncdemo(all);
+}
+
+constexpr std::size_t sides_of_threads = 4;
+
+// When all sides are there; a moment later they have begun.
+void wait_until_it_runs(process_under_test& p) {
+    REQUIRE(p.has_children(sides_of_threads));
+    p.watch_for(500ms);
+}
+
+void check_interrupted(const outcome& o) {
+    CAPTURE(o);
+    CHECK(o.exit_code == 130);
+    CHECK_FALSE(o.was_too_slow);
+    CHECK(o.left_over.empty());
+}
+
+void check_equal(const termios& before, const termios& after) {
+    CHECK(before.c_iflag == after.c_iflag);
+    CHECK(before.c_oflag == after.c_oflag);
+    CHECK(before.c_cflag == after.c_cflag);
+    CHECK(before.c_lflag == after.c_lflag);
+    CHECK(std::memcmp(before.c_cc, after.c_cc, sizeof before.c_cc) == 0);
+}
+
+}  // namespace
+
+TEST_CASE("Ctrl-C shows what was measured so far and ends with 130, without a child") {
+    process_under_test p(long_run());
+    wait_until_it_runs(p);
+    p.send_to_group(SIGINT);
+    const outcome o = p.wait();
+    check_interrupted(o);
+    for (const char* side : {"one-thread", "thread-per-request", "pool", "coroutines"}) {
+        CHECK(contains(o.out, std::string(side) + " was interrupted"));
+    }
+    CHECK(contains(o.out, "request 1"));  // the timeline of the single thread
+    CHECK_FALSE(contains(o.out, "FAILED"));
+}
+
+TEST_CASE("Ctrl-C leaves a whole JSON document of what was measured so far") {
+    process_under_test p(long_run({"--json"}));
+    wait_until_it_runs(p);
+    p.send_to_group(SIGINT);
+    const outcome o = p.wait();
+    check_interrupted(o);
+    const auto document = json_of(o.out);
+    CHECK(document.at("complete") == false);
+    CHECK(document.at("claims").empty());
+    const auto& side = side_of(document, "coroutines");
+    CHECK(side.at("runs").at(0).at("exit") == "interrupted");
+    CHECK(side.at("spans").size() > 0);
+}
+
+TEST_CASE("a signal to the program alone does as much as Ctrl-C") {
+    process_under_test p(long_run());
+    wait_until_it_runs(p);
+    p.send(SIGINT);
+    check_interrupted(p.wait());
+}
+
+TEST_CASE("Ctrl-C on a terminal: a partial table, 130, and the terminal as it was") {
+    launch on_terminal = long_run();
+    on_terminal.out = on_terminal.err = {stream_to::kind::terminal};
+    process_under_test p(on_terminal);
+    const termios before = p.terminal_modes();
+    wait_until_it_runs(p);
+    p.type("\x03");
+    const outcome o = p.wait();
+    check_interrupted(o);
+    check_equal(before, p.terminal_modes());
+    CHECK(contains(o.terminal, "one-thread was interrupted"));
+    CHECK_FALSE(contains(o.terminal, "\x1b[?"));  // no mode is set that would have to be set back
+}
+
+TEST_CASE("after finished rounds, Ctrl-C reports those and not the one that it cut off") {
+    process_under_test p(faulty({"claim-holds", "--runs", "1000", "--json"}));
+    REQUIRE(p.has_children(2));
+    p.watch_for(2s);
+    p.send_to_group(SIGINT);
+    const outcome o = p.wait();
+    check_interrupted(o);
+    const auto document = json_of(o.out);
+    const auto& runs = side_of(document, "first").at("runs");
+    REQUIRE(runs.size() > 1);
+    CHECK(runs.size() < 1000);
+    for (const auto& r : runs) CHECK(r.at("exit") == "ok");
+    CHECK(document.at("verdict") == "pass");
+}
+
+TEST_CASE("Ctrl-C ends a check with what was judged so far") {
+    process_under_test p(faulty({"check", "claim-holds", "only-hangs"}));
+    REQUIRE(p.writes("first is what it is", 30s));
+    REQUIRE(p.has_children(1));
+    p.watch_for(300ms);
+    p.send_to_group(SIGINT);
+    const outcome o = p.wait();
+    check_interrupted(o);
+    CHECK(contains(o.out, "1 claims hold"));
+}
+
+TEST_CASE("a second Ctrl-C forces the end; no child is left then either") {
+    process_under_test p(long_run());
+    wait_until_it_runs(p);
+    for (int i = 0; i < 20; ++i) {
+        p.send_to_group(SIGINT);
+        p.watch_for(1ms);
+    }
+    const outcome o = p.wait();
+    CHECK(o.exit_code == 130);
+    CHECK_FALSE(o.was_too_slow);
+    CHECK(p.left_over(5s).empty());
+}
+
+TEST_CASE("when the program is killed, its sides end by themselves") {
+    for (const int signal : {SIGKILL, SIGTERM}) {
+        CAPTURE(signal);
+        process_under_test p(long_run());
+        wait_until_it_runs(p);
+        p.send(signal);
+        const outcome o = p.wait();
+        CHECK(o.signal == signal);
+        CHECK(p.left_over(5s).empty());  // by themselves they would take 40 s and more
+    }
+}
+
+TEST_CASE("when the program is killed, sides that hang or compute end as well") {
+    for (const char* lesson : {"only-hangs", "only-computes", "ready-clients-hang"}) {
+        CAPTURE(lesson);
+        process_under_test p(faulty({lesson}));
+        REQUIRE(p.has_children(1));
+        p.watch_for(300ms);
+        p.send(SIGKILL);
+        p.wait();
+        CHECK(p.left_over(5s).empty());
+    }
+}
+
+TEST_CASE("when the program is killed as early as can be, no side is left") {
+    for (int i = 0; i < 5; ++i) {
+        process_under_test p(long_run());
+        REQUIRE(p.has_children(1));
+        p.send(SIGKILL);
+        p.wait();
+        CHECK(p.left_over(5s).empty());
+    }
+}
+
+TEST_CASE("a reader that goes away ends the program quietly") {
+    const std::string program = asyncdemo({}).program;
+    for (const char* typed : {"gather --clock virtual --json", "gather --speed 20", "list",
+                              "schema", "code gather", "check gather sockets --speed 50"}) {
+        CAPTURE(typed);
+        const std::string script = std::string("exec \"$0\" ") + typed + " | head -1";
+        const outcome o = run({.program = "/bin/sh", .arguments = {"-c", script, program}});
+        CAPTURE(o);
+        CHECK(lines_of(o.out).size() == 1);
+        CHECK(o.err.empty());
+        CHECK(o.left_over.empty());
+    }
+}
+
+TEST_CASE("a reader that is gone from the start is no error") {
+    for (const words& typed : {words{"gather", "--speed", "20"}, {"list"}, {"--help"}}) {
+        process_under_test p(asyncdemo(typed));
+        p.close_output();
+        const outcome o = p.wait();
+        CAPTURE(o);
+        CHECK(o.exit_code == 0);
+        CHECK(o.err.empty());
+        CHECK(o.left_over.empty());
+    }
+}
+
+TEST_CASE("a file keeps what it had when the run is interrupted, and a new one is not left") {
+    const temporary_directory d;
+    const std::string existing = d.file("run.json", "precious");
+    for (const std::string& path : {existing, d.path("new.json")}) {
+        process_under_test p(long_run({"-o", path}));
+        wait_until_it_runs(p);
+        p.send_to_group(SIGINT);
+        const outcome o = p.wait();
+        check_interrupted(o);
+        CHECK(contains(o.out, "one-thread was interrupted"));  // what was measured is shown
+        CHECK(contains(o.err, path));
+    }
+    CHECK(content_of(existing) == "precious");
+    CHECK_THROWS(content_of(d.path("new.json")));
+}

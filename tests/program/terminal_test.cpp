@@ -1,0 +1,127 @@
+// What is different on a terminal: progress, colours, width.
+#include <doctest/doctest.h>
+
+#include "programs.hpp"
+
+using namespace asyncdemo;
+using namespace std::chrono_literals;
+
+namespace {
+
+launch on_terminal(words arguments) {
+    launch l = asyncdemo(std::move(arguments));
+    l.out = l.err = {stream_to::kind::terminal};
+    return l;
+}
+
+launch with_messages_on_terminal(words arguments) {
+    launch l = asyncdemo(std::move(arguments));
+    l.err = {stream_to::kind::terminal};
+    return l;
+}
+
+const words short_run{"gather", "--speed", "10"};
+
+words operator+(words a, const words& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+}
+
+}  // namespace
+
+TEST_CASE("a run shows on the terminal that it is alive, at once, and removes that at its end") {
+    process_under_test p(with_messages_on_terminal({"gather"}));
+    const auto start = std::chrono::steady_clock::now();
+    REQUIRE(p.writes("gather: running", 10s));
+    const auto taken = std::chrono::steady_clock::now() - start;
+    const outcome o = p.wait();
+    CAPTURE(o);
+    CHECK(o.exit_code == 0);
+    // Before anything was measured; on a machine that is not loaded it is a tenth of a second.
+    CHECK(taken < 2s);
+    // Many frames, in one line, and nothing is left of it.
+    CHECK(contains(o.terminal, "1."));
+    CHECK_FALSE(contains(o.terminal, "\n"));
+    CHECK(o.terminal.ends_with("\r\x1b[K"));
+    // The results went elsewhere, so they are plain.
+    CHECK_FALSE(has_escapes(o.out));
+}
+
+TEST_CASE("JSON on standard output stays one document while a terminal shows the progress") {
+    const outcome o = run(with_messages_on_terminal(short_run + words{"--json"}));
+    CHECK_NOTHROW(json_of(o.out));
+    CHECK(contains(o.terminal, "running"));
+}
+
+TEST_CASE("no progress is shown off a terminal, when quiet, and on one that can't draw") {
+    CHECK(run(asyncdemo(short_run)).err.empty());
+    CHECK(run(with_messages_on_terminal(short_run + words{"-q"})).terminal.empty());
+    launch dumb = with_messages_on_terminal(short_run);
+    dumb.environment = {{"TERM", "dumb"}};
+    CHECK(run(dumb).terminal.empty());
+}
+
+TEST_CASE("the progress is no wider than the terminal") {
+    launch narrow = with_messages_on_terminal(short_run);
+    narrow.columns = 40;
+    const outcome o = run(narrow);
+    std::string_view rest = o.terminal;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('\r'), rest.size());
+        const std::string_view frame = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        CHECK(width_of(frame) <= 40 + std::string_view("\x1b[K").size());
+    }
+}
+
+TEST_CASE("results on a terminal have colours") {
+    const outcome o = run(on_terminal({"gather", "--clock", "virtual"}));
+    CHECK(o.exit_code == 0);
+    CHECK(contains(o.terminal, "\x1b["));
+    CHECK(contains(o.terminal, "m"));
+}
+
+TEST_CASE("colours are off for --no-color, NO_COLOR and a dumb terminal, and are never needed") {
+    const words typed{"gather", "--clock", "virtual", "-q"};
+    launch plain = on_terminal(typed + words{"--no-color"});
+    launch by_variable = on_terminal(typed);
+    by_variable.environment = {{"NO_COLOR", "1"}};
+    launch dumb = on_terminal(typed);
+    dumb.environment = {{"TERM", "dumb"}};
+    for (const launch& l : {plain, by_variable, dumb}) {
+        const outcome o = run(l);
+        CHECK_FALSE(has_escapes(o.terminal));
+        CHECK(contains(o.terminal, "gather has all waits in flight at once"));
+    }
+    launch empty_variable = on_terminal(typed);
+    empty_variable.environment = {{"NO_COLOR", ""}};
+    CHECK(has_escapes(run(empty_variable).terminal));
+}
+
+TEST_CASE("the width is that of the terminal, unless COLUMNS or --width say otherwise") {
+    const words typed{"gather", "--clock", "virtual", "--no-color"};
+    const auto widest = [](launch l, int columns) {
+        l.columns = columns;
+        std::string text = run(l).terminal;
+        std::erase(text, '\r');
+        return width_of(widest_line(text));
+    };
+    CHECK(widest(on_terminal(typed), 150) > 120);
+    CHECK(widest(on_terminal(typed), 150) <= 150);
+    CHECK(widest(on_terminal(typed), 60) <= 60);
+    launch by_variable = on_terminal(typed);
+    by_variable.environment = {{"COLUMNS", "60"}};
+    CHECK(widest(by_variable, 150) <= 60);
+    CHECK(widest(on_terminal(typed + words{"--width", "60"}), 150) <= 60);
+    by_variable.environment = {{"COLUMNS", "many"}};
+    CHECK(widest(by_variable, 150) > 120);
+}
+
+TEST_CASE("a problem is told once on a terminal") {
+    launch l = faulty({"segfault", "--no-color"});
+    l.out = l.err = {stream_to::kind::terminal};
+    const std::string text = run(l).terminal;
+    const std::size_t first = text.find("bad crashed");
+    REQUIRE(first != std::string::npos);
+    CHECK(text.find("bad crashed", first + 1) == std::string::npos);
+}
