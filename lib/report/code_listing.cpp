@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "report/text_layout.hpp"
 
@@ -69,14 +70,6 @@ std::string beside(const std::vector<std::vector<std::string>>& columns,
     return text;
 }
 
-std::string below(const std::vector<std::vector<std::string>>& columns) {
-    std::string text;
-    for (const auto& column : columns) {
-        for (const std::string& line : column) text += line + "\n";
-    }
-    return text;
-}
-
 }  // namespace
 
 std::vector<code_region> code_regions(std::string_view code) {
@@ -99,13 +92,20 @@ std::vector<code_region> code_regions(std::string_view code) {
 std::string code_listing(const std::vector<std::string_view>& sides, std::string_view path,
                          std::string_view code, const terminal_style& style) {
     const std::vector<code_region> regions = code_regions(code);
-    std::vector<std::vector<std::string>> columns;
-    std::size_t width = 0;
+    std::string text;
+    std::vector<std::vector<std::string>> row;
+    std::size_t taken = 0;
     for (const std::string_view side : sides) {
-        columns.push_back(column_of(side, path, regions, style));
-        width += width_of(columns.back()) + (columns.size() > 1 ? gap : 0);
+        std::vector<std::string> column = column_of(side, path, regions, style);
+        const std::size_t width = width_of(column);
+        if (!row.empty() && taken + gap + width > static_cast<std::size_t>(style.width)) {
+            text += beside(std::exchange(row, {}), style);
+            taken = 0;
+        }
+        taken += width + (row.empty() ? 0 : gap);
+        row.push_back(std::move(column));
     }
-    return width <= static_cast<std::size_t>(style.width) ? beside(columns, style) : below(columns);
+    return text + beside(row, style);
 }
 
 }  // namespace asyncdemo

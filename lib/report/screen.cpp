@@ -176,11 +176,18 @@ std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_st
             color = ink::doubtful;
             break;
     }
-    const auto width = static_cast<std::size_t>(style.width);
     const std::size_t indent = display_width(sign) + 1;
-    const std::string whole = fmt::format("{}: {}", claim.text, claim_details(claim));
+    const std::size_t room = static_cast<std::size_t>(style.width) - indent;
+    std::vector<std::string> texts = wrap(claim.text + ":", room);
+    const std::string details = claim_details(claim);
+    // The figures stay together, for a number without its unit is hard to read.
+    if (display_width(texts.back()) + 1 + display_width(details) <= room) {
+        texts.back().append(" ").append(details);
+    } else {
+        for (std::string& text : wrap(details, room)) texts.push_back(std::move(text));
+    }
     std::vector<std::string> lines;
-    for (const std::string& text : wrap(whole, width - indent)) {
+    for (const std::string& text : texts) {
         lines.push_back(lines.empty() ? style.paint(color, sign) + " " + text
                                       : std::string(indent, ' ') + text);
     }
