@@ -180,6 +180,8 @@ private:
         option(sub, "--side", command_.options.sides, "NAME", "Only this side; may be repeated",
                group_of_output)
             ->allow_extra_args(false);
+        flag(sub, "--mistake", command_.options.with_mistake,
+             "Also the side with the error that people make", group_of_output);
         add_screen_options(sub);
     }
 

@@ -108,10 +108,8 @@ exit_code list_lessons(const catalog& lessons, const command& c) {
 
 exit_code show_code(const catalog& lessons, const command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
-    typed_options chosen = c.options;
-    chosen.with_mistake = chosen.sides.empty();
     std::vector<std::string_view> sides;
-    for (const side* s : plan_from(entry.lesson, chosen).sides) sides.push_back(s->name);
+    for (const side* s : plan_from(entry.lesson, c.options).sides) sides.push_back(s->name);
     write_results(
         code_listing(sides, entry.code_path, entry.code, style_from(c.options, STDOUT_FILENO)));
     return exit_code::ok;

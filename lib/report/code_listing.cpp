@@ -93,19 +93,20 @@ std::string code_listing(const std::vector<std::string_view>& sides, std::string
                          std::string_view code, const terminal_style& style) {
     const std::vector<code_region> regions = code_regions(code);
     std::string text;
-    std::vector<std::vector<std::string>> row;
+    std::vector<std::vector<std::string>> beside_each_other;
     std::size_t taken = 0;
     for (const std::string_view side : sides) {
         std::vector<std::string> column = column_of(side, path, regions, style);
         const std::size_t width = width_of(column);
-        if (!row.empty() && taken + gap + width > static_cast<std::size_t>(style.width)) {
-            text += beside(std::exchange(row, {}), style);
+        if (!beside_each_other.empty() &&
+            taken + gap + width > static_cast<std::size_t>(style.width)) {
+            text += beside(std::exchange(beside_each_other, {}), style);
             taken = 0;
         }
-        taken += width + (row.empty() ? 0 : gap);
-        row.push_back(std::move(column));
+        taken += width + (beside_each_other.empty() ? 0 : gap);
+        beside_each_other.push_back(std::move(column));
     }
-    return text + beside(row, style);
+    return text + beside(beside_each_other, style);
 }
 
 }  // namespace asyncdemo

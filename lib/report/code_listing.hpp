@@ -20,8 +20,8 @@ struct code_region {
 /// The marked regions of a file, in its order. The marks are not part of them.
 std::vector<code_region> code_regions(std::string_view code);
 
-/// The regions of the named sides, each under "path:line"; next to each other where the width
-/// allows.
+/// The regions of the named sides, each under "path:line"; next to each other as far as the width
+/// allows, then below.
 std::string code_listing(const std::vector<std::string_view>& sides, std::string_view path,
                          std::string_view code, const terminal_style& style);
 

@@ -71,8 +71,13 @@ public:
         cells_ = width_ - (label_width_ > 0 ? label_width_ + 1 : 0);
     }
 
-    std::vector<std::string> draw() {
+    /// The lines that the heading needs by itself.
+    [[nodiscard]] std::size_t heading_height() const { return 1 + about().size(); }
+
+    /// The heading takes `height` lines, so that the lanes of neighbours begin side by side.
+    std::vector<std::string> draw(std::size_t height) {
         add_heading();
+        lines_.resize(height);
         if (lanes_.size() <= most_lanes) {
             for (const lane& l : lanes_) add_lane(l);
         } else {
@@ -92,11 +97,12 @@ private:
         const std::size_t room = width_ - std::min(width_, total.size());
         lines_.push_back(style_.paint(ink::title, pad_right(name, room)) +
                          style_.paint(ink::strong, total));
-        std::string about(side_.of->about);
-        if (side_.of->is_mistake()) about = "the mistake: " + about;
-        for (const std::string& text : wrap(about, width_)) {
-            lines_.push_back(style_.paint(ink::faint, text));
-        }
+        for (const std::string& text : about()) lines_.push_back(style_.paint(ink::faint, text));
+    }
+
+    [[nodiscard]] std::vector<std::string> about() const {
+        const std::string prefix = side_.of->is_mistake() ? "the mistake: " : "";
+        return wrap(prefix + std::string(side_.of->about), width_);
     }
 
     void add_lane(const lane& l) {
@@ -254,10 +260,14 @@ std::vector<std::string> draw_timelines(const lesson_run& run, const terminal_st
 
     std::vector<std::string> page;
     for (std::size_t first = 0; first < run.sides.size(); first += columns) {
-        std::vector<std::vector<std::string>> panels;
+        std::vector<panel> neighbours;
+        std::size_t heading = 0;
         for (std::size_t i = first; i < std::min(first + columns, run.sides.size()); ++i) {
-            panels.push_back(panel(run.sides[i], common, style, panel_width).draw());
+            neighbours.emplace_back(run.sides[i], common, style, panel_width);
+            heading = std::max(heading, neighbours.back().heading_height());
         }
+        std::vector<std::vector<std::string>> panels;
+        for (panel& p : neighbours) panels.push_back(p.draw(heading));
         add_beside(page, panels, panel_width, style);
         page.emplace_back();
     }
