@@ -126,7 +126,7 @@ lesson gather() {
                  .run = sequential,
                  .ideal = sum},
                 {.name = "await-in-turn",
-                 .about = "coroutines, one awaited after the other",
+                 .about = "coroutines, awaited one by one",
                  .run = await_in_turn,
                  .ideal = sum},
                 {.name = "gather",

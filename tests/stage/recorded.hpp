@@ -1,0 +1,51 @@
+// What goes through a recorder, read back.
+#pragma once
+
+#include <cstdio>
+#include <future>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "stage/event.hpp"
+#include "stage/recorder.hpp"
+
+namespace asyncdemo {
+
+/// Calls `work(recorder&)` and gives the lines that were sent by the time it was over; rethrows what
+/// it threw. It gets a thread of its own, for a recorder counts the threads that it knows until they
+/// end.
+template <class Work>
+std::vector<std::string> lines_recorded(Work work) {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::tmpfile(), std::fclose);
+    if (!file) throw std::runtime_error("can't make a file");
+    recorder to(::fileno(file.get()));
+    std::async(std::launch::async, [&] {
+        work(to);
+        to.flush();
+    }).get();
+    std::rewind(file.get());
+    std::vector<std::string> lines(1);
+    for (int c = std::fgetc(file.get()); c != EOF; c = std::fgetc(file.get())) {
+        if (c == '\n') {
+            lines.emplace_back();
+        } else {
+            lines.back() += static_cast<char>(c);
+        }
+    }
+    lines.pop_back();  // nothing stands behind the last newline
+    return lines;
+}
+
+/// The same, as events.
+template <class Work>
+std::vector<event> events_recorded(Work work) {
+    std::vector<event> events;
+    for (const std::string& line : lines_recorded(std::move(work))) {
+        events.push_back(parse_line(line));
+    }
+    return events;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,36 @@
+#include "stage/stage_request.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+
+using namespace asyncdemo;
+
+TEST_CASE("a request comes through as it was") {
+    stage_request r{.lesson = "gather", .side = "odd \"name\"", .role = stage_role::companion};
+    r.chosen.clock = clock_kind::simulated;
+    r.chosen.speed = 0.1;
+    r.chosen.seed = std::numeric_limits<std::uint64_t>::max();
+    r.chosen.values = {{"a", 2.5}, {"tasks", 1e9}};
+    const stage_request back = parse_stage_request(to_json(r));
+    CHECK(back.lesson == r.lesson);
+    CHECK(back.side == r.side);
+    CHECK(back.role == stage_role::companion);
+    CHECK(back.chosen.clock == clock_kind::simulated);
+    CHECK(back.chosen.speed == 0.1);
+    CHECK(back.chosen.seed == r.chosen.seed);
+    CHECK(back.chosen.values == r.chosen.values);
+    CHECK(parse_stage_request(to_json({.lesson = "a", .side = "b"})).role == stage_role::side);
+    CHECK(parse_stage_request(to_json({})).chosen.clock == clock_kind::real);
+}
+
+TEST_CASE("what is no request is refused") {
+    for (const char* text : {"", "rubbish", "{}", "[]", "null", R"({"lesson":"gather"})",
+                             R"({"lesson":1,"side":"b","companion":false,"clock":"real","speed":1,)"
+                             R"("seed":1,"values":{}})"}) {
+        CAPTURE(text);
+        CHECK_THROWS_AS(parse_stage_request(text), std::invalid_argument);
+    }
+}
