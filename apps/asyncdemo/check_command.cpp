@@ -95,7 +95,7 @@ exit_code check_lessons(const catalog& lessons, const command& c) {
     }
     const terminal_style style = style_from(c.options, STDOUT_FILENO);
     std::optional<report_file> junit;
-    if (c.junit) junit.emplace(*c.junit);
+    if (const auto file = file_from("--junit", c.junit)) junit.emplace(*file);
 
     tally total;
     exit_code code = exit_code::ok;
@@ -108,7 +108,11 @@ exit_code check_lessons(const catalog& lessons, const command& c) {
         code = worse(code, is_over ? code_of(run, c.options.is_strict) : exit_code::interrupted);
         if (!is_over) break;
     }
-    if (junit) junit->write(junit_document(runs));
+    if (junit && code == exit_code::interrupted) {
+        junit->leave();
+    } else if (junit) {
+        junit->write(junit_document(runs));
+    }
     write_results(summary(total, runs.size()));
     return code;
 }

@@ -24,6 +24,7 @@ public:
         app_.set_version_flag("--version", "asyncdemo " + std::string(version()));
         app_.set_help_flag("-h,--help", "Show this help");
         app_.allow_extras();
+        app_.require_subcommand(0, 1);
         for (const catalog_entry& entry : lessons_) add_lesson(entry.lesson);
         add_list();
         add_check();

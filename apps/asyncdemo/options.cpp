@@ -197,6 +197,14 @@ std::optional<report_format> format_from(const typed_options& typed) {
     return std::nullopt;
 }
 
+std::optional<std::string> file_from(std::string_view option,
+                                     const std::optional<std::string>& typed) {
+    if (typed && typed->empty()) {
+        throw usage_error(fmt::format("{} \"\" is empty: write the name of a file", option));
+    }
+    return typed;
+}
+
 terminal_style style_from(const typed_options& typed, int fd) {
     terminal_style style;
     style.width =

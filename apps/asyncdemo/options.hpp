@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lesson/lesson.hpp"
@@ -41,6 +42,10 @@ run_plan plan_from(const lesson& l, const typed_options& typed);
 /// The format that was asked for, by name or by the ending of the output's; nothing when neither
 /// says. Throws `usage_error`.
 std::optional<report_format> format_from(const typed_options& typed);
+
+/// The file that `option` named, if it was typed. Throws `usage_error`.
+std::optional<std::string> file_from(std::string_view option,
+                                     const std::optional<std::string>& typed);
 
 /// What can be shown on the stream `fd`. Throws `usage_error`.
 terminal_style style_from(const typed_options& typed, int fd);

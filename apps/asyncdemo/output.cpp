@@ -56,6 +56,10 @@ void report_file::write(std::string_view text) {
     if (::close(std::exchange(fd_, -1)) != 0) fail();
 }
 
+void report_file::leave() const {
+    write_message(fmt::format("asyncdemo: interrupted: {} was not written\n", path_));
+}
+
 void report_file::fail() const {
     throw environment_error(fmt::format("can't write {}: {}", path_, std::strerror(errno)));
 }

@@ -27,6 +27,9 @@ public:
     /// Replaces what the file had. Throws `environment_error` with the file's name.
     void write(std::string_view text);
 
+    /// Says that it is not written, after all.
+    void leave() const;
+
 private:
     [[noreturn]] void fail() const;
 

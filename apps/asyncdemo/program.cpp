@@ -4,6 +4,7 @@
 #include <uv.h>
 
 #include <csignal>
+#include <stdexcept>
 #include <string_view>
 
 #include "aio/error.hpp"
@@ -39,15 +40,21 @@ exit_code dispatch(const catalog& lessons, const command& c) {
     return exit_code::ok;
 }
 
-// The hidden command, by which the runner starts the sides.
-int run_stage_process(const catalog& lessons, std::string_view request_text) {
-    const stage_request request = parse_stage_request(request_text);
-    return run_stage(require_lesson(lessons, request.lesson).lesson, request);
-}
-
 exit_code fail(exit_code code, std::string_view what) {
     write_message(fmt::format("asyncdemo: {}\n", what));
     return code;
+}
+
+// The hidden command, by which the runner starts the sides.
+int run_stage_process(const catalog& lessons, std::string_view request_text) {
+    try {
+        const stage_request request = parse_stage_request(request_text);
+        return run_stage(require_lesson(lessons, request.lesson).lesson, request);
+    } catch (const std::invalid_argument& e) {
+        return static_cast<int>(fail(exit_code::usage, e.what()));
+    } catch (const usage_error& e) {
+        return static_cast<int>(fail(exit_code::usage, e.what()));
+    }
 }
 
 exit_code run(const catalog& lessons, int argc, char** argv) {

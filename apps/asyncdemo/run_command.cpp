@@ -44,7 +44,8 @@ public:
         : typed_(typed),
           format_(format_from(typed)),
           screen_style_(style_from(typed, STDOUT_FILENO)) {
-        if (typed.output && *typed.output != "-") file_.emplace(*typed.output);
+        const auto file = file_from("--output", typed.output);
+        if (file && *file != "-") file_.emplace(*file);
     }
 
     void write(const lesson_run& run) {
@@ -56,8 +57,17 @@ public:
         terminal_style plain = screen_style_;
         plain.has_color = false;
         file_->write(report(run, format, plain, typed_.is_quiet));
-        const bool shows_screen = !typed_.format && !typed_.wants_json && !typed_.is_quiet;
-        if (shows_screen) write_results(screen(run, screen_style_, false));
+        show_beside_file(run);
+    }
+
+    /// For a run that was interrupted: a file keeps what it had.
+    void write_so_far(const lesson_run& run) {
+        if (!file_) {
+            write(run);
+            return;
+        }
+        show_beside_file(run);
+        file_->leave();
     }
 
     /// True when standard output says on this very terminal what went wrong.
@@ -68,6 +78,11 @@ public:
     }
 
 private:
+    void show_beside_file(const lesson_run& run) const {
+        const bool shows_screen = !typed_.format && !typed_.wants_json && !typed_.is_quiet;
+        if (shows_screen) write_results(screen(run, screen_style_, false));
+    }
+
     const typed_options& typed_;
     std::optional<report_format> format_;
     terminal_style screen_style_;
@@ -95,8 +110,11 @@ exit_code run_one(const catalog& lessons, const command& c) {
     destination to(c.options);
     lesson_run run;
     const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.options));
+    if (!is_over) {
+        to.write_so_far(run);
+        return exit_code::interrupted;
+    }
     to.write(run);
-    if (!is_over) return exit_code::interrupted;
     if (!to.tells_problems()) tell_problems(run);
     const exit_code code = code_of(run, c.options.is_strict);
     if (code == exit_code::ok && run.verdict() == verdict::inconclusive) {

@@ -19,7 +19,7 @@ std::size_t count_of(std::string_view text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("check has a line for each claim and a summary") {
-    const outcome o = run(asyncdemo({"check", "gather", "--speed", "10", "--width", "200"}));
+    const outcome o = run(program({"check", "gather", "--speed", "10", "--width", "200"}));
     CAPTURE(o);
     CHECK(o.exit_code == 0);
     CHECK(o.err.empty());
@@ -53,8 +53,9 @@ TEST_CASE("check writes a JUnit report with a test for each side and each claim"
     const std::string xml = content_of(d.path("report.xml"));
     CAPTURE(xml);
     CHECK(xml.starts_with("<?xml"));
-    CHECK(contains(xml, "<testsuites name=\"asyncdemo\" tests=\"12\" failures=\"1\" errors=\"1\" "
-                        "skipped=\"1\""));
+    CHECK(contains(xml,
+                   "<testsuites name=\"asyncdemo\" tests=\"12\" failures=\"1\" errors=\"1\" "
+                   "skipped=\"1\""));
     CHECK(count_of(xml, "<testsuite ") == 4);
     CHECK(contains(xml, "classname=\"asyncdemo.claim-fails\""));
     CHECK(contains(xml, "crashed (Segmentation fault)"));
@@ -62,7 +63,7 @@ TEST_CASE("check writes a JUnit report with a test for each side and each claim"
 }
 
 TEST_CASE("check without a name runs all lessons, in teaching order") {
-    const outcome o = run(asyncdemo({"check", "--speed", "20", "--ascii", "--width", "200"}));
+    const outcome o = run(program({"check", "--speed", "20", "--ascii", "--width", "200"}));
     CAPTURE(o);
     CHECK((o.exit_code == 0 || o.exit_code == 1));  // that claims hold is tested elsewhere
     std::size_t at = 0;

@@ -9,7 +9,7 @@ namespace {
 
 // The one line on standard error of a command line that is refused.
 std::string refusal(words arguments) {
-    const outcome o = run(asyncdemo(std::move(arguments)));
+    const outcome o = run(program(std::move(arguments)));
     CAPTURE(o);
     CHECK(o.exit_code == 2);
     CHECK(o.out.empty());
@@ -19,11 +19,11 @@ std::string refusal(words arguments) {
     return o.err;
 }
 
-#define CHECK_TELLS(message, part)                   \
-    do {                                             \
-        const std::string told = (message);          \
-        CAPTURE(told);                               \
-        CHECK_MESSAGE(contains(told, part), (part)); \
+#define CHECK_TELLS(message, part)                        \
+    do {                                                  \
+        const std::string told_text = (message);          \
+        CAPTURE(told_text);                               \
+        CHECK_MESSAGE(contains(told_text, part), (part)); \
     } while (false)
 
 }  // namespace
@@ -178,14 +178,14 @@ TEST_CASE("the virtual clock is refused for real threads, naming them and the si
 }
 
 TEST_CASE("a command line is wrong as a whole: nothing runs, whatever comes first") {
-    const outcome o = run(asyncdemo({"check", "gather", "nope", "--speed", "0.01"}));
+    const outcome o = run(program({"check", "gather", "nope", "--speed", "0.01"}));
     CHECK(o.exit_code == 2);
     CHECK(o.out.empty());
 }
 
 TEST_CASE("the command by which the program starts its sides is no way to crash it") {
     for (const char* request : {"", "nonsense", "[]", "{}", R"({"lesson":"nope"})"}) {
-        const outcome o = run(asyncdemo({"stage", request}));
+        const outcome o = run(program({"stage", request}));
         CAPTURE(o);
         CHECK(o.exit_code == 2);
         CHECK(o.out.empty());
@@ -194,7 +194,7 @@ TEST_CASE("the command by which the program starts its sides is no way to crash 
 }
 
 TEST_CASE("--version is the version of the project") {
-    const outcome o = run(asyncdemo({"--version"}));
+    const outcome o = run(program({"--version"}));
     CHECK(o.out == "asyncdemo " PROJECT_VERSION "\n");
     CHECK(o.err.empty());
     CHECK(o.exit_code == 0);
@@ -205,22 +205,22 @@ TEST_CASE("every command and every lesson has a help on standard output") {
     for (const char* c : {"list", "check", "code", "explain", "schema"}) commands.emplace_back(c);
     for (const std::string& command : commands) {
         CAPTURE(command);
-        const outcome o = run(asyncdemo({command, "--help"}));
+        const outcome o = run(program({command, "--help"}));
         CHECK(o.exit_code == 0);
         CHECK(o.err.empty());
         CHECK(contains(o.out, "--help"));
         CHECK(contains(o.out, command));
-        CHECK(run(asyncdemo({command, "-h"})).out == o.out);
+        CHECK(run(program({command, "-h"})).out == o.out);
     }
-    const outcome all = run(asyncdemo({"--help"}));
+    const outcome all = run(program({"--help"}));
     CHECK(all.exit_code == 0);
     for (const std::string& command : commands) CHECK(contains(all.out, "  " + command + " "));
 }
 
 TEST_CASE("the help of a lesson has its parameters with unit, range and default, and its sides") {
-    const auto lessons = json_of(run(asyncdemo({"list", "--json"})).out);
+    const auto lessons = json_of(run(program({"list", "--json"})).out);
     for (const auto& lesson : lessons) {
-        const std::string help = run(asyncdemo({lesson.at("name"), "--help"})).out;
+        const std::string help = run(program({lesson.at("name"), "--help"})).out;
         CAPTURE(help);
         for (const auto& p : lesson.at("parameters")) {
             CHECK(contains(help, "--" + p.at("name").get<std::string>() + " "));
@@ -229,7 +229,7 @@ TEST_CASE("the help of a lesson has its parameters with unit, range and default,
             for (const auto& s : lesson.at(kind)) CHECK(contains(help, s.get<std::string>()));
         }
     }
-    const std::string gather = run(asyncdemo({"gather", "--help"})).out;
+    const std::string gather = run(program({"gather", "--help"})).out;
     CHECK_TELLS(gather, "1ms to 60s; default 2s");
     CHECK_TELLS(gather, "the mistake:");
 }

@@ -14,7 +14,7 @@ namespace {
 const bool has_dev_full = ::access("/dev/full", W_OK) == 0;
 
 launch to_full_disk(words arguments) {
-    launch l = asyncdemo(std::move(arguments));
+    launch l = program(std::move(arguments));
     l.out = {stream_to::kind::file, "/dev/full"};
     return l;
 }
@@ -22,7 +22,7 @@ launch to_full_disk(words arguments) {
 }  // namespace
 
 TEST_CASE("too few descriptors are told with the limit to raise") {
-    launch limited = asyncdemo({"sockets", "--speed", "10", "--json"});
+    launch limited = program({"sockets", "--speed", "10", "--json"});
     limited.most_descriptors = 16;
     const outcome o = run(limited);
     CAPTURE(o);
@@ -34,7 +34,7 @@ TEST_CASE("too few descriptors are told with the limit to raise") {
 TEST_CASE("however few descriptors there are, a run ends in order") {
     for (rlim_t most = 5; most <= 24; ++most) {
         CAPTURE(most);
-        launch limited = asyncdemo({"gather", "--clock", "virtual", "--json"});
+        launch limited = program({"gather", "--clock", "virtual", "--json"});
         limited.most_descriptors = most;
         const outcome o = run(limited);
         CAPTURE(o);
@@ -51,7 +51,7 @@ TEST_CASE("too few threads are told with the limit to raise and the side that wa
         MESSAGE("skipped: only root can become a user whose limit is nobody else's");
         return;
     }
-    launch limited = asyncdemo({"threads", "--speed", "10", "--json"});
+    launch limited = program({"threads", "--speed", "10", "--json"});
     limited.most_processes = 20;
     try {
         const outcome o = run(limited);
@@ -72,7 +72,7 @@ TEST_CASE("too few processes are told with the limit to raise") {
         MESSAGE("skipped: only root can become a user whose limit is nobody else's");
         return;
     }
-    launch limited = asyncdemo({"gather", "--speed", "10", "--json"});
+    launch limited = program({"gather", "--speed", "10", "--json"});
     limited.most_processes = 2;
     try {
         const outcome o = run(limited);
@@ -90,10 +90,17 @@ TEST_CASE("standard output that takes nothing is an error, for every command") {
         MESSAGE("skipped: there is no /dev/full");
         return;
     }
-    for (const words& typed :
-         {words{}, {"list"}, {"list", "--json"}, {"--help"}, {"--version"}, {"schema"},
-          {"explain", "gather"}, {"code", "gather"}, {"gather", "--clock", "virtual"},
-          {"gather", "--clock", "virtual", "--json"}, {"check", "gather", "--speed", "100"}}) {
+    for (const words& typed : {words{},
+                               {"list"},
+                               {"list", "--json"},
+                               {"--help"},
+                               {"--version"},
+                               {"schema"},
+                               {"explain", "gather"},
+                               {"code", "gather"},
+                               {"gather", "--clock", "virtual"},
+                               {"gather", "--clock", "virtual", "--json"},
+                               {"check", "gather", "--speed", "100"}}) {
         const outcome o = run(to_full_disk(typed));
         CAPTURE(o);
         CHECK(o.exit_code == 3);
@@ -111,7 +118,7 @@ TEST_CASE("a report file that takes nothing is an error with its name") {
     for (const words& typed : {words{"gather", "--clock", "virtual", "-o", "/dev/full"},
                                {"gather", "--clock", "virtual", "--json", "-o", "/dev/full"},
                                {"check", "gather", "--speed", "100", "--junit", "/dev/full"}}) {
-        const outcome o = run(asyncdemo(typed));
+        const outcome o = run(program(typed));
         CAPTURE(o);
         CHECK(o.exit_code == 3);
         CHECK(contains(o.err, "/dev/full"));
@@ -127,7 +134,7 @@ TEST_CASE("a report file that can't be opened is an error before anything runs")
     for (const std::string& path : {d.path("missing/run.json"), d.path("")}) {
         for (const words& typed : {words{"gather", "--a", "50s", "-o", path},
                                    {"check", "threads", "--speed", "0.1", "--junit", path}}) {
-            const outcome o = run(asyncdemo(typed));
+            const outcome o = run(program(typed));
             CAPTURE(o);
             CHECK(o.exit_code == 3);
             CHECK(contains(o.err, path));
@@ -140,7 +147,7 @@ TEST_CASE("a report file that can't be opened is an error before anything runs")
 TEST_CASE("a report file in a directory without permission is an error") {
     const temporary_directory d;
     REQUIRE(::mkdir(d.path("closed").c_str(), 0500) == 0);
-    launch unprivileged = asyncdemo({"gather", "--a", "50s", "-o", d.path("closed/run.json")});
+    launch unprivileged = program({"gather", "--a", "50s", "-o", d.path("closed/run.json")});
     unprivileged.most_processes = 1000;  // to be no root
     try {
         const outcome o = run(unprivileged);
@@ -154,7 +161,7 @@ TEST_CASE("a report file in a directory without permission is an error") {
 
 TEST_CASE("standard output that is closed is an error and no crash") {
     launch l = {.program = "/bin/sh",
-                .arguments = {"-c", "exec \"$0\" \"$@\" >&-", asyncdemo({}).program, "gather",
+                .arguments = {"-c", "exec \"$0\" \"$@\" >&-", program({}).program, "gather",
                               "--clock", "virtual"}};
     const outcome o = run(l);
     CAPTURE(o);

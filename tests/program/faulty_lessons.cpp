@@ -3,7 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include <cstdio>
+#include <atomic>
 #include <cstdlib>
 #include <limits>
 #include <stdexcept>
@@ -51,8 +51,7 @@ void hang(stage& on) {
 }
 
 void compute_for_ever(stage&) {
-    for (volatile unsigned count = 0;; count = count + 1) {
-    }
+    for (std::atomic<unsigned> count{0};;) ++count;
 }
 
 aio::task<> hang_as_client(stage& on) {
@@ -92,39 +91,40 @@ aio::task<> wait_for_nothing(stage&) {
 
 using body = void (*)(stage&);
 
-lesson with_one_side(std::string_view name, work run) {
+lesson with_sides(std::string_view name, std::vector<side> sides, std::vector<claim> claims = {}) {
     return {.name = name,
             .question = "What goes wrong?",
-            .sides = {{.name = "bad", .about = "goes wrong", .run = run}}};
+            .parameters = {},
+            .sides = std::move(sides),
+            .claims = std::move(claims)};
 }
 
+lesson with_one_side(std::string_view name, work run) {
+    return with_sides(name, {{.name = "bad", .about = "goes wrong", .run = run}});
+}
+
+finding waits_once(const side_view& side) { return exactly(side.in_flight(), 1); }
+
 lesson beside_a_good_one(std::string_view name, work run) {
-    return {.name = name,
-            .question = "What goes wrong?",
-            .sides = {{.name = "good", .about = "waits", .run = be_good, .ideal = fifty_ms},
-                      {.name = "bad", .about = "goes wrong", .run = run}},
-            .claims = {{"good", "waits once",
-                        [](const side_view& side) { return exactly(side.in_flight(), 1); }},
-                       {"bad", "is never judged",
-                        [](const side_view& side) { return exactly(side.in_flight(), 1); }}}};
+    return with_sides(name,
+                      {{.name = "good", .about = "waits", .run = be_good, .ideal = fifty_ms},
+                       {.name = "bad", .about = "goes wrong", .run = run}},
+                      {{"good", "waits once", waits_once}, {"bad", "is not judged", waits_once}});
 }
 
 lesson with_clients(std::string_view name, body server, aio::task<> (*clients)(stage&)) {
-    return {.name = name,
-            .question = "What goes wrong?",
-            .sides = {{.name = "bad",
-                       .about = "goes wrong",
-                       .run = server,
-                       .needs = "sockets",
-                       .companion = clients}}};
+    return with_sides(name, {{.name = "bad",
+                              .about = "goes wrong",
+                              .run = server,
+                              .needs = "sockets",
+                              .companion = clients}});
 }
 
 lesson with_claim(std::string_view name, finding (*judge)(const side_view&)) {
-    return {.name = name,
-            .question = "What is claimed?",
-            .sides = {{.name = "first", .about = "waits", .run = be_good_on_the_loop},
-                      {.name = "second", .about = "waits", .run = be_good_on_the_loop}},
-            .claims = {{"first", "is what it is", judge}}};
+    return with_sides(name,
+                      {{.name = "first", .about = "waits", .run = be_good_on_the_loop},
+                       {.name = "second", .about = "waits", .run = be_good_on_the_loop}},
+                      {{"first", "is what it is", judge}});
 }
 
 lesson with_many_sides() {
@@ -133,16 +133,18 @@ lesson with_many_sides() {
         for (int i = 1; i <= 40; ++i) all.push_back("side-" + std::to_string(i));
         return all;
     }();
-    lesson l{.name = "many-sides", .question = "How many?"};
+    std::vector<side> sides;
     for (const std::string& name : names) {
-        l.sides.push_back({.name = name, .about = "waits", .run = be_good});
+        sides.push_back({.name = name, .about = "waits", .run = be_good});
     }
-    return l;
+    return with_sides("many-sides", std::move(sides));
 }
 
 catalog faulty_lessons() {
     catalog all;
-    const auto add = [&all](lesson l) { all.push_back({std::move(l), "lessons/none.cpp", "", ""}); };
+    const auto add = [&all](lesson l) {
+        all.push_back({std::move(l), "lessons/none.cpp", "", ""});
+    };
     add(beside_a_good_one("segfault", body{[](stage&) { ::raise(SIGSEGV); }}));
     add(beside_a_good_one("abort", body{[](stage&) { std::abort(); }}));
     add(beside_a_good_one("throws", body{[](stage&) { throw std::runtime_error("no luck"); }}));
@@ -160,19 +162,18 @@ catalog faulty_lessons() {
     add(with_one_side("only-hangs", hang));
     add(with_one_side("only-computes", compute_for_ever));
     add(with_one_side("many-events", write_many_events));
-    add(with_clients("clients-crash", hang, crash_as_client));  // as `hang` is never ready,
+    add(with_clients("never-lets-in", hang, do_nothing_as_client));
     add(with_clients("ready-clients-crash", be_good_with_clients, crash_as_client));
     add(with_clients("ready-clients-fail", be_good_with_clients, fail_as_client));
     add(with_clients("ready-clients-hang", be_good_with_clients, hang_as_client));
     add(with_clients("never-ready", be_good, do_nothing_as_client));
-    add(with_clients("crashes-before-ready", [](stage&) { ::raise(SIGSEGV); },
-                     do_nothing_as_client));
+    add(with_clients(
+        "crashes-before-ready", [](stage&) { ::raise(SIGSEGV); }, do_nothing_as_client));
     add(with_claim("claim-holds", [](const side_view& s) { return exactly(s.in_flight(), 1); }));
     add(with_claim("claim-fails", [](const side_view& s) { return exactly(s.in_flight(), 2); }));
     add(with_claim("claim-unclear", [](const side_view&) { return cannot_say("it is foggy"); }));
-    add(with_claim("claim-compares", [](const side_view& s) {
-        return exactly(s.beside("second").in_flight(), 1);
-    }));
+    add(with_claim("claim-compares",
+                   [](const side_view& s) { return exactly(s.beside("second").in_flight(), 1); }));
     add(with_many_sides());
     return all;
 }

@@ -165,12 +165,12 @@ TEST_CASE("when the program is killed as early as can be, no side is left") {
 }
 
 TEST_CASE("a reader that goes away ends the program quietly") {
-    const std::string program = asyncdemo({}).program;
+    const std::string path = program({}).program;
     for (const char* typed : {"gather --clock virtual --json", "gather --speed 20", "list",
                               "schema", "code gather", "check gather sockets --speed 50"}) {
         CAPTURE(typed);
         const std::string script = std::string("exec \"$0\" ") + typed + " | head -1";
-        const outcome o = run({.program = "/bin/sh", .arguments = {"-c", script, program}});
+        const outcome o = run({.program = "/bin/sh", .arguments = {"-c", script, path}});
         CAPTURE(o);
         CHECK(lines_of(o.out).size() == 1);
         CHECK(o.err.empty());
@@ -180,7 +180,7 @@ TEST_CASE("a reader that goes away ends the program quietly") {
 
 TEST_CASE("a reader that is gone from the start is no error") {
     for (const words& typed : {words{"gather", "--speed", "20"}, {"list"}, {"--help"}}) {
-        process_under_test p(asyncdemo(typed));
+        process_under_test p(program(typed));
         p.close_output();
         const outcome o = p.wait();
         CAPTURE(o);

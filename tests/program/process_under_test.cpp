@@ -4,7 +4,6 @@
 #include <grp.h>
 #include <poll.h>
 #include <sys/ioctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,6 +32,14 @@ constexpr uid_t unprivileged = 54321;  // nobody else's, so that its limits are 
 int require(int result, const char* what) {
     if (result < 0) throw std::system_error(errno, std::generic_category(), what);
     return result;
+}
+
+// The reading end and the writing end, neither of which the program keeps.
+std::array<int, 2> make_pipe() {
+    std::array<int, 2> ends{};
+    require(::pipe(ends.data()), "make a pipe");
+    for (const int fd : ends) ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+    return ends;
 }
 
 std::string new_marker() {
@@ -126,8 +133,7 @@ void process_under_test::open_terminal(int columns) {
 int process_under_test::open_stream(const stream_to& where, source& ours) const {
     switch (where.to) {
         case stream_to::kind::pipe: {
-            std::array<int, 2> ends{};
-            require(::pipe2(ends.data(), O_CLOEXEC), "make a pipe");
+            const std::array<int, 2> ends = make_pipe();
             ours.from.reset(ends[0]);
             return ends[1];
         }
@@ -144,15 +150,14 @@ int process_under_test::open_stream(const stream_to& where, source& ours) const 
 }
 
 process_under_test::process_under_test(const launch& what) : marker_(new_marker()) {
-    const bool has_terminal = what.out.to == stream_to::kind::terminal ||
-                              what.err.to == stream_to::kind::terminal;
+    const bool has_terminal =
+        what.out.to == stream_to::kind::terminal || what.err.to == stream_to::kind::terminal;
     if (has_terminal) open_terminal(what.columns);
     const descriptor in(open_stream(
         {has_terminal ? stream_to::kind::terminal : stream_to::kind::nowhere}, terminal_));
     const descriptor out(open_stream(what.out, out_));
     const descriptor err(open_stream(what.err, err_));
-    std::array<int, 2> ends{};
-    require(::pipe2(ends.data(), O_CLOEXEC), "make a pipe");
+    const std::array<int, 2> ends = make_pipe();
     const descriptor failure(ends[0]);
     descriptor failure_inside(ends[1]);
 
@@ -169,10 +174,10 @@ process_under_test::process_under_test(const launch& what) : marker_(new_marker(
         // A session of its own is a process group of its own, too.
         ::setsid();
         reset_signals();
-        const bool is_ready =
-            (!has_terminal || ::ioctl(in.get(), TIOCSCTTY, 0) == 0) &&
-            ::dup2(in.get(), STDIN_FILENO) >= 0 && ::dup2(out.get(), STDOUT_FILENO) >= 0 &&
-            ::dup2(err.get(), STDERR_FILENO) >= 0 && apply_limits(what);
+        const bool is_ready = (!has_terminal || ::ioctl(in.get(), TIOCSCTTY, 0) == 0) &&
+                              ::dup2(in.get(), STDIN_FILENO) >= 0 &&
+                              ::dup2(out.get(), STDOUT_FILENO) >= 0 &&
+                              ::dup2(err.get(), STDERR_FILENO) >= 0 && apply_limits(what);
         if (is_ready) ::execve(argv.front(), argv.data(), envp.data());
         const int reason = errno;
         [[maybe_unused]] const ssize_t told = ::write(failure_inside.get(), &reason, sizeof reason);

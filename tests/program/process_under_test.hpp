@@ -2,6 +2,7 @@
 // watched to its end. It has nothing of the project's own process code, which it is to test.
 #pragma once
 
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <termios.h>
 

@@ -20,7 +20,7 @@ launch faulty(words arguments) {
 
 words lesson_names() {
     words names;
-    for (const auto& l : json_of(run(asyncdemo({"list", "--json"})).out)) {
+    for (const auto& l : json_of(run(program({"list", "--json"})).out)) {
         names.push_back(l.at("name"));
     }
     return names;
@@ -39,8 +39,9 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 std::size_t width_of(std::string_view line) {
     // Bytes that go on with a character begin with the bits 10.
-    return static_cast<std::size_t>(std::count_if(
-        line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) >> 6) != 2; }));
+    return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+        return (static_cast<unsigned char>(c) >> 6) != 2;
+    }));
 }
 
 std::string widest_line(std::string_view text) {

@@ -9,7 +9,7 @@ using namespace asyncdemo;
 namespace {
 
 outcome good(words arguments) {
-    outcome o = run(asyncdemo(std::move(arguments)));
+    outcome o = run(program(std::move(arguments)));
     CAPTURE(o);
     CHECK(o.exit_code == 0);
     CHECK(o.err.empty());
@@ -24,7 +24,7 @@ words virtual_gather(const words& more = {}) {
 }
 
 void check_against_schema(const nlohmann::json& document) {
-    static const auto schema = json_of(run(asyncdemo({"schema"})).out);
+    static const auto schema = json_of(run(program({"schema"})).out);
     const auto wrong = violations(schema, document);
     CAPTURE(wrong);
     CHECK(wrong.empty());
@@ -37,7 +37,7 @@ TEST_CASE("the JSON of every lesson is one document that keeps the schema, and n
         const std::string name = lesson.at("name");
         CAPTURE(name);
         const outcome o =
-            run(asyncdemo({name, "--mistake", "--runs", "2", "--speed", "20", "--json"}));
+            run(program({name, "--mistake", "--runs", "2", "--speed", "20", "--json"}));
         CHECK(o.err.empty());
         CHECK(o.exit_code == 1);  // by the mistake
         const auto document = json_of(o.out);
@@ -100,9 +100,10 @@ TEST_CASE("the ending of a file says its format; the screen is shown as well") {
         const char* name;
         const char* format;
     };
-    for (const auto& [name, format] :
-         {kind{"run.json", "json"}, {"run.csv", "csv"}, {"run.md", "markdown"},
-          {"run.txt", "table"}}) {
+    for (const auto& [name, format] : {kind{"run.json", "json"},
+                                       {"run.csv", "csv"},
+                                       {"run.md", "markdown"},
+                                       {"run.txt", "table"}}) {
         CAPTURE(name);
         const outcome o = good(virtual_gather({"-o", d.path(name)}));
         CHECK(o.out == good(virtual_gather()).out);
@@ -138,16 +139,15 @@ TEST_CASE("a file keeps what it had when the command line is wrong") {
          {words{"--nope"}, {"--a", "2"}, {"--speed", "0"}, {"--format", "xml"}, {"--width", "1"}}) {
         words all = virtual_gather({"-o", path});
         all.insert(all.end(), wrong.begin(), wrong.end());
-        CHECK(run(asyncdemo(all)).exit_code == 2);
+        CHECK(run(program(all)).exit_code == 2);
         CHECK(content_of(path) == "precious");
     }
-    CHECK(run(asyncdemo({"check", "gather", "nope", "--junit", path})).exit_code == 2);
+    CHECK(run(program({"check", "gather", "nope", "--junit", path})).exit_code == 2);
     CHECK(content_of(path) == "precious");
 }
 
 TEST_CASE("rounds are all in the document, with the median between least and most") {
-    const auto document =
-        json_of(good({"gather", "--speed", "50", "--runs", "3", "--json"}).out);
+    const auto document = json_of(good({"gather", "--speed", "50", "--runs", "3", "--json"}).out);
     CHECK(document.at("lateness_s").size() == 3);
     for (const auto& s : document.at("sides")) {
         CHECK(s.at("runs").size() == 3);
@@ -157,10 +157,9 @@ TEST_CASE("rounds are all in the document, with the median between least and mos
 }
 
 TEST_CASE("parameters and speed reach the sides") {
-    const auto document = json_of(
-        good({"gather", "--clock", "virtual", "--a", "4s", "--b", "1500ms", "--speed", "2",
-              "--json"})
-            .out);
+    const auto document = json_of(good({"gather", "--clock", "virtual", "--a", "4s", "--b",
+                                        "1500ms", "--speed", "2", "--json"})
+                                      .out);
     CHECK(document.at("parameters").at("a_s") == 4.0);
     CHECK(document.at("parameters").at("b_s") == 1.5);
     CHECK(side_of(document, "sequential").at("wall_s").at("median") == 2.75);

@@ -11,7 +11,7 @@ namespace {
 outcome screen_of(const std::string& lesson, words more) {
     words all{lesson, "--mistake", "--speed", "20"};
     all.insert(all.end(), more.begin(), more.end());
-    outcome o = run(asyncdemo(all));
+    outcome o = run(program(all));
     CAPTURE(o);
     CHECK(o.signal == 0);
     CHECK(o.exit_code == 1);  // by the mistake
@@ -37,8 +37,7 @@ TEST_CASE("no line of a lesson is wider than the screen") {
 TEST_CASE("no line of the texts is wider than the screen") {
     for (const std::string& lesson : lesson_names()) {
         for (const std::size_t width : {40U, 60U, 80U}) {
-            const outcome o =
-                run(asyncdemo({"explain", lesson, "--width", std::to_string(width)}));
+            const outcome o = run(program({"explain", lesson, "--width", std::to_string(width)}));
             const std::string widest = widest_line(o.out);
             CAPTURE(lesson);
             CAPTURE(widest);
@@ -46,9 +45,9 @@ TEST_CASE("no line of the texts is wider than the screen") {
         }
     }
     for (const std::size_t width : {40U, 60U, 80U}) {
-        const std::string list = run(asyncdemo({"list", "--width", std::to_string(width)})).out;
+        const std::string list = run(program({"list", "--width", std::to_string(width)})).out;
         CHECK(width_of(widest_line(list)) <= width);
-        launch welcome = asyncdemo({});
+        launch welcome = program({});
         welcome.environment = {{"COLUMNS", std::to_string(width)}};
         CHECK(width_of(widest_line(run(welcome).out)) <= width);
     }
@@ -64,7 +63,7 @@ TEST_CASE("the screen of a lesson has question, sides, figures, claims and what 
         CHECK(contains(o.out, "✓ "));
         CHECK(contains(o.out, "✗ FAILED "));
         CHECK(contains(o.out, "asyncdemo explain " + lesson));
-        const auto lessons = json_of(run(asyncdemo({"list", "--json"})).out);
+        const auto lessons = json_of(run(program({"list", "--json"})).out);
         for (const auto& l : lessons) {
             if (l.at("name") != lesson) continue;
             CHECK(contains(o.out, l.at("question").get<std::string>()));
@@ -82,10 +81,10 @@ TEST_CASE("--ascii is pure ASCII, and a locale without UTF-8 asks for it") {
         CHECK(is_ascii(o.out));
         CHECK(contains(o.out, "[ok]"));
         CHECK(contains(o.out, "[FAILED]"));
-        CHECK(is_ascii(run(asyncdemo({"explain", lesson, "--ascii"})).out));
+        CHECK(is_ascii(run(program({"explain", lesson, "--ascii"})).out));
     }
-    CHECK(is_ascii(run(asyncdemo({"list", "--ascii"})).out));
-    launch without_unicode = asyncdemo({"gather", "--clock", "virtual"});
+    CHECK(is_ascii(run(program({"list", "--ascii"})).out));
+    launch without_unicode = program({"gather", "--clock", "virtual"});
     without_unicode.environment = {{"LC_ALL", "C"}};
     CHECK(is_ascii(run(without_unicode).out));
     without_unicode.environment = {{"LC_ALL", "en_GB.UTF-8"}};
@@ -93,27 +92,27 @@ TEST_CASE("--ascii is pure ASCII, and a locale without UTF-8 asks for it") {
 }
 
 TEST_CASE("quiet, a run shows the results alone") {
-    const outcome loud = run(asyncdemo({"gather", "--clock", "virtual"}));
-    const outcome quiet = run(asyncdemo({"gather", "--clock", "virtual", "-q"}));
+    const outcome loud = run(program({"gather", "--clock", "virtual"}));
+    const outcome quiet = run(program({"gather", "--clock", "virtual", "-q"}));
     CHECK(quiet.exit_code == 0);
     CHECK(contains(loud.out, "How long do both take?"));
     CHECK(contains(loud.out, "Try next:"));
     CHECK_FALSE(contains(quiet.out, "How long do both take?"));
     CHECK_FALSE(contains(quiet.out, "Try next:"));
     CHECK(contains(quiet.out, "gather takes the longest wait"));
-    CHECK(run(asyncdemo({"gather", "--clock", "virtual", "--quiet"})).out == quiet.out);
+    CHECK(run(program({"gather", "--clock", "virtual", "--quiet"})).out == quiet.out);
 }
 
 TEST_CASE("a screen in virtual time says so") {
-    const std::string text = run(asyncdemo({"gather", "--clock", "virtual", "-q"})).out;
+    const std::string text = run(program({"gather", "--clock", "virtual", "-q"})).out;
     CHECK(contains(text, "Virtual time"));
 }
 
 TEST_CASE("rounds show median, least and most") {
-    const outcome o = run(asyncdemo({"gather", "--speed", "50", "--runs", "3"}));
+    const outcome o = run(program({"gather", "--speed", "50", "--runs", "3"}));
     CHECK(o.exit_code == 0);
     CHECK(contains(o.out, "min"));
     CHECK(contains(o.out, "max"));
-    const outcome one = run(asyncdemo({"gather", "--speed", "50"}));
+    const outcome one = run(program({"gather", "--speed", "50"}));
     CHECK_FALSE(contains(one.out, " min "));
 }

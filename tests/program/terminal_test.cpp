@@ -9,13 +9,13 @@ using namespace std::chrono_literals;
 namespace {
 
 launch on_terminal(words arguments) {
-    launch l = asyncdemo(std::move(arguments));
+    launch l = program(std::move(arguments));
     l.out = l.err = {stream_to::kind::terminal};
     return l;
 }
 
 launch with_messages_on_terminal(words arguments) {
-    launch l = asyncdemo(std::move(arguments));
+    launch l = program(std::move(arguments));
     l.err = {stream_to::kind::terminal};
     return l;
 }
@@ -54,7 +54,7 @@ TEST_CASE("JSON on standard output stays one document while a terminal shows the
 }
 
 TEST_CASE("no progress is shown off a terminal, when quiet, and on one that can't draw") {
-    CHECK(run(asyncdemo(short_run)).err.empty());
+    CHECK(run(program(short_run)).err.empty());
     CHECK(run(with_messages_on_terminal(short_run + words{"-q"})).terminal.empty());
     launch dumb = with_messages_on_terminal(short_run);
     dumb.environment = {{"TERM", "dumb"}};

@@ -8,7 +8,7 @@ using namespace asyncdemo;
 namespace {
 
 outcome good(words arguments) {
-    outcome o = run(asyncdemo(std::move(arguments)));
+    outcome o = run(program(std::move(arguments)));
     CAPTURE(o);
     CHECK(o.exit_code == 0);
     CHECK(o.err.empty());
@@ -18,7 +18,7 @@ outcome good(words arguments) {
 
 // True when the program does it without an event loop, by which it would start processes.
 bool starts_nothing(words arguments) {
-    launch limited = asyncdemo(std::move(arguments));
+    launch limited = program(std::move(arguments));
     limited.most_descriptors = 6;  // a loop takes more than the three that are left
     return run(limited).exit_code == 0;
 }
@@ -69,7 +69,7 @@ TEST_CASE("commands that run nothing start nothing") {
 }
 
 TEST_CASE("code shows each side as it stands in the file, at the line that it says") {
-    for (const auto& lesson : json_of(run(asyncdemo({"list", "--json"})).out)) {
+    for (const auto& lesson : json_of(run(program({"list", "--json"})).out)) {
         const std::string name = lesson.at("name");
         const std::string path = "lessons/" + name + ".cpp";
         const auto file = lines_of(content_of(PROJECT_DIRECTORY "/" + path));

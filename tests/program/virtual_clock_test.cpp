@@ -8,7 +8,7 @@ using namespace asyncdemo;
 namespace {
 
 outcome good(words arguments) {
-    outcome o = run(asyncdemo(std::move(arguments)));
+    outcome o = run(program(std::move(arguments)));
     CAPTURE(o);
     CHECK(o.exit_code == 0);
     CHECK(o.err.empty());
@@ -45,9 +45,11 @@ TEST_CASE("every wait takes as long as it should") {
 }
 
 TEST_CASE("two runs give the same bytes") {
-    for (const words& typed :
-         {words{"gather"}, {"producer-consumer"}, {"producer-consumer", "--seed", "7"},
-          {"backpressure"}, {"threads", "--side", "one-thread", "--side", "coroutines"}}) {
+    for (const words& typed : {words{"gather"},
+                               {"producer-consumer"},
+                               {"producer-consumer", "--seed", "7"},
+                               {"backpressure"},
+                               {"threads", "--side", "one-thread", "--side", "coroutines"}}) {
         for (const char* format : {"table", "json", "csv", "markdown"}) {
             words all = typed;
             for (const char* more : {"--clock", "virtual", "--format", format}) {
@@ -106,7 +108,7 @@ TEST_CASE("hours take no time") {
 TEST_CASE("the mistake shows on the virtual clock, too") {
     for (const char* lesson : {"gather", "producer-consumer", "backpressure"}) {
         CAPTURE(lesson);
-        const outcome o = run(asyncdemo({lesson, "--clock", "virtual", "--mistake", "--json"}));
+        const outcome o = run(program({lesson, "--clock", "virtual", "--mistake", "--json"}));
         CHECK(o.exit_code == 1);
         CHECK(json_of(o.out).at("verdict") == "fail");
     }

@@ -21,7 +21,9 @@ TEST_CASE("items come out in the order in which they went in") {
 TEST_CASE("a closed queue still gives what it has, then nothing") {
     blocking_queue<int> q;
     q.put(1);
-    { const blocking_queue<int>::closed_at_end no_more(q); }
+    {
+        const blocking_queue<int>::closed_at_end no_more(q);
+    }
     CHECK(q.take() == 1);
     CHECK(q.take() == std::nullopt);
     CHECK(q.take() == std::nullopt);

@@ -80,9 +80,9 @@ TEST_CASE("the cells of a row keep their order and their kinds") {
 }
 
 TEST_CASE("a figure that is no number is refused, never taken for one") {
-    for (const double value : {std::numeric_limits<double>::quiet_NaN(),
-                               std::numeric_limits<double>::infinity(),
-                               -std::numeric_limits<double>::infinity()}) {
+    for (const double value :
+         {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(),
+          -std::numeric_limits<double>::infinity()}) {
         CHECK_THROWS_AS(parse_line(line_of(metric_set{"age_s", value})), bad_event);
         CHECK_THROWS_AS(parse_line(line_of(sampled{"depth", 1, value})), bad_event);
         CHECK_THROWS_AS(parse_line(line_of(row_added{{{"age_s", value}}})), bad_event);

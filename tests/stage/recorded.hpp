@@ -13,9 +13,9 @@
 
 namespace asyncdemo {
 
-/// Calls `work(recorder&)` and gives the lines that were sent by the time it was over; rethrows what
-/// it threw. It gets a thread of its own, for a recorder counts the threads that it knows until they
-/// end.
+/// Calls `work(recorder&)` and gives the lines that were sent by the time it was over; rethrows
+/// what it threw. It gets a thread of its own, for a recorder counts the threads that it knows
+/// until they end.
 template <class Work>
 std::vector<std::string> lines_recorded(Work work) {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::tmpfile(), std::fclose);

@@ -19,13 +19,14 @@ TEST_CASE("events are sent in their order") {
         for (int i = 0; i < 1000; ++i) to.add(span_ended{i, i});
     });
     REQUIRE(events.size() == 1000);
-    for (int i = 0; i < 1000; ++i) CHECK(std::get<span_ended>(events[static_cast<std::size_t>(i)]).id == i);
+    for (int i = 0; i < 1000; ++i)
+        CHECK(std::get<span_ended>(events[static_cast<std::size_t>(i)]).id == i);
 }
 
 TEST_CASE("few events are kept until they are flushed; many go out in pieces before") {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::tmpfile(), std::fclose);
     const auto size = [&file] {
-        struct stat s {};
+        struct stat s{};
         ::fstat(::fileno(file.get()), &s);
         return s.st_size;
     };

@@ -115,11 +115,10 @@ TEST_CASE("percentiles are of the nearest rank") {
         return figures{metrics.at("age_median_s"), metrics.at("age_p95_s"),
                        metrics.at("age_max_s")};
     };
-    for (const auto& [count, median, p95] : {std::tuple(1, 1, 1), std::tuple(2, 1, 2),
-                                             std::tuple(3, 2, 3), std::tuple(4, 2, 4),
-                                             std::tuple(19, 10, 19), std::tuple(20, 10, 19),
-                                             std::tuple(21, 11, 20), std::tuple(100, 50, 95),
-                                             std::tuple(1000, 500, 950)}) {
+    for (const auto& [count, median, p95] :
+         {std::tuple(1, 1, 1), std::tuple(2, 1, 2), std::tuple(3, 2, 3), std::tuple(4, 2, 4),
+          std::tuple(19, 10, 19), std::tuple(20, 10, 19), std::tuple(21, 11, 20),
+          std::tuple(100, 50, 95), std::tuple(1000, 500, 950)}) {
         CAPTURE(count);
         CHECK(of(count).median == median);
         CHECK(of(count).p95 == p95);

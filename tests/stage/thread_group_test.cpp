@@ -34,4 +34,3 @@ TEST_CASE("the threads of a group run at the same time") {
     }
     CHECK(here == 4);
 }
-

@@ -1,0 +1,271 @@
+// What must be true of every lesson before it runs.
+#include "lessons/catalog.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "asyncdemo/command_line.hpp"
+#include "report/code_listing.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+const std::filesystem::path directory = std::filesystem::path(PROJECT_DIRECTORY) / "lessons";
+
+std::string content_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    REQUIRE(file);
+    std::ostringstream content;
+    content << file.rdbuf();
+    return content.str();
+}
+
+std::vector<std::string> words_of(std::string_view line) {
+    std::istringstream in{std::string(line)};
+    std::vector<std::string> words;
+    for (std::string word; in >> word;) words.push_back(word);
+    return words;
+}
+
+command parsed(std::string_view line) {
+    std::vector<std::string> words = words_of(line);
+    std::vector<const char*> argv{"asyncdemo"};
+    for (const std::string& w : words) argv.push_back(w.c_str());
+    return parse_command_line(all_lessons(), static_cast<int>(argv.size()), argv.data());
+}
+
+// Calls `check(lesson)` for each, and says which one it was when it fails.
+template <class Check>
+void for_each_lesson(Check check) {
+    for (const catalog_entry& entry : all_lessons()) {
+        CAPTURE(entry.lesson.name);
+        check(entry.lesson);
+    }
+}
+
+bool has_duplicates(std::vector<std::string_view> names) {
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
+// What a script or a shell has to be able to take: a-z, 0-9 and single dashes between.
+bool is_a_plain_name(std::string_view name) {
+    const bool has_only_plain_signs = std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    return !name.empty() && has_only_plain_signs && name.front() != '-' && name.back() != '-' &&
+           name.find("--") == std::string_view::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the catalog is the list in catalog.txt, in its order") {
+    std::vector<std::string_view> names;
+    for (const catalog_entry& e : all_lessons()) names.push_back(e.lesson.name);
+    const std::string listed = content_of(directory / "catalog.txt");
+    const std::vector<std::string> expected = words_of(listed);
+    CHECK(std::equal(names.begin(), names.end(), expected.begin(), expected.end()));
+}
+
+TEST_CASE("every lesson's file in the tree is in the catalog") {
+    const std::set<std::string> others{"catalog.cpp", "README.md"};
+    std::size_t code = 0;
+    std::size_t prose = 0;
+    for (const auto& file : std::filesystem::directory_iterator(directory)) {
+        const std::string name = file.path().filename();
+        const std::string ending = file.path().extension();
+        if ((ending != ".cpp" && ending != ".md") || others.count(name) > 0) continue;
+        CAPTURE(name);
+        CHECK(find(all_lessons(), file.path().stem().string()) != nullptr);
+        (ending == ".cpp" ? code : prose) += 1;
+    }
+    CHECK(code == all_lessons().size());
+    CHECK(prose == all_lessons().size());
+}
+
+TEST_CASE("the embedded files are those in the tree, byte for byte") {
+    for (const catalog_entry& e : all_lessons()) {
+        CAPTURE(e.lesson.name);
+        CHECK(e.code_path == "lessons/" + std::string(e.lesson.name) + ".cpp");
+        CHECK((e.code == content_of(std::filesystem::path(PROJECT_DIRECTORY) / e.code_path)));
+        CHECK((e.prose == content_of(directory / (std::string(e.lesson.name) + ".md"))));
+    }
+}
+
+TEST_CASE("names are unique, and plain enough to be typed") {
+    std::vector<std::string_view> lessons;
+    for (const catalog_entry& e : all_lessons()) lessons.push_back(e.lesson.name);
+    CHECK_FALSE(has_duplicates(lessons));
+    for_each_lesson([](const lesson& l) {
+        CHECK(is_a_plain_name(l.name));
+        std::vector<std::string_view> sides;
+        for (const side& s : l.sides) sides.push_back(s.name);
+        CHECK_FALSE(has_duplicates(sides));
+        CHECK(std::all_of(sides.begin(), sides.end(), is_a_plain_name));
+        std::vector<std::string_view> parameters;
+        for (const any_parameter& p : l.parameters) parameters.push_back(name_of(p));
+        CHECK_FALSE(has_duplicates(parameters));
+        CHECK(std::all_of(parameters.begin(), parameters.end(), is_a_plain_name));
+        std::vector<std::string_view> claims;
+        std::vector<std::string> texts;
+        for (const claim& c : l.claims)
+            texts.push_back(std::string(c.side) + " " + std::string(c.text));
+        for (const std::string& text : texts) claims.push_back(text);
+        CHECK_FALSE(has_duplicates(claims));
+    });
+}
+
+TEST_CASE("a lesson has a question, at least two sides to compare, claims and a mistake") {
+    for_each_lesson([](const lesson& l) {
+        CHECK(l.question.find('?') != std::string_view::npos);
+        const auto mistakes = std::count_if(l.sides.begin(), l.sides.end(),
+                                            [](const side& s) { return s.is_mistake(); });
+        CHECK(static_cast<long>(l.sides.size()) - mistakes >= 2);
+        CHECK(mistakes >= 1);
+        CHECK(l.conclusion != nullptr);
+        CHECK_FALSE(l.parameters.empty());
+    });
+}
+
+TEST_CASE("every side says how it works and how long it should take, and has claims") {
+    for_each_lesson([](const lesson& l) {
+        for (const side& s : l.sides) {
+            CAPTURE(s.name);
+            CHECK_FALSE(s.about.empty());
+            REQUIRE(s.ideal != nullptr);
+            CHECK(s.ideal(l.default_settings()) > duration::zero());
+            CHECK(s.ideal(l.default_settings()) <= std::chrono::seconds(10));
+            const auto judged_as = s.is_mistake() ? s.mistake_for : s.name;
+            CHECK(std::any_of(l.claims.begin(), l.claims.end(),
+                              [&](const claim& c) { return c.side == judged_as; }));
+        }
+    });
+}
+
+TEST_CASE("a mistake stands for a side that is none") {
+    for_each_lesson([](const lesson& l) {
+        for (const side& s : l.sides) {
+            if (!s.is_mistake()) continue;
+            CAPTURE(s.name);
+            const side* const right = l.find_side(s.mistake_for);
+            REQUIRE(right != nullptr);
+            CHECK_FALSE(right->is_mistake());
+        }
+    });
+}
+
+TEST_CASE("every claim is about a side of its lesson that is no mistake") {
+    for_each_lesson([](const lesson& l) {
+        for (const claim& c : l.claims) {
+            CAPTURE(c.text);
+            CHECK(c.judge != nullptr);
+            CHECK_FALSE(c.text.empty());
+            if (c.side == every_side) continue;
+            const side* const about = l.find_side(c.side);
+            REQUIRE(about != nullptr);
+            CHECK_FALSE(about->is_mistake());
+        }
+    });
+}
+
+TEST_CASE("a default is within its range and can be typed as it is written") {
+    for_each_lesson([](const lesson& l) {
+        for (const any_parameter& p : l.parameters) {
+            CAPTURE(name_of(p));
+            const double initial = initial_value(p);
+            CHECK_NOTHROW(require_in_range(p, initial));
+            CHECK(parse_value(p, write_value(p, initial)) == initial);
+            CHECK_FALSE(about(p).empty());
+        }
+        if (l.reject != nullptr) CHECK(l.reject(l.default_settings()).empty());
+    });
+}
+
+TEST_CASE("every side has its code, and every region is of sides that exist") {
+    for (const catalog_entry& e : all_lessons()) {
+        CAPTURE(e.lesson.name);
+        std::set<std::string_view> shown;
+        for (const code_region& r : code_regions(e.code)) {
+            CAPTURE(r.first_line);
+            CHECK_FALSE(r.sides.empty());
+            CHECK_FALSE(r.lines.empty());
+            for (const std::string_view side : r.sides) {
+                CAPTURE(side);
+                CHECK(e.lesson.find_side(side) != nullptr);
+                shown.insert(side);
+            }
+        }
+        for (const side& s : e.lesson.sides) {
+            CAPTURE(s.name);
+            CHECK(shown.count(s.name) == 1);
+        }
+    }
+}
+
+TEST_CASE("regions are opened and closed in turn, by marks that stand alone on their lines") {
+    for (const catalog_entry& e : all_lessons()) {
+        CAPTURE(e.lesson.name);
+        std::istringstream code{std::string(e.code)};
+        bool is_open = false;
+        for (std::string line; std::getline(code, line);) {
+            CAPTURE(line);
+            const bool ends = line == "// [end]";
+            const bool begins = !ends && line.starts_with("// [");
+            if (ends) CHECK(is_open);
+            if (begins) {
+                CHECK_FALSE(is_open);
+                CHECK(line.ends_with("]"));
+            }
+            if (!ends && !begins) CHECK(line.find("// [") == std::string::npos);
+            is_open = begins || (is_open && !ends);
+        }
+        CHECK_FALSE(is_open);
+    }
+}
+
+TEST_CASE("what is worth a try next is a command line that works") {
+    for_each_lesson([](const lesson& l) {
+        CHECK_FALSE(l.tries.empty());
+        for (const std::string_view line : l.tries) {
+            CAPTURE(line);
+            const command c = parsed(line);
+            REQUIRE(c.lessons.size() == 1);
+            const catalog_entry* const entry = find(all_lessons(), c.lessons.front());
+            REQUIRE(entry != nullptr);
+            CHECK_NOTHROW(plan_from(entry->lesson, c.options));
+            if (c.verb != verb::run) continue;
+            // It shows something else than the plain run of the lesson.
+            CHECK(words_of(line).size() > 1);
+        }
+    });
+}
+
+TEST_CASE("one of the tries is the mistake") {
+    for_each_lesson([](const lesson& l) {
+        const auto is_mistake = [](std::string_view t) { return t.ends_with(" --mistake"); };
+        CHECK(std::any_of(l.tries.begin(), l.tries.end(), is_mistake));
+    });
+}
+
+TEST_CASE("prose begins with a heading and ends with its last line") {
+    for (const catalog_entry& e : all_lessons()) {
+        CAPTURE(e.lesson.name);
+        CHECK(e.prose.starts_with("# "));
+        CHECK(e.prose.ends_with("\n"));
+        CHECK_FALSE(e.prose.ends_with("\n\n"));
+    }
+}
+
+TEST_CASE("a lesson is found by its name and by nothing else") {
+    CHECK(find(all_lessons(), "gather")->lesson.name == "gather");
+    CHECK(find(all_lessons(), "gathe") == nullptr);
+    CHECK(find(all_lessons(), "") == nullptr);
+}

@@ -1,0 +1,56 @@
+// What a lesson claims must not hold by luck.
+#include <doctest/doctest.h>
+
+#include "lessons/catalog.hpp"
+#include "virtual_run.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+constexpr std::uint64_t seeds = 200;
+
+template <class Check>
+void for_all_seeds(bool with_mistakes, Check check) {
+    for (const catalog_entry& entry : all_lessons()) {
+        if (!entry.lesson.has_virtual_clock()) continue;
+        settings chosen = entry.lesson.default_settings();
+        for (chosen.seed = 0; chosen.seed < seeds; ++chosen.seed) {
+            CAPTURE(entry.lesson.name);
+            CAPTURE(chosen.seed);
+            check(run_virtually(entry.lesson, chosen, with_mistakes));
+        }
+    }
+}
+
+bool is_about_mistake(const judged_claim& c, const lesson_run& run) {
+    for (const side& s : run.of->sides) {
+        if (s.is_mistake() && c.text.starts_with(std::string(s.name) + " ")) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("with any seed, every claim holds on the virtual clock") {
+    for_all_seeds(false, [](const lesson_run& run) {
+        CHECK(run.claims.size() > 0);
+        for (const judged_claim& c : run.claims) {
+            CAPTURE(c.text);
+            CHECK(to_string(c.verdict) == "pass");
+        }
+    });
+}
+
+TEST_CASE("with any seed, the mistake breaks a claim, and no claim about another side") {
+    for_all_seeds(true, [](const lesson_run& run) {
+        int broken = 0;
+        for (const judged_claim& c : run.claims) {
+            CAPTURE(c.text);
+            if (c.verdict == verdict::pass) continue;
+            ++broken;
+            CHECK(is_about_mistake(c, run));
+        }
+        CHECK(broken > 0);
+    });
+}
