@@ -48,15 +48,21 @@ private:
         add();
     }
 
+    [[nodiscard]] bool was_interrupted() const {
+        return std::any_of(run_.sides.begin(), run_.sides.end(), [](const side_run& s) {
+            return std::any_of(s.runs.begin(), s.runs.end(),
+                               [](const recording& r) { return r.exit == ending::interrupted; });
+        });
+    }
+
     // What the figures are, where they are not plainly measured ones at the lesson's own pace.
     void add_label() {
         std::string label;
+        if (was_interrupted()) label += "Interrupted: this is what was measured so far. ";
         if (run_.chosen.clock == clock_kind::simulated) {
-            label =
-                "Virtual time: the clock was moved, not waited for. No duration here was measured.";
+            label += "Virtual time: the clock was moved, not waited for; no duration is measured. ";
         }
         if (run_.chosen.speed != 1) {
-            if (!label.empty()) label += " ";
             label += fmt::format("Every wait was divided by {}.", run_.chosen.speed);
         }
         if (label.empty()) return;
@@ -116,7 +122,7 @@ private:
     void add_problems() {
         for (const side_run& side : run_.sides) {
             for (const recording& r : side.runs) {
-                if (r.exit == ending::ok) continue;
+                if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
                 add_wrapped(fmt::format("{} {}", side.of->name, r.problem), ink::bad);
             }
         }

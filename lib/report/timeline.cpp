@@ -142,10 +142,13 @@ private:
         return scale_.end_s * cell / static_cast<double>(cells_);
     }
 
+    void add_caption(const std::string& text) {
+        for (std::string& line : wrap(text, width_)) lines_.push_back(std::move(line));
+    }
+
     void add_lanes_in_sum() {
-        lines_.push_back(fmt::format("{} spans on {} lanes: up to {} in flight",
-                                     recorded_.spans.size(), lanes_.size(),
-                                     recorded_.peak_in_flight()));
+        add_caption(fmt::format("{} lanes in sum: up to {} in flight", lanes_.size(),
+                                recorded_.peak_in_flight()));
         add_area(open_spans(), scale_.most_in_flight);
     }
 
@@ -188,7 +191,7 @@ private:
     void add_curve(const series& curve) {
         const double highest = curve.highest();
         const bool is_memory = curve.name == "memory";
-        lines_.push_back(
+        add_caption(
             fmt::format("{}, up to {}", curve.name,
                         is_memory ? show_kilobytes(highest) : fmt::format("{:.0f}", highest)));
         std::string text = label_width_ > 0 ? std::string(label_width_ + 1, ' ') : "";
