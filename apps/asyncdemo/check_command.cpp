@@ -44,7 +44,7 @@ std::string verdicts(const lesson_run& run, const typed_options& typed,
     for (const side_run& s : run.sides) {
         for (const recording& r : s.runs) {
             if (r.exit == ending::ok) continue;
-            text += style.paint(ink::bad, fmt::format("{} {}", s.of->name, r.problem)) + "\n";
+            text += style.paint(ink::bad, fmt::format("{}: {}", s.of->name, r.problem)) + "\n";
         }
     }
     for (const judged_claim& claim : run.claims) {

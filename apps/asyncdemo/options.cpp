@@ -42,7 +42,7 @@ integer parse_count_between(std::string_view text, integer least, integer most) 
 
 double parse_speed(std::string_view text) {
     const double speed = parse_number(text);
-    if (!(speed >= slowest && speed <= fastest)) {
+    if (speed < slowest || speed > fastest) {
         throw bad_value(fmt::format("is out of range: it can be {} to {}", slowest, fastest));
     }
     return speed;
@@ -106,9 +106,10 @@ settings settings_from(const lesson& l, const typed_options& typed) {
     if (typed.clock) chosen.clock = read("--clock", *typed.clock, parse_clock);
     if (typed.speed) chosen.speed = read("--speed", *typed.speed, parse_speed);
     if (typed.seed) {
-        chosen.seed = static_cast<std::uint64_t>(read("--seed", *typed.seed, [](auto text) {
-            return parse_count_between(text, 0, std::numeric_limits<integer>::max());
-        }));
+        chosen.seed =
+            static_cast<std::uint64_t>(read("--seed", *typed.seed, [](const std::string& text) {
+                return parse_count_between(text, 0, std::numeric_limits<integer>::max());
+            }));
     }
     for (const any_parameter& p : l.parameters) {
         const auto given = typed.parameters.find(std::string(name_of(p)));
@@ -147,14 +148,18 @@ bool locale_is_ascii() {
     return false;
 }
 
-int terminal_width(int fd) {
-    if (const std::string_view columns = environment("COLUMNS"); !columns.empty()) {
-        try {
-            return static_cast<int>(parse_count_between(columns, least_width, most_width));
-        } catch (const bad_value&) {
-            // Not meant for us.
-        }
+// COLUMNS is no option of ours: what is no width there is no error either.
+std::optional<int> width_from_environment() {
+    try {
+        return static_cast<int>(
+            parse_count_between(environment("COLUMNS"), least_width, most_width));
+    } catch (const bad_value&) {
+        return std::nullopt;
     }
+}
+
+int terminal_width(int fd) {
+    if (const auto columns = width_from_environment()) return *columns;
     winsize size{};
     if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
         return std::max<int>(least_width, size.ws_col);
@@ -171,7 +176,7 @@ run_plan plan_from(const lesson& l, const typed_options& typed) {
     plan.chosen = settings_from(l, typed);
     if (plan.chosen.clock == clock_kind::simulated) require_virtual_clock(l, plan.sides);
     if (typed.runs) {
-        plan.rounds = static_cast<int>(read("--runs", *typed.runs, [](auto text) {
+        plan.rounds = static_cast<int>(read("--runs", *typed.runs, [](const std::string& text) {
             return parse_count_between(text, 1, most_rounds);
         }));
     }
@@ -207,12 +212,12 @@ std::optional<std::string> file_from(std::string_view option,
 
 terminal_style style_from(const typed_options& typed, int fd) {
     terminal_style style;
-    style.width =
-        typed.width
-            ? static_cast<int>(read(
-                  "--width", *typed.width,
-                  [](auto text) { return parse_count_between(text, least_width, most_width); }))
-            : terminal_width(fd);
+    style.width = typed.width ? static_cast<int>(read("--width", *typed.width,
+                                                      [](const std::string& text) {
+                                                          return parse_count_between(
+                                                              text, least_width, most_width);
+                                                      }))
+                              : terminal_width(fd);
     style.has_color = ::isatty(fd) == 1 && !typed.has_no_color && environment("NO_COLOR").empty() &&
                       environment("TERM") != "dumb";
     style.is_ascii = typed.is_ascii || locale_is_ascii();

@@ -32,7 +32,7 @@ void tell_problems(const lesson_run& run) {
         for (const recording& r : s.runs) {
             if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
             write_message(
-                fmt::format("asyncdemo: {}: {} {}\n", run.of->name, s.of->name, r.problem));
+                fmt::format("asyncdemo: {}: {}: {}\n", run.of->name, s.of->name, r.problem));
         }
     }
 }

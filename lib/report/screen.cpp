@@ -123,7 +123,7 @@ private:
         for (const side_run& side : run_.sides) {
             for (const recording& r : side.runs) {
                 if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
-                add_wrapped(fmt::format("{} {}", side.of->name, r.problem), ink::bad);
+                add_wrapped(fmt::format("{}: {}", side.of->name, r.problem), ink::bad);
             }
         }
     }

@@ -48,7 +48,6 @@ struct ended_badly : std::runtime_error {
 
 void require_good_end(const aio::exit_status& status, bool has_finished) {
     if (status.signal != 0) {
-        // NOLINTNEXTLINE(concurrency-mt-unsafe): the runner has one thread
         throw ended_badly(ending::crashed, fmt::format("crashed ({})", strsignal(status.signal)));
     }
     if (!has_finished) {
