@@ -40,7 +40,7 @@ struct tally {
 
 std::string verdicts(const lesson_run& run, const typed_options& typed,
                      const terminal_style& style) {
-    std::string text = typed.is_quiet ? "" : style.paint(ink::title, run.of->name) + "\n";
+    std::string text;
     for (const side_run& s : run.sides) {
         for (const recording& r : s.runs) {
             if (r.exit == ending::ok) continue;
@@ -101,6 +101,7 @@ exit_code check_lessons(const catalog& lessons, const command& c) {
     exit_code code = exit_code::ok;
     std::vector<lesson_run> runs;
     for (const run_plan& plan : plans) {
+        if (!c.options.is_quiet) write_results(style.paint(ink::title, plan.of->name) + "\n");
         lesson_run& run = runs.emplace_back();
         const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.options));
         write_results(verdicts(run, c.options, style));

@@ -16,7 +16,7 @@ std::string report(const lesson_run& run, report_format format, const terminal_s
                    bool is_quiet) {
     switch (format) {
         case report_format::table:
-            return screen(run, style, is_quiet);
+            return (is_quiet ? "" : question(*run.of, style)) + screen(run, style, is_quiet);
         case report_format::json:
             return json_document(run);
         case report_format::csv:
@@ -48,39 +48,46 @@ public:
         if (file && *file != "-") file_.emplace(*file);
     }
 
+    /// Shows the question, where the screen is shown: there is something to think about meanwhile.
+    void announce(const lesson& l) const {
+        if (shows_screen() && !typed_.is_quiet) write_results(question(l, screen_style_));
+    }
+
     void write(const lesson_run& run) {
-        const report_format format = format_.value_or(report_format::table);
-        if (!file_) {
-            write_results(report(run, format, screen_style_, typed_.is_quiet));
-            return;
+        if (file_) {
+            terminal_style plain = screen_style_;
+            plain.has_color = false;
+            file_->write(report(run, format(), plain, typed_.is_quiet));
         }
-        terminal_style plain = screen_style_;
-        plain.has_color = false;
-        file_->write(report(run, format, plain, typed_.is_quiet));
-        show_beside_file(run);
+        write_to_stdout(run);
     }
 
     /// For a run that was interrupted: a file keeps what it had.
     void write_so_far(const lesson_run& run) {
-        if (!file_) {
-            write(run);
-            return;
-        }
-        show_beside_file(run);
-        file_->leave();
+        if (file_) file_->leave();
+        write_to_stdout(run);
     }
 
     /// True when standard output says on this very terminal what went wrong.
     [[nodiscard]] bool tells_problems() const {
-        const bool shows_screen = format_.value_or(report_format::table) == report_format::table ||
-                                  (file_ && !typed_.format && !typed_.wants_json);
-        return shows_screen && ::isatty(STDOUT_FILENO) == 1;
+        return shows_screen() && ::isatty(STDOUT_FILENO) == 1;
     }
 
 private:
-    void show_beside_file(const lesson_run& run) const {
-        const bool shows_screen = !typed_.format && !typed_.wants_json && !typed_.is_quiet;
-        if (shows_screen) write_results(screen(run, screen_style_, false));
+    [[nodiscard]] report_format format() const { return format_.value_or(report_format::table); }
+
+    // Unless standard output gets another form, or all of it goes into a file.
+    [[nodiscard]] bool shows_screen() const {
+        if (!file_) return format() == report_format::table;
+        return !typed_.format && !typed_.wants_json && !typed_.is_quiet;
+    }
+
+    void write_to_stdout(const lesson_run& run) const {
+        if (shows_screen()) {
+            write_results(screen(run, screen_style_, typed_.is_quiet));
+        } else if (!file_) {
+            write_results(report(run, format(), screen_style_, typed_.is_quiet));
+        }
     }
 
     const typed_options& typed_;
@@ -108,6 +115,7 @@ exit_code run_one(const catalog& lessons, const command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
     const run_plan plan = plan_from(entry.lesson, c.options);
     destination to(c.options);
+    to.announce(entry.lesson);
     lesson_run run;
     const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.options));
     if (!is_over) {

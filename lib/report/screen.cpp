@@ -19,7 +19,6 @@ public:
         : run_(run), style_(style), is_quiet_(is_quiet) {}
 
     std::string draw() {
-        if (!is_quiet_) add_question();
         add_label();
         add_all(draw_timelines(run_, style_));
         add_table();
@@ -40,12 +39,6 @@ private:
         for (const std::string& line : wrap(text, static_cast<std::size_t>(style_.width))) {
             add(style_.paint(i, line));
         }
-    }
-
-    void add_question() {
-        add(style_.paint(ink::title, run_.of->name));
-        add_wrapped(run_.of->question, ink::strong);
-        add();
     }
 
     [[nodiscard]] bool was_interrupted() const {
@@ -198,6 +191,14 @@ std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_st
                                       : std::string(indent, ' ') + text);
     }
     return lines;
+}
+
+std::string question(const lesson& l, const terminal_style& style) {
+    std::string text = style.paint(ink::title, l.name) + "\n";
+    for (const std::string& line : wrap(l.question, static_cast<std::size_t>(style.width))) {
+        text += style.paint(ink::strong, line) + "\n";
+    }
+    return text + "\n";
 }
 
 std::string screen(const lesson_run& run, const terminal_style& style, bool is_quiet) {

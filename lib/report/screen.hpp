@@ -10,7 +10,10 @@
 
 namespace asyncdemo {
 
-/// With `is_quiet`, the figures and claims alone: no question, no advice.
+/// The name of a lesson and its question, to be shown before it runs.
+std::string question(const lesson& l, const terminal_style& style);
+
+/// What came out. With `is_quiet`, the figures and claims alone: no conclusion, no advice.
 std::string screen(const lesson_run& run, const terminal_style& style, bool is_quiet);
 
 /// A claim with its sign, its text and its figures, in as many lines as it takes.

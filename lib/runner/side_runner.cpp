@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::size_t longest_line = 1'048'576;
 constexpr std::chrono::milliseconds thread_count_interval{10};
+constexpr auto its_clients = "its clients: ";
 
 std::string own_path() {
     std::array<char, 4096> path{};
@@ -46,13 +47,15 @@ struct ended_badly : std::runtime_error {
     ending how;
 };
 
-void require_good_end(const aio::exit_status& status, bool has_finished) {
+// `who` is what the problem begins with: nothing for the side itself.
+void require_good_end(const aio::exit_status& status, bool has_finished, std::string_view who) {
     if (status.signal != 0) {
-        throw ended_badly(ending::crashed, fmt::format("crashed ({})", strsignal(status.signal)));
+        throw ended_badly(ending::crashed,
+                          fmt::format("{}crashed ({})", who, strsignal(status.signal)));
     }
     if (!has_finished) {
         throw ended_badly(ending::crashed,
-                          fmt::format("ended without a word, exit code {}", status.code));
+                          fmt::format("{}ended without a word, exit code {}", who, status.code));
     }
 }
 
@@ -169,6 +172,7 @@ aio::task<> side_runner::run_processes() {
 
 aio::task<> side_runner::follow_side(stage_process& self, stage_process* companion) {
     bool has_finished = false;
+    bool has_let_in = false;
     while (const auto e = co_await self.next_event()) {
         side_events_.add(*e);
         if (std::holds_alternative<arrived>(*e)) {
@@ -178,6 +182,7 @@ aio::task<> side_runner::follow_side(stage_process& self, stage_process* compani
             co_await self.say("");
         } else if (const auto* at = std::get_if<ready>(&*e);
                    at != nullptr && companion != nullptr) {
+            has_let_in = true;
             co_await companion->say(fmt::format("{} {}", at->start_ns, fmt::join(at->ports, " ")));
         } else if (const auto* error = std::get_if<failed>(&*e)) {
             throw ended_badly(ending::failed, error->text);
@@ -185,14 +190,17 @@ aio::task<> side_runner::follow_side(stage_process& self, stage_process* compani
             has_finished = true;
         }
     }
-    require_good_end(co_await self.exit(), has_finished);
+    require_good_end(co_await self.exit(), has_finished, "");
+    if (companion != nullptr && !has_let_in) {
+        throw ended_badly(ending::failed, "ended without having been ready for its clients");
+    }
 }
 
 aio::task<> side_runner::follow_companion(stage_process& self) {
     bool has_finished = false;
     while (const auto e = co_await self.next_event()) {
         if (const auto* error = std::get_if<failed>(&*e)) {
-            throw ended_badly(ending::failed, "its clients: " + error->text);
+            throw ended_badly(ending::failed, its_clients + error->text);
         }
         // How long the companion took and what it used is not the side's.
         if (std::holds_alternative<finished>(*e)) {
@@ -201,7 +209,7 @@ aio::task<> side_runner::follow_companion(stage_process& self) {
             companion_events_.add(*e);
         }
     }
-    require_good_end(co_await self.exit(), has_finished);
+    require_good_end(co_await self.exit(), has_finished, its_clients);
 }
 
 aio::task<> side_runner::count_threads(int pid) {

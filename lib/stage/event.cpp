@@ -117,6 +117,15 @@ event to_event(const json& j) {
     return failed{text("failed")};
 }
 
+// The beginning of a line that may have anything in it, for people.
+std::string quotable(std::string_view line) {
+    std::string text(line.substr(0, 60));
+    for (char& c : text) {
+        if (c < ' ' || c > '~') c = '?';
+    }
+    return text;
+}
+
 }  // namespace
 
 void append_line(std::string& lines, const event& e) { std::visit(line_writer{lines}, e); }
@@ -125,7 +134,7 @@ event parse_line(std::string_view line) {
     try {
         return to_event(json::parse(line));
     } catch (const json::exception&) {
-        throw bad_event(fmt::format("wrote something that is no event: {}", line.substr(0, 60)));
+        throw bad_event(fmt::format("wrote something that is no event: {}", quotable(line)));
     }
 }
 

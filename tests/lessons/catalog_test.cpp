@@ -130,7 +130,7 @@ TEST_CASE("a lesson has a question, at least two sides to compare, claims and a 
                                             [](const side& s) { return s.is_mistake(); });
         CHECK(static_cast<long>(l.sides.size()) - mistakes >= 2);
         CHECK(mistakes >= 1);
-        CHECK(l.conclusion != nullptr);
+        CHECK((l.conclusion != nullptr));
         CHECK_FALSE(l.parameters.empty());
     });
 }
@@ -140,7 +140,7 @@ TEST_CASE("every side says how it works and how long it should take, and has cla
         for (const side& s : l.sides) {
             CAPTURE(s.name);
             CHECK_FALSE(s.about.empty());
-            REQUIRE(s.ideal != nullptr);
+            REQUIRE((s.ideal != nullptr));
             CHECK(s.ideal(l.default_settings()) > duration::zero());
             CHECK(s.ideal(l.default_settings()) <= std::chrono::seconds(10));
             const auto judged_as = s.is_mistake() ? s.mistake_for : s.name;
@@ -166,7 +166,7 @@ TEST_CASE("every claim is about a side of its lesson that is no mistake") {
     for_each_lesson([](const lesson& l) {
         for (const claim& c : l.claims) {
             CAPTURE(c.text);
-            CHECK(c.judge != nullptr);
+            CHECK((c.judge != nullptr));
             CHECK_FALSE(c.text.empty());
             if (c.side == every_side) continue;
             const side* const about = l.find_side(c.side);

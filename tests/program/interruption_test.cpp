@@ -15,7 +15,7 @@ namespace {
 launch long_run(words more = {}) {
     words all{"threads", "--block", "40s", "--window", "60s"};
     all.insert(all.end(), more.begin(), more.end());
-    return asyncdemo(all);
+    return program(all);
 }
 
 constexpr std::size_t sides_of_threads = 4;

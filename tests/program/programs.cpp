@@ -10,7 +10,7 @@
 
 namespace asyncdemo {
 
-launch asyncdemo(words arguments) {
+launch program(words arguments) {
     return {.program = ASYNCDEMO_EXECUTABLE, .arguments = std::move(arguments)};
 }
 

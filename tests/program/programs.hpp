@@ -13,7 +13,7 @@ namespace asyncdemo {
 using words = std::vector<std::string>;
 
 /// The real program.
-launch asyncdemo(words arguments);
+launch program(words arguments);
 
 /// The same program with the lessons of faulty_lessons.cpp.
 launch faulty(words arguments);
