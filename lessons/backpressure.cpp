@@ -264,6 +264,55 @@ std::string conclusion(const lesson_run& run) {
         run.metric("bounded", "peak_depth"), run.metric("bounded", "made"));
 }
 
+std::vector<side> sides() {
+    return {
+        {.name = "unbounded",
+         .about = "a queue without a limit",
+         .run = side_with<produce_unbounded, false>,
+         .ideal = until_closed},
+        {.name = "bounded",
+         .about = "put waits while the queue is full",
+         .run = side_with<produce_bounded, true>,
+         .ideal = until_closed},
+        {.name = "drop-newest",
+         .about = "what finds no room is dropped",
+         .run = side_with<produce_dropping_newest, true>,
+         .ideal = until_closed},
+        {.name = "drop-oldest",
+         .about = "the oldest makes room",
+         .run = side_with<produce_dropping_oldest, true>,
+         .ideal = until_closed},
+        {.name = "regulated",
+         .about = "a rate limiter slows the producer",
+         .run = side_with<produce_regulated, false>,
+         .ideal = until_closed},
+        {.name = "put-not-awaited",
+         .about = "bounded, but nobody awaits the put",
+         .run = side_with<produce_without_awaiting, true>,
+         .ideal = until_closed,
+         .mistake_for = "bounded"},
+    };
+}
+
+std::vector<claim> claims() {
+    return {
+        {every_side, "accounts for every item: made = consumed + dropped + left",
+         accounts_for_every_item},
+        {"unbounded", "fills its queue as long as it runs", depth_grows},
+        {"unbounded", "hands over ever older items", age_grows},
+        {"unbounded", "fills the memory with what is left", memory_grows},
+        {"bounded", "never holds more than its capacity", keeps_within_capacity},
+        {"bounded", "loses nothing", loses_nothing},
+        {"bounded", "slows the producer to the consumer's pace", producer_is_held_back},
+        {"drop-newest", "never holds more than its capacity", keeps_within_capacity},
+        {"drop-oldest", "never holds more than its capacity", keeps_within_capacity},
+        {"drop-oldest", "hands over fresher items than drop-newest",
+         is_fresher_than_dropping_newest},
+        {"regulated", "needs no bound to stay below it", stays_short_without_bound},
+        {"regulated", "loses nothing", loses_nothing},
+    };
+}
+
 }  // namespace
 
 lesson backpressure() {
@@ -272,51 +321,8 @@ lesson backpressure() {
         .part = 1,
         .question = "The producer is 10 times faster than the consumer. What grows?",
         .parameters = {produce, consume, capacity, run_for, item_kb},
-        .sides =
-            {
-                {.name = "unbounded",
-                 .about = "a queue without a limit",
-                 .run = side_with<produce_unbounded, false>,
-                 .ideal = until_closed},
-                {.name = "bounded",
-                 .about = "put waits while the queue is full",
-                 .run = side_with<produce_bounded, true>,
-                 .ideal = until_closed},
-                {.name = "drop-newest",
-                 .about = "what finds no room is dropped",
-                 .run = side_with<produce_dropping_newest, true>,
-                 .ideal = until_closed},
-                {.name = "drop-oldest",
-                 .about = "the oldest makes room",
-                 .run = side_with<produce_dropping_oldest, true>,
-                 .ideal = until_closed},
-                {.name = "regulated",
-                 .about = "a rate limiter slows the producer",
-                 .run = side_with<produce_regulated, false>,
-                 .ideal = until_closed},
-                {.name = "put-not-awaited",
-                 .about = "bounded, but nobody awaits the put",
-                 .run = side_with<produce_without_awaiting, true>,
-                 .ideal = until_closed,
-                 .mistake_for = "bounded"},
-            },
-        .claims =
-            {
-                {every_side, "accounts for every item: made = consumed + dropped + left",
-                 accounts_for_every_item},
-                {"unbounded", "fills its queue as long as it runs", depth_grows},
-                {"unbounded", "hands over ever older items", age_grows},
-                {"unbounded", "fills the memory with what is left", memory_grows},
-                {"bounded", "never holds more than its capacity", keeps_within_capacity},
-                {"bounded", "loses nothing", loses_nothing},
-                {"bounded", "slows the producer to the consumer's pace", producer_is_held_back},
-                {"drop-newest", "never holds more than its capacity", keeps_within_capacity},
-                {"drop-oldest", "never holds more than its capacity", keeps_within_capacity},
-                {"drop-oldest", "hands over fresher items than drop-newest",
-                 is_fresher_than_dropping_newest},
-                {"regulated", "needs no bound to stay below it", stays_short_without_bound},
-                {"regulated", "loses nothing", loses_nothing},
-            },
+        .sides = sides(),
+        .claims = claims(),
         .columns = {{"made", "made"},
                     {"consumed", "consumed"},
                     {"dropped", "dropped"},

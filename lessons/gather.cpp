@@ -111,6 +111,49 @@ std::string conclusion(const lesson_run& run) {
                        show_seconds(run.wall_s("sequential")), show_seconds(run.wall_s("gather")));
 }
 
+std::vector<side> sides() {
+    return {
+        {.name = "sequential",
+         .about = "blocking calls, one after the other",
+         .run = sequential,
+         .ideal = sum},
+        {.name = "await-in-turn",
+         .about = "coroutines, awaited one by one",
+         .run = await_in_turn,
+         .ideal = sum},
+        {.name = "gather",
+         .about = "coroutines, all awaited together",
+         .run = gather_all,
+         .ideal = longest},
+        {.name = "blocking-in-coroutine",
+         .about = "gather, but the coroutines block",
+         .run = gather_blocking,
+         .ideal = sum,
+         .mistake_for = "gather"},
+    };
+}
+
+std::vector<claim> claims() {
+    return {
+        {"sequential", "takes the sum of the waits",
+         [](const side_view& side) { return at_least(side.wall(), sum(side.chosen())); }},
+        {"sequential", "never has two waits in flight",
+         [](const side_view& side) { return exactly(side.in_flight(), 1); }},
+        {"await-in-turn", "takes the sum as well: `co_await` alone starts nothing else",
+         [](const side_view& side) { return at_least(side.wall(), sum(side.chosen())); }},
+        {"await-in-turn", "never has two waits in flight",
+         [](const side_view& side) { return exactly(side.in_flight(), 1); }},
+        {"gather", "has all waits in flight at once",
+         [](const side_view& side) { return exactly(side.in_flight(), how_many(side.chosen())); }},
+        {"gather", "needs one thread for that",
+         [](const side_view& side) { return exactly(side.threads(), 1); }},
+        {"gather", "takes the longest wait, not the sum",
+         [](const side_view& side) {
+             return at_most(side.wall(), hardly_more_than_longest(side.chosen()));
+         }},
+    };
+}
+
 }  // namespace
 
 lesson gather() {
@@ -119,47 +162,8 @@ lesson gather() {
         .part = 1,
         .question = "A waits 2 s, B waits 3 s. How long do both take?",
         .parameters = {a, b, tasks, each},
-        .sides =
-            {
-                {.name = "sequential",
-                 .about = "blocking calls, one after the other",
-                 .run = sequential,
-                 .ideal = sum},
-                {.name = "await-in-turn",
-                 .about = "coroutines, awaited one by one",
-                 .run = await_in_turn,
-                 .ideal = sum},
-                {.name = "gather",
-                 .about = "coroutines, all awaited together",
-                 .run = gather_all,
-                 .ideal = longest},
-                {.name = "blocking-in-coroutine",
-                 .about = "gather, but the coroutines block",
-                 .run = gather_blocking,
-                 .ideal = sum,
-                 .mistake_for = "gather"},
-            },
-        .claims =
-            {
-                {"sequential", "takes the sum of the waits",
-                 [](const side_view& side) { return at_least(side.wall(), sum(side.chosen())); }},
-                {"sequential", "never has two waits in flight",
-                 [](const side_view& side) { return exactly(side.in_flight(), 1); }},
-                {"await-in-turn", "takes the sum as well: `co_await` alone starts nothing else",
-                 [](const side_view& side) { return at_least(side.wall(), sum(side.chosen())); }},
-                {"await-in-turn", "never has two waits in flight",
-                 [](const side_view& side) { return exactly(side.in_flight(), 1); }},
-                {"gather", "has all waits in flight at once",
-                 [](const side_view& side) {
-                     return exactly(side.in_flight(), how_many(side.chosen()));
-                 }},
-                {"gather", "needs one thread for that",
-                 [](const side_view& side) { return exactly(side.threads(), 1); }},
-                {"gather", "takes the longest wait, not the sum",
-                 [](const side_view& side) {
-                     return at_most(side.wall(), hardly_more_than_longest(side.chosen()));
-                 }},
-            },
+        .sides = sides(),
+        .claims = claims(),
         .conclusion = conclusion,
         .tries = {"gather --a 3s --b 3s", "gather --tasks 1000", "gather --mistake"},
     };

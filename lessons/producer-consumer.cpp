@@ -218,6 +218,45 @@ std::string conclusion(const lesson_run& run) {
         show_seconds(run.wall_s("queue")));
 }
 
+std::vector<side> sides() {
+    return {
+        {.name = "synchronous",
+         .about = "makes all, then processes all",
+         .run = synchronous,
+         .ideal = one_after_the_other},
+        {.name = "queue",
+         .about = "two tasks around a queue",
+         .run = with_queue,
+         .ideal = with_one},
+        {.name = "two-producers",
+         .about = "twice the items, the same consumer",
+         .run = with_two_producers,
+         .ideal = with_two},
+        {.name = "blocking-producer",
+         .about = "a queue, but the producer blocks",
+         .run = with_blocking_producer,
+         .ideal = one_after_the_other,
+         .mistake_for = "queue"},
+    };
+}
+
+std::vector<claim> claims() {
+    return {
+        {"synchronous", "processes nothing before everything is made",
+         processes_after_the_last_is_made},
+        {"synchronous", "has no item younger than the time that was left to produce",
+         ages_exceed_time_left_to_produce},
+        {"queue", "lets no item wait longer than one production and one processing",
+         takes_each_item_soon},
+        {"queue", "takes as long as the slower of the two, not the sum",
+         [](const side_view& side) { return at_most(side.wall(), 1.1 * with_one(side.chosen())); }},
+        {"two-producers", "process twice the items",
+         [](const side_view& side) { return exactly(side.counted("processed"), 2 * side[items]); }},
+        {"two-producers", "take as long as the slowest of the three, not the sum",
+         [](const side_view& side) { return at_most(side.wall(), 1.1 * with_two(side.chosen())); }},
+    };
+}
+
 }  // namespace
 
 lesson producer_consumer() {
@@ -229,47 +268,8 @@ lesson producer_consumer() {
             "processed?",
         .parameters = {items, produce_min, produce_max, process},
         .reject = reject,
-        .sides =
-            {
-                {.name = "synchronous",
-                 .about = "makes all, then processes all",
-                 .run = synchronous,
-                 .ideal = one_after_the_other},
-                {.name = "queue",
-                 .about = "two tasks around a queue",
-                 .run = with_queue,
-                 .ideal = with_one},
-                {.name = "two-producers",
-                 .about = "twice the items, the same consumer",
-                 .run = with_two_producers,
-                 .ideal = with_two},
-                {.name = "blocking-producer",
-                 .about = "a queue, but the producer blocks",
-                 .run = with_blocking_producer,
-                 .ideal = one_after_the_other,
-                 .mistake_for = "queue"},
-            },
-        .claims =
-            {
-                {"synchronous", "processes nothing before everything is made",
-                 processes_after_the_last_is_made},
-                {"synchronous", "has no item younger than the time that was left to produce",
-                 ages_exceed_time_left_to_produce},
-                {"queue", "lets no item wait longer than one production and one processing",
-                 takes_each_item_soon},
-                {"queue", "takes as long as the slower of the two, not the sum",
-                 [](const side_view& side) {
-                     return at_most(side.wall(), 1.1 * with_one(side.chosen()));
-                 }},
-                {"two-producers", "process twice the items",
-                 [](const side_view& side) {
-                     return exactly(side.counted("processed"), 2 * side[items]);
-                 }},
-                {"two-producers", "take as long as the slowest of the three, not the sum",
-                 [](const side_view& side) {
-                     return at_most(side.wall(), 1.1 * with_two(side.chosen()));
-                 }},
-            },
+        .sides = sides(),
+        .claims = claims(),
         .columns = {{"processed", "processed"},
                     {"age_first_s", "first age"},
                     {"age_last_s", "last age"},

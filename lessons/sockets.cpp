@@ -149,6 +149,54 @@ std::string conclusion(const lesson_run& run) {
         show_seconds(run.metric("libuv", "wait_max_s")));
 }
 
+std::vector<side> sides() {
+    return {
+        {.name = "blocking",
+         .about = "accept on port 1, then on port 2, in turn",
+         .run = blocking,
+         .ideal = last_knock,
+         .needs = "sockets",
+         .companion = knock_in_turn},
+        {.name = "select",
+         .about = "one select() over both ports",
+         .run = with_select,
+         .ideal = last_knock,
+         .needs = "sockets",
+         .companion = knock_in_turn},
+        {.name = "libuv",
+         .about = "a coroutine for each port, on the loop",
+         .run = on_the_loop,
+         .ideal = last_knock,
+         .needs = "sockets",
+         .companion = knock_in_turn},
+        {.name = "blocking-in-coroutine",
+         .about = "coroutines that call accept()",
+         .run = blocking_in_coroutine,
+         .ideal = last_knock,
+         .needs = "sockets",
+         .companion = knock_in_turn,
+         .mistake_for = "libuv"},
+    };
+}
+
+std::vector<claim> claims() {
+    return {
+        {"blocking", "keeps the first client of port 2 until one comes to port 1",
+         [](const side_view& side) {
+             return at_least(seconds(first_on_port(side, 2, "answered_s")),
+                             seconds(first_on_port(side, 1, "knocked_s")));
+         }},
+        {"blocking", "lets every client of port 2 queue up meanwhile",
+         [](const side_view& side) { return at_least(side.in_flight(), side[knocks]); }},
+        {"select", "answers every client at once, whichever port", answers_at_once},
+        {"select", "needs one thread", has_one_thread},
+        {"libuv", "answers every client at once, whichever port", answers_at_once},
+        {"libuv", "needs one thread", has_one_thread},
+        {"blocking", "has one thread too: it is not the number, it is where it waits",
+         has_one_thread},
+    };
+}
+
 }  // namespace
 
 lesson sockets() {
@@ -159,50 +207,8 @@ lesson sockets() {
             "A server listens on two ports, and a client knocks on the second one first. "
             "When is it answered?",
         .parameters = {knocks, every},
-        .sides =
-            {
-                {.name = "blocking",
-                 .about = "accept on port 1, then on port 2, in turn",
-                 .run = blocking,
-                 .ideal = last_knock,
-                 .needs = "sockets",
-                 .companion = knock_in_turn},
-                {.name = "select",
-                 .about = "one select() over both ports",
-                 .run = with_select,
-                 .ideal = last_knock,
-                 .needs = "sockets",
-                 .companion = knock_in_turn},
-                {.name = "libuv",
-                 .about = "a coroutine for each port, on the loop",
-                 .run = on_the_loop,
-                 .ideal = last_knock,
-                 .needs = "sockets",
-                 .companion = knock_in_turn},
-                {.name = "blocking-in-coroutine",
-                 .about = "coroutines that call accept()",
-                 .run = blocking_in_coroutine,
-                 .ideal = last_knock,
-                 .needs = "sockets",
-                 .companion = knock_in_turn,
-                 .mistake_for = "libuv"},
-            },
-        .claims =
-            {
-                {"blocking", "keeps the first client of port 2 until one comes to port 1",
-                 [](const side_view& side) {
-                     return at_least(seconds(first_on_port(side, 2, "answered_s")),
-                                     seconds(first_on_port(side, 1, "knocked_s")));
-                 }},
-                {"blocking", "lets every client of port 2 queue up meanwhile",
-                 [](const side_view& side) { return at_least(side.in_flight(), side[knocks]); }},
-                {"select", "answers every client at once, whichever port", answers_at_once},
-                {"select", "needs one thread", has_one_thread},
-                {"libuv", "answers every client at once, whichever port", answers_at_once},
-                {"libuv", "needs one thread", has_one_thread},
-                {"blocking", "has one thread too: it is not the number, it is where it waits",
-                 has_one_thread},
-            },
+        .sides = sides(),
+        .claims = claims(),
         .columns = {{"wait_median_s", "median wait"}, {"wait_max_s", "longest wait"}},
         .conclusion = conclusion,
         .tries = {"sockets --every 1s", "sockets --mistake", "code sockets --side select"},

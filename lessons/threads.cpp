@@ -229,6 +229,67 @@ std::string conclusion(const lesson_run& run) {
         show_seconds(run.metric("coroutines", "last_s")));
 }
 
+std::vector<side> sides() {
+    return {
+        {.name = "one-thread",
+         .about = "serves in turn, and is stopped after the window",
+         .run = one_thread,
+         .ideal = until_window},
+        {.name = "thread-per-request",
+         .about = "starts a thread for each",
+         .run = thread_per_request,
+         .ideal = last_arrival_served,
+         .needs = "threads"},
+        {.name = "pool",
+         .about = "a fixed number of threads and a queue",
+         .run = pool,
+         .ideal = pool_done,
+         .needs = "threads"},
+        {.name = "coroutines",
+         .about = "a coroutine for each, on one thread",
+         .run = coroutines,
+         .ideal = last_arrival_served},
+        {.name = "blocking-in-coroutine",
+         .about = "a coroutine for each, but they block",
+         .run = blocking_in_coroutine,
+         .ideal = served_in_window,
+         .mistake_for = "coroutines"},
+    };
+}
+
+std::vector<claim> claims() {
+    return {
+        {"one-thread", "has one request in flight",
+         [](const side_view& side) { return at_most(side.in_flight(), 1); }},
+        {"one-thread", "answers no more than the window has room for",
+         [](const side_view& side) {
+             return at_most(side.counted("answered"), side[window] / side[block]);
+         }},
+        {"thread-per-request", "has a thread for every request in flight",
+         [](const side_view& side) { return at_least(side.threads(), side.in_flight()); }},
+        {"pool", "never has more requests in flight than threads",
+         [](const side_view& side) { return at_most(side.in_flight(), side[pool_size]); }},
+        {"pool", "answers no more than pool / block a second",
+         [](const side_view& side) {
+             const double answered = static_cast<double>(side.counted("answered"));
+             const seconds each(side[block]);
+             return at_most(rate{answered / side.wall().count()},
+                            rate{static_cast<double>(side[pool_size]) / each.count()});
+         }},
+        {"pool", "makes the last client wait for its turn",
+         [](const side_view& side) {
+             return at_least(side.time("last_s"), 0.95 * pool_last_latency(side.chosen()));
+         }},
+        {"coroutines", "make nobody wait longer than the database does",
+         [](const side_view& side) {
+             return at_most(side.time("latency_max_s"), 1.1 * side[block]);
+         }},
+        {"coroutines", "need one thread for all requests",
+         [](const side_view& side) { return exactly(side.threads(), 1); }},
+        {"coroutines", "weigh at most a tenth of a thread each", weighs_a_tenth},
+    };
+}
+
 }  // namespace
 
 lesson threads() {
@@ -239,63 +300,8 @@ lesson threads() {
             "500 requests a second, each blocked for 2 s on its database, on a pool of 200 "
             "threads. What does the last client see?",
         .parameters = {arrivals, open_for, block, pool_size, window},
-        .sides =
-            {
-                {.name = "one-thread",
-                 .about = "serves in turn, and is stopped after the window",
-                 .run = one_thread,
-                 .ideal = until_window},
-                {.name = "thread-per-request",
-                 .about = "starts a thread for each",
-                 .run = thread_per_request,
-                 .ideal = last_arrival_served,
-                 .needs = "threads"},
-                {.name = "pool",
-                 .about = "a fixed number of threads and a queue",
-                 .run = pool,
-                 .ideal = pool_done,
-                 .needs = "threads"},
-                {.name = "coroutines",
-                 .about = "a coroutine for each, on one thread",
-                 .run = coroutines,
-                 .ideal = last_arrival_served},
-                {.name = "blocking-in-coroutine",
-                 .about = "a coroutine for each, but they block",
-                 .run = blocking_in_coroutine,
-                 .ideal = served_in_window,
-                 .mistake_for = "coroutines"},
-            },
-        .claims =
-            {
-                {"one-thread", "has one request in flight",
-                 [](const side_view& side) { return at_most(side.in_flight(), 1); }},
-                {"one-thread", "answers no more than the window has room for",
-                 [](const side_view& side) {
-                     return at_most(side.counted("answered"), side[window] / side[block]);
-                 }},
-                {"thread-per-request", "has a thread for every request in flight",
-                 [](const side_view& side) { return at_least(side.threads(), side.in_flight()); }},
-                {"pool", "never has more requests in flight than threads",
-                 [](const side_view& side) { return at_most(side.in_flight(), side[pool_size]); }},
-                {"pool", "answers no more than pool / block a second",
-                 [](const side_view& side) {
-                     const double answered = static_cast<double>(side.counted("answered"));
-                     const seconds each(side[block]);
-                     return at_most(rate{answered / side.wall().count()},
-                                    rate{static_cast<double>(side[pool_size]) / each.count()});
-                 }},
-                {"pool", "makes the last client wait for its turn",
-                 [](const side_view& side) {
-                     return at_least(side.time("last_s"), 0.95 * pool_last_latency(side.chosen()));
-                 }},
-                {"coroutines", "make nobody wait longer than the database does",
-                 [](const side_view& side) {
-                     return at_most(side.time("latency_max_s"), 1.1 * side[block]);
-                 }},
-                {"coroutines", "need one thread for all requests",
-                 [](const side_view& side) { return exactly(side.threads(), 1); }},
-                {"coroutines", "weigh at most a tenth of a thread each", weighs_a_tenth},
-            },
+        .sides = sides(),
+        .claims = claims(),
         .columns = {{"answered", "answered"},
                     {"latency_median_s", "median"},
                     {"latency_p95_s", "p95"},

@@ -113,6 +113,7 @@ void measure(const work& w, count n, int runs, bool prints_lines) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): whoever measures wants to see it end
 int main(int argc, char** argv) {
     CLI::App app("Benchmarks of the runtime");
     std::string name;

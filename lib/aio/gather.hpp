@@ -31,7 +31,10 @@ task<std::vector<T>> gather(std::vector<task<T>> bodies) {
     co_await children.join();
     std::vector<T> results;
     results.reserve(slots.size());
-    for (std::optional<T>& slot : slots) results.push_back(std::move(*slot));
+    // join() has thrown if a slot stayed empty.
+    for (std::optional<T>& slot : slots) {
+        results.push_back(std::move(*slot));  // NOLINT(bugprone-unchecked-optional-access)
+    }
     co_return results;
 }
 

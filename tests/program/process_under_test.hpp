@@ -27,7 +27,7 @@ struct stream_to {
 /// What to start, and in which surroundings.
 struct launch {
     std::string program;
-    std::vector<std::string> arguments;
+    std::vector<std::string> arguments = {};
     /// Added to ours; without a value the variable is removed. Ours is cleared beforehand of what
     /// the program's look depends on: NO_COLOR, COLUMNS and the locale; TERM is xterm-256color.
     std::map<std::string, std::optional<std::string>> environment = {};

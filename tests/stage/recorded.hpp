@@ -13,16 +13,16 @@
 
 namespace asyncdemo {
 
-/// Calls `work(recorder&)` and gives the lines that were sent by the time it was over; rethrows
+/// Calls `body(recorder&)` and gives the lines that were sent by the time it was over; rethrows
 /// what it threw. It gets a thread of its own, for a recorder counts the threads that it knows
 /// until they end.
 template <class Work>
-std::vector<std::string> lines_recorded(Work work) {
+std::vector<std::string> lines_recorded(Work body) {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::tmpfile(), std::fclose);
     if (!file) throw std::runtime_error("can't make a file");
     recorder to(::fileno(file.get()));
     std::async(std::launch::async, [&] {
-        work(to);
+        body(to);
         to.flush();
     }).get();
     std::rewind(file.get());
@@ -40,9 +40,9 @@ std::vector<std::string> lines_recorded(Work work) {
 
 /// The same, as events.
 template <class Work>
-std::vector<event> events_recorded(Work work) {
+std::vector<event> events_recorded(Work body) {
     std::vector<event> events;
-    for (const std::string& line : lines_recorded(std::move(work))) {
+    for (const std::string& line : lines_recorded(std::move(body))) {
         events.push_back(parse_line(line));
     }
     return events;

@@ -9,7 +9,10 @@
 using namespace asyncdemo;
 
 TEST_CASE("a request comes through as it was") {
-    stage_request r{.lesson = "gather", .side = "odd \"name\"", .role = stage_role::companion};
+    stage_request r;
+    r.lesson = "gather";
+    r.side = "odd \"name\"";
+    r.role = stage_role::companion;
     r.chosen.clock = clock_kind::simulated;
     r.chosen.speed = 0.1;
     r.chosen.seed = std::numeric_limits<std::uint64_t>::max();
@@ -22,7 +25,7 @@ TEST_CASE("a request comes through as it was") {
     CHECK(back.chosen.speed == 0.1);
     CHECK(back.chosen.seed == r.chosen.seed);
     CHECK(back.chosen.values == r.chosen.values);
-    CHECK(parse_stage_request(to_json({.lesson = "a", .side = "b"})).role == stage_role::side);
+    CHECK(parse_stage_request(to_json({})).role == stage_role::side);
     CHECK(parse_stage_request(to_json({})).chosen.clock == clock_kind::real);
 }
 

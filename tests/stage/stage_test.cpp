@@ -17,21 +17,21 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// What a side that does `work(stage&)` tells, on a virtual clock that begins at zero.
+// What a side that does `body(stage&)` tells, on a virtual clock that begins at zero.
 template <class Work>
-std::vector<event> told_by(Work work) {
-    return events_recorded([&work](recorder& to) {
+std::vector<event> told_by(Work body) {
+    return events_recorded([&body](recorder& to) {
         aio::virtual_clock time;
         const settings chosen;
         stage on(chosen, time, to, time.now());
-        work(on);
+        body(on);
     });
 }
 
 template <class Work>
-std::map<std::string, double> metrics_of(Work work) {
+std::map<std::string, double> metrics_of(Work body) {
     std::map<std::string, double> metrics;
-    for (const event& e : told_by(std::move(work))) {
+    for (const event& e : told_by(std::move(body))) {
         const auto& m = std::get<metric_set>(e);
         metrics[m.name] = m.value;
     }
@@ -90,7 +90,7 @@ TEST_CASE("durations are recorded in seconds, to the microsecond") {
 
 TEST_CASE("a row has numbers, texts and durations") {
     const auto events = told_by([](stage& on) {
-        on.row({{"client", 1}, {"waited_s", 1500ms}, {"name", "A"}, {"share", 0.25}});
+        on.row({{"client", 1}, {"waited_s", duration(1500ms)}, {"name", "A"}, {"share", 0.25}});
     });
     const row expected{{"client", std::int64_t{1}},
                        {"waited_s", 1.5},
