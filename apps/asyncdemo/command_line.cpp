@@ -41,7 +41,7 @@ public:
         } catch (const CLI::CallForVersion&) {
             return text_command("asyncdemo " + std::string(version()) + "\n");
         } catch (const CLI::ArgumentMismatch& e) {
-            throw usage_error(describe_mismatch(e.what()));
+            throw usage_error(describe_mismatch(e.what(), deepest()->get_name()));
         } catch (const CLI::RequiredError&) {
             throw usage_error(
                 fmt::format("name a lesson: asyncdemo {} LESSON", deepest()->get_name()));
@@ -61,8 +61,9 @@ private:
     }
 
     // CLI11 says "--a: At Most 1 required but received 2" and "--a: 1 required DURATION missing".
-    static std::string describe_mismatch(std::string_view text) {
+    static std::string describe_mismatch(std::string_view text, const std::string& command) {
         const std::string_view option = text.substr(0, text.find(':'));
+        if (!option.starts_with("-")) return fmt::format("asyncdemo {} takes one lesson", command);
         return text.find("missing") != std::string_view::npos
                    ? fmt::format("{} needs a value behind it", option)
                    : fmt::format("{} is given more than once", option);

@@ -1,6 +1,8 @@
 #include "asyncdemo/interruptible_run.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <csignal>
 
@@ -9,12 +11,20 @@
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "asyncdemo/output.hpp"
+#include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
 
 constexpr std::chrono::milliseconds frame{250};
 constexpr auto erase_line = "\r\x1b[K";
+
+// What fits into one line there: a longer one can't be drawn over.
+std::size_t messages_width() {
+    winsize size{};
+    const bool is_known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    return is_known ? size.ws_col - 1U : 79U;
+}
 
 class session {
 public:
@@ -47,8 +57,10 @@ private:
         const std::string usual = show_seconds(seconds(plan_.of->ideal_time(plan_.chosen)).count());
         for (;;) {
             const double elapsed = seconds(aio::loop::current().now() - start).count();
-            write_message(fmt::format("{}{}: running, {:.1f} s (about {} a round, Ctrl-C ends it)",
-                                      erase_line, plan_.of->name, elapsed, usual));
+            const std::string line =
+                fmt::format("{}: running, {:.1f} s (about {} a round, Ctrl-C ends it)",
+                            plan_.of->name, elapsed, usual);
+            write_message(erase_line + shorten(line, messages_width(), ""));
             co_await aio::sleep(frame);
         }
     }

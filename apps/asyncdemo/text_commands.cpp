@@ -97,10 +97,11 @@ exit_code list_lessons(const catalog& lessons, const command& c) {
     const terminal_style style = style_from(c.options, STDOUT_FILENO);
     write_results(by_part(lessons, style, [](const lesson& l, std::size_t room) {
         auto lines = wrap(l.question, room);
-        lines.push_back(
+        const std::string figures =
             fmt::format("{}, on the real clock{}",
                         show_seconds(seconds(l.ideal_time(l.default_settings())).count()),
-                        l.has_virtual_clock() ? " or a virtual one" : ""));
+                        l.has_virtual_clock() ? " or a virtual one" : "");
+        for (std::string& line : wrap(figures, room)) lines.push_back(std::move(line));
         return lines;
     }));
     return exit_code::ok;

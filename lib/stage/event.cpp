@@ -94,7 +94,7 @@ event to_event(const json& j) {
     if (j.contains("metric")) return metric_set{text("metric"), j.at("value").get<double>()};
     if (j.contains("row")) {
         row_added added;
-        for (const auto& [name, value] : j.at("row").items()) {
+        for (const auto& [name, value] : j.at("row").get_ref<const json::object_t&>()) {
             added.cells.emplace_back(name, to_cell(value));
         }
         return added;

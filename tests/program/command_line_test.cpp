@@ -144,7 +144,7 @@ TEST_CASE("words too many are refused") {
     CHECK_TELLS(refusal({"list", "extra"}), "\"extra\"");
     CHECK_TELLS(refusal({"gather", "list"}), "\"list\"");
     CHECK_TELLS(refusal({"gather", "threads"}), "\"threads\"");
-    CHECK_TELLS(refusal({"code", "gather", "threads"}), "threads");
+    CHECK_TELLS(refusal({"code", "gather", "threads"}), "asyncdemo code takes one lesson");
 }
 
 TEST_CASE("empty words are refused") {

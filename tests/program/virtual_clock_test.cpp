@@ -98,9 +98,8 @@ TEST_CASE("rounds on the virtual clock are all the same") {
     }
 }
 
-TEST_CASE("hours take no time") {
-    const outcome o = good({"backpressure", "--clock", "virtual", "--for", "60s", "--consume",
-                            "10s", "--produce", "1s", "--json"});
+TEST_CASE("minutes take no time") {
+    const outcome o = good({"backpressure", "--clock", "virtual", "--for", "60s", "--json"});
     CHECK(side_of(json_of(o.out), "bounded").at("wall_s").at("median").get<double>() >= 60);
     CHECK(o.wall.count() < 20);
 }

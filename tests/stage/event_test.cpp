@@ -67,8 +67,8 @@ TEST_CASE("numbers come through exactly") {
                                std::numeric_limits<double>::max()}) {
         CHECK(round_trip(sampled{"depth", 1, value}).value == value);
         CHECK(round_trip(metric_set{"depth", value}).value == value);
-        CHECK(std::get<double>(round_trip(row_added{{{"age_s", value + 0.5}}}).cells[0].second) ==
-              value + 0.5);
+        // A cell may come back as the other kind of number, but as the same number.
+        CHECK(number(round_trip(row_added{{{"age_s", value}}}).cells, "age_s") == value);
     }
     CHECK(std::get<std::int64_t>(round_trip(row_added{{{"n", most}}}).cells[0].second) == most);
 }
@@ -111,7 +111,7 @@ TEST_CASE("the words between a process and its runner come through") {
 }
 
 TEST_CASE("lines that are no events are refused as such") {
-    for (const char* line : {
+    for (const std::string line : {
              "",
              " ",
              "rubbish",
