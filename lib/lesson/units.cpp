@@ -10,13 +10,13 @@
 namespace asyncdemo {
 namespace {
 
-struct unit {
+struct time_unit {
     std::string_view name;
     double seconds;
 };
 
-constexpr std::array units{unit{"us", 1e-6}, unit{"ms", 1e-3}, unit{"s", 1.0}, unit{"m", 60.0},
-                           unit{"h", 3600.0}};
+constexpr std::array units{time_unit{"us", 1e-6}, time_unit{"ms", 1e-3}, time_unit{"s", 1.0},
+                           time_unit{"m", 60.0}, time_unit{"h", 3600.0}};
 
 // The number at the start of `text`, which loses it. (Not every standard library reads a `double`
 // with from_chars; strtod also reads hexadecimals and infinities, which are kept from it.)
@@ -46,7 +46,7 @@ duration parse_duration(std::string_view text) {
         throw bad_value(fmt::format("has no unit: write {0}s, {0}ms or {0}m", text));
     }
     if (std::signbit(value)) throw bad_value("is negative: nothing waits for less than no time");
-    for (const unit& u : units) {
+    for (const time_unit& u : units) {
         if (rest != u.name) continue;
         const double nanoseconds = value * u.seconds * 1e9;
         if (nanoseconds >= static_cast<double>(duration::max().count())) {

@@ -80,9 +80,26 @@ cell to_cell(const json& value) {
     return value.get<std::string>();
 }
 
+// The library converts any number to any other, also where C++ does not say what comes out.
+std::int64_t to_whole(const json& value) {
+    if (!value.is_number_integer()) throw bad_event("wrote a number that should be whole");
+    return value.get<std::int64_t>();
+}
+
+std::vector<std::uint16_t> to_ports(const json& numbers) {
+    if (!numbers.is_array()) throw bad_event("wrote ports that are no list");
+    std::vector<std::uint16_t> ports;
+    for (const json& number : numbers) {
+        const std::int64_t port = to_whole(number);
+        if (port < 0 || port > UINT16_MAX) throw bad_event("wrote a port that is none");
+        ports.push_back(static_cast<std::uint16_t>(port));
+    }
+    return ports;
+}
+
 event to_event(const json& j) {
     const auto text = [&j](const char* key) { return j.at(key).get<std::string>(); };
-    const auto whole = [&j](const char* key) { return j.at(key).get<std::int64_t>(); };
+    const auto whole = [&j](const char* key) { return to_whole(j.at(key)); };
     if (j.contains("begin")) {
         return span_begun{whole("begin"), text("lane"), text("what"), whole("t")};
     }
@@ -101,7 +118,7 @@ event to_event(const json& j) {
     }
     if (j.contains("arrived")) return arrived{};
     if (j.contains("ready")) {
-        return ready{whole("start"), j.at("ready").get<std::vector<std::uint16_t>>()};
+        return ready{whole("start"), to_ports(j.at("ready"))};
     }
     if (j.contains("finished")) {
         finished done{whole("finished"), std::nullopt};

@@ -5,22 +5,20 @@
 
 namespace asyncdemo {
 
-using nlohmann::json;
-
 std::string to_json(const stage_request& r) {
-    return json{{"lesson", r.lesson},
-                {"side", r.side},
-                {"companion", r.role == stage_role::companion},
-                {"clock", to_string(r.chosen.clock)},
-                {"speed", r.chosen.speed},
-                {"seed", r.chosen.seed},
-                {"values", r.chosen.values}}
+    return nlohmann::json{{"lesson", r.lesson},
+                          {"side", r.side},
+                          {"companion", r.role == stage_role::companion},
+                          {"clock", to_string(r.chosen.clock)},
+                          {"speed", r.chosen.speed},
+                          {"seed", r.chosen.seed},
+                          {"values", r.chosen.values}}
         .dump();
 }
 
 stage_request parse_stage_request(std::string_view text) {
     try {
-        const json j = json::parse(text);
+        const auto j = nlohmann::json::parse(text);
         stage_request r;
         r.lesson = j.at("lesson").get<std::string>();
         r.side = j.at("side").get<std::string>();
@@ -32,7 +30,7 @@ stage_request parse_stage_request(std::string_view text) {
             r.chosen.values.emplace(name, value.get<double>());
         }
         return r;
-    } catch (const json::exception& e) {
+    } catch (const nlohmann::json::exception& e) {
         throw std::invalid_argument(std::string("no request for a stage: ") + e.what());
     }
 }

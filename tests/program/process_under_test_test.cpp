@@ -58,7 +58,8 @@ TEST_CASE("the environment and the limits are those that were asked for") {
 }
 
 TEST_CASE("a stream can be a terminal, and keys can be pressed there") {
-    launch on_terminal = shell("test -t 0 && test -t 2 && test ! -t 1 && stty size >&2; sleep 60");
+    launch on_terminal =
+        shell("test -t 0 && test -t 2 && test ! -t 1 && echo \"$(stty size)\" >&2; exec sleep 60");
     on_terminal.err = {stream_to::kind::terminal};
     on_terminal.columns = 99;
     process_under_test p(on_terminal);
