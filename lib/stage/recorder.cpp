@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace asyncdemo {
 namespace {
@@ -12,19 +13,19 @@ constexpr std::size_t most_kept = 32'768;
 
 }  // namespace
 
-recorder::presence::presence(recorder& of) : of_(of) {
-    const std::lock_guard held(of_.mutex_);
-    of_.peak_recording_threads_ = std::max(of_.peak_recording_threads_, ++of_.recording_threads_);
+recorder::presence::presence(std::shared_ptr<thread_counts> in) : in_(std::move(in)) {
+    const std::lock_guard held(in_->mutex);
+    in_->peak = std::max(in_->peak, ++in_->alive);
 }
 
 recorder::presence::~presence() {
-    const std::lock_guard held(of_.mutex_);
-    --of_.recording_threads_;
+    const std::lock_guard held(in_->mutex);
+    --in_->alive;
 }
 
 void recorder::add(const event& e) {
-    // There is one recorder in a process, and it outlives the threads of the side.
-    thread_local const presence here(*this);
+    // There is one recorder in a process, so a thread is present in that one.
+    thread_local const presence here(threads_);
     const std::lock_guard held(mutex_);
     append_line(kept_, e);
     if (kept_.size() >= most_kept) send_kept();
@@ -36,8 +37,8 @@ void recorder::flush() noexcept {
 }
 
 std::int64_t recorder::peak_recording_threads() const {
-    const std::lock_guard held(mutex_);
-    return peak_recording_threads_;
+    const std::lock_guard held(threads_->mutex);
+    return threads_->peak;
 }
 
 void recorder::send_kept() noexcept {

@@ -2,7 +2,7 @@
 // little, and be safe from every thread of it.
 #pragma once
 
-#include <chrono>
+#include <memory>
 #include <mutex>
 #include <string>
 
@@ -26,25 +26,32 @@ public:
     [[nodiscard]] std::int64_t peak_recording_threads() const;
 
 private:
-    void send_kept() noexcept;
+    /// How many threads that have recorded something are alive, and were at most.
+    struct thread_counts {
+        std::mutex mutex;
+        std::int64_t alive = 0;
+        std::int64_t peak = 0;
+    };
 
-    const int to_;
-    mutable std::mutex mutex_;
-    std::string kept_;
-    std::int64_t recording_threads_ = 0;
-    std::int64_t peak_recording_threads_ = 0;
-
-    // Counts its thread from the first event to the end of the thread.
+    // Counts its thread from the first event to the end of the thread. That may come after the end
+    // of the recorder (of the main thread, it always does), so the counts are shared.
     class presence {
     public:
-        explicit presence(recorder& of);
+        explicit presence(std::shared_ptr<thread_counts> in);
         presence(const presence&) = delete;
         presence& operator=(const presence&) = delete;
         ~presence();
 
     private:
-        recorder& of_;
+        std::shared_ptr<thread_counts> in_;
     };
+
+    void send_kept() noexcept;
+
+    const int to_;
+    std::mutex mutex_;
+    std::string kept_;
+    std::shared_ptr<thread_counts> threads_ = std::make_shared<thread_counts>();
 };
 
 }  // namespace asyncdemo
