@@ -83,6 +83,22 @@ private:
     duration interval_;
 };
 
+/// Lets at most one through in an interval: who is late does not catch up, or a burst would follow.
+class rate_limiter {
+public:
+    rate_limiter(stage& on, duration interval) : on_(on), next_(on.start()), interval_(interval) {}
+
+    aio::sleeping next() {
+        next_ = std::max(next_ + interval_, on_.start() + on_.now());
+        return aio::sleep_until(next_);
+    }
+
+private:
+    stage& on_;
+    aio::time_point next_;
+    duration interval_;
+};
+
 // [unbounded]
 aio::task<> produce_unbounded(stage& on, line& to) {
     pace making(on, on[produce]);
@@ -135,7 +151,7 @@ aio::task<> produce_dropping_oldest(stage& on, line& to) {
 
 // [regulated]
 aio::task<> produce_regulated(stage& on, line& to) {
-    pace allowed(on, std::max(on[produce], on[consume]));  // what the consumer can take
+    rate_limiter allowed(on, std::max(on[produce], on[consume]));  // what the consumer can take
     for (co_await allowed.next(); to.is_open(); co_await allowed.next()) {
         co_await to.queue.put(to.make());
         to.note_depth();
