@@ -329,6 +329,43 @@ std::vector<claim> claims() {
     };
 }
 
+duration one_item(const settings& chosen) { return chosen[consume]; }
+duration full_queue(const settings& chosen) { return chosen[capacity] * chosen[consume]; }
+
+// What is consumed at the end was made when as much had been made as is consumed by now.
+duration since_it_was_made(const settings& chosen) {
+    const double share = seconds(chosen[produce]) / seconds(chosen[consume]);
+    return std::chrono::round<duration>(seconds(chosen[run_for]) * std::max(0.0, 1 - share));
+}
+
+std::vector<prediction_prompt> prompts() {
+    return {
+        {"unbounded",
+         "Each item waits for all that piled up before it, and they grow more and more.",
+         {{one_item, "is the time for one item: but it waits for all that piled up before it"},
+          {full_queue,
+           "is a queue as long as the capacity of the others: nothing bounds this one"}}},
+        {"bounded",
+         "It waits behind a full queue, and one item more that stands before it.",
+         {{since_it_was_made, "is what unbounded takes: here the producer has to wait"},
+          {one_item, "is the time for one item: but the queue is always full"}}},
+        {"drop-newest",
+         "What is in the queue is never dropped, so each item waits behind a full one.",
+         {{since_it_was_made, "is what unbounded takes: here the queue is short"},
+          {one_item,
+           "is the time for one item: but it is what finds no room that is dropped, and "
+           "the queue stays full"}}},
+        {"drop-oldest",
+         "What was old made room: what is left came in a moment ago.",
+         {{full_queue, "is a queue that is worked off in turn: here the oldest are dropped"},
+          {since_it_was_made, "is what unbounded takes: here the queue is short"}}},
+        {"regulated",
+         "No more is made than the consumer takes, so the queue is almost empty.",
+         {{full_queue, "is a full queue: the producer is slowed before it fills"},
+          {since_it_was_made, "is what unbounded takes: here nothing piles up"}}},
+    };
+}
+
 }  // namespace
 
 lesson backpressure() {
@@ -347,6 +384,9 @@ lesson backpressure() {
                     {"age_median_s", "median age"},
                     {"age_last_s", "last age"},
                     {"memory_growth_kb", "grown by"}},
+        .prediction = {.asks = "How old is the last item that the consumer gets?",
+                       .measure = [](const side_view& side) { return side.time("age_last_s"); },
+                       .prompts = prompts()},
         .conclusion = conclusion,
         .tries = {"backpressure --capacity 100", "backpressure --consume 2ms",
                   "backpressure --clock virtual --for 60s", "backpressure --mistake"},

@@ -98,6 +98,12 @@ duration longest(const settings& chosen) {
     return most;
 }
 
+duration shortest(const settings& chosen) {
+    duration least = longest(chosen);
+    for (const errand& e : errands(chosen)) least = std::min(least, e.length);
+    return least;
+}
+
 integer how_many(const settings& chosen) { return static_cast<integer>(errands(chosen).size()); }
 
 // A tenth more than the longest; with very many tasks, starting them counts as well.
@@ -154,6 +160,21 @@ std::vector<claim> claims() {
     };
 }
 
+std::vector<prediction_prompt> prompts() {
+    return {
+        {"sequential",
+         "Each call holds the thread until it is over, so the waits add up.",
+         {{longest, "is the longest wait: but no other begins while this one holds the thread"}}},
+        {"await-in-turn",
+         "Awaiting a coroutine runs it to its end before the next line: nothing else has begun.",
+         {{longest, "is the longest wait: but B is not even created before A is over"}}},
+        {"gather",
+         "All waits begin together, so the longest one counts.",
+         {{sum, "is the sum: that is what sequential took"},
+          {shortest, "is the shortest wait: gather is over when all of them are"}}},
+    };
+}
+
 }  // namespace
 
 lesson gather() {
@@ -164,6 +185,7 @@ lesson gather() {
         .parameters = {a, b, tasks, each},
         .sides = sides(),
         .claims = claims(),
+        .prediction = {.asks = "After how long is everything done?", .prompts = prompts()},
         .conclusion = conclusion,
         .tries = {"gather --a 3s --b 3s", "gather --tasks 1000", "gather --mistake"},
     };

@@ -264,6 +264,29 @@ std::vector<claim> claims() {
     };
 }
 
+duration one_item(const settings& chosen) { return chosen[process]; }
+duration make_and_process(const settings& chosen) { return chosen[produce_max] + chosen[process]; }
+duration two_items(const settings& chosen) { return 2 * chosen[process]; }
+
+std::vector<prediction_prompt> prompts() {
+    return {
+        {"synchronous",
+         "The first item lies there until the last one is made.",
+         {{one_item,
+           "would be right if it were taken as soon as it is made: it lies there until "
+           "the last one is"},
+          {one_after_the_other, "is the whole run: the first item is the first to be processed"}}},
+        {"queue",
+         "The consumer takes it as soon as it is there, and needs no more than its own time.",
+         {{production, "is its age when all are made first, as in synchronous"},
+          {make_and_process, "counts its making as well: it is not born before it is made"}}},
+        {"two-producers",
+         "The consumer is still waiting when the first item comes, whoever made it.",
+         {{production, "is its age when all are made first, as in synchronous"},
+          {two_items, "is twice the time of one: but the first item has nobody before it"}}},
+    };
+}
+
 }  // namespace
 
 lesson producer_consumer() {
@@ -282,6 +305,9 @@ lesson producer_consumer() {
                     {"age_last_s", "last age"},
                     {"age_median_s", "median age"},
                     {"wait_max_s", "longest wait"}},
+        .prediction = {.asks = "How old is the first item when it is processed?",
+                       .measure = [](const side_view& side) { return side.time("age_first_s"); },
+                       .prompts = prompts()},
         .conclusion = conclusion,
         .tries = {"producer-consumer --process 150ms", "producer-consumer --clock virtual",
                   "producer-consumer --mistake"},

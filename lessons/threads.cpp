@@ -290,6 +290,33 @@ std::vector<claim> claims() {
     };
 }
 
+duration one_call(const settings& chosen) { return chosen[block]; }
+duration all_calls(const settings& chosen) { return how_many(chosen) * chosen[block]; }
+
+std::vector<prediction_prompt> prompts() {
+    return {
+        {"one-thread",
+         "It is the last one that the thread got to before it was stopped: each waits for all "
+         "before it.",
+         {{one_call, "is one call of the database: but the ones before it come first"}}},
+        {"thread-per-request",
+         "Each request has a thread of its own, so it waits for nothing but its own call.",
+         {{all_calls, "is one call after the other: that would take a single thread"},
+          {pool_last_latency, "is what the pool makes it wait: here nobody waits for a thread"}}},
+        {"pool",
+         "More requests come in a second than the pool can serve in one, so they queue for a "
+         "thread.",
+         {{one_call,
+           "is one call of the database: but every thread of the pool is held by those "
+           "that came before"},
+          {all_calls, "is one call after the other: the pool makes many at a time"}}},
+        {"coroutines",
+         "A coroutine that waits holds no thread, so all of them wait at once.",
+         {{all_calls, "is one call after the other: one thread, but it is not held by a wait"},
+          {pool_last_latency, "is what the pool makes it wait: coroutines do not run out"}}},
+    };
+}
+
 }  // namespace
 
 lesson threads() {
@@ -309,6 +336,9 @@ lesson threads() {
                     {"last_s", "last"},
                     {"computed_last_s", "last (computed)"},
                     {"memory_per_request_kb", "memory each"}},
+        .prediction = {.asks = "How long does the last client that is served wait for its answer?",
+                       .measure = [](const side_view& side) { return side.time("last_s"); },
+                       .prompts = prompts()},
         .conclusion = conclusion,
         .tries = {"threads --pool 1000", "threads --rate 90", "threads --mistake"},
     };

@@ -30,6 +30,13 @@ public:
         add_check();
         add_code();
         add_explain();
+        add_serve();
+        add_tour();
+        add_next();
+        add_progress();
+        add_replay();
+        add_completion();
+        add("man", verb::man, "Print the manual page");
         add("schema", verb::schema, "Print the schema of the JSON document");
     }
 
@@ -71,8 +78,9 @@ private:
 
     // The subcommand whose help is asked for; the program itself when there is none.
     CLI::App* deepest() {
-        const auto chosen = app_.get_subcommands();
-        return chosen.empty() ? &app_ : chosen.front();
+        CLI::App* at = &app_;
+        while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+        return at;
     }
 
     CLI::App* add(const std::string& name, verb v, const std::string& about) {
@@ -111,13 +119,28 @@ private:
              group_of_all);
         option(sub, "--clock", o.clock, "CLOCK", "real (default) or virtual", group_of_all);
         add_run_options(sub);
+        flag(sub, "--step", o.is_stepping, "Step by step: predict, run, compare", group_of_all);
+        option(sub, "--predict", o.predictions, "SIDE=DURATION",
+               fmt::format("Your answer for a side: {}; may be repeated", l.prediction.asks),
+               group_of_all)
+            ->allow_extra_args(false);
+        option(sub, "--sweep", o.sweep, "PARAM=A..B", "Run for A, 2A, 4A … B and draw the curve",
+               group_of_all);
+        add_report_options(sub);
+        add_screen_options(sub);
+        sub->footer(describe_sides(l));
+    }
+
+    // What a run is written as.
+    void add_report_options(CLI::App* sub) {
+        typed_options& o = command_.options;
         option(sub, "--format", o.format, "FORMAT", "table (default), json, csv or markdown",
                group_of_output);
         flag(sub, "--json", o.wants_json, "Short for --format json", group_of_output);
         option(sub, "-o,--output", o.output, "FILE", "Write the report to a file; - is stdout",
                group_of_output);
-        add_screen_options(sub);
-        sub->footer(describe_sides(l));
+        option(sub, "--html", o.html, "FILE", "Write a page to take home too", group_of_output);
+        option(sub, "--trace", o.trace, "FILE", "Write a trace for Perfetto too", group_of_output);
     }
 
     void add_parameter(CLI::App* sub, const any_parameter& p) {
@@ -153,7 +176,8 @@ private:
     void add_screen_options(CLI::App* sub) {
         typed_options& o = command_.options;
         option(sub, "--width", o.width, "N", "Columns of the screen (40 to 1000)", group_of_output);
-        flag(sub, "--no-color", o.has_no_color, "No colours", group_of_output);
+        option(sub, "--color", o.color, "WHEN", "auto (default), always or never", group_of_output);
+        flag(sub, "--no-color", o.has_no_color, "Short for --color never", group_of_output);
         flag(sub, "--ascii", o.is_ascii, "No signs beyond ASCII", group_of_output);
         flag(sub, "-q,--quiet", o.is_quiet, "Only the results", group_of_output);
     }
@@ -191,6 +215,72 @@ private:
         CLI::App* const sub = add("explain", verb::explain, "Tell a lesson's story");
         option(sub, "lesson", command_.lessons, "LESSON", "Which one", group_of_all)->required();
         add_screen_options(sub);
+    }
+
+    void add_serve() {
+        CLI::App* const serve =
+            add("serve", verb::serve, "Open a side's real server for people to knock at");
+        serve->require_subcommand(0, 1);
+        for (const catalog_entry& entry : lessons_) add_server(serve, entry.lesson);
+    }
+
+    void add_server(CLI::App* serve, const lesson& l) {
+        CLI::App* const sub = serve->add_subcommand(std::string(l.name), std::string(l.question));
+        sub->set_help_flag("-h,--help", "Show this help");
+        sub->allow_extras();
+        sub->callback([this, &l] { command_.lessons = {std::string(l.name)}; });
+        for (const any_parameter& p : l.parameters) {
+            // How long the lesson's own clients come is no matter here.
+            if (name_of(p) != "for") add_parameter(sub, p);
+        }
+        option(sub, "--side", command_.options.sides, "NAME", "Whose server", group_of_all)
+            ->allow_extra_args(false);
+        option(sub, "--port", command_.port, "P", "The first port (default 9001); 0: any free one",
+               group_of_all);
+        option(sub, "--host", command_.host, "ADDRESS",
+               "Where to listen (default 127.0.0.1: this machine alone)", group_of_all);
+        option(sub, "--for", command_.open_for, "DURATION", "How long it stays open", group_of_all);
+        add_screen_options(sub);
+    }
+
+    void add_tour() {
+        CLI::App* const sub = add("tour", verb::tour, "All lessons in order, step by step");
+        option(sub, "--from", command_.from, "LESSON", "Where to begin", group_of_all);
+        add_run_options(sub);
+        option(sub, "--html", command_.options.html, "FILE",
+               "Run them all and write them as one booklet", group_of_output);
+        add_screen_options(sub);
+    }
+
+    void add_next() {
+        CLI::App* const sub =
+            add("next", verb::next, "The first lesson that you have not done, step by step");
+        add_run_options(sub);
+        add_screen_options(sub);
+    }
+
+    void add_progress() {
+        CLI::App* const sub = add("progress", verb::progress, "Show which lessons you have done");
+        flag(sub, "--reset", command_.resets, "Forget it all; asks first", group_of_all);
+        flag(sub, "--yes", command_.says_yes, "Do not ask", group_of_all);
+        flag(sub, "--json", command_.options.wants_json, "For scripts", group_of_output);
+        add_screen_options(sub);
+    }
+
+    void add_replay() {
+        CLI::App* const sub = add("replay", verb::replay, "Draw a saved recording as it ran");
+        option(sub, "file", command_.argument, "FILE", "What -o run.json has written", "")
+            ->required();
+        option(sub, "--speed", command_.options.speed, "X", "So many times as fast (0.01 to 1000)",
+               group_of_all);
+        add_report_options(sub);
+        add_screen_options(sub);
+    }
+
+    void add_completion() {
+        CLI::App* const sub =
+            add("completion", verb::completion, "Print a completion script for a shell");
+        option(sub, "shell", command_.argument, "SHELL", "bash, zsh or fish", "")->required();
     }
 
     static std::string describe_sides(const lesson& l) {

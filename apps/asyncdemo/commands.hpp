@@ -20,6 +20,29 @@ exit_code run_one(const catalog& lessons, const command& c);
 // check_command.cpp
 exit_code check_lessons(const catalog& lessons, const command& c);
 
+// serve_command.cpp
+exit_code serve(const catalog& lessons, const command& c);
+
+// tour_command.cpp: lessons step by step, all of them or the one that comes next
+exit_code tour(const catalog& lessons, const command& c);
+exit_code next_lesson(const catalog& lessons, const command& c);
+
+// progress_command.cpp
+exit_code show_progress(const catalog& lessons, const command& c);
+
+// replay_command.cpp
+exit_code replay(const catalog& lessons, const command& c);
+
+// step_command.cpp: one lesson, step by step
+exit_code step_through(const catalog& lessons, const command& c);
+
+// sweep_command.cpp: one lesson for many values of a parameter
+exit_code sweep(const catalog& lessons, const command& c);
+
+// completion_command.cpp and man_command.cpp: both drawn from the command tree
+exit_code show_completion(const catalog& lessons, const command& c);
+exit_code show_manual(const catalog& lessons, const command& c);
+
 /// The entry of that name. Throws `usage_error`.
 const catalog_entry& require_lesson(const catalog& lessons, const std::string& name);
 

@@ -124,6 +124,51 @@ settings settings_from(const lesson& l, const typed_options& typed) {
     return chosen;
 }
 
+// Reads SIDE=DURATION.
+prediction parse_prediction(const lesson& l, const std::string& typed) {
+    const std::size_t equals = typed.find('=');
+    if (equals == std::string::npos) {
+        throw bad_value(fmt::format("is no prediction: write SIDE=DURATION, such as {}=2s",
+                                    l.sides.front().name));
+    }
+    const std::string name = typed.substr(0, equals);
+    const side* const of = l.find_side(name);
+    if (of == nullptr) {
+        throw bad_value(fmt::format("names no side of {}{}: it can be {}", l.name,
+                                    did_you_mean(name, side_names(l)),
+                                    fmt::join(side_names(l), ", ")));
+    }
+    try {
+        prediction p;
+        p.of = of;
+        p.guess = parse_duration(std::string_view(typed).substr(equals + 1));
+        return p;
+    } catch (const bad_value& e) {
+        throw bad_value(
+            fmt::format("is no prediction: \"{}\" {}", typed.substr(equals + 1), e.what()));
+    }
+}
+
+std::vector<prediction> predictions_from(const run_plan& plan, const typed_options& typed) {
+    std::vector<prediction> all;
+    for (const std::string& text : typed.predictions) {
+        const prediction p = read("--predict", text, [&plan](const std::string& value) {
+            return parse_prediction(*plan.of, value);
+        });
+        const auto is_same = [&p](const prediction& other) { return other.of == p.of; };
+        if (std::any_of(all.begin(), all.end(), is_same)) {
+            throw usage_error(fmt::format("--predict is given twice for {}", p.of->name));
+        }
+        if (std::find(plan.sides.begin(), plan.sides.end(), p.of) == plan.sides.end()) {
+            throw usage_error(fmt::format(
+                "--predict \"{}\": {} does not run; add {}", text, p.of->name,
+                p.of->is_mistake() ? "--mistake" : fmt::format("--side {}", p.of->name)));
+        }
+        all.push_back(p);
+    }
+    return all;
+}
+
 report_format parse_format(std::string_view text) {
     if (text == "table") return report_format::table;
     if (text == "json") return report_format::json;
@@ -180,6 +225,7 @@ run_plan plan_from(const lesson& l, const typed_options& typed) {
             return parse_count_between(text, 1, most_rounds);
         }));
     }
+    plan.predictions = predictions_from(plan, typed);
     plan.limit = typed.timeout ? read("--timeout", *typed.timeout, parse_limit)
                                : default_limit(l, plan.chosen);
     return plan;

@@ -24,11 +24,17 @@ struct typed_options {
     std::optional<std::string> timeout;
     bool is_strict = false;
     std::map<std::string, std::string> parameters;  // by name
+    std::vector<std::string> predictions;           // SIDE=DURATION
+    bool is_stepping = false;
+    std::optional<std::string> sweep;  // PARAM=A..B
 
     std::optional<std::string> format;
     bool wants_json = false;
     std::optional<std::string> output;
+    std::optional<std::string> html;
+    std::optional<std::string> trace;
     std::optional<std::string> width;
+    std::optional<std::string> color;
     bool has_no_color = false;
     bool is_ascii = false;
     bool is_quiet = false;

@@ -23,6 +23,8 @@ exit_code dispatch(const catalog& lessons, const command& c) {
         case verb::list:
             return list_lessons(lessons, c);
         case verb::run:
+            if (c.options.sweep) return sweep(lessons, c);
+            if (c.options.is_stepping) return step_through(lessons, c);
             return run_one(lessons, c);
         case verb::check:
             return check_lessons(lessons, c);
@@ -30,6 +32,20 @@ exit_code dispatch(const catalog& lessons, const command& c) {
             return show_code(lessons, c);
         case verb::explain:
             return explain(lessons, c);
+        case verb::serve:
+            return serve(lessons, c);
+        case verb::tour:
+            return tour(lessons, c);
+        case verb::next:
+            return next_lesson(lessons, c);
+        case verb::progress:
+            return show_progress(lessons, c);
+        case verb::replay:
+            return replay(lessons, c);
+        case verb::completion:
+            return show_completion(lessons, c);
+        case verb::man:
+            return show_manual(lessons, c);
         case verb::schema:
             write_results(json_schema());
             break;

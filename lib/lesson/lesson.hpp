@@ -9,6 +9,7 @@
 #include "aio/task.hpp"
 #include "lesson/claim.hpp"
 #include "lesson/parameter.hpp"
+#include "lesson/prediction.hpp"
 #include "lesson/settings.hpp"
 
 namespace asyncdemo {
@@ -57,6 +58,7 @@ struct lesson {
     std::vector<side> sides;
     std::vector<claim> claims;
     std::vector<column> columns = {};
+    prediction_question prediction = {};
     /// One sentence drawn from the numbers.
     std::string (*conclusion)(const lesson_run&) = nullptr;
     /// Command lines worth a try next, without the program's name.

@@ -89,11 +89,8 @@ std::optional<judged_claim> judge_on(const claim& c, const side_run& subject, le
     std::vector<finding> rounds;
     for (std::size_t round = 0; round < subject.runs.size(); ++round) {
         // The figures of a side that did not come to its end are no measure for another.
-        const side_view::lookup others = [&](std::string_view name) -> const recording* {
-            const side_run* other = run.find(name);
-            if (other == nullptr || round >= other->runs.size()) return nullptr;
-            const recording& same_round = other->runs[round];
-            return same_round.exit == ending::ok ? &same_round : nullptr;
+        const side_view::lookup others = [&run, round](std::string_view name) {
+            return run.finished(name, round);
         };
         try {
             rounds.push_back(c.judge(side_view(subject.runs[round], run.chosen, others)));
@@ -128,6 +125,12 @@ const side_run* lesson_run::find(std::string_view name) const {
     const auto found = std::find_if(sides.begin(), sides.end(),
                                     [name](const side_run& s) { return s.of->name == name; });
     return found == sides.end() ? nullptr : &*found;
+}
+
+const recording* lesson_run::finished(std::string_view name, std::size_t round) const {
+    const side_run* const s = find(name);
+    if (s == nullptr || round >= s->runs.size()) return nullptr;
+    return s->runs[round].exit == ending::ok ? &s->runs[round] : nullptr;
 }
 
 double lesson_run::wall_s(std::string_view name) const {
@@ -167,6 +170,7 @@ void judge(lesson_run& run) {
             if (auto judged = judge_on(c, s, run)) run.claims.push_back(std::move(*judged));
         }
     }
+    for (prediction& p : run.predictions) p = grade_guess(run, *p.of, p.guess);
 }
 
 }  // namespace asyncdemo

@@ -48,9 +48,18 @@ struct lesson_run {
     std::vector<double> lateness_s;
     std::vector<judged_claim> claims;
     std::vector<std::string> unjudged;  // claims that need a side that did not run
+    std::vector<prediction> predictions;
 
     /// The side of that name, or null when it did not run.
     [[nodiscard]] const side_run* find(std::string_view name) const;
+
+    /// How many rounds there are of each side.
+    [[nodiscard]] std::size_t rounds() const {
+        return sides.empty() ? 0 : sides.front().runs.size();
+    }
+
+    /// The recording of a side in that round, or null when it did not come to its end.
+    [[nodiscard]] const recording* finished(std::string_view name, std::size_t round) const;
 
     /// The median wall of a side, or 0 when it did not run; for conclusions.
     [[nodiscard]] double wall_s(std::string_view name) const;
@@ -66,7 +75,7 @@ struct lesson_run {
 };
 
 /// Judges every claim of the lesson on every side that it is about, the mistakes included, and
-/// fills in `claims` and `unjudged`.
+/// fills in `claims` and `unjudged`; grades the predictions.
 void judge(lesson_run& run);
 
 }  // namespace asyncdemo

@@ -32,6 +32,7 @@ lesson_runner::lesson_runner(const run_plan& plan, lesson_run& into) : plan_(pla
     into_.of = plan.of;
     into_.chosen = plan.chosen;
     into_.machine = this_machine();
+    into_.predictions = plan.predictions;
     into_.sides.clear();
     // References to the recordings are held while they are filled: they must not move.
     for (const side* s : plan.sides) {
@@ -64,16 +65,16 @@ aio::task<> lesson_runner::run_rounds() {
 
 aio::task<> lesson_runner::run_round() {
     const bool together = plan_.of->order == sides_run::at_the_same_time;
-    starting_line all(together ? into_.sides.size() : 1);
-    std::deque<starting_line> each;
+    std::deque<starting_line> starts;
+    if (together) starts.emplace_back(into_.sides.size());
     std::deque<side_runner> runners;
     std::vector<aio::task<>> runs;
     for (side_run& s : into_.sides) {
         recording& fresh = s.runs.emplace_back();
         fresh.exit = ending::interrupted;  // until it has come to its end
         fresh.problem = "did not run";
-        starting_line& start = together ? all : each.emplace_back(1);
-        runners.emplace_back(*plan_.of, *s.of, plan_.chosen, plan_.limit, start, fresh);
+        if (!together) starts.emplace_back(1);
+        runners.emplace_back(*plan_.of, *s.of, plan_.chosen, plan_.limit, starts.back(), fresh);
         runs.push_back(runners.back().run());
     }
     if (together) {

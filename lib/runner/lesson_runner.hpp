@@ -15,6 +15,7 @@ struct run_plan {
     settings chosen;
     int rounds = 1;
     duration limit{};  // for each side in each round
+    std::vector<prediction> predictions = {};
 };
 
 /// The limit of a side when none is given: far above what the slowest side should take.

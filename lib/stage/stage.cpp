@@ -14,9 +14,9 @@ cell_value::cell_value(const char* t) : value(std::string(t)) {}
 
 open_span::~open_span() { on_.to_.add(span_ended{id_, on_.now_ns()}); }
 
-stage::stage(const settings& chosen, aio::clock& time, recorder& to, aio::time_point start,
+stage::stage(settings chosen, aio::clock& time, recorder& to, aio::time_point start,
              std::vector<std::uint16_t> ports)
-    : chosen_(chosen), time_(time), to_(to), ports_(std::move(ports)), start_(start) {}
+    : chosen_(std::move(chosen)), time_(time), to_(to), ports_(std::move(ports)), start_(start) {}
 
 void stage::block_until(aio::time_point moment) {
     to_.flush();

@@ -49,7 +49,7 @@ private:
 class stage {
 public:
     /// `start` is the zero of all times that are recorded; `ports` are for a companion.
-    stage(const settings& chosen, aio::clock& time, recorder& to, aio::time_point start,
+    stage(settings chosen, aio::clock& time, recorder& to, aio::time_point start,
           std::vector<std::uint16_t> ports = {});
     stage(const stage&) = delete;
     stage& operator=(const stage&) = delete;

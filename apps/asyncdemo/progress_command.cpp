@@ -1,0 +1,7 @@
+#include "asyncdemo/commands.hpp"
+
+namespace asyncdemo {
+
+exit_code show_progress(const catalog&, const command&) { throw usage_error("not written yet"); }
+
+}  // namespace asyncdemo

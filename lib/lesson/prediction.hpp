@@ -1,0 +1,64 @@
+// What a learner expects of a side before it runs, what people typically expect and why, and what
+// an expectation is worth after the run.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lesson/claim.hpp"
+#include "lesson/settings.hpp"
+
+namespace asyncdemo {
+
+struct lesson_run;
+struct side;
+
+/// An answer that people give, and the error behind it.
+struct typical_answer {
+    duration (*value)(const settings&);
+    std::string_view because;  // goes on after the value: "is the sum: what `sequential` took"
+};
+
+/// What can be said of the answers for one side.
+struct prediction_prompt {
+    std::string_view side;
+    std::string_view why;  // a sentence: why it comes out as it does
+    std::vector<typical_answer> wrong;
+};
+
+/// The question that a lesson asks of its sides, and where the answer is found.
+struct prediction_question {
+    std::string_view asks = "How long does it take?";
+    seconds (*measure)(const side_view&) = [](const side_view& side) { return side.wall(); };
+    std::vector<prediction_prompt> prompts = {};
+
+    /// What is known about the answers for that side, or null.
+    [[nodiscard]] const prediction_prompt* find(std::string_view side) const;
+};
+
+enum class grade {
+    right,   // within a tenth
+    close,   // within a quarter
+    wrong,   // further off
+    unclear  // there is nothing to hold it against: the side did not come to its end
+};
+
+std::string_view to_string(grade g);
+
+/// A guess, and what it is worth once the side has run.
+struct prediction {
+    const side* of = nullptr;
+    duration guess{};
+    std::optional<seconds> measured;  // the median of the rounds
+    asyncdemo::grade grade = grade::unclear;
+    std::string reason;
+};
+
+/// Holds a guess against what this machine measured. A difference that is small against the whole
+/// run counts as none: who says 0 s is right about 300 us in a lesson of a second. The reason of a
+/// wrong one is that of the typical answer that it is nearest to, if it is near one.
+prediction grade_guess(const lesson_run& run, const side& of, duration guess);
+
+}  // namespace asyncdemo
