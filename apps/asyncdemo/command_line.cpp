@@ -44,7 +44,7 @@ public:
         try {
             app_.parse(argc, argv);
         } catch (const CLI::CallForHelp&) {
-            return text_command(deepest()->help());
+            return text_command(deepest()->help(words_before(*deepest())));
         } catch (const CLI::CallForVersion&) {
             return text_command("asyncdemo " + std::string(version()) + "\n");
         } catch (const CLI::ArgumentMismatch& e) {
@@ -81,6 +81,14 @@ private:
         CLI::App* at = &app_;
         while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
         return at;
+    }
+
+    // The words that lead to a subcommand: "asyncdemo serve" for that of a lesson.
+    static std::string words_before(const CLI::App& sub) {
+        const CLI::App* const parent = sub.get_parent();
+        if (parent == nullptr) return {};
+        const std::string before = words_before(*parent);
+        return before.empty() ? parent->get_name() : before + " " + parent->get_name();
     }
 
     CLI::App* add(const std::string& name, verb v, const std::string& about) {

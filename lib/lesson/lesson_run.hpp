@@ -53,11 +53,6 @@ struct lesson_run {
     /// The side of that name, or null when it did not run.
     [[nodiscard]] const side_run* find(std::string_view name) const;
 
-    /// How many rounds there are of each side.
-    [[nodiscard]] std::size_t rounds() const {
-        return sides.empty() ? 0 : sides.front().runs.size();
-    }
-
     /// The recording of a side in that round, or null when it did not come to its end.
     [[nodiscard]] const recording* finished(std::string_view name, std::size_t round) const;
 

@@ -16,8 +16,9 @@ constexpr double within_close = 0.25;
 constexpr double small_share_of_run = 0.01;
 
 std::optional<seconds> measure(const lesson_run& run, const side& of) {
+    const side_run* const ran = run.find(of.name);
     std::vector<seconds> rounds;
-    for (std::size_t round = 0; round < run.rounds(); ++round) {
+    for (std::size_t round = 0; ran != nullptr && round < ran->runs.size(); ++round) {
         const recording* const recorded = run.finished(of.name, round);
         if (recorded == nullptr) continue;
         const side_view::lookup others = [&run, round](std::string_view name) {
@@ -71,7 +72,7 @@ std::string reason_for(const prediction& p, const lesson_run& run) {
     if (p.grade == grade::right) return why;
     const typical_answer* const error = known == nullptr ? nullptr : nearest(*known, p.guess, run);
     if (error != nullptr) {
-        return fmt::format("{} {}", show_seconds(seconds(p.guess).count()), error->because);
+        return fmt::format("{} {}.", show_seconds(seconds(p.guess).count()), error->because);
     }
     const std::string_view direction = seconds(p.guess) < *p.measured ? "more" : "less";
     return fmt::format("It is {} than that{}{}", direction, why.empty() ? "." : ". ", why);

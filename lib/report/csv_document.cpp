@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -67,7 +68,7 @@ void append_usage(fields& line, const recording& r) {
     add([](const resource_usage& u) { return u.involuntary_switches; });
 }
 
-fields header(const std::set<std::string_view>& metrics) {
+fields header(const lesson_run& run, const std::set<std::string_view>& metrics) {
     fields line{"lesson",
                 "clock",
                 "speed",
@@ -85,7 +86,27 @@ fields header(const std::set<std::string_view>& metrics) {
                 "voluntary_switches",
                 "involuntary_switches"};
     for (const std::string_view name : metrics) line.emplace_back(name);
+    if (!run.predictions.empty()) {
+        for (const char* name : {"predicted_s", "measured_s", "grade", "reason"}) {
+            line.emplace_back(name);
+        }
+    }
     return line;
+}
+
+// Where nothing was predicted of a side, as many empty fields.
+void append_prediction(fields& line, const lesson_run& run, const side_run& s) {
+    if (run.predictions.empty()) return;
+    const auto found = std::find_if(run.predictions.begin(), run.predictions.end(),
+                                    [&s](const prediction& p) { return p.of == s.of; });
+    if (found == run.predictions.end()) {
+        line.resize(line.size() + 4);
+        return;
+    }
+    line.push_back(time_text(seconds(found->guess).count()));
+    line.push_back(found->measured ? time_text(found->measured->count()) : std::string());
+    line.emplace_back(to_string(found->grade));
+    line.push_back(found->reason);
 }
 
 fields line_of(const lesson_run& run, const side_run& s, std::size_t round,
@@ -104,6 +125,7 @@ fields line_of(const lesson_run& run, const side_run& s, std::size_t round,
                 ideal ? time_text(*ideal) : std::string()};
     append_usage(line, r);
     for (const std::string_view name : metrics) line.push_back(metric_text(r, name));
+    append_prediction(line, run, s);
     return line;
 }
 
@@ -112,7 +134,7 @@ fields line_of(const lesson_run& run, const side_run& s, std::size_t round,
 std::string csv_document(const lesson_run& run) {
     const std::set<std::string_view> metrics = metric_names(run);
     std::string csv;
-    append_line(csv, header(metrics));
+    append_line(csv, header(run, metrics));
     for (const side_run& s : run.sides) {
         for (std::size_t round = 0; round < s.runs.size(); ++round) {
             append_line(csv, line_of(run, s, round, metrics));

@@ -8,9 +8,9 @@
 namespace asyncdemo {
 
 /// As in RFC 4180, so lines end with CR LF; the first one has the names. After the columns that
-/// every lesson has come the metrics of all sides, by name. What a side does not have is an empty
-/// field. There is no verdict: claims are about sides and not about lines. The JSON document has
-/// it.
+/// every lesson has come the metrics of all sides, by name, and then the predictions if there
+/// are any. What a side does not have is an empty field. There is no verdict: claims are about
+/// sides and not about lines. The JSON document has it.
 std::string csv_document(const lesson_run& run);
 
 }  // namespace asyncdemo

@@ -174,6 +174,21 @@ json claims_of(const lesson_run& run) {
     return all;
 }
 
+json predictions_of(const lesson_run& run) {
+    json all = json::array();
+    for (const prediction& p : run.predictions) {
+        json one;
+        one["side"] = p.of->name;
+        one["asks"] = run.of->prediction.asks;
+        one["predicted_s"] = json_seconds(seconds(p.guess).count());
+        one["measured_s"] = p.measured ? json_seconds(p.measured->count()) : json();
+        one["grade"] = to_string(p.grade);
+        one["reason"] = p.reason;
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
 json lateness_of(const lesson_run& run) {
     json all = json::array();
     for (const double late : run.lateness_s) all.push_back(json_seconds(late));
@@ -199,6 +214,7 @@ std::string json_document(const lesson_run& run) {
     document["sides"] = std::move(sides);
     document["claims"] = claims_of(run);
     document["unjudged"] = run.unjudged;
+    document["predictions"] = predictions_of(run);
     if (run.chosen.clock == clock_kind::real) document["lateness_s"] = lateness_of(run);
     document["complete"] = run.is_complete();
     document["verdict"] = to_string(run.verdict());

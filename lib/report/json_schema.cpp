@@ -9,7 +9,7 @@ constexpr auto text = R"json({
   "description": "Times are seconds (_s), memory is kilobytes (_kb). More fields may be added.",
   "type": "object",
   "required": ["schema_version", "asyncdemo", "lesson", "clock", "speed", "seed", "parameters",
-               "machine", "sides", "claims", "unjudged", "complete", "verdict"],
+               "machine", "sides", "claims", "unjudged", "predictions", "complete", "verdict"],
   "properties": {
     "schema_version": {"const": 1},
     "asyncdemo": {"type": "string", "description": "the version of the program"},
@@ -33,6 +33,7 @@ constexpr auto text = R"json({
     "claims": {"type": "array", "items": {"$ref": "#/$defs/claim"}},
     "unjudged": {"type": "array", "items": {"type": "string"},
                  "description": "claims that need a side that did not run"},
+    "predictions": {"type": "array", "items": {"$ref": "#/$defs/prediction"}},
     "lateness_s": {"type": "array", "items": {"type": "number", "minimum": 0},
                    "description": "by how much the machine itself was late at worst, in each round; real clock only"},
     "complete": {"type": "boolean", "description": "every side came to its end by itself"},
@@ -130,6 +131,20 @@ constexpr auto text = R"json({
         "relation": {"enum": ["at_most", "at_least", "exactly"]},
         "unit": {"enum": ["s", "kb", "per_s", "count", "factor"]},
         "reason": {"type": "string", "description": "why it is inconclusive"}
+      }
+    },
+    "prediction": {
+      "type": "object",
+      "required": ["side", "asks", "predicted_s", "measured_s", "grade", "reason"],
+      "properties": {
+        "side": {"type": "string"},
+        "asks": {"type": "string", "description": "the question that was answered"},
+        "predicted_s": {"$ref": "#/$defs/time"},
+        "measured_s": {"type": ["number", "null"], "minimum": 0,
+                       "description": "null when the side did not come to its end"},
+        "grade": {"enum": ["right", "close", "wrong", "unclear"],
+                  "description": "within a tenth, within a quarter, further off"},
+        "reason": {"type": "string"}
       }
     }
   }

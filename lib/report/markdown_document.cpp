@@ -8,6 +8,7 @@
 
 #include "report/claim_text.hpp"
 #include "report/figures.hpp"
+#include "report/prediction_text.hpp"
 #include "report/version.hpp"
 
 namespace asyncdemo {
@@ -110,6 +111,15 @@ void append_claims(std::string& page, const lesson_run& run) {
     if (!run.claims.empty() || !run.unjudged.empty()) page += '\n';
 }
 
+void append_predictions(std::string& page, const lesson_run& run) {
+    if (run.predictions.empty()) return;
+    page += fmt::format("{}\n\n", plain(run.of->prediction.asks));
+    for (const prediction& p : run.predictions) {
+        page += fmt::format("- {}: {}\n", plain(p.of->name), plain(prediction_text(p)));
+    }
+    page += '\n';
+}
+
 }  // namespace
 
 std::string markdown_document(const lesson_run& run) {
@@ -117,6 +127,7 @@ std::string markdown_document(const lesson_run& run) {
     page += fmt::format("{}  \n{}\n\n", settings_line(run), machine_line(run));
     append_table(page, run);
     append_problems(page, run);
+    append_predictions(page, run);
     append_claims(page, run);
     // A conclusion from half of the figures would be none.
     if (run.of->conclusion != nullptr && run.is_complete()) {

@@ -6,6 +6,7 @@
 
 #include "report/claim_text.hpp"
 #include "report/figures.hpp"
+#include "report/prediction_text.hpp"
 #include "report/text_layout.hpp"
 #include "report/text_table.hpp"
 #include "report/timeline.hpp"
@@ -23,6 +24,7 @@ public:
         add_all(draw_timelines(run_, style_));
         add_table();
         add_problems();
+        add_predictions();
         add_claims();
         if (!is_quiet_) add_what_next();
         return std::move(text_);
@@ -119,6 +121,20 @@ private:
                 add_wrapped(fmt::format("{}: {}", side.of->name, r.problem), ink::bad);
             }
         }
+    }
+
+    void add_predictions() {
+        if (run_.predictions.empty()) return;
+        add_wrapped(run_.of->prediction.asks, ink::strong);
+        for (const prediction& p : run_.predictions) {
+            add_wrapped(fmt::format("{}: {}", p.of->name, prediction_text(p)), ink_of(p.grade));
+        }
+        add();
+    }
+
+    static ink ink_of(grade g) {
+        if (g == grade::right) return ink::good;
+        return g == grade::wrong ? ink::bad : ink::doubtful;
     }
 
     void add_claims() {

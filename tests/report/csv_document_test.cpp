@@ -117,3 +117,13 @@ TEST_CASE("the CSV of a run without a round is the line of names") {
     run.sides.clear();
     CHECK(parse(csv_document(run)).size() == 1);
 }
+
+TEST_CASE("predictions are further columns, empty where nothing was predicted") {
+    const auto lines = parse(csv_document(predicted_sample_run()));
+    for (const auto& line : lines) CHECK(line.size() == lines[0].size());
+    CHECK(field(lines, 3, "predicted_s") == "5");
+    CHECK(field(lines, 3, "measured_s") == "3.002");
+    CHECK(field(lines, 3, "grade") == "wrong");
+    CHECK(field(lines, 3, "reason") == "5.00 s is the sum.");
+    CHECK(field(lines, 1, "grade").empty());
+}

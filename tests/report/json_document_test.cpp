@@ -33,8 +33,8 @@ using strings = std::vector<std::string>;
 TEST_CASE("the document has the fields of the contract in their order") {
     const json d = document(sample_run());
     CHECK(names(d) == strings{"schema_version", "asyncdemo", "lesson", "clock", "speed", "seed",
-                              "parameters", "machine", "sides", "claims", "unjudged", "lateness_s",
-                              "complete", "verdict"});
+                              "parameters", "machine", "sides", "claims", "unjudged", "predictions",
+                              "lateness_s", "complete", "verdict"});
     CHECK(names(d["sides"][0]) == strings{"name", "mistake", "ideal_s", "runs", "wall_s", "metrics",
                                           "rows", "spans", "series", "marks"});
     CHECK(names(d["sides"][0]["runs"][0]) ==
@@ -53,6 +53,21 @@ TEST_CASE("the document says what has run, and how") {
     CHECK(d["speed"].dump() == "1.0");
     CHECK(d["seed"] == 7);
     CHECK(d["machine"] == json{{"cpus", 2}, {"os", "Linux 6.1"}, {"compiler", "g++ 12.2"}});
+}
+
+TEST_CASE("a prediction stands with its question, its figures, its grade and the reason") {
+    CHECK(document(sample_run())["predictions"].empty());
+    CHECK(document(predicted_sample_run())["predictions"] ==
+          json::array({{{"side", "gather"},
+                        {"asks", "After how long is it over?"},
+                        {"predicted_s", 5.0},
+                        {"measured_s", 3.002},
+                        {"grade", "wrong"},
+                        {"reason", "5.00 s is the sum."}}}));
+    lesson_run run = predicted_sample_run();
+    run.predictions[0].measured.reset();
+    run.predictions[0].grade = grade::unclear;
+    CHECK(document(run)["predictions"][0]["measured_s"].is_null());
 }
 
 TEST_CASE("parameters are as chosen: seconds look like seconds and counts like counts") {
@@ -218,8 +233,8 @@ TEST_CASE("the schema accepts every document") {
     without_sides.sides.clear();
     lesson_run without_rounds = sample_run();
     without_rounds.sides[0].runs.clear();
-    for (const lesson_run& run : {sample_run(), virtual_sample_run(), sample_run_with_a_timeout(),
-                                  without_rounds, without_sides}) {
+    for (const lesson_run& run : {sample_run(), virtual_sample_run(), predicted_sample_run(),
+                                  sample_run_with_a_timeout(), without_rounds, without_sides}) {
         CHECK(violations(schema, nlohmann::json::parse(json_document(run))) == strings{});
     }
 }
@@ -234,10 +249,12 @@ TEST_CASE("the schema allows fields that it does not name") {
 
 TEST_CASE("the schema requires every field that each document has") {
     const nlohmann::json schema = nlohmann::json::parse(json_schema());
-    const nlohmann::json good = nlohmann::json::parse(json_document(virtual_sample_run()));
+    lesson_run run = virtual_sample_run();
+    run.predictions = predicted_sample_run().predictions;
+    const nlohmann::json good = nlohmann::json::parse(json_document(run));
     for (const auto* place :
          {"", "/machine", "/sides/1", "/sides/1/runs/0", "/sides/1/wall_s", "/sides/1/spans/0",
-          "/sides/1/series/0", "/sides/1/marks/0", "/claims/0"}) {
+          "/sides/1/series/0", "/sides/1/marks/0", "/claims/0", "/predictions/0"}) {
         const nlohmann::json::json_pointer at(place);
         for (const auto& [name, value] : good[at].items()) {
             CAPTURE(place);
@@ -251,7 +268,7 @@ TEST_CASE("the schema requires every field that each document has") {
 
 TEST_CASE("the schema refuses values that the document never has") {
     const nlohmann::json schema = nlohmann::json::parse(json_schema());
-    const nlohmann::json good = nlohmann::json::parse(json_document(sample_run()));
+    const nlohmann::json good = nlohmann::json::parse(json_document(predicted_sample_run()));
     const std::pair<const char*, nlohmann::json> wrong[] = {
         {"/schema_version", 2},
         {"/clock", "simulated"},
@@ -273,6 +290,8 @@ TEST_CASE("the schema refuses values that the document never has") {
         {"/claims/0/verdict", "ok"},
         {"/claims/0/unit", "seconds"},
         {"/claims/0/relation", "<="},
+        {"/predictions/0/grade", "bad"},
+        {"/predictions/0/predicted_s", nullptr},
         {"/complete", "yes"},
         {"/verdict", nullptr},
     };

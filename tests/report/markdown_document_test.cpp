@@ -103,3 +103,11 @@ TEST_CASE("a run without sides has a page without a table") {
     run.sides.clear();
     CHECK(lines_of_table(markdown_document(run)).empty());
 }
+
+TEST_CASE("predictions stand before the claims, with their question, grade and reason") {
+    const std::string page = markdown_document(predicted_sample_run());
+    CHECK(has(page,
+              "After how long is it over?\n\n"
+              "- gather: You said 5.00 s, it was 3.00 s: wrong. 5.00 s is the sum.\n"));
+    CHECK(page.find("After how long") < page.find("✓ pass"));
+}

@@ -29,6 +29,7 @@ lesson make_lesson() {
                {.name = "no-gather", .about = "A, B", .run = nothing, .mistake_for = "gather"}};
     l.sides[0].needs = "threads";
     l.columns = {{"age_s", "age"}, {"queue_kb", "queue"}, {"served_per_s", "served"}};
+    l.prediction.asks = "After how long is it over?";
     l.conclusion = [](const lesson_run&) -> std::string { return "The longest wait decides."; };
     return l;
 }
@@ -88,6 +89,18 @@ lesson_run virtual_sample_run() {
         s.runs.pop_back();
         s.runs.front().usage.reset();
     }
+    return run;
+}
+
+lesson_run predicted_sample_run() {
+    lesson_run run = sample_run();
+    prediction p;
+    p.of = run.sides[1].of;
+    p.guess = 5s;
+    p.measured = seconds(3.0020004);
+    p.grade = grade::wrong;
+    p.reason = "5.00 s is the sum.";
+    run.predictions = {p};
     return run;
 }
 

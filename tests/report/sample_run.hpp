@@ -13,6 +13,9 @@ lesson_run sample_run();
 /// The same on the virtual clock, in one round: nothing of the machine is measured.
 lesson_run virtual_sample_run();
 
+/// As `sample_run`, with a wrong prediction for "gather".
+lesson_run predicted_sample_run();
+
 /// As `sample_run`, but the second side hung in its only round.
 lesson_run sample_run_with_a_timeout();
 
