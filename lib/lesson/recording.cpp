@@ -45,19 +45,28 @@ std::string_view to_string(ending e) {
     return "";
 }
 
-std::int64_t recording::peak_in_flight() const {
-    // +1 where a span begins, -1 where one ends; ends first where both fall together.
+series recording::in_flight() const {
     std::vector<std::pair<double, int>> steps;
     steps.reserve(2 * spans.size());
     for (const span& s : spans) {
         steps.emplace_back(s.start_s, +1);
-        steps.emplace_back(s.end_s, -1);
+        if (!s.is_open()) steps.emplace_back(s.end_s, -1);
     }
     std::sort(steps.begin(), steps.end());
-    std::int64_t open = 0;
-    std::int64_t peak = 0;
-    for (const auto& [at, step] : steps) peak = std::max(peak, open += step);
-    return peak;
+    asyncdemo::series open{"in flight", {}};
+    int count = 0;
+    for (const auto& [at_s, step] : steps) {
+        count += step;
+        if (open.points.empty() || open.points.back().first != at_s) {
+            open.points.emplace_back(at_s, 0);
+        }
+        open.points.back().second = count;
+    }
+    return open;
+}
+
+std::int64_t recording::peak_in_flight() const {
+    return static_cast<std::int64_t>(in_flight().highest());
 }
 
 const series& recording::find_series(std::string_view name) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,12 +14,18 @@
 
 namespace asyncdemo {
 
-/// Something that lasted, on a lane of the timeline: "A" "waits".
+/// The end of what has not ended yet.
+constexpr double still_open = std::numeric_limits<double>::infinity();
+
+/// Something that lasted, on a lane of the timeline: "A" "waits". In a recording that is over every
+/// span has ended.
 struct span {
     std::string lane;
     std::string what;
     double start_s = 0;
     double end_s = 0;
+
+    [[nodiscard]] bool is_open() const { return end_s == still_open; }
 };
 
 /// Something that happened at a moment.
@@ -64,10 +71,14 @@ enum class ending {
 
 std::string_view to_string(ending e);
 
+/// How far a side has come in its round.
+enum class phase { to_come, running, over };
+
 struct recording {
-    ending exit = ending::ok;
-    std::string problem;  // for people; empty when `exit` is ok
-    double wall_s = 0;
+    asyncdemo::phase phase = phase::over;
+    ending exit = ending::ok;             // interrupted as long as it is not over
+    std::string problem;                  // for people; empty when `exit` is ok
+    double wall_s = 0;                    // so far, while the side runs
     std::optional<resource_usage> usage;  // none on the virtual clock, or when the side did not end
     std::vector<span> spans;
     std::vector<mark> marks;
@@ -75,8 +86,11 @@ struct recording {
     std::vector<row> rows;
     std::map<std::string, double, std::less<>> metrics;
 
-    /// The largest number of spans that were open at one time. One that ends in the moment in which
-    /// another begins does not overlap it.
+    /// How many spans were open, over time. One that ends in the moment in which another begins
+    /// does not overlap it.
+    [[nodiscard]] asyncdemo::series in_flight() const;
+
+    /// The largest number of spans that were open at one time.
     [[nodiscard]] std::int64_t peak_in_flight() const;
 
     /// The series of that name; an empty one when there is none.

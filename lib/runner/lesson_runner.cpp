@@ -46,6 +46,7 @@ aio::task<> lesson_runner::run() {
         co_await run_rounds();
     } catch (const aio::cancelled&) {
         drop_unfinished_round();
+        for (side_run& s : into_.sides) s.runs.back().phase = phase::over;  // if it never began
         judge(into_);
         throw;
     }
@@ -71,6 +72,7 @@ aio::task<> lesson_runner::run_round() {
     std::vector<aio::task<>> runs;
     for (side_run& s : into_.sides) {
         recording& fresh = s.runs.emplace_back();
+        fresh.phase = phase::to_come;
         fresh.exit = ending::interrupted;  // until it has come to its end
         fresh.problem = "did not run";
         if (!together) starts.emplace_back(1);

@@ -23,7 +23,7 @@ struct recording_builder::adder {
     void operator()(const span_begun& e) const {
         const double at = to_seconds(e.at_ns);
         self.open_.emplace(e.id, into.spans.size());
-        into.spans.push_back({e.lane, e.what, at, at});
+        into.spans.push_back({e.lane, e.what, at, still_open});
     }
     void operator()(const span_ended& e) const {
         const auto open = self.open_.find(e.id);

@@ -16,11 +16,11 @@ class recording_builder {
 public:
     explicit recording_builder(recording& into) noexcept : into_(into) {}
 
-    /// Takes in one event. A span is in the recording from its begin on, and of no length until it
-    /// ends. Throws `bad_event` when the end of a span comes that never began.
+    /// Takes in one event. A span is in the recording from its begin on, and open until it ends.
+    /// Throws `bad_event` when the end of a span comes that never began.
     void add(const event& e);
 
-    /// For a process that will not end them itself: ends every open span at `at_s`.
+    /// For a process that has ended: ends every span that is still open, at `at_s`.
     void close_spans(double at_s);
 
 private:

@@ -21,7 +21,7 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::size_t longest_line = 1'048'576;
-constexpr std::chrono::milliseconds thread_count_interval{10};
+constexpr std::chrono::milliseconds watch_interval{10};
 constexpr auto its_clients = "its clients: ";
 
 std::string own_path() {
@@ -119,8 +119,7 @@ side_runner::side_runner(const lesson& l, const side& s, const settings& chosen,
 aio::task<> side_runner::run() {
     try {
         co_await aio::timeout(limit_, run_processes());
-        into_.exit = ending::ok;
-        into_.problem.clear();
+        come_to_its_end();
     } catch (const aio::timed_out&) {
         give_up(
             ending::timeout,
@@ -141,13 +140,27 @@ aio::task<> side_runner::run() {
     if (into_.usage) into_.usage->peak_threads = std::max(into_.usage->peak_threads, peak_threads_);
 }
 
+void side_runner::come_to_its_end() {
+    into_.exit = ending::ok;
+    into_.problem.clear();
+    close();
+}
+
 void side_runner::give_up(ending how, std::string problem) {
     into_.exit = how;
     into_.problem = std::move(problem);
-    into_.wall_s =
-        began_ == aio::time_point{} ? 0 : seconds(aio::loop::current().now() - began_).count();
+    into_.wall_s = into_.phase == phase::running ? elapsed_s() : 0;
+    close();
+}
+
+void side_runner::close() {
+    into_.phase = phase::over;
     side_events_.close_spans(into_.wall_s);
     companion_events_.close_spans(into_.wall_s);
+}
+
+double side_runner::elapsed_s() const {
+    return seconds(aio::loop::current().now() - began_).count();
 }
 
 void side_runner::arrive_once() noexcept {
@@ -161,7 +174,7 @@ aio::task<> side_runner::run_processes() {
         companion.emplace(lesson_, side_, chosen_, stage_role::companion);
     }
     co_await aio::with_task_group([&](aio::task_group& watch) -> aio::task<> {
-        watch.spawn(count_threads(self.pid()));
+        watch.spawn(watch_process(self.pid()));
         co_await aio::with_task_group([&](aio::task_group& both) -> aio::task<> {
             if (companion) both.spawn(follow_companion(*companion));
             co_await follow_side(self, companion ? &*companion : nullptr);
@@ -171,7 +184,6 @@ aio::task<> side_runner::run_processes() {
 }
 
 aio::task<> side_runner::follow_side(stage_process& self, stage_process* companion) {
-    bool has_finished = false;
     bool has_let_in = false;
     while (const auto e = co_await self.next_event()) {
         side_events_.add(*e);
@@ -179,6 +191,7 @@ aio::task<> side_runner::follow_side(stage_process& self, stage_process* compani
             arrive_once();
             co_await start_.wait();
             began_ = aio::loop::current().now();
+            into_.phase = phase::running;
             co_await self.say("");
         } else if (const auto* at = std::get_if<ready>(&*e);
                    at != nullptr && companion != nullptr) {
@@ -187,10 +200,10 @@ aio::task<> side_runner::follow_side(stage_process& self, stage_process* compani
         } else if (const auto* error = std::get_if<failed>(&*e)) {
             throw ended_badly(ending::failed, error->text);
         } else if (std::holds_alternative<finished>(*e)) {
-            has_finished = true;
+            has_finished_ = true;
         }
     }
-    require_good_end(co_await self.exit(), has_finished, "");
+    require_good_end(co_await self.exit(), has_finished_, "");
     if (companion != nullptr && !has_let_in) {
         throw ended_badly(ending::failed, "ended without having been ready for its clients");
     }
@@ -212,10 +225,12 @@ aio::task<> side_runner::follow_companion(stage_process& self) {
     require_good_end(co_await self.exit(), has_finished, its_clients);
 }
 
-aio::task<> side_runner::count_threads(int pid) {
+aio::task<> side_runner::watch_process(int pid) {
     for (;;) {
         peak_threads_ = std::max(peak_threads_, thread_count(pid).value_or(0));
-        co_await aio::sleep(thread_count_interval);
+        // What the side itself says at its end is more exact.
+        if (into_.phase == phase::running && !has_finished_) into_.wall_s = elapsed_s();
+        co_await aio::sleep(watch_interval);
     }
 }
 

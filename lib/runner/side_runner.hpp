@@ -31,9 +31,12 @@ private:
     aio::task<> run_processes();
     aio::task<> follow_side(stage_process& self, stage_process* companion);
     aio::task<> follow_companion(stage_process& self);
-    aio::task<> count_threads(int pid);
+    aio::task<> watch_process(int pid);
     void arrive_once() noexcept;
+    void come_to_its_end();
     void give_up(ending how, std::string problem);
+    void close();
+    [[nodiscard]] double elapsed_s() const;
 
     const lesson& lesson_;
     const side& side_;
@@ -44,6 +47,7 @@ private:
     recording_builder side_events_;
     recording_builder companion_events_;
     bool has_arrived_ = false;
+    bool has_finished_ = false;
     aio::time_point began_{};
     std::int64_t peak_threads_ = 0;
 };
