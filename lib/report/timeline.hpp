@@ -1,5 +1,4 @@
-// The sides' recordings as panels of text on one time axis: lanes for what lasted, curves for what
-// grew.
+// The sides' recordings as panels of text on one time axis, next to each other.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +14,11 @@ namespace asyncdemo {
 /// Draws the first round of each side.
 std::vector<std::string> draw_timelines(const lesson_run& run, const terminal_style& style);
 
-/// How high a value stands among `highest`, as one character; nothing at all is a blank, and what
-/// is there at all can be seen.
-std::string_view level_sign(double value, double highest, const terminal_style& style);
+/// The same of the latest round, while it runs, in at most `most_lines` lines: where there is too
+/// little room, less is shown of each side. The time axis is as long as the slowest side should
+/// take, and longer when it takes longer.
+std::vector<std::string> draw_growing_timelines(const lesson_run& so_far,
+                                                const terminal_style& style,
+                                                std::size_t most_lines);
 
 }  // namespace asyncdemo

@@ -1,0 +1,17 @@
+// A run that is over, as it stood at a moment while it ran: what stepping and replaying draw.
+#pragma once
+
+#include "lesson/lesson_run.hpp"
+
+namespace asyncdemo {
+
+/// How long the first round took: of sides that ran at the same time the longest, of sides that ran
+/// one after the other all of them.
+double length_s(const lesson_run& finished);
+
+/// The first round as it stood `at_s` seconds after its begin, which sides that ran at the same
+/// time share. What came later is not in it; what lasted then is open. Figures and rows come with
+/// the end of their side, claims not at all.
+lesson_run as_of(const lesson_run& finished, double at_s);
+
+}  // namespace asyncdemo
