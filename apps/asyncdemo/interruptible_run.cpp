@@ -1,44 +1,38 @@
 #include "asyncdemo/interruptible_run.hpp"
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <csignal>
+#include <optional>
 
 #include "aio/run.hpp"
 #include "aio/signal.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "asyncdemo/output.hpp"
+#include "asyncdemo/live_display.hpp"
 #include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
 
-constexpr std::chrono::milliseconds frame{250};
-constexpr auto erase_line = "\r\x1b[K";
+constexpr std::chrono::milliseconds line_interval{250};
 
-// What fits into one line there: a longer one can't be drawn over.
-std::size_t messages_width() {
-    winsize size{};
-    const bool is_known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
-    return is_known ? size.ws_col - 1U : 79U;
-}
+enum class progress { none, line, timelines };
 
 class session {
 public:
-    session(const run_plan& plan, lesson_run& into, bool shows_progress)
-        : plan_(plan), runner_(plan, into), shows_progress_(shows_progress) {}
+    session(const run_plan& plan, lesson_run& into, progress shown, const terminal_style& style)
+        : plan_(plan), into_(into), runner_(plan, into), shown_(shown), display_(style) {}
 
     aio::task<bool> run() {
         co_await aio::with_task_group([this](aio::task_group& all) -> aio::task<> {
             all.spawn(cancel_on_interrupt(all));
-            if (shows_progress_) all.spawn(show_progress());
+            if (shown_ != progress::none) all.spawn(mind_signals(display_));
+            if (shown_ == progress::line) all.spawn(show_line());
+            if (shown_ == progress::timelines) all.spawn(show_timelines());
             co_await runner_.run();
             all.cancel();
         });
-        if (shows_progress_) write_message(erase_line);
         co_return !is_interrupted_;
     }
 
@@ -49,33 +43,54 @@ private:
         aio::signal_watch interrupt(SIGINT);
         co_await interrupt.next();
         is_interrupted_ = true;
+        display_.clear();
         all.cancel();
     }
 
-    aio::task<> show_progress() {
+    [[nodiscard]] std::string usual_time() const {
+        return show_seconds(seconds(plan_.of->ideal_time(plan_.chosen)).count());
+    }
+
+    aio::task<> show_line() {
         const aio::time_point start = aio::loop::current().now();
-        const std::string usual = show_seconds(seconds(plan_.of->ideal_time(plan_.chosen)).count());
         for (;;) {
             const double elapsed = seconds(aio::loop::current().now() - start).count();
             const std::string line =
                 fmt::format("{}: running, {:.1f} s (about {} a round, Ctrl-C ends it)",
-                            plan_.of->name, elapsed, usual);
-            write_message(erase_line + shorten(line, messages_width(), ""));
-            co_await aio::sleep(frame);
+                            plan_.of->name, elapsed, usual_time());
+            const auto width = static_cast<std::size_t>(display_.style().width);
+            display_.show({shorten(line, width, "")});
+            co_await aio::sleep(line_interval);
         }
     }
 
+    aio::task<> show_timelines() {
+        const std::string hint = fmt::format("about {} a round, Ctrl-C ends it", usual_time());
+        const picture_notes notes{.rounds = plan_.rounds, .hint = hint};
+        co_await show_live(into_, notes, display_);
+    }
+
     const run_plan& plan_;
+    const lesson_run& into_;
     lesson_runner runner_;
-    bool shows_progress_;
+    progress shown_;
+    live_display display_;
     bool is_interrupted_ = false;
 };
+
+bool run(const run_plan& plan, lesson_run& into, progress shown, const terminal_style& style) {
+    session s(plan, into, shown, style);
+    return aio::run(s.run());
+}
 
 }  // namespace
 
 bool run_unless_interrupted(const run_plan& plan, lesson_run& into, bool shows_progress) {
-    session s(plan, into, shows_progress);
-    return aio::run(s.run());
+    return run(plan, into, shows_progress ? progress::line : progress::none, {});
+}
+
+bool run_live(const run_plan& plan, lesson_run& into, const terminal_style& style) {
+    return run(plan, into, progress::timelines, style);
 }
 
 }  // namespace asyncdemo

@@ -1,6 +1,7 @@
 // A lesson's run that Ctrl-C ends early, and that shows on standard error that it is alive.
 #pragma once
 
+#include "report/terminal_style.hpp"
 #include "runner/lesson_runner.hpp"
 
 namespace asyncdemo {
@@ -10,5 +11,8 @@ namespace asyncdemo {
 /// meanwhile, and removed. Throws `aio::error` when the system refuses what is needed before any
 /// side starts.
 bool run_unless_interrupted(const run_plan& plan, lesson_run& into, bool shows_progress);
+
+/// The same, showing the timelines of the sides as they grow; `style` is that of standard error.
+bool run_live(const run_plan& plan, lesson_run& into, const terminal_style& style);
 
 }  // namespace asyncdemo

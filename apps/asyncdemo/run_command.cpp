@@ -96,6 +96,16 @@ private:
     std::optional<report_file> file_;
 };
 
+// The timelines grow on the screen that the results will stand on. On the virtual clock there is
+// nothing to watch.
+bool run_shown(const run_plan& plan, lesson_run& into, const typed_options& typed) {
+    const bool can_show = can_show_progress(typed);
+    const bool is_live =
+        can_show && ::isatty(STDOUT_FILENO) == 1 && plan.chosen.clock == clock_kind::real;
+    if (is_live) return run_live(plan, into, style_from(typed, STDERR_FILENO));
+    return run_unless_interrupted(plan, into, can_show);
+}
+
 }  // namespace
 
 exit_code code_of(const lesson_run& run, bool is_strict) {
@@ -117,7 +127,7 @@ exit_code run_one(const catalog& lessons, const command& c) {
     destination to(c.options);
     to.announce(entry.lesson);
     lesson_run run;
-    const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.options));
+    const bool is_over = run_shown(plan, run, c.options);
     if (!is_over) {
         to.write_so_far(run);
         return exit_code::interrupted;

@@ -1,0 +1,63 @@
+// A moving picture at the bottom of a terminal: each one is drawn over the last.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "aio/task.hpp"
+#include "report/live_view.hpp"
+
+namespace asyncdemo {
+
+/// Draws on standard error, a terminal. The cursor is hidden from the first picture until the last
+/// one is taken away or left.
+class live_display {
+public:
+    /// `style` says what the terminal can show. Nothing is drawn yet.
+    explicit live_display(const terminal_style& style);
+    live_display(const live_display&) = delete;
+    live_display& operator=(const live_display&) = delete;
+    /// Takes the picture away.
+    ~live_display();
+
+    /// What fits into the window as it is now.
+    [[nodiscard]] terminal_style style() const;
+    [[nodiscard]] std::size_t most_lines() const;
+
+    /// Draws these lines in place of the last ones. When the terminal takes nothing at the moment
+    /// (Ctrl-S), or is another program's, the picture is left out: it is not worth waiting for.
+    void show(const std::vector<std::string>& lines);
+
+    /// Takes the picture away: the cursor stands where the picture began, to be written on.
+    void clear();
+
+    /// Leaves the picture where it is: the cursor stands on the line below.
+    void leave();
+
+private:
+    struct window {
+        std::size_t columns;
+        std::size_t rows;
+    };
+    [[nodiscard]] static window size();
+    [[nodiscard]] std::string to_begin() const;
+
+    terminal_style style_;
+    bool follows_window_;              // nobody asked for less than its width
+    std::vector<std::size_t> widths_;  // of the lines that are drawn
+};
+
+/// Shows the run that is being filled, about ten times a second, until it is cancelled. What it
+/// refers to outlives it.
+aio::task<> show_live(const lesson_run& so_far, picture_notes notes, live_display& on);
+
+/// Shows a finished run as it ran, `speed` times as fast; returns with its last picture shown.
+/// Being cancelled skips the rest. What it refers to outlives it.
+aio::task<> play(const lesson_run& finished, double speed, picture_notes notes, live_display& on);
+
+/// Keeps the terminal in order when the program is stopped (Ctrl-Z) or ended by a signal: the
+/// picture is taken away first, and drawn anew afterwards. Runs until it is cancelled.
+aio::task<> mind_signals(live_display& on);
+
+}  // namespace asyncdemo
