@@ -33,6 +33,18 @@ TEST_CASE("spans that overlap add up") {
     CHECK(with_spans({{0, 1}, {0, 1}, {0, 1}}).peak_in_flight() == 3);
 }
 
+TEST_CASE("a span that is still open is in flight from its begin on") {
+    CHECK(with_spans({{0, still_open}, {1, still_open}}).peak_in_flight() == 2);
+    CHECK(with_spans({{0, 1}, {1, still_open}}).peak_in_flight() == 1);
+}
+
+TEST_CASE("how many are in flight is a curve of one point for each moment at which that changes") {
+    using points = std::vector<std::pair<double, double>>;
+    const series open = with_spans({{0, 2}, {1, 2}, {2, 3}, {4, still_open}}).in_flight();
+    CHECK(open.points == points{{0, 1}, {1, 2}, {2, 1}, {3, 0}, {4, 1}});
+    CHECK(recording{}.in_flight().points.empty());
+}
+
 TEST_CASE("the order in which spans were recorded does not matter") {
     CHECK(with_spans({{5, 6}, {2, 4}, {0, 9}, {1, 3}}).peak_in_flight() == 3);
 }

@@ -4,16 +4,17 @@
 
 using namespace asyncdemo;
 
-TEST_CASE("a span is in the recording from its begin on, and has its length at its end") {
+TEST_CASE("a span is in the recording from its begin on, and open until its end") {
     recording r;
     recording_builder b(r);
     b.add(span_begun{1, "A", "waits", 1'000'000'000});
     REQUIRE(r.spans.size() == 1);
     CHECK(r.spans[0].start_s == 1);
-    CHECK(r.spans[0].end_s == 1);
+    CHECK(r.spans[0].is_open());
     b.add(span_begun{2, "B", "works", 2'000'000'000});
     b.add(span_ended{1, 3'000'000'000});
     b.add(span_ended{2, 2'500'000'000});
+    CHECK_FALSE(r.spans[0].is_open());
     CHECK(r.spans[0].lane == "A");
     CHECK(r.spans[0].what == "waits");
     CHECK(r.spans[0].end_s == 3);
