@@ -117,15 +117,19 @@ void process_under_test::descriptor::reset(int fd) noexcept {
     fd_ = fd;
 }
 
-void process_under_test::open_terminal(int columns) {
+void process_under_test::open_terminal(int columns, int rows) {
     terminal_.from.reset(require(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC), "open a terminal"));
     require(::grantpt(terminal_.from.get()), "grant the terminal");
     require(::unlockpt(terminal_.from.get()), "unlock the terminal");
     const char* const name = ::ptsname(terminal_.from.get());
     terminal_inside_.reset(require(::open(name, O_RDWR | O_NOCTTY | O_CLOEXEC), "open the inside"));
+    resize_terminal(columns, rows);
+}
+
+void process_under_test::resize_terminal(int columns, int rows) const {
     winsize size{};
     size.ws_col = static_cast<unsigned short>(columns);
-    size.ws_row = 24;
+    size.ws_row = static_cast<unsigned short>(rows);
     require(::ioctl(terminal_inside_.get(), TIOCSWINSZ, &size), "size the terminal");
 }
 
@@ -152,7 +156,7 @@ int process_under_test::open_stream(const stream_to& where, source& ours) const 
 process_under_test::process_under_test(const launch& what) : marker_(new_marker()) {
     const bool has_terminal =
         what.out.to == stream_to::kind::terminal || what.err.to == stream_to::kind::terminal;
-    if (has_terminal) open_terminal(what.columns);
+    if (has_terminal) open_terminal(what.columns, what.rows);
     const descriptor in(open_stream(
         {has_terminal ? stream_to::kind::terminal : stream_to::kind::nowhere}, terminal_));
     const descriptor out(open_stream(what.out, out_));

@@ -34,6 +34,7 @@ struct launch {
     stream_to out = {};
     stream_to err = {};
     int columns = 80;  // of the terminal, if a stream goes to it
+    int rows = 24;
     std::optional<rlim_t> most_descriptors = {};
     /// When we are root the program runs as an unprivileged user then, for root has no such limit.
     std::optional<rlim_t> most_processes = {};
@@ -84,6 +85,12 @@ public:
     /// Presses keys on its terminal: "\x03" is Ctrl-C.
     void type(std::string_view keys) const;
 
+    /// What went to its terminal so far, as far as it was read.
+    [[nodiscard]] const std::string& terminal() const { return terminal_.read; }
+
+    /// Gives its terminal another size, which it notices.
+    void resize_terminal(int columns, int rows) const;
+
     /// Reads no more of its standard output, which it notices when it writes.
     void close_output();
 
@@ -115,7 +122,7 @@ private:
         std::string read = {};
     };
 
-    void open_terminal(int columns);
+    void open_terminal(int columns, int rows);
     int open_stream(const stream_to& where, source& ours) const;
     bool pump(std::chrono::milliseconds at_most);
     static bool read_some(source& s);
