@@ -47,16 +47,16 @@ double length_s(const lesson_run& finished) {
     return finished.of->order == sides_run::at_the_same_time ? longest : sum;
 }
 
-lesson_run as_of(const lesson_run& finished, double at_s) {
+lesson_run as_of(const lesson_run& run, double at_s) {
     lesson_run part;
-    part.of = finished.of;
-    part.chosen = finished.chosen;
-    part.machine = finished.machine;
+    part.of = run.of;
+    part.chosen = run.chosen;
+    part.machine = run.machine;
     double begin_s = 0;
-    for (const side_run& s : finished.sides) {
+    for (const side_run& s : run.sides) {
         const recording& whole = s.runs.front();
         part.sides.push_back({s.of, {as_of(whole, at_s - begin_s)}});
-        if (finished.of->order == sides_run::one_after_the_other) begin_s += whole.wall_s;
+        if (run.of->order == sides_run::one_after_the_other) begin_s += whole.wall_s;
     }
     return part;
 }

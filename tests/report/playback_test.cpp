@@ -99,3 +99,15 @@ TEST_CASE("a side that hung plays until it was ended") {
     CHECK(part.sides[1].runs.front().exit == ending::timeout);
     CHECK(as_of(run, 1).sides[1].runs.front().phase == phase::running);
 }
+
+TEST_CASE("of a side that still runs, an earlier moment is known and a later one is now") {
+    const lesson_run running = as_of(sample_run(), 2.5);
+    const recording earlier = as_of(running, 1).sides[1].runs.front();
+    CHECK(earlier.wall_s == 1);
+    CHECK(earlier.spans[0].is_open());
+    CHECK(earlier.spans[1].is_open());
+    const recording now = as_of(running, 4).sides[1].runs.front();
+    CHECK(now.phase == phase::running);
+    CHECK(now.wall_s == 2.5);
+    CHECK(now.spans[1].is_open());
+}
