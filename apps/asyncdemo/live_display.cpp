@@ -55,7 +55,7 @@ aio::task<> show_live_run(const lesson_run* so_far, picture_notes notes, live_di
 
 aio::task<> play_run(const lesson_run* finished, double speed, picture_notes notes,
                      live_display* on) {
-    const double end_s = length_s(*finished);
+    const double end_s = finished->round_s(0);
     const aio::time_point start = aio::loop::current().now();
     for (double at_s = 0;; at_s = speed * seconds(aio::loop::current().now() - start).count()) {
         const aio::time_point begun = aio::loop::current().now();

@@ -133,6 +133,16 @@ const recording* lesson_run::finished(std::string_view name, std::size_t round) 
     return s->runs[round].exit == ending::ok ? &s->runs[round] : nullptr;
 }
 
+double lesson_run::round_s(std::size_t round) const {
+    double longest = 0;
+    double sum = 0;
+    for (const side_run& s : sides) {
+        longest = std::max(longest, s.runs.at(round).wall_s);
+        sum += s.runs.at(round).wall_s;
+    }
+    return of->order == sides_run::at_the_same_time ? longest : sum;
+}
+
 double lesson_run::wall_s(std::string_view name) const {
     const side_run* s = find(name);
     return s == nullptr ? 0 : s->median_wall_s();

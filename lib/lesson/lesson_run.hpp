@@ -1,6 +1,7 @@
 // A lesson that has run: its recordings and what they say about its claims.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -55,6 +56,10 @@ struct lesson_run {
 
     /// The recording of a side in that round, or null when it did not come to its end.
     [[nodiscard]] const recording* finished(std::string_view name, std::size_t round) const;
+
+    /// How long that round took, so far: of sides that run at the same time the longest, of sides
+    /// that run one after the other all of them.
+    [[nodiscard]] double round_s(std::size_t round) const;
 
     /// The median wall of a side, or 0 when it did not run; for conclusions.
     [[nodiscard]] double wall_s(std::string_view name) const;

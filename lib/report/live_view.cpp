@@ -15,17 +15,6 @@ namespace {
 constexpr std::size_t most_named_spans = 3;
 constexpr std::size_t enough_lines = 16;  // for more than one of text below the timelines
 
-// Since the round began.
-double elapsed_s(const lesson_run& so_far) {
-    double longest = 0;
-    double sum = 0;
-    for (const side_run& s : so_far.sides) {
-        longest = std::max(longest, s.runs.back().wall_s);
-        sum += s.runs.back().wall_s;
-    }
-    return so_far.of->order == sides_run::at_the_same_time ? longest : sum;
-}
-
 // "A waits, B waits", or "500 × waits" when they are too many to be named.
 std::string open_spans(const recording& r, const terminal_style& style) {
     std::vector<std::string> named;
@@ -96,7 +85,8 @@ std::vector<std::string> in_lines(std::vector<std::string> lines, std::size_t co
 }  // namespace
 
 std::vector<std::string> happening_now(const lesson_run& so_far, const terminal_style& style) {
-    std::vector<std::string> parts{fmt::format("{:.1f} s", elapsed_s(so_far))};
+    const std::size_t latest = so_far.sides.front().runs.size() - 1;
+    std::vector<std::string> parts{fmt::format("{:.1f} s", so_far.round_s(latest))};
     for (const side_run& s : so_far.sides) {
         parts.push_back(fmt::format("{}: {}", s.of->name, activity(s.runs.back(), style)));
     }

@@ -37,16 +37,6 @@ recording as_of(const recording& whole, double at_s) {
 
 }  // namespace
 
-double length_s(const lesson_run& finished) {
-    double longest = 0;
-    double sum = 0;
-    for (const side_run& s : finished.sides) {
-        longest = std::max(longest, s.runs.front().wall_s);
-        sum += s.runs.front().wall_s;
-    }
-    return finished.of->order == sides_run::at_the_same_time ? longest : sum;
-}
-
 lesson_run as_of(const lesson_run& run, double at_s) {
     lesson_run part;
     part.of = run.of;
@@ -55,7 +45,8 @@ lesson_run as_of(const lesson_run& run, double at_s) {
     double begin_s = 0;
     for (const side_run& s : run.sides) {
         const recording& whole = s.runs.front();
-        part.sides.push_back({s.of, {as_of(whole, at_s - begin_s)}});
+        part.sides.push_back({s.of, {}});
+        part.sides.back().runs.push_back(as_of(whole, at_s - begin_s));
         if (run.of->order == sides_run::one_after_the_other) begin_s += whole.wall_s;
     }
     return part;

@@ -5,10 +5,6 @@
 
 namespace asyncdemo {
 
-/// How long the first round took: of sides that ran at the same time the longest, of sides that ran
-/// one after the other all of them.
-double length_s(const lesson_run& finished);
-
 /// The first round as it stood `at_s` seconds after its begin, which sides that ran at the same
 /// time share. What came later is not in it; what lasted then is open. Figures and rows come with
 /// the end of their side, claims not at all. Of a side that still runs, what is to come is not

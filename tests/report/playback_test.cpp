@@ -62,7 +62,7 @@ TEST_CASE("before its end a side has no figures and no rows, at its end it has a
 
 TEST_CASE("sides that ran at the same time share their begin") {
     const lesson_run run = sample_run();
-    CHECK(length_s(run) == doctest::Approx(5.001));
+    CHECK(run.round_s(0) == doctest::Approx(5.001));
     const lesson_run part = as_of(run, 4);
     CHECK(part.sides[0].runs.front().wall_s == 4);
     CHECK(part.sides[1].runs.front().phase == phase::over);
@@ -71,7 +71,7 @@ TEST_CASE("sides that ran at the same time share their begin") {
 
 TEST_CASE("sides that ran one after the other are laid one after the other") {
     const run_in_turn sample;
-    CHECK(length_s(sample.run) == doctest::Approx(5.0004 + 3.001 + 5.001));
+    CHECK(sample.run.round_s(0) == doctest::Approx(5.0004 + 3.001 + 5.001));
     const lesson_run part = as_of(sample.run, 6);
     CHECK(part.sides[0].runs.front().phase == phase::over);
     CHECK(part.sides[1].runs.front().phase == phase::running);
@@ -82,7 +82,7 @@ TEST_CASE("sides that ran one after the other are laid one after the other") {
 
 TEST_CASE("of several rounds the first is played, and its end is the whole of it") {
     const lesson_run run = sample_run();
-    const lesson_run whole = as_of(run, length_s(run));
+    const lesson_run whole = as_of(run, run.round_s(0));
     CHECK(whole.of == run.of);
     CHECK(whole.chosen.seed == 7);
     for (std::size_t i = 0; i < run.sides.size(); ++i) {
