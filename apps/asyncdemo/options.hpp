@@ -45,6 +45,16 @@ enum class report_format { table, json, csv, markdown };
 /// What to run. Throws `usage_error`.
 run_plan plan_from(const lesson& l, const typed_options& typed);
 
+/// What `--sweep` asks for.
+struct sweep_range {
+    const any_parameter* swept = nullptr;  // of the lesson
+    double from = 0;                       // both as in `settings`; above 0 and growing
+    double to = 0;
+};
+
+/// Reads PARAM=A..B. Throws `usage_error`.
+sweep_range sweep_from(const lesson& l, const std::string& typed);
+
 /// The format that was asked for, by name or by the ending of the output's; nothing when neither
 /// says. Throws `usage_error`.
 std::optional<report_format> format_from(const typed_options& typed);
