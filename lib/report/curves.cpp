@@ -107,10 +107,11 @@ double drawable_s(double s) {
 }
 
 std::string_view about_knees() {
-    return "A doubling is one of the value, and what the time is multiplied by meanwhile. A knee "
-           "is "
-           "where a curve is farthest from the straight line between its ends: off it by a quarter "
-           "or more, and by more than the rounds differ and the machine was late.";
+    return "\"2.0x a doubling\": the time is multiplied by that when the value doubles. The knee "
+           "is where "
+           "a curve is farthest from the straight line between its ends, on axes that double: off "
+           "it "
+           "by a quarter or more, and by more than the rounds differ and the machine was late.";
 }
 
 }  // namespace asyncdemo
