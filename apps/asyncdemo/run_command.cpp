@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/interruptible_run.hpp"
@@ -6,6 +7,7 @@
 #include "asyncdemo/report_destination.hpp"
 
 namespace asyncdemo {
+
 void tell_problems(const lesson_run& run, std::string_view where) {
     for (const side_run& s : run.sides) {
         for (const recording& r : s.runs) {
