@@ -46,6 +46,18 @@ std::deque<run_plan> plans_for(const lesson& l, typed_options typed, const sweep
     return plans;
 }
 
+// False when the user interrupted it: what was measured until then is there.
+bool run_points(const std::deque<run_plan>& plans, sweep_run& into, bool shows_progress) {
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        const std::string title =
+            fmt::format("{}, {} ({} of {})", into.of->name, at_value(*into.swept, into.values[i]),
+                        i + 1, plans.size());
+        lesson_run& run = into.points.emplace_back();
+        if (!run_unless_interrupted(plans[i], run, shows_progress, title)) return false;
+    }
+    return true;
+}
+
 exit_code code_of(const sweep_run& all, bool is_strict) {
     exit_code code = exit_code::ok;
     for (const lesson_run& run : all.points) code = worse(code, code_of(run, is_strict));
@@ -73,12 +85,9 @@ exit_code sweep(const catalog& lessons, const command& c) {
     for (const run_plan& plan : plans) {
         all.values.push_back(plan.chosen.values.find(name_of(*range.swept))->second);
     }
-    for (const run_plan& plan : plans) {
-        if (!run_unless_interrupted(plan, all.points.emplace_back(),
-                                    can_show_progress(c.options))) {
-            to.write_so_far(all);
-            return exit_code::interrupted;
-        }
+    if (!run_points(plans, all, can_show_progress(c.options))) {
+        to.write_so_far(all);
+        return exit_code::interrupted;
     }
     to.write(all);
     if (!to.tells_problems()) tell_problems(all);
