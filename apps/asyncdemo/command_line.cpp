@@ -263,7 +263,9 @@ private:
 
     void add_explain() {
         CLI::App* const sub = add("explain", verb::explain, "Tell a lesson's story");
-        option(sub, "lesson", command_.lessons, "LESSON", "Which one", group_of_all)->required();
+        option(sub, "lesson", command_.lessons, "LESSON", "Which one", group_of_all)
+            ->required()
+            ->expected(1);
         add_screen_options(sub);
     }
 

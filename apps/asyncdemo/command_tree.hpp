@@ -14,6 +14,8 @@ struct option_description {
     std::string about;
     std::string group;
     bool is_repeatable = false;
+
+    friend bool operator==(const option_description&, const option_description&) = default;
 };
 
 struct command_description {
