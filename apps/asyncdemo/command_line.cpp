@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cctype>
 #include <functional>
 
+#include "asyncdemo/command_tree.hpp"
 #include "asyncdemo/did_you_mean.hpp"
 #include "asyncdemo/exit_code.hpp"
 #include "report/version.hpp"
@@ -50,8 +52,7 @@ public:
         } catch (const CLI::ArgumentMismatch& e) {
             throw usage_error(describe_mismatch(e.what(), deepest()->get_name()));
         } catch (const CLI::RequiredError&) {
-            throw usage_error(
-                fmt::format("name a lesson: asyncdemo {} LESSON", deepest()->get_name()));
+            throw usage_error(describe_missing_argument(*deepest()));
         } catch (const CLI::ParseError& e) {
             throw usage_error(e.what());
         }
@@ -59,7 +60,39 @@ public:
         return std::move(command_);
     }
 
+    [[nodiscard]] command_description describe() const { return describe(app_, {}); }
+
 private:
+    static command_description describe(const CLI::App& app, std::vector<std::string> path) {
+        command_description d{.path = std::move(path),
+                              .about = app.get_description(),
+                              .group = app.get_group(),
+                              .options = {},
+                              .arguments = {},
+                              .commands = {}};
+        for (const CLI::Option* o : app.get_options()) {
+            (o->get_positional() ? d.arguments : d.options).push_back(describe(*o));
+        }
+        for (const CLI::App* sub : app.get_subcommands({})) {
+            std::vector<std::string> longer = d.path;
+            longer.push_back(sub->get_name());
+            d.commands.push_back(describe(*sub, std::move(longer)));
+        }
+        return d;
+    }
+
+    static option_description describe(const CLI::Option& o) {
+        const bool is_flag = o.get_items_expected_max() == 0;
+        option_description d{.names = {},
+                             .type = is_flag ? std::string() : o.get_type_name(),
+                             .about = o.get_description(),
+                             .group = o.get_group(),
+                             .is_repeatable = o.get_items_expected_max() > 1};
+        for (const std::string& name : o.get_snames()) d.names.push_back("-" + name);
+        for (const std::string& name : o.get_lnames()) d.names.push_back("--" + name);
+        return d;
+    }
+
     static command text_command(std::string text) {
         command c;
         c.verb = verb::show_text;
@@ -74,6 +107,15 @@ private:
         return text.find("missing") != std::string_view::npos
                    ? fmt::format("{} needs a value behind it", option)
                    : fmt::format("{} is given more than once", option);
+    }
+
+    static std::string describe_missing_argument(const CLI::App& command) {
+        const auto arguments =
+            command.get_options([](const CLI::Option* o) { return o->get_required(); });
+        const std::string type = arguments.front()->get_type_name();
+        std::string thing = type;
+        for (char& c : thing) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        return fmt::format("name a {}: asyncdemo {} {}", thing, command.get_name(), type);
     }
 
     // The subcommand whose help is asked for; the program itself when there is none.
@@ -121,7 +163,7 @@ private:
         });
         for (const any_parameter& p : l.parameters) add_parameter(sub, p);
         typed_options& o = command_.options;
-        option(sub, "--side", o.sides, "NAME", "Run this side only; may be repeated", group_of_all)
+        option(sub, "--side", o.sides, "SIDE", "Run this side only; may be repeated", group_of_all)
             ->allow_extra_args(false);
         flag(sub, "--mistake", o.with_mistake, "Add the side with the error that people make",
              group_of_all);
@@ -211,7 +253,7 @@ private:
         option(sub, "lesson", command_.lessons, "LESSON", "Whose code", "")
             ->required()
             ->expected(1);
-        option(sub, "--side", command_.options.sides, "NAME", "Only this side; may be repeated",
+        option(sub, "--side", command_.options.sides, "SIDE", "Only this side; may be repeated",
                group_of_output)
             ->allow_extra_args(false);
         flag(sub, "--mistake", command_.options.with_mistake,
@@ -221,7 +263,9 @@ private:
 
     void add_explain() {
         CLI::App* const sub = add("explain", verb::explain, "Tell a lesson's story");
-        option(sub, "lesson", command_.lessons, "LESSON", "Which one", group_of_all)->required();
+        option(sub, "lesson", command_.lessons, "LESSON", "Which one", group_of_all)
+            ->required()
+            ->expected(1);
         add_screen_options(sub);
     }
 
@@ -241,7 +285,7 @@ private:
             // How long the lesson's own clients come is no matter here.
             if (name_of(p) != "for") add_parameter(sub, p);
         }
-        option(sub, "--side", command_.options.sides, "NAME", "Whose server", group_of_all)
+        option(sub, "--side", command_.options.sides, "SIDE", "Whose server", group_of_all)
             ->allow_extra_args(false);
         option(sub, "--port", command_.port, "P", "The first port (default 9001); 0: any free one",
                group_of_all);
@@ -330,6 +374,10 @@ private:
 
 command parse_command_line(const catalog& lessons, int argc, const char* const* argv) {
     return tree(lessons).parse(argc, argv);
+}
+
+command_description describe_command_line(const catalog& lessons) {
+    return tree(lessons).describe();
 }
 
 }  // namespace asyncdemo

@@ -46,6 +46,9 @@ exit_code show_manual(const catalog& lessons, const command& c);
 /// The entry of that name. Throws `usage_error`.
 const catalog_entry& require_lesson(const catalog& lessons, const std::string& name);
 
+/// Says on standard error what went wrong with the sides of a run, and where: "gather".
+void tell_problems(const lesson_run& run, std::string_view where);
+
 /// The code for a run that came to its end.
 exit_code code_of(const lesson_run& run, bool is_strict);
 

@@ -14,6 +14,9 @@ enum class exit_code : int {
     interrupted = 130,
 };
 
+/// The code for two runs of which one ended with `a` and one with `b`.
+exit_code worse(exit_code a, exit_code b);
+
 /// The command line is wrong; the text names the option, the value and what would be right.
 class usage_error : public std::runtime_error {
     using std::runtime_error::runtime_error;

@@ -21,8 +21,14 @@ enum class progress { none, line, timelines };
 
 class session {
 public:
-    session(const run_plan& plan, lesson_run& into, progress shown, const terminal_style& style)
-        : plan_(plan), into_(into), runner_(plan, into), shown_(shown), display_(style) {}
+    session(const run_plan& plan, lesson_run& into, progress shown, std::string_view title,
+            const terminal_style& style)
+        : plan_(plan),
+          into_(into),
+          runner_(plan, into),
+          shown_(shown),
+          title_(title),
+          display_(style) {}
 
     aio::task<bool> run() {
         co_await aio::with_task_group([this](aio::task_group& all) -> aio::task<> {
@@ -56,8 +62,8 @@ private:
         for (;;) {
             const double elapsed = seconds(aio::loop::current().now() - start).count();
             const std::string line =
-                fmt::format("{}: running, {:.1f} s (about {} a round, Ctrl-C ends it)",
-                            plan_.of->name, elapsed, usual_time());
+                fmt::format("{}: running, {:.1f} s (about {} a round, Ctrl-C ends it)", title_,
+                            elapsed, usual_time());
             const auto width = static_cast<std::size_t>(display_.style().width);
             display_.show({shorten(line, width, "")});
             co_await aio::sleep(line_interval);
@@ -74,23 +80,27 @@ private:
     const lesson_run& into_;
     lesson_runner runner_;
     progress shown_;
+    std::string_view title_;
     live_display display_;
     bool is_interrupted_ = false;
 };
 
-bool run(const run_plan& plan, lesson_run& into, progress shown, const terminal_style& style) {
-    session s(plan, into, shown, style);
+bool run(const run_plan& plan, lesson_run& into, progress shown, std::string_view title,
+         const terminal_style& style) {
+    session s(plan, into, shown, title, style);
     return aio::run(s.run());
 }
 
 }  // namespace
 
-bool run_unless_interrupted(const run_plan& plan, lesson_run& into, bool shows_progress) {
-    return run(plan, into, shows_progress ? progress::line : progress::none, {});
+bool run_unless_interrupted(const run_plan& plan, lesson_run& into, bool shows_progress,
+                            std::string_view title) {
+    return run(plan, into, shows_progress ? progress::line : progress::none,
+               title.empty() ? plan.of->name : title, {});
 }
 
 bool run_live(const run_plan& plan, lesson_run& into, const terminal_style& style) {
-    return run(plan, into, progress::timelines, style);
+    return run(plan, into, progress::timelines, plan.of->name, style);
 }
 
 }  // namespace asyncdemo

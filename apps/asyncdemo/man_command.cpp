@@ -1,7 +1,12 @@
 #include "asyncdemo/commands.hpp"
+#include "asyncdemo/manual_page.hpp"
+#include "asyncdemo/output.hpp"
 
 namespace asyncdemo {
 
-exit_code show_manual(const catalog&, const command&) { throw usage_error("not written yet"); }
+exit_code show_manual(const catalog& lessons, const command&) {
+    write_results(manual_page(describe_command_line(lessons), lessons));
+    return exit_code::ok;
+}
 
 }  // namespace asyncdemo

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
@@ -48,11 +49,29 @@ double parse_speed(std::string_view text) {
     return speed;
 }
 
+// In the order of the enumerations.
+constexpr std::array<std::string_view, 2> clock_words{to_string(clock_kind::real),
+                                                      to_string(clock_kind::simulated)};
+constexpr std::array<std::string_view, 4> format_words{"table", "json", "csv", "markdown"};
+constexpr std::array<std::string_view, 3> color_words{"auto", "always", "never"};
+constexpr std::array<std::string_view, 3> shell_words{"bash", "zsh", "fish"};
+
+// "bash, zsh or fish"
+std::string alternatives(std::span<const std::string_view> words) {
+    return fmt::format("{} or {}", fmt::join(words.first(words.size() - 1), ", "), words.back());
+}
+
+// The value of the enumeration that the word stands for.
+template <class Enumeration>
+Enumeration parse_word(std::string_view text, std::span<const std::string_view> words,
+                       std::string_view what) {
+    const auto found = std::find(words.begin(), words.end(), text);
+    if (found != words.end()) return static_cast<Enumeration>(found - words.begin());
+    throw bad_value(fmt::format("is no {}: it can be {}", what, alternatives(words)));
+}
+
 clock_kind parse_clock(std::string_view text) {
-    for (const clock_kind kind : {clock_kind::real, clock_kind::simulated}) {
-        if (text == to_string(kind)) return kind;
-    }
-    throw bad_value("is no clock: it can be real or virtual");
+    return parse_word<clock_kind>(text, clock_words, "clock");
 }
 
 duration parse_limit(std::string_view text) {
@@ -169,12 +188,62 @@ std::vector<prediction> predictions_from(const run_plan& plan, const typed_optio
     return all;
 }
 
+std::string sweep_example(const lesson& l) {
+    const any_parameter& p = l.parameters.front();
+    const double from = initial_value(p);
+    return fmt::format("{}={}..{}", name_of(p), write_value(p, from), write_value(p, 8 * from));
+}
+
+const any_parameter& parameter_named(const lesson& l, std::string_view name) {
+    std::vector<std::string> names;
+    for (const any_parameter& p : l.parameters) {
+        if (name_of(p) == name) return p;
+        names.emplace_back(name_of(p));
+    }
+    throw bad_value(fmt::format("names no parameter of {}{}: it can be {}", l.name,
+                                did_you_mean(name, names), fmt::join(names, ", ")));
+}
+
+double parse_sweep_end(const any_parameter& p, std::string_view text) {
+    try {
+        return parse_value(p, text);
+    } catch (const bad_value& e) {
+        throw bad_value(fmt::format("is no sweep: \"{}\" {}", text, e.what()));
+    }
+}
+
+sweep_range parse_sweep(const lesson& l, std::string_view text) {
+    const std::size_t equals = text.find('=');
+    const std::size_t dots = text.find("..", equals == std::string_view::npos ? 0 : equals);
+    if (equals == std::string_view::npos || dots == std::string_view::npos) {
+        throw bad_value(fmt::format("is no sweep: write PARAM=A..B, such as {}", sweep_example(l)));
+    }
+    sweep_range range;
+    range.swept = &parameter_named(l, text.substr(0, equals));
+    range.from = parse_sweep_end(*range.swept, text.substr(equals + 1, dots - equals - 1));
+    range.to = parse_sweep_end(*range.swept, text.substr(dots + 2));
+    if (range.from <= 0) throw bad_value("begins at 0, which doubles to nothing else");
+    if (range.from >= range.to) throw bad_value("does not grow: the first value is the lower one");
+    return range;
+}
+
 report_format parse_format(std::string_view text) {
-    if (text == "table") return report_format::table;
-    if (text == "json") return report_format::json;
-    if (text == "csv") return report_format::csv;
-    if (text == "markdown") return report_format::markdown;
-    throw bad_value("is no format: it can be table, json, csv or markdown");
+    return parse_word<report_format>(text, format_words, "format");
+}
+
+color_choice color_from(const typed_options& typed) {
+    const color_choice chosen =
+        typed.color ? read("--color", *typed.color,
+                           [](const std::string& text) {
+                               return parse_word<color_choice>(text, color_words, "choice");
+                           })
+                    : color_choice::automatic;
+    if (!typed.has_no_color) return chosen;
+    if (typed.color && chosen != color_choice::never) {
+        throw usage_error(
+            fmt::format("--no-color and --color {} exclude each other", *typed.color));
+    }
+    return color_choice::never;
 }
 
 std::string_view environment(const char* name) {
@@ -212,7 +281,27 @@ int terminal_width(int fd) {
     return 80;
 }
 
+// What is asked for in so many words counts more than the environment.
+bool has_color(color_choice chosen, int fd) {
+    if (chosen != color_choice::automatic) return chosen == color_choice::always;
+    return ::isatty(fd) == 1 && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+}
+
 }  // namespace
+
+std::span<const std::string_view> words_of_type(std::string_view type) {
+    if (type == "CLOCK") return clock_words;
+    if (type == "FORMAT") return format_words;
+    if (type == "WHEN") return color_words;
+    if (type == "SHELL") return shell_words;
+    return {};
+}
+
+shell shell_from(const std::string& typed) {
+    return read("completion", typed, [](const std::string& text) {
+        return parse_word<shell>(text, shell_words, "shell that there is a script for");
+    });
+}
 
 run_plan plan_from(const lesson& l, const typed_options& typed) {
     run_plan plan;
@@ -229,6 +318,10 @@ run_plan plan_from(const lesson& l, const typed_options& typed) {
     plan.limit = typed.timeout ? read("--timeout", *typed.timeout, parse_limit)
                                : default_limit(l, plan.chosen);
     return plan;
+}
+
+sweep_range sweep_from(const lesson& l, const std::string& typed) {
+    return read("--sweep", typed, [&l](const std::string& text) { return parse_sweep(l, text); });
 }
 
 std::optional<report_format> format_from(const typed_options& typed) {
@@ -264,8 +357,7 @@ terminal_style style_from(const typed_options& typed, int fd) {
                                                               text, least_width, most_width);
                                                       }))
                               : terminal_width(fd);
-    style.has_color = ::isatty(fd) == 1 && !typed.has_no_color && environment("NO_COLOR").empty() &&
-                      environment("TERM") != "dumb";
+    style.has_color = has_color(color_from(typed), fd);
     style.is_ascii = typed.is_ascii || locale_is_ascii();
     return style;
 }

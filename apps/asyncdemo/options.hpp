@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,8 +43,29 @@ struct typed_options {
 
 enum class report_format { table, json, csv, markdown };
 
+enum class shell { bash, zsh, fish };
+
+enum class color_choice { automatic, always, never };
+
+/// The words that a value of that type can be, where it is one of few: "FORMAT", "CLOCK", "WHEN",
+/// "SHELL". Else none.
+std::span<const std::string_view> words_of_type(std::string_view type);
+
 /// What to run. Throws `usage_error`.
 run_plan plan_from(const lesson& l, const typed_options& typed);
+
+/// The shell that `completion` is for. Throws `usage_error`.
+shell shell_from(const std::string& typed);
+
+/// What `--sweep` asks for.
+struct sweep_range {
+    const any_parameter* swept = nullptr;  // of the lesson
+    double from = 0;                       // both as in `settings`; above 0 and growing
+    double to = 0;
+};
+
+/// Reads PARAM=A..B. Throws `usage_error`.
+sweep_range sweep_from(const lesson& l, const std::string& typed);
 
 /// The format that was asked for, by name or by the ending of the output's; nothing when neither
 /// says. Throws `usage_error`.

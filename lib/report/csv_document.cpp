@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "report/figures.hpp"
@@ -39,14 +40,12 @@ void append_line(std::string& csv, const fields& line) {
 std::string time_text(double s) { return fmt::format("{}", to_microsecond(s)); }
 
 // By name, so that the columns do not depend on which side ran first.
-std::set<std::string_view> metric_names(const lesson_run& run) {
-    std::set<std::string_view> names;
+void collect_metric_names(const lesson_run& run, std::set<std::string_view>& names) {
     for (const side_run& s : run.sides) {
         for (const recording& r : s.runs) {
             for (const auto& [name, value] : r.metrics) names.insert(name);
         }
     }
-    return names;
 }
 
 std::string metric_text(const recording& r, std::string_view name) {
@@ -68,7 +67,7 @@ void append_usage(fields& line, const recording& r) {
     add([](const resource_usage& u) { return u.involuntary_switches; });
 }
 
-fields header(const lesson_run& run, const std::set<std::string_view>& metrics) {
+fields header(const std::set<std::string_view>& metrics, bool has_predictions) {
     fields line{"lesson",
                 "clock",
                 "speed",
@@ -86,7 +85,7 @@ fields header(const lesson_run& run, const std::set<std::string_view>& metrics) 
                 "voluntary_switches",
                 "involuntary_switches"};
     for (const std::string_view name : metrics) line.emplace_back(name);
-    if (!run.predictions.empty()) {
+    if (has_predictions) {
         for (const char* name : {"predicted_s", "measured_s", "grade", "reason"}) {
             line.emplace_back(name);
         }
@@ -129,15 +128,40 @@ fields line_of(const lesson_run& run, const side_run& s, std::size_t round,
     return line;
 }
 
+// The line of each side and round.
+std::vector<fields> lines_of(const lesson_run& run, const std::set<std::string_view>& metrics) {
+    std::vector<fields> lines;
+    for (const side_run& s : run.sides) {
+        for (std::size_t round = 0; round < s.runs.size(); ++round) {
+            lines.push_back(line_of(run, s, round, metrics));
+        }
+    }
+    return lines;
+}
+
 }  // namespace
 
 std::string csv_document(const lesson_run& run) {
-    const std::set<std::string_view> metrics = metric_names(run);
+    std::set<std::string_view> metrics;
+    collect_metric_names(run, metrics);
     std::string csv;
-    append_line(csv, header(run, metrics));
-    for (const side_run& s : run.sides) {
-        for (std::size_t round = 0; round < s.runs.size(); ++round) {
-            append_line(csv, line_of(run, s, round, metrics));
+    append_line(csv, header(metrics, !run.predictions.empty()));
+    for (const fields& line : lines_of(run, metrics)) append_line(csv, line);
+    return csv;
+}
+
+std::string csv_document(const sweep_run& sweep) {
+    std::set<std::string_view> metrics;
+    for (const lesson_run& run : sweep.points) collect_metric_names(run, metrics);
+    const auto with = [](std::string first, fields line) {
+        line.insert(line.begin(), std::move(first));
+        return line;
+    };
+    std::string csv;
+    append_line(csv, with(json_name(*sweep.swept), header(metrics, false)));
+    for (std::size_t i = 0; i < sweep.points.size(); ++i) {
+        for (const fields& line : lines_of(sweep.points[i], metrics)) {
+            append_line(csv, with(fmt::format("{}", sweep.values[i]), line));
         }
     }
     return csv;

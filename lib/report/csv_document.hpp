@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "lesson/lesson_run.hpp"
+#include "lesson/sweep_run.hpp"
 
 namespace asyncdemo {
 
@@ -12,5 +12,9 @@ namespace asyncdemo {
 /// are any. What a side does not have is an empty field. There is no verdict: claims are about
 /// sides and not about lines. The JSON document has it.
 std::string csv_document(const lesson_run& run);
+
+/// The lines of all runs of a sweep in one table, which has the value of the swept parameter, by
+/// its name in the JSON document, as the first column.
+std::string csv_document(const sweep_run& sweep);
 
 }  // namespace asyncdemo

@@ -15,8 +15,6 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr int schema_version = 1;
-
 json parameters(const lesson_run& run) {
     json all = json::object();
     for (const any_parameter& p : run.of->parameters) {
@@ -197,7 +195,7 @@ json lateness_of(const lesson_run& run) {
 
 }  // namespace
 
-std::string json_document(const lesson_run& run) {
+json json_of(const lesson_run& run) {
     json sides = json::array();
     for (const side_run& s : run.sides) sides.push_back(side_of(s, run));
 
@@ -218,7 +216,9 @@ std::string json_document(const lesson_run& run) {
     if (run.chosen.clock == clock_kind::real) document["lateness_s"] = lateness_of(run);
     document["complete"] = run.is_complete();
     document["verdict"] = to_string(run.verdict());
-    return json_text(document);
+    return document;
 }
+
+std::string json_document(const lesson_run& run) { return json_text(json_of(run)); }
 
 }  // namespace asyncdemo

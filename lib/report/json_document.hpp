@@ -2,14 +2,21 @@
 // fields may come. `json_schema.hpp` has the schema.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "lesson/lesson_run.hpp"
 
 namespace asyncdemo {
 
+/// Of all documents about runs.
+inline constexpr int schema_version = 1;
+
 /// On the virtual clock, two runs give the same bytes but for the version and the machine: what is
 /// measured of the machine is null or left out.
 std::string json_document(const lesson_run& run);
+
+/// The same, not yet written, for a document that it is a part of.
+nlohmann::ordered_json json_of(const lesson_run& run);
 
 }  // namespace asyncdemo

@@ -40,6 +40,54 @@ constexpr auto text = R"json({
     "verdict": {"$ref": "#/$defs/verdict"}
   },
   "$defs": {
+    "sweep": {
+      "title": "A sweep: the lesson has run once for each of several values of one parameter",
+      "type": "object",
+      "required": ["schema_version", "asyncdemo", "lesson", "sweep", "points", "curves", "complete",
+                   "verdict"],
+      "properties": {
+        "schema_version": {"const": 1},
+        "asyncdemo": {"type": "string"},
+        "lesson": {"type": "string"},
+        "sweep": {
+          "type": "object",
+          "required": ["parameter", "values"],
+          "properties": {
+            "parameter": {"type": "string", "description": "as it is called in the parameters of a run"},
+            "values": {"type": "array", "items": {"type": "number"},
+                       "description": "all that were asked for; there are fewer points when it was interrupted"}
+          }
+        },
+        "points": {"type": "array", "items": {
+          "type": "object",
+          "required": ["value", "run"],
+          "properties": {"value": {"type": "number"}, "run": {"$ref": "#"}}}},
+        "curves": {"type": "array", "items": {"$ref": "#/$defs/curve"}},
+        "complete": {"type": "boolean", "description": "every value was run, every side to its end"},
+        "verdict": {"$ref": "#/$defs/verdict", "description": "the worst of all points"}
+      }
+    },
+    "curve": {
+      "type": "object",
+      "required": ["side", "points", "knee"],
+      "properties": {
+        "side": {"type": "string"},
+        "points": {"type": "array", "description": "value and median wall_s, where the side came to its end",
+                   "items": {"type": "array", "minItems": 2, "maxItems": 2,
+                             "prefixItems": [{"type": "number"}, {"$ref": "#/$defs/time"}]}},
+        "knee": {
+          "type": ["object", "null"],
+          "description": "where the curve is farthest from the line between its ends, on axes that double, if by a quarter or more and by more than noise; growth is of the time by each doubling of the value",
+          "required": ["value", "wall_s", "growth_before", "growth_after"],
+          "properties": {
+            "value": {"type": "number"},
+            "wall_s": {"$ref": "#/$defs/time"},
+            "growth_before": {"type": "number", "exclusiveMinimum": 0},
+            "growth_after": {"type": "number", "exclusiveMinimum": 0}
+          }
+        }
+      }
+    },
     "verdict": {"enum": ["pass", "fail", "inconclusive"]},
     "time": {"type": "number", "minimum": 0},
     "amount": {"type": "integer", "minimum": 0},

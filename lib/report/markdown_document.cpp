@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "report/claim_text.hpp"
+#include "report/curves.hpp"
 #include "report/figures.hpp"
 #include "report/prediction_text.hpp"
+#include "report/sweep_figures.hpp"
 #include "report/version.hpp"
 
 namespace asyncdemo {
@@ -32,9 +34,11 @@ std::size_t rounds(const lesson_run& run) {
     return most;
 }
 
-std::string settings_line(const lesson_run& run) {
+// Without the parameter that is swept, if one is: its value is not one.
+std::string settings_line(const lesson_run& run, const any_parameter* swept = nullptr) {
     std::string line;
     for (const any_parameter& p : run.of->parameters) {
+        if (&p == swept) continue;
         const auto chosen = run.chosen.values.find(name_of(p));
         if (chosen == run.chosen.values.end()) continue;
         line += fmt::format("`{}` {}, ", name_of(p), write_value(p, chosen->second));
@@ -120,10 +124,55 @@ void append_predictions(std::string& page, const lesson_run& run) {
     page += '\n';
 }
 
+std::string heading(const lesson& l) {
+    return fmt::format("# {}\n\n{}\n\n", plain(l.name), plain(l.question));
+}
+
+void append_knees(std::string& page, const sweep_run& sweep) {
+    for (const curve& c : curves_of(sweep)) {
+        page += fmt::format("- {}: {}\n", plain(c.of->name), plain(knee_text(c, *sweep.swept)));
+    }
+    page += fmt::format("\n{}\n\n", about_knees());
+}
+
+// The figure by value and side.
+void append_table(std::string& page, const sweep_run& sweep, const sweep_table& t) {
+    std::string names = fmt::format("| {} |", plain(name_of(*sweep.swept)));
+    std::string rule = "| ---: |";
+    for (const std::string& side : t.sides) {
+        names += fmt::format(" {} |", plain(side));
+        rule += " ---: |";
+    }
+    page += fmt::format("## {}\n\n{}\n{}\n", plain(t.title), names, rule);
+    for (const sweep_table::line& l : t.lines) {
+        page += fmt::format("| {} |", plain(l.value));
+        for (const std::string& text : l.texts) page += fmt::format(" {} |", plain(text));
+        page += '\n';
+    }
+    page += '\n';
+}
+
+// What each run came to, and the claims of those where not all held.
+void append_outcomes(std::string& page, const sweep_run& sweep) {
+    std::string troubles;
+    page += "## claims\n\n";
+    for (std::size_t i = 0; i < sweep.points.size(); ++i) {
+        const lesson_run& run = sweep.points[i];
+        const std::string at = fmt::format("{} {}", plain(name_of(*sweep.swept)),
+                                           plain(write_value(*sweep.swept, sweep.values[i])));
+        page += fmt::format("- {}: {}\n", at, claims_summary(run));
+        if (run.is_complete() && run.verdict() == verdict::pass) continue;
+        troubles += fmt::format("### {}\n\n", at);
+        append_problems(troubles, run);
+        append_claims(troubles, run);
+    }
+    page += '\n' + troubles;
+}
+
 }  // namespace
 
 std::string markdown_document(const lesson_run& run) {
-    std::string page = fmt::format("# {}\n\n{}\n\n", plain(run.of->name), plain(run.of->question));
+    std::string page = heading(*run.of);
     page += fmt::format("{}  \n{}\n\n", settings_line(run), machine_line(run));
     append_table(page, run);
     append_problems(page, run);
@@ -133,6 +182,19 @@ std::string markdown_document(const lesson_run& run) {
     if (run.of->conclusion != nullptr && run.is_complete()) {
         page += plain(run.of->conclusion(run)) + '\n';
     }
+    while (page.ends_with("\n\n")) page.pop_back();
+    return page;
+}
+
+std::string markdown_document(const sweep_run& sweep) {
+    std::string page = heading(*sweep.of);
+    if (!sweep.points.empty()) {
+        const lesson_run& run = sweep.points.front();
+        page += fmt::format("{}  \n{}\n\n", settings_line(run, sweep.swept), machine_line(run));
+    }
+    append_knees(page, sweep);
+    for (const sweep_table& t : tables_of(sweep)) append_table(page, sweep, t);
+    append_outcomes(page, sweep);
     while (page.ends_with("\n\n")) page.pop_back();
     return page;
 }

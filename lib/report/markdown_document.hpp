@@ -3,10 +3,13 @@
 
 #include <string>
 
-#include "lesson/lesson_run.hpp"
+#include "lesson/sweep_run.hpp"
 
 namespace asyncdemo {
 
 std::string markdown_document(const lesson_run& run);
+
+/// The curves of a sweep as tables, with their knees.
+std::string markdown_document(const sweep_run& sweep);
 
 }  // namespace asyncdemo

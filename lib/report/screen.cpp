@@ -89,21 +89,11 @@ private:
             const std::vector<figure> figures = figures_of(side, run_);
             all.resize(figures.size());
             for (std::size_t i = 0; i < figures.size(); ++i) {
-                all[i].title = in_terminal_signs(figures[i].title);
-                all[i].cells.push_back(in_terminal_signs(figures[i].text));
+                all[i].title = style_.figure_text(figures[i].title);
+                all[i].cells.push_back(style_.figure_text(figures[i].text));
             }
         }
         return all;
-    }
-
-    [[nodiscard]] std::string in_terminal_signs(std::string text) const {
-        if (text == "-") return std::string(style_.sign("–", "-"));
-        constexpr std::string_view ellipsis = "…";
-        if (const std::size_t at = text.find(ellipsis);
-            style_.is_ascii && at != std::string::npos) {
-            text.replace(at, ellipsis.size(), "-");
-        }
-        return text;
     }
 
     // A figure that no side has says nothing.

@@ -33,4 +33,13 @@ std::string terminal_style::paint(ink i, std::string_view text) const {
     return fmt::format(style_of(i), "{}", text);
 }
 
+std::string terminal_style::figure_text(std::string text) const {
+    if (text == "-") return std::string(sign("–", "-"));
+    constexpr std::string_view ellipsis = "…";
+    if (const std::size_t at = text.find(ellipsis); is_ascii && at != std::string::npos) {
+        text.replace(at, ellipsis.size(), "-");
+    }
+    return text;
+}
+
 }  // namespace asyncdemo

@@ -1,0 +1,101 @@
+// Where the report of a run or of a sweep goes: to the screen, to a file, or both.
+#pragma once
+
+#include <unistd.h>
+
+#include <optional>
+#include <string>
+
+#include "asyncdemo/options.hpp"
+#include "asyncdemo/output.hpp"
+#include "report/csv_document.hpp"
+#include "report/json_document.hpp"
+#include "report/markdown_document.hpp"
+#include "report/screen.hpp"
+#include "report/sweep_json.hpp"
+#include "report/sweep_screen.hpp"
+
+namespace asyncdemo {
+
+/// As the options have it. Takes a `lesson_run` as well as a `sweep_run`.
+class report_destination {
+public:
+    /// Opens the file, if there is one. The options outlive it. Throws `usage_error`,
+    /// `environment_error`.
+    explicit report_destination(const typed_options& typed)
+        : typed_(typed),
+          format_(format_from(typed)),
+          screen_style_(style_from(typed, STDOUT_FILENO)) {
+        const auto file = file_from("--output", typed.output);
+        if (file && *file != "-") file_.emplace(*file);
+    }
+
+    /// Shows the question, where the screen is shown: there is something to think about meanwhile.
+    void announce(const lesson& l) const {
+        if (shows_screen() && !typed_.is_quiet) write_results(question(l, screen_style_));
+    }
+
+    template <class Run>
+    void write(const Run& run) {
+        if (file_) {
+            terminal_style plain = screen_style_;
+            plain.has_color = false;
+            file_->write(text_of(run, plain));
+        }
+        write_to_stdout(run);
+    }
+
+    /// For a run that was interrupted: a file keeps what it had.
+    template <class Run>
+    void write_so_far(const Run& run) {
+        if (file_) file_->leave();
+        write_to_stdout(run);
+    }
+
+    /// True when standard output says on this very terminal what went wrong.
+    [[nodiscard]] bool tells_problems() const {
+        return shows_screen() && ::isatty(STDOUT_FILENO) == 1;
+    }
+
+private:
+    [[nodiscard]] report_format format() const { return format_.value_or(report_format::table); }
+
+    // Unless standard output gets another form, or all of it goes into a file.
+    [[nodiscard]] bool shows_screen() const {
+        if (!file_) return format() == report_format::table;
+        return !typed_.format && !typed_.wants_json && !typed_.is_quiet;
+    }
+
+    template <class Run>
+    void write_to_stdout(const Run& run) const {
+        if (shows_screen()) {
+            write_results(screen(run, screen_style_, typed_.is_quiet));
+        } else if (!file_) {
+            write_results(text_of(run, screen_style_));
+        }
+    }
+
+    // With the question, where the report is one for people to read by itself.
+    template <class Run>
+    [[nodiscard]] std::string text_of(const Run& run, const terminal_style& style) const {
+        switch (format()) {
+            case report_format::table:
+                return (typed_.is_quiet ? "" : question(*run.of, style)) +
+                       screen(run, style, typed_.is_quiet);
+            case report_format::json:
+                return json_document(run);
+            case report_format::csv:
+                return csv_document(run);
+            case report_format::markdown:
+                return markdown_document(run);
+        }
+        return {};
+    }
+
+    const typed_options& typed_;
+    std::optional<report_format> format_;
+    terminal_style screen_style_;
+    std::optional<report_file> file_;
+};
+
+}  // namespace asyncdemo

@@ -1,0 +1,44 @@
+#include "report/run_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace asyncdemo {
+namespace {
+
+bool was_interrupted(const lesson_run& run) {
+    return std::any_of(run.sides.begin(), run.sides.end(), [](const side_run& s) {
+        return std::any_of(s.runs.begin(), s.runs.end(),
+                           [](const recording& r) { return r.exit == ending::interrupted; });
+    });
+}
+
+bool has_every_regular_side(const lesson_run& run) {
+    return std::all_of(run.of->sides.begin(), run.of->sides.end(), [&run](const side& s) {
+        const side_run* const ran = run.find(s.name);
+        return s.is_mistake() || (ran != nullptr && ran->is_ok());
+    });
+}
+
+}  // namespace
+
+std::string run_label(const lesson_run& run) {
+    std::string label;
+    if (was_interrupted(run)) label += "Interrupted: this is what was measured so far. ";
+    if (run.chosen.clock == clock_kind::simulated) {
+        label += "Virtual time: the clock was moved, not waited for; no duration is measured. ";
+    }
+    if (run.chosen.speed != 1) {
+        label += fmt::format("Every wait was divided by {}.", run.chosen.speed);
+    }
+    while (label.ends_with(' ')) label.pop_back();
+    return label;
+}
+
+std::string conclusion_of(const lesson_run& run) {
+    if (run.of->conclusion == nullptr || !has_every_regular_side(run)) return {};
+    return run.of->conclusion(run);
+}
+
+}  // namespace asyncdemo

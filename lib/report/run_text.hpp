@@ -1,0 +1,18 @@
+// What a run says in sentences, on the terminal and in the documents.
+#pragma once
+
+#include <string>
+
+#include "lesson/lesson_run.hpp"
+
+namespace asyncdemo {
+
+/// What the figures are, where they are not plainly measured ones at the lesson's own pace:
+/// interrupted, in virtual time, with shorter waits. Else empty.
+std::string run_label(const lesson_run& run);
+
+/// The lesson's one sentence. It compares the sides, so it is empty unless all of them but the
+/// mistakes came to their end.
+std::string conclusion_of(const lesson_run& run);
+
+}  // namespace asyncdemo

@@ -1,0 +1,35 @@
+// The figures of a sweep as people read them: what the terminal's tables and the Markdown ones
+// show.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lesson/sweep_run.hpp"
+#include "report/curves.hpp"
+
+namespace asyncdemo {
+
+/// One figure of every side, over the values.
+struct sweep_table {
+    struct line {
+        std::string value;
+        std::vector<std::string> texts;  // one a side, "-" when it is not measured
+    };
+
+    std::string title;               // of the figure
+    std::vector<std::string> sides;  // those that have it anywhere
+    std::vector<line> lines;         // one a value that was run
+};
+
+/// The total, and the lesson's own figures as far as any side has them.
+std::vector<sweep_table> tables_of(const sweep_run& sweep);
+
+/// What the claims of one run came to, in a word or two: "all hold", "1 FAILED, 2 unclear".
+std::string claims_summary(const lesson_run& run);
+
+/// Whether and where the curve bends: "knee at tasks 256: 1.0x a doubling
+/// up to there, 1.9x after it".
+std::string knee_text(const curve& c, const any_parameter& swept);
+
+}  // namespace asyncdemo

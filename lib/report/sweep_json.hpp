@@ -1,0 +1,13 @@
+// The JSON document of a sweep: the documents of its runs, and the curves drawn from them.
+#pragma once
+
+#include <string>
+
+#include "lesson/sweep_run.hpp"
+
+namespace asyncdemo {
+
+/// `json_schema.hpp` describes it as $defs/sweep.
+std::string json_document(const sweep_run& sweep);
+
+}  // namespace asyncdemo
