@@ -99,6 +99,35 @@ TEST_CASE("colours are off for --no-color, NO_COLOR and a dumb terminal, and are
     CHECK(has_escapes(run(empty_variable).terminal));
 }
 
+TEST_CASE("--color says more than the stream and the environment do") {
+    const words typed{"gather", "--clock", "virtual", "-q"};
+    launch piped = program(typed + words{"--color", "always"});
+    CHECK(has_escapes(run(piped).out));
+    piped.environment = {{"NO_COLOR", "1"}, {"TERM", "dumb"}};
+    CHECK(has_escapes(run(piped).out));
+    CHECK_FALSE(has_escapes(run(program(typed + words{"--color", "auto"})).out));
+    CHECK(has_escapes(run(on_terminal(typed + words{"--color", "auto"})).terminal));
+    CHECK_FALSE(has_escapes(run(on_terminal(typed + words{"--color", "never"})).terminal));
+    CHECK_FALSE(
+        has_escapes(run(on_terminal(typed + words{"--color", "never", "--no-color"})).terminal));
+}
+
+TEST_CASE("a report in a file has no colours, whatever the screen has") {
+    const temporary_directory d;
+    const words typed{"gather", "--clock", "virtual", "--color", "always", "-o", d.path("run.txt")};
+    CHECK(has_escapes(run(program(typed)).out));
+    CHECK_FALSE(has_escapes(content_of(d.path("run.txt"))));
+}
+
+TEST_CASE("--color takes three words, and none that --no-color contradicts") {
+    const outcome unknown = run(program({"gather", "--color", "red"}));
+    CHECK(unknown.exit_code == 2);
+    CHECK(contains(unknown.err, "it can be auto, always or never"));
+    const outcome both = run(program({"gather", "--color", "always", "--no-color"}));
+    CHECK(both.exit_code == 2);
+    CHECK(contains(both.err, "exclude each other"));
+}
+
 TEST_CASE("the width is that of the terminal, unless COLUMNS or --width say otherwise") {
     const words typed{"gather", "--clock", "virtual", "--no-color", "-q"};  // no progress
     const auto widest = [](launch l, int columns) {

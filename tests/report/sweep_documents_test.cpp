@@ -1,0 +1,177 @@
+// A sweep in every form: the chart, the tables, the documents.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "report/csv_document.hpp"
+#include "report/curve_chart.hpp"
+#include "report/json_schema.hpp"
+#include "report/markdown_document.hpp"
+#include "report/sweep_json.hpp"
+#include "report/sweep_screen.hpp"
+#include "report/text_layout.hpp"
+#include "sample_sweep.hpp"
+#include "schema_check.hpp"
+
+using namespace asyncdemo;
+using nlohmann::json;
+
+namespace {
+
+bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+// One side grows with the value, one is flat up to 8.
+sweep_run bent_sweep() { return sample_sweep({{1, 2, 4, 8, 16, 32}, {3, 3, 3, 3, 6, 12}}); }
+
+std::vector<std::string> chart(const sweep_run& sweep, const terminal_style& style) {
+    return draw_chart(curves_of(sweep), *sweep.swept, style);
+}
+
+// In which line of the chart the sign stands at each place from the left, counted from the top.
+std::vector<std::size_t> heights(const std::vector<std::string>& lines, char sign) {
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    const auto axis = std::find_if(lines.begin(), lines.end(),
+                                   [](const std::string& l) { return has(l, "+--"); });
+    for (auto l = lines.begin(); l != axis; ++l) {
+        for (std::size_t at = l->find_first_of("|+") + 1; at < l->size(); ++at) {
+            if ((*l)[at] == sign) {
+                places.emplace_back(at, static_cast<std::size_t>(l - lines.begin()));
+            }
+        }
+    }
+    std::sort(places.begin(), places.end());
+    std::vector<std::size_t> all;
+    for (const auto& [at, line] : places) all.push_back(line);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("the chart fits the width, narrow and wide, and is ASCII when that is asked for") {
+    for (const int width : {40, 60, 80, 200}) {
+        for (const bool is_ascii : {false, true}) {
+            CAPTURE(width);
+            for (const std::string& line :
+                 chart(bent_sweep(), {.width = width, .is_ascii = is_ascii})) {
+                CHECK(display_width(line) <= static_cast<std::size_t>(width));
+                const bool is_plain = std::all_of(line.begin(), line.end(), [](char c) {
+                    return static_cast<unsigned char>(c) < 0x80;
+                });
+                if (is_ascii) CHECK(is_plain);
+            }
+        }
+    }
+}
+
+TEST_CASE("what grows in proportion rises evenly on the chart, and what is flat stays level") {
+    const auto lines =
+        chart(sample_sweep({{1, 2, 4, 8, 16}, {64, 64, 64, 64, 64}}), {.is_ascii = true});
+    const auto grows = heights(lines, 'o');
+    const auto flat = heights(lines, '#');
+    REQUIRE(grows.size() == 5);
+    REQUIRE(flat.size() == 5);
+    for (std::size_t i = 1; i < 5; ++i) {
+        CHECK(grows[i] < grows[i - 1]);
+        CHECK(flat[i] == 0);
+    }
+    CHECK(grows.front() + 1 == static_cast<std::size_t>(std::find_if(lines.begin(), lines.end(),
+                                                                     [](const std::string& l) {
+                                                                         return has(l, "+--") ||
+                                                                                has(l, "++-");
+                                                                     }) -
+                                                        lines.begin()));
+}
+
+TEST_CASE("curves that coincide are drawn as several of them") {
+    const auto lines = chart(sample_sweep({{1, 2, 4}, {1, 2, 4}}), {.is_ascii = true});
+    CHECK(heights(lines, '*').size() == 3);
+    CHECK(has(lines.back(), "* several of them"));
+    CHECK_FALSE(has(chart(bent_sweep(), {.is_ascii = true}).back(), "several"));
+}
+
+TEST_CASE("times that hardly differ are drawn as one height") {
+    const auto line =
+        heights(chart(sample_sweep({{1, 1.02, 0.99, 1.01}}), {.is_ascii = true}), 'o');
+    REQUIRE(line.size() == 4);
+    CHECK(*std::max_element(line.begin(), line.end()) -
+              *std::min_element(line.begin(), line.end()) <=
+          1);
+}
+
+TEST_CASE("nothing is drawn where nothing came to its end") {
+    sweep_run sweep = sample_sweep({{1}});
+    sweep.points[0].sides[0].runs[0].exit = ending::timeout;
+    CHECK(chart(sweep, {}).empty());
+    sweep.points.clear();
+    CHECK(chart(sweep, {}).empty());
+}
+
+TEST_CASE("the screen tells the knee of each side, explains it, and has every wall") {
+    const std::string text = screen(bent_sweep(), {.width = 300, .is_ascii = true}, false);
+    CHECK(has(text, "sequential: no knee: 2.0x a doubling throughout"));
+    CHECK(has(text, "gather: knee at tasks 8: 1.0x a doubling up to there, 2.0x after it"));
+    CHECK(has(text, "The knee is"));
+    CHECK(has(text, "total by tasks"));
+    CHECK(has(text, "32.0 s"));
+    CHECK(has(text, "6 of 6 claims hold, over 6 of 6 values."));
+    CHECK_FALSE(has(screen(bent_sweep(), {.width = 300}, true), "The knee is"));
+}
+
+TEST_CASE("the screen tells at which value something went wrong") {
+    sweep_run sweep = bent_sweep();
+    sweep.points[2].sides[1].runs[0].exit = ending::crashed;
+    sweep.points[2].sides[1].runs[0].problem = "was killed";
+    sweep.points[4].claims[0].verdict = verdict::fail;
+    const std::string text = screen(sweep, {.is_ascii = true}, true);
+    CHECK(has(text, "tasks 4: gather: was killed"));
+    CHECK(has(text, "[FAILED] tasks 16: gather takes the longest wait"));
+    CHECK(has(text, "5 of 6 claims hold"));
+}
+
+TEST_CASE("the JSON of a sweep keeps the schema, with the document of every run") {
+    const json schema = json::parse(json_schema());
+    const json document = json::parse(json_document(bent_sweep()));
+    json of_sweep = schema.at("$defs").at("sweep");
+    of_sweep["$defs"] = schema.at("$defs");
+    of_sweep["properties"]["points"]["items"]["properties"].erase("run");
+    CHECK(violations(of_sweep, document).empty());
+    REQUIRE(document.at("points").size() == 6);
+    for (const json& point : document.at("points")) {
+        CHECK(violations(schema, point.at("run")).empty());
+        CHECK(point.at("run").at("parameters").at("tasks") == point.at("value"));
+    }
+}
+
+TEST_CASE("the JSON of a sweep has its curves and knees") {
+    const json document = json::parse(json_document(bent_sweep()));
+    CHECK(document.at("sweep").at("parameter") == "tasks");
+    CHECK(document.at("sweep").at("values") == json({1, 2, 4, 8, 16, 32}));
+    const json& curves = document.at("curves");
+    REQUIRE(curves.size() == 2);
+    CHECK(curves[0].at("knee").is_null());
+    CHECK(curves[1].at("side") == "gather");
+    CHECK(curves[1].at("points").at(5) == json({32, 12.0}));
+    CHECK(curves[1].at("knee").at("value") == 8);
+    CHECK(curves[1].at("knee").at("wall_s") == 3.0);
+    CHECK(document.at("verdict") == "pass");
+}
+
+TEST_CASE("the CSV of a sweep has the value before the columns of a run") {
+    const std::string csv = csv_document(bent_sweep());
+    CHECK(csv.starts_with("tasks,lesson,clock,"));
+    CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 6 * 2);
+    CHECK(has(csv, "\r\n8,gather,real,1,7,sequential,false,1,ok,8,"));
+}
+
+TEST_CASE("the Markdown of a sweep has a table by value and side, and the knees") {
+    const std::string page = markdown_document(bent_sweep());
+    CHECK(has(page, "| tasks | sequential | gather |\n| ---: | ---: | ---: |\n| 1 | 1.00 s |"));
+    CHECK(has(page, "- gather: knee at tasks 8"));
+    CHECK(has(page, "- tasks 32: all hold"));
+    // The parameter that is swept has no one value.
+    CHECK_FALSE(has(page, "`tasks`"));
+    CHECK(has(page, "`rate`"));
+}
