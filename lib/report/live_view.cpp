@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_named_spans = 3;
 constexpr std::size_t enough_lines = 16;  // for more than one of text below the timelines
+constexpr int least_width = 39;           // for timelines
 
 // "A waits, B waits", or "500 × waits" when they are too many to be named.
 std::string open_spans(const recording& r, const terminal_style& style) {
@@ -75,7 +76,8 @@ std::vector<std::string> in_lines(std::vector<std::string> lines, std::size_t co
                                   const terminal_style& style) {
     if (lines.size() > count) {
         const std::string_view mark = style.sign(" …", " ~");
-        const std::size_t room = static_cast<std::size_t>(style.width) - display_width(mark);
+        const auto width = static_cast<std::size_t>(style.width);
+        const std::size_t room = width - std::min(width, display_width(mark));
         lines[count - 1] = shorten(lines[count - 1], room, "").append(mark);
     }
     lines.resize(count);
@@ -103,8 +105,10 @@ std::vector<std::string> draw_picture(const lesson_run& so_far, const terminal_s
                            hint.empty() ? "" : ", ", hint);
     }
     const bool has_hint = !hint.empty() && most_lines > text_lines + so_far.sides.size();
-    std::vector<std::string> lines =
-        draw_growing_timelines(so_far, style, most_lines - text_lines - (has_hint ? 1 : 0));
+    std::vector<std::string> lines;
+    if (style.width >= least_width) {
+        lines = draw_growing_timelines(so_far, style, most_lines - text_lines - (has_hint ? 1 : 0));
+    }
     for (std::string& text : in_lines(happening_now(so_far, style), text_lines, style)) {
         lines.push_back(std::move(text));
     }

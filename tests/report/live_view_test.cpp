@@ -129,7 +129,7 @@ TEST_CASE("the latest round is drawn") {
 
 TEST_CASE("no picture is taller than there is room, nor wider") {
     for (const std::size_t sides : {1U, 2U, 5U, 12U}) {
-        for (const int width : {40, 59, 79, 119, 199}) {
+        for (const int width : {5, 38, 39, 59, 79, 119, 199}) {
             for (const std::size_t most : {0U, 1U, 2U, 5U, 9U, 15U, 23U, 49U}) {
                 CAPTURE(sides);
                 CAPTURE(width);
@@ -180,6 +180,11 @@ TEST_CASE("many lanes are drawn in sum, and nothing of what is to come") {
         // A panel's cells begin at the same column; a fifth of the axis is over.
         CHECK(line.find_last_of('#') - full <= 38 / 5 + 1);
     }
+}
+
+TEST_CASE("a window that is too narrow for timelines still tells what happens") {
+    const terminal_style narrow{.width = 30, .has_color = false, .is_ascii = true};
+    CHECK(contains(picture_at(1, narrow), "1.0 s | sequential: idle"));
 }
 
 TEST_CASE("nothing is drawn before a round begins") {
