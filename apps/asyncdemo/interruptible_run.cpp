@@ -49,7 +49,7 @@ private:
         aio::signal_watch interrupt(SIGINT);
         co_await interrupt.next();
         is_interrupted_ = true;
-        display_.clear();
+        display_.end();
         all.cancel();
     }
 

@@ -108,7 +108,7 @@ terminal_style live_display::style() const {
 std::size_t live_display::most_lines() const { return size().rows - 1; }
 
 void live_display::show(const std::vector<std::string>& lines) {
-    if (!takes_output()) return;
+    if (has_ended_ || !takes_output()) return;
     std::string text = begin_update;
     text.append(hide_cursor).append(to_begin());
     const std::size_t count = std::min(lines.size(), most_lines());
@@ -126,6 +126,11 @@ void live_display::clear() {
     if (widths_.empty()) return;
     write_message(to_begin() + erase_below + show_cursor);
     widths_.clear();
+}
+
+void live_display::end() {
+    clear();
+    has_ended_ = true;
 }
 
 void live_display::leave() {

@@ -32,6 +32,9 @@ public:
     /// Takes the picture away: the cursor stands where the picture began, to be written on.
     void clear();
 
+    /// Takes the picture away for good: nothing more is drawn.
+    void end();
+
     /// Leaves the picture where it is: the cursor stands on the line below.
     void leave();
 
@@ -44,7 +47,8 @@ private:
     [[nodiscard]] std::string to_begin() const;
 
     terminal_style style_;
-    bool follows_window_;              // nobody asked for less than its width
+    bool follows_window_;  // nobody asked for less than its width
+    bool has_ended_ = false;
     std::vector<std::size_t> widths_;  // of the lines that are drawn
 };
 

@@ -37,6 +37,11 @@ aio::task<> be_good_on_the_loop(stage& on) {
     co_await aio::sleep(50ms);
 }
 
+void take_half_a_second(stage& on) {
+    const auto shown = on.span("A", "waits");
+    on.block_for(500ms);
+}
+
 void be_good_with_clients(stage& on) {
     on.ready({1});
     on.block_for(50ms);
@@ -127,6 +132,14 @@ lesson with_claim(std::string_view name, finding (*judge)(const side_view&)) {
                       {{"first", "is what it is", judge}});
 }
 
+lesson with_sides_in_turn() {
+    lesson l = with_sides("takes-turns",
+                          {{.name = "first", .about = "waits", .run = take_half_a_second},
+                           {.name = "second", .about = "waits", .run = take_half_a_second}});
+    l.order = sides_run::one_after_the_other;
+    return l;
+}
+
 lesson with_many_sides() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> all;
@@ -174,6 +187,7 @@ catalog faulty_lessons() {
     add(with_claim("claim-unclear", [](const side_view&) { return cannot_say("it is foggy"); }));
     add(with_claim("claim-compares",
                    [](const side_view& s) { return exactly(s.beside("second").in_flight(), 1); }));
+    add(with_sides_in_turn());
     add(with_many_sides());
     return all;
 }

@@ -203,6 +203,18 @@ TEST_CASE("the picture tells the round") {
     CHECK(contains(o.terminal, "round 2 of 2"));
 }
 
+TEST_CASE("a side whose turn has not come is to come, and the clock goes on from side to side") {
+    launch l = faulty({"takes-turns"});
+    l.out = l.err = {stream_to::kind::terminal};
+    const outcome o = run(l);
+    CAPTURE(o);
+    CHECK(o.exit_code == 0);
+    CHECK(contains(o.terminal, " s · first: A waits · second: to come"));
+    CHECK(contains(o.terminal, " s · first: done · second: A waits"));
+    // The second one begins where the first one ended.
+    CHECK_FALSE(contains(o.terminal, "0.1 s · first: done"));
+}
+
 TEST_CASE("the cursor comes back, whatever ends the run") {
     const auto ended_by = [](auto end) {
         process_under_test p(on_terminal(long_run));
