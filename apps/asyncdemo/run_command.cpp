@@ -5,6 +5,7 @@
 #include "asyncdemo/interruptible_run.hpp"
 #include "asyncdemo/output.hpp"
 #include "asyncdemo/report_destination.hpp"
+#include "report/html_document.hpp"
 
 namespace asyncdemo {
 
@@ -48,13 +49,17 @@ exit_code run_one(const catalog& lessons, const command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
     const run_plan plan = plan_from(entry.lesson, c.options);
     report_destination to(c.options);
+    std::optional<report_file> page;
+    if (const auto file = file_from("--html", c.options.html)) page.emplace(*file);
     to.announce(entry.lesson);
     lesson_run run;
     const bool is_over = run_shown(plan, run, c.options);
     if (!is_over) {
+        if (page) page->leave();
         to.write_so_far(run);
         return exit_code::interrupted;
     }
+    if (page) page->write(html_document({run, entry.prose, entry.code, entry.code_path}));
     to.write(run);
     if (!to.tells_problems()) tell_problems(run, entry.lesson.name);
     const exit_code code = code_of(run, c.options.is_strict);

@@ -11,6 +11,7 @@
 #include "report/figures.hpp"
 #include "report/prediction_text.hpp"
 #include "report/sweep_figures.hpp"
+#include "report/run_text.hpp"
 #include "report/version.hpp"
 
 namespace asyncdemo {
@@ -178,9 +179,8 @@ std::string markdown_document(const lesson_run& run) {
     append_problems(page, run);
     append_predictions(page, run);
     append_claims(page, run);
-    // A conclusion from half of the figures would be none.
-    if (run.of->conclusion != nullptr && run.is_complete()) {
-        page += plain(run.of->conclusion(run)) + '\n';
+    if (const std::string conclusion = conclusion_of(run); !conclusion.empty()) {
+        page += plain(conclusion) + '\n';
     }
     while (page.ends_with("\n\n")) page.pop_back();
     return page;

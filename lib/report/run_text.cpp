@@ -41,4 +41,20 @@ std::string conclusion_of(const lesson_run& run) {
     return run.of->conclusion(run);
 }
 
+std::string verdict_in_words(const lesson_run& run) {
+    const std::size_t all = run.claims.size();
+    const auto count = [&run](verdict v) {
+        return std::count_if(run.claims.begin(), run.claims.end(),
+                             [v](const judged_claim& c) { return c.verdict == v; });
+    };
+    if (!run.is_complete()) return "not every side came to its end";
+    if (run.verdict() == verdict::fail) {
+        return fmt::format("{} of {} claims FAILED", count(verdict::fail), all);
+    }
+    if (run.verdict() == verdict::inconclusive) {
+        return fmt::format("{} of {} claims unclear", count(verdict::inconclusive), all);
+    }
+    return fmt::format("{} claim{}", all, all == 1 ? " holds" : "s hold");
+}
+
 }  // namespace asyncdemo

@@ -15,4 +15,7 @@ std::string run_label(const lesson_run& run);
 /// mistakes came to their end.
 std::string conclusion_of(const lesson_run& run);
 
+/// How it came out as a whole: "7 claims hold", "1 of 7 claims FAILED".
+std::string verdict_in_words(const lesson_run& run);
+
 }  // namespace asyncdemo
