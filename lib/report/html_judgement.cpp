@@ -87,15 +87,15 @@ std::string draw_html_claims(const lesson_run& run, const nlohmann::ordered_json
     std::string list = "<ul class=\"judged\">\n";
     for (std::size_t i = 0; i < run.claims.size(); ++i) {
         const judged_claim& claim = run.claims[i];
-        list += fmt::format("<li>{} <span>{} <span class=\"details\">{}</span></span></li>\n",
+        list += fmt::format("<li>{} <span>{}</span> <span class=\"details\">{}</span></li>\n",
                             badge_of(claim.verdict).draw(), with_code(claim.text),
                             details_of(claim, fmt::format("/claims/{}", i), document));
     }
     constexpr badge not_judged{"doubtful", "–", "not judged"};
     for (const std::string& text : run.unjudged) {
         list += fmt::format(
-            "<li>{} <span>{} <span class=\"details\">needs a side that did not run"
-            "</span></span></li>\n",
+            "<li>{} <span>{}</span> <span class=\"details\">needs a side that did not run"
+            "</span></li>\n",
             not_judged.draw(), with_code(text));
     }
     return list + "</ul>\n";
@@ -103,8 +103,8 @@ std::string draw_html_claims(const lesson_run& run, const nlohmann::ordered_json
 
 std::string draw_html_predictions(const lesson_run& run, const nlohmann::ordered_json& document) {
     if (run.predictions.empty()) return {};
-    std::string list =
-        fmt::format("<p>{}</p>\n<ul class=\"judged\">\n", with_code(run.of->prediction.asks));
+    std::string list = fmt::format("<p>{}</p>\n<ul class=\"judged predicted\">\n",
+                                   with_code(run.of->prediction.asks));
     for (std::size_t i = 0; i < run.predictions.size(); ++i) {
         const prediction& p = run.predictions[i];
         const std::string measured =
@@ -112,8 +112,8 @@ std::string draw_html_predictions(const lesson_run& run, const nlohmann::ordered
                                      show_figure("_s", p.measured->count()))
                        : "nothing";
         list += fmt::format(
-            "<li>{} <span><strong>{}</strong>: predicted {}, measured {}. "
-            "<span class=\"details\">{}</span></span></li>\n",
+            "<li>{} <span><strong>{}</strong>: predicted {}, measured {}.</span> "
+            "<span class=\"details\">{}</span></li>\n",
             badge_of(p.grade).draw(), xml_escaped(p.of->name),
             show_figure("_s", seconds(p.guess).count()), measured, with_code(p.reason));
     }

@@ -41,7 +41,7 @@ std::string figures_text(const figure& f, const std::string& side,
     return html;
 }
 
-/// Draws one lesson, section by section.
+/// Draws one lesson: its head, and the sections below that it links to.
 class article {
 public:
     article(const lesson_page& page, int level)
@@ -53,32 +53,35 @@ public:
           document_(nlohmann::ordered_json::parse(recording_)) {}
 
     std::string draw() {
-        html_ = fmt::format("<article id=\"{0}\" data-lesson=\"{0}\">\n", name_);
-        add_header();
         add_section("predictions", "Predicted", draw_html_predictions(run_, document_));
-        html_ += fmt::format("<section class=\"prose\" id=\"{}-story\">\n{}</section>\n", name_,
-                             draw_html_prose(page_.prose, level_ + 1).body);
+        add_story();
         add_section("code", "The code", draw_html_code(run_, page_.code, page_.code_path));
         add_section("timelines", "What ran", timelines());
         add_section("figures", "The figures", figures());
         add_section("claims", "The claims", draw_html_claims(run_, document_));
         add_section("run", "How it was measured",
                     draw_html_run_facts(run_, document_) + link_to_recording());
-        return html_ + "</article>\n";
+        return fmt::format(
+            "<article id=\"{0}\" data-lesson=\"{0}\">\n{1}"
+            "<nav class=\"parts\" aria-label=\"Parts of "
+            "{0}\"><ul>\n{2}</ul></nav>\n{3}</article>\n",
+            name_, header(), links_, sections_);
     }
 
 private:
-    void add_header() {
-        const std::string label = run_label(run_);
-        const std::string conclusion = conclusion_of(run_);
-        html_ += fmt::format(
+    [[nodiscard]] std::string header() const {
+        std::string html = fmt::format(
             "<header>\n<p class=\"eyebrow\">asyncdemo {0} · part {1}</p>\n"
             "<h{2}>{3}</h{2}>\n<p class=\"question\">{4}</p>\n",
             name_, run_.of->part, level_, title_of(page_), xml_escaped(run_.of->question));
-        if (!label.empty()) html_ += note("notice", label);
-        for (const side_run& s : run_.sides) html_ += problems(s);
-        if (!conclusion.empty()) html_ += note("conclusion", conclusion);
-        html_ += "</header>\n";
+        if (const std::string label = run_label(run_); !label.empty()) {
+            html += note("notice", label);
+        }
+        for (const side_run& s : run_.sides) html += problems(s);
+        if (const std::string conclusion = conclusion_of(run_); !conclusion.empty()) {
+            html += note("conclusion", conclusion);
+        }
+        return html + "</header>\n";
     }
 
     static std::string note(std::string_view look, std::string_view text) {
@@ -95,11 +98,23 @@ private:
         return html;
     }
 
+    // The prose has headings of its own, one of which says that it is the story.
+    void add_story() {
+        add_link("story", "The story");
+        sections_ += fmt::format("<section class=\"prose\" id=\"{}-story\">\n{}</section>\n", name_,
+                                 draw_html_prose(page_.prose, level_ + 1).body);
+    }
+
     // Without content there is no section.
     void add_section(std::string_view id, std::string_view heading, std::string_view content) {
         if (content.empty()) return;
-        html_ += fmt::format("<section id=\"{0}-{1}\">\n<h{2}>{3}</h{2}>\n{4}</section>\n", name_,
-                             id, level_ + 1, heading, content);
+        add_link(id, heading);
+        sections_ += fmt::format("<section id=\"{0}-{1}\">\n<h{2}>{3}</h{2}>\n{4}</section>\n",
+                                 name_, id, level_ + 1, heading, content);
+    }
+
+    void add_link(std::string_view id, std::string_view heading) {
+        links_ += fmt::format("<li><a href=\"#{}-{}\">{}</a></li>\n", name_, id, heading);
     }
 
     [[nodiscard]] std::string timelines() const {
@@ -171,7 +186,8 @@ private:
     std::string name_;
     std::string recording_;
     nlohmann::ordered_json document_;
-    std::string html_;
+    std::string links_;     // to the sections
+    std::string sections_;  // as far as they are drawn
 };
 
 }  // namespace

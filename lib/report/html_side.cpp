@@ -21,7 +21,7 @@ namespace {
 
 using json_pointer = nlohmann::ordered_json::json_pointer;
 
-constexpr std::size_t most_lines = 40;  // of a table
+constexpr std::size_t most_lines = 20;  // of a table
 
 // "the first 40 of 500", where not all of them are shown.
 std::string how_many(std::size_t all) {

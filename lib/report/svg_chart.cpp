@@ -123,8 +123,9 @@ std::string svg_chart(const series& curve, const chart_frame& frame) {
                                         : steps_of_equal_length(curve, frame);
     std::string chart = fmt::format(
         R"(<div class="plot"><ul class="scale" aria-hidden="true"><li>{}</li><li>0</li></ul>)"
-        R"(<svg class="chart" role="img" height="84" aria-label="{}">)",
-        show_figure(curve.name, frame.highest), xml_escaped(in_words(curve, frame)));
+        R"(<svg class="chart" role="img" height="64" data-axis-s="{}" aria-label="{}">)",
+        show_figure(curve.name, frame.highest), frame.axis.end_s(),
+        xml_escaped(in_words(curve, frame)));
     chart += svg_grid(frame.axis);
     if (!steps.empty()) chart += draw_curve(steps, frame) + draw_values(steps, frame);
     return chart + "</svg></div>\n";
