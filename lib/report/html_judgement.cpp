@@ -115,7 +115,9 @@ std::string draw_html_predictions(const lesson_run& run, const nlohmann::ordered
             "<li>{} <span><strong>{}</strong>: predicted {}, measured {}.</span> "
             "<span class=\"details\">{}</span></li>\n",
             badge_of(p.grade).draw(), xml_escaped(p.of->name),
-            show_figure("_s", seconds(p.guess).count()), measured, with_code(p.reason));
+            html_figure(document, fmt::format("/predictions/{}/predicted_s", i),
+                        show_figure("_s", seconds(p.guess).count())),
+            measured, with_code(p.reason));
     }
     return list + "</ul>\n";
 }

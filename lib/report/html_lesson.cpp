@@ -153,7 +153,7 @@ private:
     }
 
     [[nodiscard]] std::string caption() const {
-        const std::size_t rounds = run_.rounds();
+        const std::size_t rounds = rounds_of(run_);
         if (rounds <= 1) return "What was measured, side by side";
         return fmt::format("The median of {} rounds; what is no time is of the first one", rounds);
     }

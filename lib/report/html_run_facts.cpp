@@ -7,6 +7,7 @@
 
 #include "report/figures.hpp"
 #include "report/html_figure.hpp"
+#include "report/run_text.hpp"
 #include "report/version.hpp"
 #include "report/xml_text.hpp"
 
@@ -64,7 +65,7 @@ std::string draw_html_run_facts(const lesson_run& run, const nlohmann::ordered_j
               "what every wait is divided by");
     facts.add("seed", html_figure(document, "/seed", fmt::format("{}", run.chosen.seed)),
               "what chance depends on");
-    facts.add("rounds", fmt::format("{}", run.rounds()));
+    facts.add("rounds", fmt::format("{}", rounds_of(run)));
     // What runs on the virtual clock does not depend on the machine.
     if (run.chosen.clock == clock_kind::real) add_machine(facts, run, document);
     facts.add("asyncdemo", version());

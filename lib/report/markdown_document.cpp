@@ -29,13 +29,6 @@ std::string plain(std::string_view text) {
     return out;
 }
 
-std::size_t rounds(const lesson_run& run) {
-    std::size_t most = 0;
-    for (const side_run& s : run.sides) most = std::max(most, s.runs.size());
-    return most;
-}
-
-// Without the parameter that is swept, if one is: its value is not one.
 std::string settings_line(const lesson_run& run, const any_parameter* swept = nullptr) {
     std::string line;
     for (const any_parameter& p : run.of->parameters) {
@@ -44,7 +37,7 @@ std::string settings_line(const lesson_run& run, const any_parameter* swept = nu
         if (chosen == run.chosen.values.end()) continue;
         line += fmt::format("`{}` {}, ", name_of(p), write_value(p, chosen->second));
     }
-    const std::size_t n = rounds(run);
+    const std::size_t n = rounds_of(run);
     line += fmt::format("{} clock, speed {}, seed {}, {} round{}", to_string(run.chosen.clock),
                         run.chosen.speed, run.chosen.seed, n, n == 1 ? "" : "s");
     return line;

@@ -41,6 +41,12 @@ std::string conclusion_of(const lesson_run& run) {
     return run.of->conclusion(run);
 }
 
+std::size_t rounds_of(const lesson_run& run) {
+    std::size_t most = 0;
+    for (const side_run& s : run.sides) most = std::max(most, s.runs.size());
+    return most;
+}
+
 std::string verdict_in_words(const lesson_run& run) {
     const std::size_t all = run.claims.size();
     const auto count = [&run](verdict v) {

@@ -147,7 +147,7 @@ TEST_CASE("predictions are on the page with their grade and its reason") {
                         .reason = "5.00 s is the sum: what `sequential` took"}};
     const std::string page = document_of(run);
     CHECK(has(page, "✗</span> wrong</span>"));
-    CHECK(has(page, "predicted 5.00 s, measured "));
+    CHECK(has(page, R"(data-json="/predictions/0/predicted_s">5.00 s</data>, measured <data value="3.001")"));
     CHECK(has(page, "is the sum: what <code>sequential</code> took"));
 }
 
