@@ -49,6 +49,7 @@ exit_code write_booklet(const catalog& lessons, const command& c) {
             file.leave();
             return exit_code::interrupted;
         }
+        tell_problems(run, run.of->name);
         code = worse(code, code_of(run, c.options.is_strict));
         if (c.options.is_quiet) continue;
         write_message(fmt::format("{} of {}, {}: {}\n", i + 1, chapters.size(), run.of->name,

@@ -10,8 +10,8 @@
 #include "report/curves.hpp"
 #include "report/figures.hpp"
 #include "report/prediction_text.hpp"
-#include "report/sweep_figures.hpp"
 #include "report/run_text.hpp"
+#include "report/sweep_figures.hpp"
 #include "report/version.hpp"
 
 namespace asyncdemo {
@@ -29,6 +29,7 @@ std::string plain(std::string_view text) {
     return out;
 }
 
+// Without the parameter that is swept, if one is: its value is not one.
 std::string settings_line(const lesson_run& run, const any_parameter* swept = nullptr) {
     std::string line;
     for (const any_parameter& p : run.of->parameters) {
