@@ -114,7 +114,7 @@ TEST_CASE("Ctrl-C leaves the page as it was") {
 
 TEST_CASE("a side that crashed is told, and shown on the page") {
     const temporary_directory d;
-    const outcome o = run(faulty({"crashes", "--html", d.path("page.html"), "-q"}));
+    const outcome o = run(faulty({"exits-7", "--html", d.path("page.html"), "-q"}));
     CAPTURE(o);
     CHECK(o.exit_code == 3);
     CHECK(contains(content_of(d.path("page.html")), "did not come to its end: crashed."));
