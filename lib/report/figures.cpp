@@ -106,7 +106,8 @@ std::vector<figure> figures_of(const side_run& side, const lesson_run& run) {
 std::optional<wall_times> finished_walls(const side_run& side) {
     std::vector<double> walls;
     for (const recording& r : side.runs) {
-        if (r.exit == ending::ok) walls.push_back(r.wall_s);
+        // As a document has them, so that a reader of it finds the same median.
+        if (r.exit == ending::ok) walls.push_back(to_microsecond(r.wall_s));
     }
     if (walls.empty()) return std::nullopt;
     std::sort(walls.begin(), walls.end());

@@ -68,7 +68,7 @@ std::string draw_html_run_facts(const lesson_run& run, const nlohmann::ordered_j
     facts.add("rounds", fmt::format("{}", rounds_of(run)));
     // What runs on the virtual clock does not depend on the machine.
     if (run.chosen.clock == clock_kind::real) add_machine(facts, run, document);
-    facts.add("asyncdemo", version());
+    facts.add("asyncdemo", version_of(run));
     return facts.draw();
 }
 

@@ -46,10 +46,10 @@ std::string settings_line(const lesson_run& run, const any_parameter* swept = nu
 
 std::string machine_line(const lesson_run& run) {
     // What runs on the virtual clock does not depend on the machine.
-    if (run.chosen.clock != clock_kind::real) return fmt::format("asyncdemo {}", version());
+    if (run.chosen.clock != clock_kind::real) return fmt::format("asyncdemo {}", version_of(run));
     const int cpus = run.machine.cpus;
     return fmt::format("{} CPU{}, {}, {}; asyncdemo {}", cpus, cpus == 1 ? "" : "s",
-                       plain(run.machine.os), plain(run.machine.compiler), version());
+                       plain(run.machine.os), plain(run.machine.compiler), version_of(run));
 }
 
 void append_header(std::string& page, const lesson_run& run) {

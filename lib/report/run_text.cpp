@@ -21,10 +21,21 @@ bool has_every_regular_side(const lesson_run& run) {
     });
 }
 
+// So that nobody takes a recording for a measurement of this machine, or of now.
+std::string replay_label(const lesson_run& run) {
+    if (run.recorded_by.empty()) return {};
+    const machine& m = run.machine;
+    return fmt::format(
+        "A recording, shown again: nothing was measured now. It was made by asyncdemo {} ({}) on "
+        "{}, {} CPU{}, with the {} clock. ",
+        run.recorded_by, m.compiler, m.os, m.cpus, m.cpus == 1 ? "" : "s",
+        to_string(run.chosen.clock));
+}
+
 }  // namespace
 
 std::string run_label(const lesson_run& run) {
-    std::string label;
+    std::string label = replay_label(run);
     if (was_interrupted(run)) label += "Interrupted: this is what was measured so far. ";
     if (run.chosen.clock == clock_kind::simulated) {
         label += "Virtual time: the clock was moved, not waited for; no duration is measured. ";

@@ -94,7 +94,8 @@ private:
         for (const side_run& side : run_.sides) {
             for (const recording& r : side.runs) {
                 if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
-                add_wrapped(fmt::format("{}: {}", side.of->name, r.problem), ink::bad);
+                add_wrapped(fmt::format("{}: {}", side.of->name, without_controls(r.problem)),
+                            ink::bad);
             }
         }
     }
