@@ -2,11 +2,7 @@
 # files byte for byte, so that what is shown is what was compiled.
 # Run as: cmake -DLESSONS=a;b -DSOURCE_DIR=... -DOUTPUT=... -P embed.cmake
 
-function(embed_file file variable out)
-    file(READ ${file} hex HEX)
-    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
-    set(${out} "constexpr char ${variable}[] = {${bytes}'\\0'};\n" PARENT_SCOPE)
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/../cmake/embed_file.cmake)
 
 set(declarations "")
 set(texts "")

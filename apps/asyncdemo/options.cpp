@@ -17,8 +17,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr double slowest = 0.01;
-constexpr double fastest = 1000;
 constexpr integer most_rounds = 1000;
 constexpr integer least_width = 40;
 constexpr integer most_width = 1000;
@@ -43,8 +41,9 @@ integer parse_count_between(std::string_view text, integer least, integer most) 
 
 double parse_speed(std::string_view text) {
     const double speed = parse_number(text);
-    if (speed < slowest || speed > fastest) {
-        throw bad_value(fmt::format("is out of range: it can be {} to {}", slowest, fastest));
+    if (speed < slowest_speed || speed > fastest_speed) {
+        throw bad_value(
+            fmt::format("is out of range: it can be {} to {}", slowest_speed, fastest_speed));
     }
     return speed;
 }
@@ -123,7 +122,7 @@ void require_virtual_clock(const lesson& l, const std::vector<const side*>& side
 settings settings_from(const lesson& l, const typed_options& typed) {
     settings chosen = l.default_settings();
     if (typed.clock) chosen.clock = read("--clock", *typed.clock, parse_clock);
-    if (typed.speed) chosen.speed = read("--speed", *typed.speed, parse_speed);
+    chosen.speed = speed_from(typed);
     if (typed.seed) {
         chosen.seed =
             static_cast<std::uint64_t>(read("--seed", *typed.seed, [](const std::string& text) {
@@ -347,6 +346,10 @@ std::optional<std::string> file_from(std::string_view option,
         throw usage_error(fmt::format("{} \"\" is empty: write the name of a file", option));
     }
     return typed;
+}
+
+double speed_from(const typed_options& typed) {
+    return typed.speed ? read("--speed", *typed.speed, parse_speed) : 1;
 }
 
 terminal_style style_from(const typed_options& typed, int fd) {

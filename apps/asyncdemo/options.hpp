@@ -75,6 +75,9 @@ std::optional<report_format> format_from(const typed_options& typed);
 std::optional<std::string> file_from(std::string_view option,
                                      const std::optional<std::string>& typed);
 
+/// How many times as fast, as `--speed` has it; 1 when it was not typed. Throws `usage_error`.
+double speed_from(const typed_options& typed);
+
 /// What can be shown on the stream `fd`. Throws `usage_error`.
 terminal_style style_from(const typed_options& typed, int fd);
 

@@ -1,7 +1,80 @@
+#include <unistd.h>
+
+#include <csignal>
+
+#include "aio/run.hpp"
+#include "aio/signal.hpp"
+#include "aio/task_group.hpp"
 #include "asyncdemo/commands.hpp"
+#include "asyncdemo/extra_reports.hpp"
+#include "asyncdemo/live_display.hpp"
+#include "asyncdemo/recording_file.hpp"
+#include "asyncdemo/report_destination.hpp"
 
 namespace asyncdemo {
+namespace {
 
-exit_code replay(const catalog&, const command&) { throw usage_error("not written yet"); }
+/// Shows a recording as it ran, until it is over or Ctrl-C ends it.
+class playing {
+public:
+    playing(const lesson_run& run, double speed, const terminal_style& style)
+        : run_(run), speed_(speed), display_(style) {}
+
+    /// False when it was interrupted.
+    aio::task<bool> play_all() {
+        co_await aio::with_task_group([this](aio::task_group& all) -> aio::task<> {
+            all.spawn(cancel_on_interrupt(all));
+            all.spawn(mind_signals(display_));
+            all.spawn(play_to_end(all));  // the last, for the signals to be minded by then
+            co_return;
+        });
+        display_.clear();
+        co_return !is_interrupted_;
+    }
+
+private:
+    aio::task<> cancel_on_interrupt(aio::task_group& all) {
+        aio::signal_watch interrupt(SIGINT);
+        co_await interrupt.next();
+        is_interrupted_ = true;
+        all.cancel();
+    }
+
+    aio::task<> play_to_end(aio::task_group& all) {
+        co_await play(run_, speed_, notes_, display_);
+        all.cancel();
+    }
+
+    const lesson_run& run_;
+    double speed_;
+    picture_notes notes_{.hint = "a recording, Ctrl-C ends it"};
+    live_display display_;
+    bool is_interrupted_ = false;
+};
+
+bool play_unless_interrupted(const lesson_run& run, double speed, const terminal_style& style) {
+    playing p(run, speed, style);
+    return aio::run(p.play_all());
+}
+
+}  // namespace
+
+exit_code replay(const catalog& lessons, const command& c) {
+    const double speed = speed_from(c.options);
+    const lesson_run run = load_recording(lessons, c.argument);
+    report_destination to(c.options);
+    extra_reports extra(c.options);
+    to.announce(*run.of);
+    if (to.is_on_terminal() && can_show_progress(c.options) &&
+        !play_unless_interrupted(run, speed, style_from(c.options, STDERR_FILENO))) {
+        to.leave();
+        extra.leave();
+        return exit_code::interrupted;
+    }
+    extra.write(run, require_lesson(lessons, std::string(run.of->name)));
+    to.write(run);
+    if (!to.tells_problems()) tell_problems(run, run.of->name);
+    return code_of(run, false);
+}
 
 }  // namespace asyncdemo

@@ -48,12 +48,20 @@ public:
     /// For a run that was interrupted: a file keeps what it had.
     template <class Run>
     void write_so_far(const Run& run) {
-        if (file_) file_->leave();
+        leave();
         write_to_stdout(run);
     }
 
+    /// Writes nothing, after all.
+    void leave() const {
+        if (file_) file_->leave();
+    }
+
     /// True when standard output says on this very terminal what went wrong.
-    [[nodiscard]] bool tells_problems() const {
+    [[nodiscard]] bool tells_problems() const { return is_on_terminal(); }
+
+    /// True when the screen is shown, and on a terminal.
+    [[nodiscard]] bool is_on_terminal() const {
         return shows_screen() && ::isatty(STDOUT_FILENO) == 1;
     }
 

@@ -2,9 +2,11 @@
 #include <unistd.h>
 
 #include "asyncdemo/commands.hpp"
+#include "asyncdemo/extra_reports.hpp"
 #include "asyncdemo/interruptible_run.hpp"
 #include "asyncdemo/output.hpp"
 #include "asyncdemo/report_destination.hpp"
+#include "report/text_layout.hpp"
 
 namespace asyncdemo {
 
@@ -12,7 +14,8 @@ void tell_problems(const lesson_run& run, std::string_view where) {
     for (const side_run& s : run.sides) {
         for (const recording& r : s.runs) {
             if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
-            write_message(fmt::format("asyncdemo: {}: {}: {}\n", where, s.of->name, r.problem));
+            write_message(fmt::format("asyncdemo: {}: {}: {}\n", where, s.of->name,
+                                      without_controls(r.problem)));
         }
     }
 }
@@ -48,13 +51,16 @@ exit_code run_one(const catalog& lessons, const command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
     const run_plan plan = plan_from(entry.lesson, c.options);
     report_destination to(c.options);
+    extra_reports extra(c.options);
     to.announce(entry.lesson);
     lesson_run run;
     const bool is_over = run_shown(plan, run, c.options);
     if (!is_over) {
+        extra.leave();
         to.write_so_far(run);
         return exit_code::interrupted;
     }
+    extra.write(run, entry);
     to.write(run);
     if (!to.tells_problems()) tell_problems(run, entry.lesson.name);
     const exit_code code = code_of(run, c.options.is_strict);

@@ -66,6 +66,7 @@ series recording::in_flight() const {
 }
 
 std::int64_t recording::peak_in_flight() const {
+    if (known_peak_in_flight) return *known_peak_in_flight;
     return static_cast<std::int64_t>(in_flight().highest());
 }
 

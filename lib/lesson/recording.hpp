@@ -85,6 +85,8 @@ struct recording {
     std::vector<asyncdemo::series> series;
     std::vector<row> rows;
     std::map<std::string, double, std::less<>> metrics;
+    /// Of a recording that was read back, which may be without its spans.
+    std::optional<std::int64_t> known_peak_in_flight;
 
     /// How many spans were open, over time. One that ends in the moment in which another begins
     /// does not overlap it.

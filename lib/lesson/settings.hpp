@@ -17,6 +17,10 @@ constexpr std::string_view to_string(clock_kind c) {
     return c == clock_kind::real ? "real" : "virtual";
 }
 
+// What `settings::speed` can be.
+inline constexpr double slowest_speed = 0.01;
+inline constexpr double fastest_speed = 1000;
+
 struct settings {
     clock_kind clock = clock_kind::real;
     double speed = 1;  // divides every wait, multiplies every rate

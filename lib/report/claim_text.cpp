@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
-
 #include "lesson/units.hpp"
 #include "report/figures.hpp"
+#include "report/json_value.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -13,7 +12,7 @@ namespace {
 std::string show(finding::unit in, double value) {
     switch (in) {
         case finding::unit::time_s:
-            return show_seconds(value);
+            return show_seconds(to_microsecond(value));  // as in the JSON document
         case finding::unit::memory_kb:
             return show_kilobytes(value);
         case finding::unit::per_second:
@@ -46,16 +45,24 @@ std::string_view in_words(finding::relation r) {
 
 }  // namespace
 
-std::string claim_figures(const judged_claim& claim) {
+claim_words claim_in_words(const judged_claim& claim) {
     const finding& found = claim.found;
     if (!found.unanswerable.empty()) return {};
-    const std::string measured = show(found.in, found.measured);
-    std::string text =
-        fmt::format("{}, {} {}", measured, in_words(found.should_be), show_bound(found));
+    claim_words words{.measured = show(found.in, found.measured),
+                      .relation = in_words(found.should_be),
+                      .bound = show_bound(found)};
     // A bound that is missed by less than the digits show would read like one that is kept.
-    if (!found.holds() && measured == show(found.in, found.bound)) {
-        text += fmt::format(", missed by {}", show(found.in, found.shortfall()));
+    if (!found.holds() && words.measured == show(found.in, found.bound)) {
+        words.missed_by = show(found.in, found.shortfall());
     }
+    return words;
+}
+
+std::string claim_figures(const judged_claim& claim) {
+    const claim_words words = claim_in_words(claim);
+    if (words.measured.empty()) return {};
+    std::string text = fmt::format("{}, {} {}", words.measured, words.relation, words.bound);
+    if (!words.missed_by.empty()) text += fmt::format(", missed by {}", words.missed_by);
     return text;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "lesson/units.hpp"
+#include "report/json_value.hpp"
 #include "report/metric_unit.hpp"
 
 namespace asyncdemo {
@@ -19,6 +20,9 @@ bool has_several_rounds(const lesson_run& run) {
     return std::any_of(run.sides.begin(), run.sides.end(),
                        [](const side_run& s) { return s.runs.size() > 1; });
 }
+
+// From what the JSON document has, so that the two never round apart.
+std::string show_time(double s) { return show_seconds(to_microsecond(s)); }
 
 // Writes a figure that may be missing.
 template <class Figure, class Write>
@@ -53,16 +57,7 @@ std::string metric_text(const side_run& side, std::string_view name) {
     if (side.runs.empty()) return std::string(not_measured);
     const auto& metrics = side.runs.front().metrics;
     const auto found = metrics.find(name);
-    if (found == metrics.end()) return std::string(not_measured);
-    switch (unit_of(name)) {
-        case metric_unit::time_s:
-            return show_seconds(found->second);
-        case metric_unit::memory_kb:
-            return show_kilobytes(found->second);
-        case metric_unit::number:
-            break;
-    }
-    return show_number(found->second);
+    return found == metrics.end() ? std::string(not_measured) : show_figure(name, found->second);
 }
 
 }  // namespace
@@ -73,33 +68,46 @@ std::vector<figure> figures_of(const side_run& side, const lesson_run& run) {
     const std::optional<resource_usage> usage = usage_of(side);
 
     std::vector<figure> all;
-    const auto add = [&all](std::string_view title, std::string text) {
-        all.push_back({std::string(title), std::move(text)});
+    const auto add = [&all](std::string_view title, std::string text,
+                            std::vector<std::string> json) {
+        all.push_back({std::string(title), std::move(text), std::move(json)});
     };
-    add("total", text_of(wall, [](const wall_times& w) { return show_seconds(w.median); }));
+    add("total", text_of(wall, [](const wall_times& w) { return show_time(w.median); }),
+        {"/wall_s/median"});
     if (has_several_rounds(run)) {
-        add("min … max", text_of(wall, [](const wall_times& w) {
-                return fmt::format("{} … {}", show_seconds(w.min), show_seconds(w.max));
-            }));
+        add("min … max",
+            text_of(wall,
+                    [](const wall_times& w) {
+                        return show_time(w.min).append(between_figures).append(show_time(w.max));
+                    }),
+            {"/wall_s/min", "/wall_s/max"});
     }
-    add("ideal", text_of(ideal, show_seconds));
-    add("overhead", overhead(wall, ideal));
-    add("speed-up", speed_up(wall, run));
-    add("in flight", in_flight(side));
+    add("ideal", text_of(ideal, show_time), {"/ideal_s"});
+    add("overhead", overhead(wall, ideal), {});
+    add("speed-up", speed_up(wall, run), {});
+    add("in flight", in_flight(side), {"/runs/0/peak_in_flight"});
     add("threads",
-        text_of(usage, [](const resource_usage& u) { return fmt::format("{}", u.peak_threads); }));
-    add("CPU", text_of(usage, [](const resource_usage& u) { return show_seconds(u.cpu_s); }));
-    add("memory", text_of(usage, [](const resource_usage& u) {
-            return show_kilobytes(static_cast<double>(u.peak_rss_kb));
-        }));
-    for (const column& c : run.of->columns) add(c.title, metric_text(side, c.metric));
+        text_of(usage, [](const resource_usage& u) { return fmt::format("{}", u.peak_threads); }),
+        {"/runs/0/peak_threads"});
+    add("CPU", text_of(usage, [](const resource_usage& u) { return show_time(u.cpu_s); }),
+        {"/runs/0/cpu_s"});
+    add("memory",
+        text_of(usage,
+                [](const resource_usage& u) {
+                    return show_kilobytes(static_cast<double>(u.peak_rss_kb));
+                }),
+        {"/runs/0/peak_rss_kb"});
+    for (const column& c : run.of->columns) {
+        add(c.title, metric_text(side, c.metric), {fmt::format("/metrics/{}", c.metric)});
+    }
     return all;
 }
 
 std::optional<wall_times> finished_walls(const side_run& side) {
     std::vector<double> walls;
     for (const recording& r : side.runs) {
-        if (r.exit == ending::ok) walls.push_back(r.wall_s);
+        // As a document has them, so that a reader of it finds the same median.
+        if (r.exit == ending::ok) walls.push_back(to_microsecond(r.wall_s));
     }
     if (walls.empty()) return std::nullopt;
     std::sort(walls.begin(), walls.end());
@@ -111,6 +119,18 @@ std::optional<wall_times> finished_walls(const side_run& side) {
 std::optional<double> ideal_s(const side_run& side, const lesson_run& run) {
     if (side.of->ideal == nullptr) return std::nullopt;
     return seconds(side.of->ideal(run.chosen)).count();
+}
+
+std::string show_figure(std::string_view name, double value) {
+    switch (unit_of(name)) {
+        case metric_unit::time_s:
+            return show_time(value);
+        case metric_unit::memory_kb:
+            return show_kilobytes(value);
+        case metric_unit::number:
+            break;
+    }
+    return show_number(value);
 }
 
 std::string show_factor(double factor) {

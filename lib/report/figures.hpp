@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
@@ -12,7 +13,13 @@ namespace asyncdemo {
 struct figure {
     std::string title;
     std::string text;  // "-" when it is not measured
+    /// Where the side's part of the JSON document has what the text shows (JSON pointers; two for
+    /// "min … max"); none when it is computed from other figures.
+    std::vector<std::string> json = {};
 };
+
+/// What stands between the two figures of a text that has two.
+inline constexpr std::string_view between_figures = " … ";
 
 /// The same titles in the same order for every side of a run. Times are of all rounds, the others
 /// of the first one.
@@ -30,6 +37,9 @@ std::optional<wall_times> finished_walls(const side_run& side);
 
 /// The time of a side if nothing but its waits took time; nothing when it has none.
 std::optional<double> ideal_s(const side_run& side, const lesson_run& run);
+
+/// A figure in the unit that its name carries, as people read it: "3.00 s", "812 kB", "2.5".
+std::string show_figure(std::string_view name, double value);
 
 /// A factor as people read it: "12.3x", "0.034x".
 std::string show_factor(double factor);

@@ -8,6 +8,7 @@
 
 #include "report/figures.hpp"
 #include "report/json_value.hpp"
+#include "report/json_words.hpp"
 #include "report/version.hpp"
 
 namespace asyncdemo {
@@ -123,34 +124,6 @@ json side_of(const side_run& s, const lesson_run& run) {
     return out;
 }
 
-std::string_view word_for(finding::unit in) {
-    switch (in) {
-        case finding::unit::time_s:
-            return "s";
-        case finding::unit::memory_kb:
-            return "kb";
-        case finding::unit::per_second:
-            return "per_s";
-        case finding::unit::factor:
-            return "factor";
-        case finding::unit::number:
-            break;
-    }
-    return "count";
-}
-
-std::string_view word_for(finding::relation r) {
-    switch (r) {
-        case finding::relation::at_most:
-            return "at_most";
-        case finding::relation::at_least:
-            return "at_least";
-        case finding::relation::exactly:
-            break;
-    }
-    return "exactly";
-}
-
 json figure_of(const finding& f, double value) {
     if (!f.unanswerable.empty()) return nullptr;
     return f.in == finding::unit::time_s ? json_seconds(value) : json_figure("", value);
@@ -164,8 +137,8 @@ json claims_of(const lesson_run& run) {
         claim["verdict"] = to_string(c.verdict);
         claim["measured"] = figure_of(c.found, c.found.measured);
         claim["bound"] = figure_of(c.found, c.found.bound);
-        claim["relation"] = word_for(c.found.should_be);
-        claim["unit"] = word_for(c.found.in);
+        claim["relation"] = json_word(c.found.should_be);
+        claim["unit"] = json_word(c.found.in);
         if (c.verdict == verdict::inconclusive) claim["reason"] = c.reason;
         all.push_back(std::move(claim));
     }
@@ -201,7 +174,7 @@ json json_of(const lesson_run& run) {
 
     json document;
     document["schema_version"] = schema_version;
-    document["asyncdemo"] = version();
+    document["asyncdemo"] = version_of(run);
     document["lesson"] = run.of->name;
     document["clock"] = to_string(run.chosen.clock);
     document["speed"] = run.chosen.speed;

@@ -10,6 +10,7 @@
 #include "report/curves.hpp"
 #include "report/figures.hpp"
 #include "report/prediction_text.hpp"
+#include "report/run_text.hpp"
 #include "report/sweep_figures.hpp"
 #include "report/version.hpp"
 
@@ -28,12 +29,6 @@ std::string plain(std::string_view text) {
     return out;
 }
 
-std::size_t rounds(const lesson_run& run) {
-    std::size_t most = 0;
-    for (const side_run& s : run.sides) most = std::max(most, s.runs.size());
-    return most;
-}
-
 // Without the parameter that is swept, if one is: its value is not one.
 std::string settings_line(const lesson_run& run, const any_parameter* swept = nullptr) {
     std::string line;
@@ -43,7 +38,7 @@ std::string settings_line(const lesson_run& run, const any_parameter* swept = nu
         if (chosen == run.chosen.values.end()) continue;
         line += fmt::format("`{}` {}, ", name_of(p), write_value(p, chosen->second));
     }
-    const std::size_t n = rounds(run);
+    const std::size_t n = rounds_of(run);
     line += fmt::format("{} clock, speed {}, seed {}, {} round{}", to_string(run.chosen.clock),
                         run.chosen.speed, run.chosen.seed, n, n == 1 ? "" : "s");
     return line;
@@ -51,10 +46,10 @@ std::string settings_line(const lesson_run& run, const any_parameter* swept = nu
 
 std::string machine_line(const lesson_run& run) {
     // What runs on the virtual clock does not depend on the machine.
-    if (run.chosen.clock != clock_kind::real) return fmt::format("asyncdemo {}", version());
+    if (run.chosen.clock != clock_kind::real) return fmt::format("asyncdemo {}", version_of(run));
     const int cpus = run.machine.cpus;
     return fmt::format("{} CPU{}, {}, {}; asyncdemo {}", cpus, cpus == 1 ? "" : "s",
-                       plain(run.machine.os), plain(run.machine.compiler), version());
+                       plain(run.machine.os), plain(run.machine.compiler), version_of(run));
 }
 
 void append_header(std::string& page, const lesson_run& run) {
@@ -178,9 +173,8 @@ std::string markdown_document(const lesson_run& run) {
     append_problems(page, run);
     append_predictions(page, run);
     append_claims(page, run);
-    // A conclusion from half of the figures would be none.
-    if (run.of->conclusion != nullptr && run.is_complete()) {
-        page += plain(run.of->conclusion(run)) + '\n';
+    if (const std::string conclusion = conclusion_of(run); !conclusion.empty()) {
+        page += plain(conclusion) + '\n';
     }
     while (page.ends_with("\n\n")) page.pop_back();
     return page;

@@ -1,4 +1,5 @@
-// The unit that a figure carries in its name: "age_s", "memory_kb", "dropped", "served_per_s".
+// The unit that a figure carries in its name: "age_s", "memory_kb", "dropped", "served_per_s". The
+// series "memory" is in kB too.
 #pragma once
 
 #include <string_view>

@@ -1,6 +1,7 @@
 // What a run says in sentences, on the terminal and in the documents.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "lesson/lesson_run.hpp"
@@ -8,11 +9,17 @@
 namespace asyncdemo {
 
 /// What the figures are, where they are not plainly measured ones at the lesson's own pace:
-/// interrupted, in virtual time, with shorter waits. Else empty.
+/// replayed, interrupted, in virtual time, with shorter waits. Else empty.
 std::string run_label(const lesson_run& run);
 
 /// The lesson's one sentence. It compares the sides, so it is empty unless all of them but the
 /// mistakes came to their end.
 std::string conclusion_of(const lesson_run& run);
+
+/// How many rounds there are of the side that has the most.
+std::size_t rounds_of(const lesson_run& run);
+
+/// How it came out as a whole: "7 claims hold", "1 of 7 claims FAILED".
+std::string verdict_in_words(const lesson_run& run);
 
 }  // namespace asyncdemo

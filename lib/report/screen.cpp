@@ -7,6 +7,7 @@
 #include "report/claim_text.hpp"
 #include "report/figures.hpp"
 #include "report/prediction_text.hpp"
+#include "report/run_text.hpp"
 #include "report/text_layout.hpp"
 #include "report/text_table.hpp"
 #include "report/timeline.hpp"
@@ -43,23 +44,8 @@ private:
         }
     }
 
-    [[nodiscard]] bool was_interrupted() const {
-        return std::any_of(run_.sides.begin(), run_.sides.end(), [](const side_run& s) {
-            return std::any_of(s.runs.begin(), s.runs.end(),
-                               [](const recording& r) { return r.exit == ending::interrupted; });
-        });
-    }
-
-    // What the figures are, where they are not plainly measured ones at the lesson's own pace.
     void add_label() {
-        std::string label;
-        if (was_interrupted()) label += "Interrupted: this is what was measured so far. ";
-        if (run_.chosen.clock == clock_kind::simulated) {
-            label += "Virtual time: the clock was moved, not waited for; no duration is measured. ";
-        }
-        if (run_.chosen.speed != 1) {
-            label += fmt::format("Every wait was divided by {}.", run_.chosen.speed);
-        }
+        const std::string label = run_label(run_);
         if (label.empty()) return;
         add_wrapped(label, ink::doubtful);
         add();
@@ -108,7 +94,8 @@ private:
         for (const side_run& side : run_.sides) {
             for (const recording& r : side.runs) {
                 if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
-                add_wrapped(fmt::format("{}: {}", side.of->name, r.problem), ink::bad);
+                add_wrapped(fmt::format("{}: {}", side.of->name, without_controls(r.problem)),
+                            ink::bad);
             }
         }
     }
@@ -136,9 +123,9 @@ private:
     }
 
     void add_what_next() {
-        if (run_.of->conclusion != nullptr && has_every_regular_side()) {
+        if (const std::string conclusion = conclusion_of(run_); !conclusion.empty()) {
             add();
-            add_wrapped(run_.of->conclusion(run_), ink::strong);
+            add_wrapped(conclusion, ink::strong);
         }
         add();
         std::string_view intro = "Try next:";
@@ -147,14 +134,6 @@ private:
             intro = "";
         }
         add(fmt::format("{:10}asyncdemo explain {}", "Why:", run_.of->name));
-    }
-
-    // A conclusion compares sides, so it needs them all, and at their end.
-    [[nodiscard]] bool has_every_regular_side() const {
-        return std::all_of(run_.of->sides.begin(), run_.of->sides.end(), [this](const side& s) {
-            const side_run* const ran = run_.find(s.name);
-            return s.is_mistake() || (ran != nullptr && ran->is_ok());
-        });
     }
 
     const lesson_run& run_;

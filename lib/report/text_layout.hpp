@@ -21,6 +21,10 @@ std::string pad_left(std::string_view text, std::size_t width);
 /// The text cut to `width` columns, with `mark` at its end where something was cut.
 std::string shorten(std::string_view text, std::size_t width, std::string_view mark);
 
+/// The text as it can be shown on any terminal: with a blank for each new line or tab, and a '?'
+/// for each character that would steer the terminal. For what others wrote.
+std::string without_controls(std::string_view text);
+
 /// `count` times the text.
 std::string repeat(std::string_view text, std::size_t count);
 

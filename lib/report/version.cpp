@@ -8,4 +8,8 @@ namespace asyncdemo {
 
 std::string_view version() { return ASYNCDEMO_VERSION; }
 
+std::string_view version_of(const lesson_run& run) {
+    return run.recorded_by.empty() ? version() : run.recorded_by;
+}
+
 }  // namespace asyncdemo

@@ -1,0 +1,62 @@
+#include "asyncdemo/booklet_command.hpp"
+
+#include <fmt/format.h>
+
+#include <deque>
+
+#include "asyncdemo/commands.hpp"
+#include "asyncdemo/interruptible_run.hpp"
+#include "asyncdemo/output.hpp"
+#include "report/html_document.hpp"
+#include "report/run_text.hpp"
+
+namespace asyncdemo {
+namespace {
+
+/// A lesson of the booklet. It stays where it is, for its run refers to its plan.
+struct chapter {
+    const catalog_entry& entry;
+    run_plan plan;
+    lesson_run run = {};
+};
+
+std::deque<chapter> chapters_from(const catalog& lessons, const command& c) {
+    const catalog_entry* first = c.from ? &require_lesson(lessons, *c.from) : &lessons.front();
+    std::deque<chapter> chapters;
+    for (; first != lessons.data() + lessons.size(); ++first) {
+        chapters.push_back({*first, plan_from(first->lesson, c.options)});
+    }
+    return chapters;
+}
+
+std::string bound(const std::deque<chapter>& chapters) {
+    std::vector<lesson_page> pages;
+    for (const chapter& ch : chapters) {
+        pages.push_back({ch.run, ch.entry.prose, ch.entry.code, ch.entry.code_path});
+    }
+    return html_booklet(pages);
+}
+
+}  // namespace
+
+exit_code write_booklet(const catalog& lessons, const command& c) {
+    std::deque<chapter> chapters = chapters_from(lessons, c);
+    report_file file(*file_from("--html", c.options.html));
+    exit_code code = exit_code::ok;
+    for (std::size_t i = 0; i < chapters.size(); ++i) {
+        lesson_run& run = chapters[i].run;
+        if (!run_unless_interrupted(chapters[i].plan, run, can_show_progress(c.options))) {
+            file.leave();
+            return exit_code::interrupted;
+        }
+        tell_problems(run, run.of->name);
+        code = worse(code, code_of(run, c.options.is_strict));
+        if (c.options.is_quiet) continue;
+        write_message(fmt::format("{} of {}, {}: {}\n", i + 1, chapters.size(), run.of->name,
+                                  verdict_in_words(run)));
+    }
+    file.write(bound(chapters));
+    return code;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,23 @@
+#include "asyncdemo/extra_reports.hpp"
+
+#include "report/html_document.hpp"
+#include "report/trace_document.hpp"
+
+namespace asyncdemo {
+
+extra_reports::extra_reports(const typed_options& typed) {
+    if (const auto file = file_from("--html", typed.html)) page_.emplace(*file);
+    if (const auto file = file_from("--trace", typed.trace)) trace_.emplace(*file);
+}
+
+void extra_reports::write(const lesson_run& run, const catalog_entry& entry) {
+    if (page_) page_->write(html_document({run, entry.prose, entry.code, entry.code_path}));
+    if (trace_) trace_->write(trace_document(run));
+}
+
+void extra_reports::leave() const {
+    if (page_) page_->leave();
+    if (trace_) trace_->leave();
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,16 @@
+// Figures on an HTML page, each with the value that the JSON document has.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+namespace asyncdemo {
+
+/// `text` as what people read of the figure at `pointer` (a JSON pointer) of the document of a run.
+/// The value itself goes with it, so that a program can compare them, and a reader who points at
+/// it sees all of its digits. Where the document has no figure it is the plain text.
+std::string html_figure(const nlohmann::ordered_json& document, const std::string& pointer,
+                        std::string_view text);
+
+}  // namespace asyncdemo

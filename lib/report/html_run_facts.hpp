@@ -1,0 +1,13 @@
+// What the figures of a run depend on, on an HTML page: parameters, settings, the machine.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "lesson/lesson_run.hpp"
+
+namespace asyncdemo {
+
+std::string draw_html_run_facts(const lesson_run& run, const nlohmann::ordered_json& document);
+
+}  // namespace asyncdemo

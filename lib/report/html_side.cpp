@@ -1,0 +1,216 @@
+#include "report/html_side.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "report/figures.hpp"
+#include "report/html_figure.hpp"
+#include "report/html_table.hpp"
+#include "report/json_value.hpp"
+#include "report/metric_unit.hpp"
+#include "report/svg_axis.hpp"
+#include "report/svg_chart.hpp"
+#include "report/xml_text.hpp"
+
+namespace asyncdemo {
+namespace {
+
+using json_pointer = nlohmann::ordered_json::json_pointer;
+
+constexpr std::size_t most_lines = 20;  // of a table
+
+// "the first 40 of 500", where not all of them are shown.
+std::string how_many(std::size_t all) {
+    return all <= most_lines ? fmt::format("{}", all)
+                             : fmt::format("the first {} of {}", most_lines, all);
+}
+
+std::string folded(std::string_view summary, std::string_view content) {
+    return fmt::format("<details><summary>{}</summary>\n{}</details>\n", summary, content);
+}
+
+// "waited_s" is shown with its unit in each cell, so the title goes without.
+std::string title_of(std::string_view name) {
+    for (const std::string_view unit : {"_per_s", "_s", "_kb"}) {
+        if (!name.ends_with(unit)) continue;
+        name.remove_suffix(unit.size());
+        break;
+    }
+    std::string title(name);
+    std::replace(title.begin(), title.end(), '_', ' ');
+    return xml_escaped(title);
+}
+
+/// Draws one side.
+class drawing {
+public:
+    drawing(const common_drawing& common, std::size_t index)
+        : common_(common),
+          side_(common.run.sides[index]),
+          round_(side_.runs.front()),
+          lesson_(common.run.of->name),
+          name_(side_.of->name),
+          json_(fmt::format("/sides/{}", index)) {}
+
+    std::string draw() {
+        std::string html = R"(<figure class="side">)" + heading();
+        html += can_draw_lanes(round_) ? lanes() : sum_of_lanes();
+        for (std::size_t i = 0; i < round_.series.size(); ++i) {
+            const series& curve = round_.series[i];
+            const std::string place = fmt::format("{}/series/{}", json_, i);
+            html += caption(curve, place) + chart(curve, highest(curve.name), place);
+        }
+        html += R"(<div class="plot" aria-hidden="true"><span></span>)" + svg_axis(common_.axis) +
+                "</div>\n";
+        return html + tables() + "</figure>\n";
+    }
+
+private:
+    [[nodiscard]] std::string heading() const {
+        const std::string total = round_.exit == ending::ok
+                                      ? html_figure(common_.document, json_ + "/runs/0/wall_s",
+                                                    show_figure("_s", round_.wall_s))
+                                      : std::string(to_string(round_.exit));
+        return fmt::format(
+            "<figcaption><h{0}>{1}</h{0}><p>{2}{3}</p><strong>{4}</strong>"
+            "</figcaption>\n",
+            common_.level, xml_escaped(name_), side_.of->is_mistake() ? "the mistake: " : "",
+            xml_escaped(side_.of->about), total);
+    }
+
+    [[nodiscard]] std::string lanes() const {
+        if (round_.spans.empty()) return {};
+        return svg_lanes({round_, name_, json_, common_.axis, common_.kinds});
+    }
+
+    [[nodiscard]] std::string sum_of_lanes() const {
+        double most = 0;
+        for (const side_run& s : common_.run.sides) {
+            if (s.runs.empty()) continue;
+            most = std::max(most, static_cast<double>(s.runs.front().peak_in_flight()));
+        }
+        const std::string peak = html_figure(common_.document, json_ + "/runs/0/peak_in_flight",
+                                             fmt::format("{}", round_.peak_in_flight()));
+        return fmt::format(R"(<p class="caption">{} spans in sum: up to {} in flight</p>)",
+                           round_.spans.size(), peak) +
+               chart(round_.in_flight(), most, "");
+    }
+
+    [[nodiscard]] std::string caption(const series& curve, const std::string& place) const {
+        const auto top = std::max_element(
+            curve.points.begin(), curve.points.end(),
+            [](const auto& one, const auto& other) { return one.second < other.second; });
+        const std::string pointer =
+            fmt::format("{}/points/{}/1", place, top - curve.points.begin());
+        return fmt::format(
+            R"(<p class="caption">{}, up to {}</p>)", xml_escaped(curve.name),
+            html_figure(common_.document, pointer, show_figure(curve.name, curve.highest())));
+    }
+
+    [[nodiscard]] double highest(std::string_view name) const {
+        double most = 0;
+        for (const side_run& s : common_.run.sides) {
+            if (s.runs.empty()) continue;
+            most = std::max(most, s.runs.front().find_series(name).highest());
+        }
+        return most;
+    }
+
+    [[nodiscard]] std::string chart(const series& curve, double most, std::string json) const {
+        return svg_chart(curve, {.side = name_,
+                                 .axis = common_.axis,
+                                 .end_s = round_.wall_s,
+                                 .highest = most,
+                                 .json = std::move(json)});
+    }
+
+    [[nodiscard]] std::string tables() const {
+        std::string html;
+        if (!round_.spans.empty()) {
+            html += folded(fmt::format("The timeline of {} as a table", xml_escaped(name_)),
+                           table_of_spans());
+        }
+        if (!round_.rows.empty()) {
+            html += folded(fmt::format("What {} recorded, line by line", xml_escaped(name_)),
+                           table_of_rows());
+        }
+        return html;
+    }
+
+    [[nodiscard]] std::string table_of_spans() const {
+        html_table table{.caption = fmt::format("Spans of {}: {}", xml_escaped(name_),
+                                                how_many(round_.spans.size())),
+                         .head = {"lane", "what", "start", "end", "duration"},
+                         .lines = {}};
+        for (std::size_t i = 0; i < std::min(most_lines, round_.spans.size()); ++i) {
+            const span& s = round_.spans[i];
+            const std::string place = fmt::format("{}/spans/{}", json_, i);
+            const double duration_s = to_microsecond(s.end_s) - to_microsecond(s.start_s);
+            table.lines.push_back({xml_escaped(s.lane), xml_escaped(s.what),
+                                   time(place + "/start_s", s.start_s),
+                                   time(place + "/end_s", s.end_s), show_seconds(duration_s)});
+        }
+        return draw_html_table(table, fmt::format("Spans of {}, lesson {}", name_, lesson_));
+    }
+
+    [[nodiscard]] std::string time(const std::string& place, double s) const {
+        return html_figure(common_.document, place, show_figure("_s", s));
+    }
+
+    // The names are those of the first row: a lesson's rows are of one kind.
+    [[nodiscard]] std::string table_of_rows() const {
+        html_table table{.caption = fmt::format("Rows of {}: {}", xml_escaped(name_),
+                                                how_many(round_.rows.size())),
+                         .head = {},
+                         .lines = {}};
+        for (const auto& [name, value] : round_.rows.front()) table.head.push_back(title_of(name));
+        for (std::size_t i = 0; i < std::min(most_lines, round_.rows.size()); ++i) {
+            std::vector<std::string>& cells = table.lines.emplace_back();
+            for (const auto& [name, value] : round_.rows[i]) {
+                const json_pointer place = json_pointer(fmt::format("{}/rows/{}", json_, i)) / name;
+                cells.push_back(cell_text(place.to_string(), name, value));
+            }
+            cells.resize(table.head.size());
+        }
+        return draw_html_table(table, fmt::format("Rows of {}, lesson {}", name_, lesson_));
+    }
+
+    [[nodiscard]] std::string cell_text(const std::string& place, std::string_view name,
+                                        const cell& value) const {
+        if (const auto* text = std::get_if<std::string>(&value)) return xml_escaped(*text);
+        const auto* whole = std::get_if<std::int64_t>(&value);
+        const std::string shown =
+            whole != nullptr && unit_of(name) == metric_unit::number
+                ? fmt::format("{}", *whole)
+                : show_figure(name, whole != nullptr ? static_cast<double>(*whole)
+                                                     : std::get<double>(value));
+        return html_figure(common_.document, place, shown);
+    }
+
+    const common_drawing& common_;
+    const side_run& side_;
+    const recording& round_;
+    std::string_view lesson_;
+    std::string_view name_;
+    std::string json_;  // where the document has the side
+};
+
+// A side that was interrupted before its first round.
+std::string without_round(const side_run& side, int level) {
+    return fmt::format("<h{0}>{1}</h{0}>\n<p>It did not run.</p>\n", level,
+                       xml_escaped(side.of->name));
+}
+
+}  // namespace
+
+std::string draw_html_side(const common_drawing& common, std::size_t index) {
+    const side_run& side = common.run.sides[index];
+    if (side.runs.empty()) return without_round(side, common.level);
+    return drawing(common, index).draw();
+}
+
+}  // namespace asyncdemo

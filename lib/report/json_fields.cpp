@@ -1,0 +1,20 @@
+#include "report/json_fields.hpp"
+
+#include "report/text_layout.hpp"
+
+namespace asyncdemo {
+
+std::string to_plain_text(json_scalar value) {
+    std::string text = to_text(std::move(value));
+    if (without_controls(text) != text) throw bad_value("has control characters");
+    return text;
+}
+
+double to_time(const json_scalar& value) {
+    const double s = to_number(value);
+    if (s < 0) throw bad_value("is a negative time");
+    if (s > longest_time_s) throw bad_value("is a time of more than 115 days");
+    return s;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,146 @@
+#include "report/svg_lanes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "report/figures.hpp"
+#include "report/json_value.hpp"
+#include "report/svg_axis.hpp"
+#include "report/xml_text.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr std::size_t most_kinds = 4;  // as many as the style sheet can make look different
+constexpr std::size_t most_lanes = 24;
+constexpr std::size_t most_spans = 2000;
+constexpr std::size_t most_told = 6;  // in the words for who does not see the drawing
+
+// In pixels. The style sheet gives the names of the lanes the same height.
+constexpr std::size_t lane_height = 26;
+constexpr std::size_t bar_inset = 5;
+
+std::vector<std::string_view> lanes_of(const recording& r) {
+    std::vector<std::string_view> lanes;
+    std::unordered_map<std::string_view, bool> is_known;
+    for (const span& s : r.spans) {
+        if (is_known.emplace(s.lane, true).second) lanes.emplace_back(s.lane);
+    }
+    return lanes;
+}
+
+std::string in_words(const drawn_side& side, std::size_t lanes) {
+    const std::vector<span>& spans = side.round.spans;
+    std::string text =
+        fmt::format("Timeline of {}: {} {}, {} {}, up to {} in flight at a time.", side.name, lanes,
+                    lanes == 1 ? "lane" : "lanes", spans.size(),
+                    spans.size() == 1 ? "span" : "spans", side.round.peak_in_flight());
+    if (spans.size() > most_told) return text;
+    for (const span& s : spans) text += fmt::format(" {}.", describe_span(s));
+    return text;
+}
+
+/// Draws a side whose lanes are known.
+class drawing {
+public:
+    explicit drawing(const drawn_side& side) : side_(side), lanes_(lanes_of(side.round)) {}
+
+    std::string draw() {
+        for (std::size_t i = 0; i < lanes_.size(); ++i) top_[lanes_[i]] = i * lane_height;
+        return R"(<div class="plot">)" + names() +
+               fmt::format(R"(<svg class="lanes" role="img" height="{}" data-axis-s="{}" )"
+                           R"(aria-label="{}">)",
+                           lanes_.size() * lane_height, side_.axis.end_s(),
+                           xml_escaped(in_words(side_, lanes_.size()))) +
+               svg_grid(side_.axis) + bars() + marks() + "</svg></div>\n";
+    }
+
+private:
+    [[nodiscard]] std::string names() const {
+        std::string list = R"(<ul class="names" aria-hidden="true">)";
+        for (const std::string_view name : lanes_) {
+            list += fmt::format(R"(<li title="{0}">{0}</li>)", xml_escaped(name));
+        }
+        return list + "</ul>";
+    }
+
+    [[nodiscard]] std::string bars() const {
+        std::string all;
+        for (std::size_t i = 0; i < side_.round.spans.size(); ++i) {
+            const span& s = side_.round.spans[i];
+            all += fmt::format(
+                R"(<rect class="bar {}" x="{}" width="{}" y="{}" height="{}" )"
+                R"(data-json="{}/spans/{}"><title>{}</title></rect>)",
+                side_.kinds.class_of(s.what), svg_percent(side_.axis.share(s.start_s)),
+                svg_percent(side_.axis.share(s.end_s - s.start_s)), top_.at(s.lane) + bar_inset,
+                lane_height - 2 * bar_inset, side_.json, i, xml_escaped(describe_span(s)));
+        }
+        return all;
+    }
+
+    // Those on a lane; what happened elsewhere has no place here.
+    [[nodiscard]] std::string marks() const {
+        std::string all;
+        for (const mark& m : side_.round.marks) {
+            const auto top = top_.find(m.lane);
+            if (top == top_.end()) continue;
+            all += fmt::format(
+                R"(<circle class="mark" cx="{}" cy="{}" r="4"><title>{}</title></circle>)",
+                svg_percent(side_.axis.share(m.at_s)), top->second + lane_height / 2,
+                xml_escaped(
+                    fmt::format("{} {}: at {}", m.lane, m.what, show_figure("_s", m.at_s))));
+        }
+        return all;
+    }
+
+    const drawn_side& side_;
+    std::vector<std::string_view> lanes_;
+    std::unordered_map<std::string_view, std::size_t> top_;  // of each lane, in pixels
+};
+
+}  // namespace
+
+span_kinds::span_kinds(const lesson_run& run) {
+    for (const side_run& side : run.sides) {
+        if (side.runs.empty()) continue;
+        for (const span& s : side.runs.front().spans) {
+            if (std::find(whats_.begin(), whats_.end(), s.what) != whats_.end()) continue;
+            whats_.push_back(s.what);
+            if (whats_.size() > most_kinds) return;
+        }
+    }
+}
+
+std::string span_kinds::class_of(std::string_view what) const {
+    const auto found = std::find(whats_.begin(), whats_.end(), what);
+    if (whats_.size() > most_kinds || found == whats_.end()) return "k0";
+    return fmt::format("k{}", found - whats_.begin());
+}
+
+std::string span_kinds::legend() const {
+    if (whats_.size() < 2 || whats_.size() > most_kinds) return {};
+    std::string list = R"(<ul class="legend">)";
+    for (const std::string& what : whats_) {
+        list += fmt::format(R"(<li><svg width="26" height="14" aria-hidden="true">)"
+                            R"(<rect class="bar {}" width="26" height="14"/></svg> {}</li>)",
+                            class_of(what), xml_escaped(what));
+    }
+    return list + "</ul>\n";
+}
+
+bool can_draw_lanes(const recording& r) {
+    return r.spans.size() <= most_spans && lanes_of(r).size() <= most_lanes;
+}
+
+std::string svg_lanes(const drawn_side& side) { return drawing(side).draw(); }
+
+std::string describe_span(const span& s) {
+    const double start_s = to_microsecond(s.start_s);
+    const double end_s = to_microsecond(s.end_s);
+    return fmt::format("{} {}: from {} to {}, for {}", s.lane, s.what, show_seconds(start_s),
+                       show_seconds(end_s), show_seconds(end_s - start_s));
+}
+
+}  // namespace asyncdemo

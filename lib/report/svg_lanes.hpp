@@ -1,0 +1,48 @@
+// What lasted in a run of a side, as an SVG drawing: a lane below the other, a bar for each span.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lesson/lesson_run.hpp"
+#include "report/time_axis.hpp"
+
+namespace asyncdemo {
+
+/// What the spans of a run are about; each has a look of its own if there are few enough.
+class span_kinds {
+public:
+    explicit span_kinds(const lesson_run& run);
+
+    /// The class that the style sheet knows it by.
+    [[nodiscard]] std::string class_of(std::string_view what) const;
+
+    /// The looks and what they stand for; empty when there is only one.
+    [[nodiscard]] std::string legend() const;
+
+private:
+    std::vector<std::string> whats_;
+};
+
+/// The first round of a side as it is drawn.
+struct drawn_side {
+    const recording& round;
+    std::string_view name;
+    std::string json;  // where the JSON document has the side: "/sides/0"
+    const time_axis& axis;
+    const span_kinds& kinds;
+};
+
+/// False when there are so many lanes, or spans, that only their sum can be read.
+bool can_draw_lanes(const recording& r);
+
+/// The drawing, with the names of its lanes at its left, and in words for who does not see it.
+/// Needs at least one span.
+std::string svg_lanes(const drawn_side& side);
+
+/// A span in words: "A waits: from 0 us to 2.00 s, for 2.00 s".
+std::string describe_span(const span& s);
+
+}  // namespace asyncdemo

@@ -1,0 +1,206 @@
+// The pages that `--html` writes, as a browser has them: nothing is fetched, nothing scrolls
+// sideways, nobody is shut out, and every figure is the one that was measured.
+// Run as: node pages_test.mjs PROGRAM [CHROMIUM]
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import axe from 'axe-core';
+import { chromium } from 'playwright-core';
+
+const [program, executablePath = 'chromium'] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'asyncdemo-pages-'));
+const phone = { width: 360, height: 740 };
+const desk = { width: 1280, height: 900 };
+
+// What is looked at. A claim that fails on a busy machine (exit code 1) is shown like any other.
+const pages = {
+    'a booklet': make('booklet', ['tour', '--speed', '10']),
+    'a run with everything': make('everything', [
+        'gather', '--mistake', '--runs', '2', '--predict', 'gather=5s', '--speed', '10',
+        '-o', join(folder, 'everything.json')]),
+    'many lanes': make('many', ['gather', '--tasks', '600', '--speed', '10', '--side', 'gather']),
+    'a virtual run': make('virtual', ['backpressure', '--clock', 'virtual']),
+};
+
+function make(name, words) {
+    const file = join(folder, `${name}.html`);
+    const { status, stderr } = spawnSync(program, [...words, '--html', file, '-q'], { encoding: 'utf8' });
+    assert.ok(status === 0 || status === 1, `${words.join(' ')}: exit code ${status}\n${stderr}`);
+    return file;
+}
+
+let browser;
+before(async () => {
+    // Chromium's sandbox does not work for root.
+    const args = process.getuid() === 0 ? ['--no-sandbox'] : [];
+    browser = await chromium.launch({ executablePath, args });
+});
+after(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+});
+
+// Opens the page, hands it to `look`, and then says what it complained of and what it asked for.
+async function open(file, options, look) {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const complaints = [];
+    const requests = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => requests.push(request.url()));
+    const url = pathToFileURL(file).href;
+    try {
+        await page.goto(url);
+        await look(page);
+    } finally {
+        await context.close();
+    }
+    assert.deepEqual(complaints, []);
+    assert.deepEqual(requests.filter((to) => to !== url && !to.startsWith('data:')), []);
+}
+
+const unfold = (page) =>
+    page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+
+const sideways = (page) =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function violations(page) {
+    await page.evaluate(axe.source);
+    const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
+    return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`);
+}
+
+// The booklet has all of them, so of the others two looks are enough.
+const looks = (name) => [
+    { colorScheme: 'light', viewport: phone },
+    { colorScheme: 'dark', viewport: desk },
+    ...(name === 'a booklet' ? [{ colorScheme: 'light', viewport: desk },
+                                { colorScheme: 'dark', viewport: phone }] : []),
+];
+
+for (const [name, file] of Object.entries(pages)) {
+    for (const look of looks(name)) {
+        test(`${name}, ${look.colorScheme}, ${look.viewport.width} wide`, () =>
+            open(file, look, async (page) => {
+                assert.equal(await sideways(page), 0);
+                await unfold(page);
+                assert.equal(await sideways(page), 0);
+                assert.deepEqual(await violations(page), []);
+            }));
+    }
+    test(`${name}: every figure is the measured one`, () => open(file, { viewport: desk }, check_figures));
+}
+
+test('the recording in the page is the one that -o writes', () =>
+    open(pages['a run with everything'], { viewport: desk }, async (page) => {
+        const [recording] = await recordings(page);
+        assert.equal(recording, readFileSync(join(folder, 'everything.json'), 'utf8'));
+    }));
+
+test('the dark page is dark and paper is white', () =>
+    open(pages['a booklet'], { colorScheme: 'dark', viewport: desk }, async (page) => {
+        const brightness = () => page.evaluate(() =>
+            Number(getComputedStyle(document.body).backgroundColor.match(/\d+/)[0]));
+        assert.ok(await brightness() < 64);
+        await page.emulateMedia({ media: 'print' });
+        assert.equal(await brightness(), 255);
+    }));
+
+test('what is folded is printed', () =>
+    open(pages['a booklet'], { viewport: desk }, async (page) => {
+        const table = page.locator('details table').first();
+        assert.equal(await table.isVisible(), false);
+        await page.emulateMedia({ media: 'print' });
+        assert.equal(await table.isVisible(), true);
+    }));
+
+// --- figures -------------------------------------------------------------------------------------
+
+// The recordings that the lessons of the page carry, in its order.
+async function recordings(page) {
+    const links = await page.locator('a[download]').evaluateAll((all) => all.map((a) => a.href));
+    return links.map((href) => Buffer.from(href.split('base64,')[1], 'base64').toString());
+}
+
+async function check_figures(page) {
+    const lessons = page.locator('article');
+    const documents = (await recordings(page)).map((text) => JSON.parse(text));
+    assert.ok(documents.length > 0);
+    assert.equal(await lessons.count(), documents.length);
+    for (const [i, document] of documents.entries()) {
+        const lesson = lessons.nth(i);
+        assert.equal(await lesson.getAttribute('data-lesson'), document.lesson);
+        const shown = await figures_of(lesson);
+        check_values(shown, document);
+        check_nothing_is_missing(shown, document);
+        await check_drawings(lesson, document);
+    }
+}
+
+const figures_of = (lesson) => lesson.locator('data').evaluateAll((all) =>
+    all.map((d) => ({ place: d.dataset.json, value: Number(d.value), text: d.textContent })));
+
+// The value at a JSON pointer.
+const at = (document, place) => place.split('/').slice(1).reduce(
+    (value, key) => value?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], document);
+
+function check_values(shown, document) {
+    for (const { place, value, text } of shown) {
+        assert.strictEqual(value, at(document, place), place);
+        const { amount, grain } = read(text);
+        assert.ok(Math.abs(amount - value) <= grain / 2 * 1.001, `${place}: ${text} for ${value}`);
+    }
+}
+
+// A figure as people read it: how much it is, and how much its last digit counts. Times are in
+// seconds, memory in kB.
+function read(text) {
+    const [, digits, unit] = text.match(/^(-?[\d.]+(?:e[+-]?\d+)?) ?(.*)$/) ?? assert.fail(text);
+    const scale = { '': 1, s: 1, ms: 1e-3, us: 1e-6, m: 60, h: 3600, kB: 1, MB: 1e3, x: 1, '/s': 1 }[unit];
+    assert.ok(scale !== undefined, `the unit of ${text}`);
+    const decimals = digits.split('.')[1]?.length ?? 0;
+    // Numbers without a unit are cut to three digits.
+    const cut = unit === '' ? Math.max(0, 10 ** (Math.floor(Math.log10(Math.abs(digits) || 1)) - 2)) : 0;
+    return { amount: Number(digits) * scale, grain: Math.max(scale * 10 ** -decimals, cut) };
+}
+
+// What the JSON document has measured of each side and for each claim stands on the page.
+function check_nothing_is_missing(shown, document) {
+    const places = new Set(shown.map(({ place }) => place));
+    const expect = (place) => {
+        if (at(document, place) !== null) assert.ok(places.has(place), `${place} is not shown`);
+    };
+    document.sides.forEach((side, i) => {
+        for (const place of ['wall_s/median', 'ideal_s', 'runs/0/cpu_s', 'runs/0/peak_threads', 'runs/0/peak_rss_kb']) {
+            expect(`/sides/${i}/${place}`);
+        }
+        if (side.spans.length > 0) expect(`/sides/${i}/runs/0/peak_in_flight`);
+    });
+    document.claims.forEach((_, i) => ['measured', 'bound'].forEach((what) => expect(`/claims/${i}/${what}`)));
+    Object.keys(document.parameters).forEach((name) => expect(`/parameters/${name}`));
+}
+
+// Bars and steps of curves lie where their times are, to half a pixel.
+async function check_drawings(lesson, document) {
+    const drawn = await lesson.locator('svg [data-json]').evaluateAll((all) => all.map((e) => {
+        const box = e.getBBox();
+        const svg = e.closest('svg');
+        return { place: e.dataset.json, x: box.x, width: box.width,
+                 scale: svg.clientWidth / Number(svg.dataset.axisS) };
+    }));
+    const is_at = (pixel, s, scale, place) =>
+        assert.ok(Math.abs(pixel - s * scale) < 0.5, `${place}: at ${pixel} of ${scale} a second, is at ${s} s`);
+    for (const { place, x, width, scale } of drawn) {
+        const what = at(document, place);
+        is_at(x, what.start_s ?? what[0], scale, place);
+        if (what.end_s !== undefined) is_at(x + width, what.end_s, scale, place);
+    }
+}

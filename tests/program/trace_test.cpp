@@ -1,0 +1,129 @@
+// Traces of runs, as they are written beside the report.
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "programs.hpp"
+
+using namespace asyncdemo;
+using namespace std::chrono_literals;
+
+namespace {
+
+using span_times = std::vector<std::pair<double, double>>;  // begin, end
+using tracks = std::map<std::pair<int, int>, span_times>;
+
+tracks tracks_of(const nlohmann::json& trace) {
+    tracks all;
+    for (const auto& e : trace.at("traceEvents")) {
+        if (e.at("ph") != "X") continue;
+        const double begin = e.at("ts");
+        const double end = begin + e.at("dur").get<double>();
+        all[{e.at("pid"), e.at("tid")}].emplace_back(begin, end);
+    }
+    return all;
+}
+
+std::size_t count_of(const nlohmann::json& trace, const char* phase) {
+    std::size_t count = 0;
+    for (const auto& e : trace.at("traceEvents")) count += e.at("ph") == phase ? 1U : 0U;
+    return count;
+}
+
+// The names that events of the kind give to processes, or to tracks.
+std::map<std::pair<int, int>, std::string> names(const nlohmann::json& trace, const char* kind) {
+    std::map<std::pair<int, int>, std::string> all;
+    for (const auto& e : trace.at("traceEvents")) {
+        if (e.at("name") == kind) {
+            all[{e.at("pid"), e.value("tid", 0)}] = e.at("args").at("name");
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "the trace of every lesson has all that was recorded, on named tracks, without overlaps") {
+    const temporary_directory d;
+    for (const std::string& lesson : lesson_names()) {
+        CAPTURE(lesson);
+        const outcome o =
+            run(program({lesson, "--speed", "20", "--json", "--trace", d.path("run.trace")}));
+        const auto document = json_of(o.out);
+        const auto trace = json_of(content_of(d.path("run.trace")));
+        std::size_t spans = 0;
+        std::size_t marks = 0;
+        std::size_t points = 0;
+        for (const auto& side : document.at("sides")) {
+            spans += side.at("spans").size();
+            marks += side.at("marks").size();
+            for (const auto& s : side.at("series")) points += s.at("points").size();
+        }
+        CHECK(count_of(trace, "X") == spans);
+        CHECK(count_of(trace, "i") == marks);
+        CHECK(count_of(trace, "C") == points);
+        CHECK(names(trace, "process_name").size() == document.at("sides").size());
+        const auto named = names(trace, "thread_name");
+        for (auto& [track, times] : tracks_of(trace)) {
+            CHECK(named.contains(track));
+            bool is_disjoint = true;
+            for (std::size_t i = 1; i < times.size(); ++i) {
+                is_disjoint = is_disjoint && times[i].first >= times[i - 1].second;
+            }
+            CHECK(is_disjoint);
+        }
+    }
+}
+
+TEST_CASE("a trace is written beside whatever is shown") {
+    const temporary_directory d;
+    const words virtual_gather{"gather", "--clock", "virtual"};
+    for (const words& more : {words{}, {"-q"}, {"--json"}, {"-o", d.path("run.csv")}}) {
+        words typed = virtual_gather;
+        typed.insert(typed.end(), more.begin(), more.end());
+        const std::string plain = run(program(typed)).out;
+        const std::string path = d.path("run.trace");
+        typed.insert(typed.end(), {"--trace", path});
+        const outcome o = run(program(typed));
+        CAPTURE(o);
+        CHECK(o.exit_code == 0);
+        CHECK(o.out == plain);
+        CHECK(names(json_of(content_of(path)), "process_name").size() == 3);
+    }
+}
+
+TEST_CASE("a trace of virtual time says so in the names of the sides") {
+    const temporary_directory d;
+    run(program({"gather", "--clock", "virtual", "-q", "--trace", d.path("run.trace")}));
+    for (const auto& [id, name] : names(json_of(content_of(d.path("run.trace"))), "process_name")) {
+        CHECK(contains(name, "virtual clock"));
+    }
+}
+
+TEST_CASE("a trace that can't be written is an error with its name") {
+    const temporary_directory d;
+    const outcome closed =
+        run(program({"gather", "--a", "50s", "--trace", d.path("missing/run.trace")}));
+    CHECK(closed.exit_code == 3);
+    CHECK(contains(closed.err, "missing/run.trace: No such file or directory"));
+    const outcome empty = run(program({"gather", "--clock", "virtual", "--trace", ""}));
+    CHECK(empty.exit_code == 2);
+    CHECK(contains(empty.err, "--trace \"\" is empty"));
+}
+
+TEST_CASE("a run that is interrupted leaves the trace as it was") {
+    const temporary_directory d;
+    const std::string path = d.file("run.trace", "precious");
+    process_under_test p(program({"gather", "--a", "40s", "--b", "50s", "--trace", path}));
+    REQUIRE(p.has_children(3));
+    p.send_to_group(SIGINT);
+    const outcome o = p.wait();
+    CAPTURE(o);
+    CHECK(o.exit_code == 130);
+    CHECK(contains(o.err, path + " was not written"));
+    CHECK(content_of(path) == "precious");
+}
