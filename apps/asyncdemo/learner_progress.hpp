@@ -11,8 +11,8 @@ namespace asyncdemo {
 
 enum class lesson_state {
     not_yet,
-    skipped,  // left before its end, or with an answer shown unseen
-    done      // stepped through to its end
+    skipped,  // shown its answers without going through it
+    done      // gone through to its end, step by step
 };
 
 /// "not yet", "skipped", "done"

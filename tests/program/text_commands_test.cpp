@@ -64,6 +64,7 @@ TEST_CASE("commands that run nothing start nothing") {
     CHECK(starts_nothing({"code", "gather"}));
     CHECK(starts_nothing({"explain", "gather"}));
     CHECK(starts_nothing({"schema"}));
+    CHECK(starts_nothing({"progress"}));
     CHECK(starts_nothing({"gather", "--help"}));
     CHECK_FALSE(starts_nothing({"gather", "--clock", "virtual"}));
 }
