@@ -49,9 +49,33 @@ std::optional<prediction_score> score_of(const lesson_run& run) {
         static_cast<int>(run.predictions.size())};
 }
 
+bool has_run_every_side(const lesson_run& run) {
+    const auto& sides = run.of->sides;
+    return std::all_of(sides.begin(), sides.end(), [&run](const side& s) {
+        const side_run* const ran = run.find(s.name);
+        return s.is_mistake() || (ran != nullptr && ran->is_ok());
+    });
+}
+
+lesson_state state_after(const lesson_run& run, lesson_end end) {
+    switch (end) {
+        case lesson_end::done:
+        case lesson_end::done_and_quit:
+            return has_run_every_side(run) ? lesson_state::done : lesson_state::not_yet;
+        case lesson_end::skipped:
+            return lesson_state::skipped;
+        case lesson_end::quit:
+        case lesson_end::interrupted:
+            break;
+    }
+    return lesson_state::not_yet;
+}
+
 }  // namespace
 
-void note_progress(const lesson_run& run, lesson_state left) {
+void note_progress(const lesson_run& run, lesson_end end) {
+    const lesson_state left = state_after(run, end);
+    if (left == lesson_state::not_yet) return;
     try {
         file_of_progress().note(run.of->name, {left, utc_now(), score_of(run)});
     } catch (const progress_error& e) {

@@ -2,17 +2,19 @@
 // directory. To remember is no lesson's business: nothing here fails a run but `forget_progress`.
 #pragma once
 
-#include <string_view>
+#include <cstddef>
 
 #include "asyncdemo/learner_progress.hpp"
+#include "asyncdemo/step_session.hpp"
 #include "lesson/lesson_run.hpp"
 #include "lessons/catalog.hpp"
 
 namespace asyncdemo {
 
-/// Notes how a lesson was left: skipped or done, and what the predictions were worth. A warning on
-/// standard error when that can't be kept.
-void note_progress(const lesson_run& run, lesson_state left);
+/// Notes how a lesson was left, and what the predictions were worth; nothing when it was left
+/// before its end. It is done when every side but the mistakes has run to its end and was seen. A
+/// warning on standard error when that can't be kept.
+void note_progress(const lesson_run& run, lesson_end end);
 
 /// What is remembered. Sets aside what is no progress; a warning on standard error says so, and
 /// when the file can't be read.

@@ -5,39 +5,14 @@
 
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/learner.hpp"
-#include "asyncdemo/lessons_by_part.hpp"
 #include "asyncdemo/output.hpp"
+#include "asyncdemo/progress_page.hpp"
 #include "report/json_value.hpp"
-#include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
 
 using json = nlohmann::ordered_json;
-
-std::string describe(const lesson_progress& p) {
-    std::string text(to_string(p.state));
-    if (p.state == lesson_state::not_yet) return text;
-    text += " on " + p.at.substr(0, p.at.find('T'));
-    if (p.predictions) {
-        text +=
-            fmt::format(", {} of {} predictions right", p.predictions->right, p.predictions->of);
-    }
-    return text;
-}
-
-std::string progress_text(const catalog& lessons, const learner_progress& progress,
-                          const terminal_style& style) {
-    std::string text =
-        lessons_by_part(lessons, progress, style, [&progress](const lesson& l, std::size_t room) {
-            return wrap(describe(progress.of(l.name)), room);
-        });
-    text += fmt::format("\n{} of {} done\n", count_done(lessons, progress), lessons.size());
-    if (const catalog_entry* const next = first_not_done(lessons, progress)) {
-        return text + fmt::format("Next:  asyncdemo next  ({})\n", next->lesson.name);
-    }
-    return text + fmt::format("Again: asyncdemo tour --from {}\n", lessons.front().lesson.name);
-}
 
 json entry_of(const lesson& l, const lesson_progress& p) {
     json entry;
@@ -95,7 +70,7 @@ exit_code show_progress(const catalog& lessons, const command& c) {
     const terminal_style style = style_from(c.options, STDOUT_FILENO);
     const learner_progress progress = known_progress();
     write_results(c.options.wants_json ? progress_json(lessons, progress)
-                                       : progress_text(lessons, progress, style));
+                                       : progress_page(lessons, progress, style));
     return exit_code::ok;
 }
 
