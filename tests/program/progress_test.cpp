@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "programs.hpp"
+#include "somebody.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;
@@ -14,32 +15,6 @@ namespace {
 constexpr auto two_lessons = R"({"schema_version":1,"lessons":{
     "sockets":{"state":"done","at":"2026-01-02T10:00:00Z","predictions":{"right":1,"of":3}},
     "gather":{"state":"skipped","at":"2026-01-03T10:00:00Z"}}})";
-
-/// Somebody with a state directory of their own.
-class somebody {
-public:
-    [[nodiscard]] std::string state() const { return directory_.path("state"); }
-    [[nodiscard]] std::string file() const { return state() + "/asyncdemo/progress.json"; }
-
-    /// Puts that in the place of the file of progress.
-    void remembers(std::string_view content) const {
-        fs::create_directories(state() + "/asyncdemo");
-        (void)directory_.file("state/asyncdemo/progress.json", content);
-    }
-    [[nodiscard]] launch types(words arguments) const {
-        launch l = program(std::move(arguments));
-        l.environment = {{"XDG_STATE_HOME", state()}};
-        return l;
-    }
-    [[nodiscard]] launch types_on_terminal(words arguments) const {
-        launch l = types(std::move(arguments));
-        l.out = l.err = {stream_to::kind::terminal};
-        return l;
-    }
-
-private:
-    temporary_directory directory_;
-};
 
 nlohmann::json entry_of(const nlohmann::json& document, std::string_view lesson) {
     for (const auto& entry : document.at("lessons")) {
@@ -105,11 +80,7 @@ TEST_CASE("progress --json is one document with the same") {
 
 TEST_CASE("when every lesson is done there is no next one") {
     const somebody learner;
-    nlohmann::json all = {{"schema_version", 1}, {"lessons", nlohmann::json::object()}};
-    for (const std::string& name : lesson_names()) {
-        all["lessons"][name] = {{"state", "done"}, {"at", "2026-01-02T10:00:00Z"}};
-    }
-    learner.remembers(all.dump());
+    learner.has_done(lesson_names());
     CHECK(json_of(run(learner.types({"progress", "--json"})).out).at("next") == nullptr);
     const std::string text = run(learner.types({"progress"})).out;
     CHECK(contains(text, count_of_lessons() + " of " + count_of_lessons() + " done\n"));
