@@ -75,6 +75,16 @@ TEST_CASE("next goes through the first lesson that is not done, which is done th
     CHECK(o.left_over.empty());
 }
 
+TEST_CASE("what was predicted is remembered with the lesson") {
+    const somebody learner;
+    learner.has_done(all_but("gather"));
+    process_under_test p(learner.types_on_terminal({"next", "--speed", fast}));
+    REQUIRE(press_until(p, "\r", "Your answer"));
+    p.type("1h\r");  // on any machine it takes less
+    CHECK(press_enter_to_its_end(p).exit_code == 0);
+    CHECK(contains(run(learner.types({"progress"})).out, "0 of 1 predictions right"));
+}
+
 TEST_CASE("a lesson that is stepped through by itself counts as well") {
     const somebody learner;
     process_under_test p(learner.types_on_terminal({"gather", "--step", "--speed", fast}));
