@@ -66,7 +66,8 @@ descriptor lock_for(const path& file, std::chrono::milliseconds patience) {
 
 // What keeps the file from being opened lies in the file itself, not in the state of the system.
 bool is_about_the_file(int error) {
-    return error == EACCES || error == EPERM || error == ELOOP || error == ENXIO;
+    return error == EACCES || error == EPERM || error == ELOOP || error == ENXIO ||
+           error == EOPNOTSUPP;
 }
 
 // Nothing that is no plain file of a sensible size is read, for it may have no end.
