@@ -47,25 +47,29 @@ exit_code tell_that_all_is_done(const catalog& lessons) {
     return exit_code::ok;
 }
 
-bool goes_on(lesson_end end) { return end == lesson_end::done || end == lesson_end::skipped; }
+// Otherwise the run may be unfinished because the learner left.
+bool has_seen_outcome(lesson_end end) {
+    return end == lesson_end::done || end == lesson_end::done_and_quit ||
+           end == lesson_end::skipped;
+}
 
 /// Ends with where the learner is. A claim that failed is something to look at, and no failure of
 /// the tour; a side that did not come to its end is one.
 exit_code go_through(const catalog& lessons, const std::deque<stop>& stops, const command& c) {
+    const auto style = [&c] { return style_from(c.options, STDOUT_FILENO); };
+    style();  // what is wrong with an option is told before anything is shown
     exit_code code = exit_code::ok;
     for (const stop& s : stops) {
         lesson_run run;
-        const step_screen screen{.style = [&c] { return style_from(c.options, STDOUT_FILENO); },
-                                 .can_draw_over = can_show_progress(c.options),
-                                 .where = s.where};
+        const step_screen screen{
+            .style = style, .can_draw_over = can_show_progress(c.options), .where = s.where};
         const lesson_end end = step_through_lesson(s.entry, s.plan, screen, run);
         note_progress(run, end);
+        if (has_seen_outcome(end) && !run.is_complete()) code = exit_code::environment;
         if (end == lesson_end::interrupted) code = exit_code::interrupted;
-        if (!goes_on(end)) break;
-        if (!run.is_complete()) code = exit_code::environment;
+        if (end != lesson_end::done && end != lesson_end::skipped) break;
     }
-    const terminal_style style = style_from(c.options, STDOUT_FILENO);
-    write_results("\n" + progress_page(lessons, glimpse_of_progress(), style));
+    write_results("\n" + progress_page(lessons, glimpse_of_progress(), style()));
     return code;
 }
 

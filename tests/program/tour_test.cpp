@@ -62,6 +62,18 @@ TEST_CASE("a tour from a misspelt lesson is an error before anything is shown") 
     CHECK(lines_of(o.terminal).size() == 1);
 }
 
+TEST_CASE("a tour with a wrong option is an error before anything is shown") {
+    const somebody learner;
+    for (const words& wrong : {words{"--speed", "0"}, {"--width", "wide"}}) {
+        words typed{"tour"};
+        typed.insert(typed.end(), wrong.begin(), wrong.end());
+        const outcome o = run(learner.types_on_terminal(typed));
+        CHECK(o.exit_code == 2);
+        CHECK(contains(o.terminal, wrong.front()));
+        CHECK(lines_of(o.terminal).size() == 1);
+    }
+}
+
 TEST_CASE("next goes through the first lesson that is not done, which is done then") {
     const somebody learner;
     learner.has_done(all_but("gather"));
