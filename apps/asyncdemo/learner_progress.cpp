@@ -14,6 +14,7 @@ using json = nlohmann::ordered_json;
 
 constexpr int known_version = 1;
 constexpr int most_predictions = 1000;
+constexpr int most_levels = 16;  // to write a document takes stack for each
 
 // It will be shown on a terminal, so it has to be nothing else.
 bool is_utc_time(std::string_view text) {
@@ -90,7 +91,10 @@ learner_progress::learner_progress() {
 
 learner_progress learner_progress::parse(std::string_view text) {
     try {
-        json document = json::parse(text);
+        json document = json::parse(text, [](int level, json::parse_event_t, const json&) {
+            if (level > most_levels) throw bad_progress("is JSON of another kind");
+            return true;
+        });
         require_valid(document);
         return learner_progress(std::move(document));
     } catch (const json::parse_error&) {
