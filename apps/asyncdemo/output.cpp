@@ -12,9 +12,7 @@
 #include "asyncdemo/exit_code.hpp"
 
 namespace asyncdemo {
-namespace {
 
-// False when the system refuses; errno says why.
 bool write_all(int fd, std::string_view text) {
     while (!text.empty()) {
         const ssize_t written = ::write(fd, text.data(), text.size());
@@ -24,8 +22,6 @@ bool write_all(int fd, std::string_view text) {
     }
     return true;
 }
-
-}  // namespace
 
 void write_results(std::string_view text) {
     if (write_all(STDOUT_FILENO, text)) return;

@@ -13,6 +13,9 @@ void write_results(std::string_view text);
 /// Writes a message to standard error; there is nobody to tell when that fails.
 void write_message(std::string_view text);
 
+/// Writes all of the text to a descriptor; false when the system refuses: errno says why.
+bool write_all(int fd, std::string_view text);
+
 /// A file that a report will be written to. It is opened at once, so that a run is not in vain, and
 /// keeps what it had until it is written.
 class report_file {

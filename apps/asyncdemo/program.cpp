@@ -96,7 +96,7 @@ int run_program(const catalog& lessons, int argc, char** argv) {
     if (argc == 3 && std::string_view(argv[1]) == "stage") {
         return run_stage_process(lessons, argv[2]);
     }
-    std::signal(SIGPIPE, SIG_IGN);  // a write says so too
+    for (const int s : {SIGPIPE, SIGXFSZ}) std::signal(s, SIG_IGN);  // a write says so too
     return static_cast<int>(run(lessons, argc, argv));
 }
 

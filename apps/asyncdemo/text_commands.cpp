@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
-
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/did_you_mean.hpp"
+#include "asyncdemo/learner.hpp"
+#include "asyncdemo/lessons_by_part.hpp"
 #include "asyncdemo/output.hpp"
 #include "report/code_listing.hpp"
 #include "report/list_document.hpp"
@@ -15,48 +15,13 @@
 namespace asyncdemo {
 namespace {
 
-std::string_view title_of_part(int part) {
-    switch (part) {
-        case 1:
-            return "Waiting";
-        case 2:
-            return "The loop from the inside";
-        case 3:
-            return "Tasks that work together";
-        case 4:
-            return "Concurrency is not parallelism";
-        default:
-            return "Services";
-    }
-}
-
-std::size_t longest_name(const catalog& lessons) {
-    std::size_t width = 0;
-    for (const catalog_entry& e : lessons) width = std::max(width, e.lesson.name.size());
-    return width;
-}
-
-// Every lesson under the heading of its part, with what `describe` says of it behind its name.
-template <class Describe>
-std::string by_part(const catalog& lessons, const terminal_style& style, Describe describe) {
-    const std::size_t indent = longest_name(lessons) + 4;
-    const auto room = static_cast<std::size_t>(style.width) - indent;
-    std::string text;
-    int part = 0;
-    for (const catalog_entry& e : lessons) {
-        if (e.lesson.part != part) {
-            part = e.lesson.part;
-            text +=
-                fmt::format("{}Part {}: {}\n", text.empty() ? "" : "\n", part, title_of_part(part));
-        }
-        std::string before =
-            style.paint(ink::title, pad_right(fmt::format("  {}", e.lesson.name), indent));
-        for (const std::string& line : describe(e.lesson, room)) {
-            text += before + line + "\n";
-            before = std::string(indent, ' ');
-        }
-    }
-    return text;
+std::string what_to_run_next(const catalog& lessons, const learner_progress& progress) {
+    const std::size_t done = count_done(lessons, progress);
+    if (done == 0) return fmt::format("Start with:  asyncdemo {}\n", lessons.front().lesson.name);
+    const std::string so_far =
+        fmt::format("You have done {} of {} lessons.\n", done, lessons.size());
+    return so_far + (done == lessons.size() ? "See how:     asyncdemo progress\n"
+                                            : "Go on with:  asyncdemo next\n");
 }
 
 }  // namespace
@@ -78,11 +43,11 @@ exit_code welcome(const catalog& lessons) {
               static_cast<std::size_t>(style.width))) {
         text += line + "\n";
     }
-    text += "\n" + by_part(lessons, style, [](const lesson& l, std::size_t room) {
+    const learner_progress progress = glimpse_of_progress();
+    text += "\n" + lessons_by_part(lessons, progress, style, [](const lesson& l, std::size_t room) {
                 return wrap(l.question, room);
             });
-    text += fmt::format("\nStart with:  asyncdemo {}\nAll it can:  asyncdemo --help\n",
-                        lessons.front().lesson.name);
+    text += "\n" + what_to_run_next(lessons, progress) + "All it can:  asyncdemo --help\n";
     write_results(text);
     return exit_code::ok;
 }
@@ -95,15 +60,16 @@ exit_code list_lessons(const catalog& lessons, const command& c) {
         return exit_code::ok;
     }
     const terminal_style style = style_from(c.options, STDOUT_FILENO);
-    write_results(by_part(lessons, style, [](const lesson& l, std::size_t room) {
-        auto lines = wrap(l.question, room);
-        const std::string figures =
-            fmt::format("{}, on the real clock{}",
-                        show_seconds(seconds(l.ideal_time(l.default_settings())).count()),
-                        l.has_virtual_clock() ? " or a virtual one" : "");
-        for (std::string& line : wrap(figures, room)) lines.push_back(std::move(line));
-        return lines;
-    }));
+    write_results(lessons_by_part(
+        lessons, glimpse_of_progress(), style, [](const lesson& l, std::size_t room) {
+            auto lines = wrap(l.question, room);
+            const std::string figures =
+                fmt::format("{}, on the real clock{}",
+                            show_seconds(seconds(l.ideal_time(l.default_settings())).count()),
+                            l.has_virtual_clock() ? " or a virtual one" : "");
+            for (std::string& line : wrap(figures, room)) lines.push_back(std::move(line));
+            return lines;
+        }));
     return exit_code::ok;
 }
 

@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
@@ -13,10 +12,6 @@ namespace asyncdemo {
 int require(int result, const char* operation) {
     if (result == -1) throw std::system_error(errno, std::generic_category(), operation);
     return result;
-}
-
-descriptor::~descriptor() {
-    if (fd_ != -1) ::close(fd_);
 }
 
 blocking_listener::blocking_listener()

@@ -1,25 +1,11 @@
-// Plain sockets for the sides that block: a descriptor that closes itself, and listening on
-// loopback.
+// Plain sockets for the sides that block: listening on loopback.
 #pragma once
 
 #include <cstdint>
-#include <utility>
+
+#include "stage/descriptor.hpp"
 
 namespace asyncdemo {
-
-/// Owns a descriptor of the system and closes it.
-class descriptor {
-public:
-    explicit descriptor(int fd) noexcept : fd_(fd) {}
-    descriptor(descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    descriptor& operator=(descriptor&&) = delete;
-    ~descriptor();
-
-    [[nodiscard]] int fd() const noexcept { return fd_; }
-
-private:
-    int fd_;
-};
 
 /// A listening TCP socket on a free port of 127.0.0.1. `accept` on it blocks.
 class blocking_listener {

@@ -97,6 +97,7 @@ TEST_CASE("standard output that takes nothing is an error, for every command") {
                                {"--help"},
                                {"--version"},
                                {"schema"},
+                               {"progress"},
                                {"explain", "gather"},
                                {"code", "gather"},
                                {"gather", "--clock", "virtual"},

@@ -8,7 +8,10 @@ using namespace asyncdemo;
 namespace {
 
 outcome good(words arguments) {
-    outcome o = run(program(std::move(arguments)));
+    const temporary_directory nothing_is_done;
+    launch l = program(std::move(arguments));
+    l.environment = {{"XDG_STATE_HOME", nothing_is_done.path("")}};
+    outcome o = run(l);
     CAPTURE(o);
     CHECK(o.exit_code == 0);
     CHECK(o.err.empty());
@@ -64,6 +67,7 @@ TEST_CASE("commands that run nothing start nothing") {
     CHECK(starts_nothing({"code", "gather"}));
     CHECK(starts_nothing({"explain", "gather"}));
     CHECK(starts_nothing({"schema"}));
+    CHECK(starts_nothing({"progress"}));
     CHECK(starts_nothing({"gather", "--help"}));
     CHECK_FALSE(starts_nothing({"gather", "--clock", "virtual"}));
 }
