@@ -467,6 +467,7 @@ lesson backpressure() {
                        .prompts = prompts()},
         .serve = {.side = "bounded",
                   .tries = "Type lines, faster than they are consumed: each is an item.",
+                  .parameters = {"consume", "capacity"},
                   .values = {{"consume", 3}, {"capacity", 5}, {"for", 1e9}, {"item-kb", 1}}},
         .conclusion = conclusion,
         .tries = {"backpressure --capacity 100", "backpressure --consume 2ms",

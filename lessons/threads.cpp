@@ -421,6 +421,7 @@ lesson threads() {
                        .prompts = prompts()},
         .serve = {.side = "pool",
                   .tries = "Knock from more terminals than there are workers.",
+                  .parameters = {"pool", "block"},
                   .values = {{"pool", 3}}},
         .conclusion = conclusion,
         .tries = {"threads --pool 1000", "threads --rate 90", "threads --mistake"},

@@ -45,15 +45,11 @@ std::string lessons_with_servers(const catalog& lessons) {
 }
 
 const lesson& choose_lesson(const catalog& lessons, const command& c) {
-    const std::string possible = lessons_with_servers(lessons);
     if (c.lessons.empty()) {
-        throw usage_error(fmt::format("name a lesson: asyncdemo serve LESSON ({})", possible));
+        throw usage_error(fmt::format("name a lesson: asyncdemo serve LESSON, where it can be {}",
+                                      lessons_with_servers(lessons)));
     }
-    const lesson& l = require_lesson(lessons, c.lessons.front()).lesson;
-    if (l.serve.side.empty()) {
-        throw usage_error(fmt::format("{} has no server: it can be {}", l.name, possible));
-    }
-    return l;
+    return require_lesson(lessons, c.lessons.front()).lesson;
 }
 
 const side& choose_server(const lesson& l, const run_plan& plan, const typed_options& typed) {
@@ -79,9 +75,10 @@ address parse_address(const std::string& host) {
 serve_plan plan_serving(const catalog& lessons, const command& c) {
     const lesson& l = choose_lesson(lessons, c);
     run_plan plan = plan_from(l, c.options);
-    for (const auto& [name, value] : l.serve.values) {
-        if (c.options.parameters.count(std::string(name)) > 0) continue;
-        plan.chosen.values[std::string(name)] = value;
+    for (const any_parameter& parameter : l.parameters) {
+        const std::string name(name_of(parameter));
+        if (c.options.parameters.count(name) > 0) continue;
+        plan.chosen.values[name] = l.serve.initial_value(parameter);
     }
     serve_plan p;
     p.of = &l;

@@ -50,8 +50,13 @@ struct column {
 struct open_house {
     std::string_view side;   // the one whose server it is unless another is asked for
     std::string_view tries;  // what to do there, in a sentence
+    /// The parameters that matter to its servers.
+    std::vector<std::string_view> parameters = {};
     /// In place of parameters' defaults, in the unit of their `json_name`: sized for a room.
     std::vector<std::pair<std::string_view, double>> values = {};
+
+    /// What a parameter is here when nobody chooses.
+    [[nodiscard]] double initial_value(const any_parameter& p) const;
 };
 
 enum class sides_run { at_the_same_time, one_after_the_other };
