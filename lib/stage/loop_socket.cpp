@@ -58,21 +58,19 @@ aio::task<> loop_client::write(std::string_view text) {
 }
 
 aio::task<std::optional<std::string>> loop_client::read_line() {
-    for (;;) {
-        const std::size_t end = unread_.find('\n');
-        if (end != std::string::npos) {
-            std::string line = unread_.substr(0, end);
-            unread_.erase(0, end + 1);
-            co_await aio::sleep_until(next_line_);
-            visit_.begin_again();
-            next_line_ = aio::loop::current().after(serving_limits::between_lines);
-            co_return line;
-        }
-        if (has_gone_ || co_await read_some() == 0) co_return std::nullopt;
-        if (received_ > serving_limits::client_bytes) give_up("closed: sends too much");
+    std::size_t end = unread_.find('\n');
+    while (end == std::string::npos) {
         if (unread_.size() > serving_limits::line_bytes) give_up("closed: too long a line");
-        if (has_gone_) co_return std::nullopt;
+        if (received_ > serving_limits::client_bytes) give_up("closed: sends too much");
+        if (has_gone_ || co_await read_some() == 0) co_return std::nullopt;
+        end = unread_.find('\n');
     }
+    std::string line = unread_.substr(0, end);
+    unread_.erase(0, end + 1);
+    co_await aio::sleep_until(next_line_);
+    next_line_ = aio::loop::current().after(serving_limits::between_lines);
+    visit_.begin_again();
+    co_return line;
 }
 
 // 0 at the end, whatever brought it about.
