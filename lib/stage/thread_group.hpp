@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <deque>
 #include <thread>
 #include <utility>
@@ -33,6 +34,9 @@ public:
             throw;
         }
     }
+
+    /// How many threads it has, also such as have ended and are not joined yet.
+    [[nodiscard]] std::size_t size() const noexcept { return members_.size(); }
 
 private:
     struct member {
