@@ -14,6 +14,7 @@
 #include "aio/task_group.hpp"
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/guest_list.hpp"
+#include "asyncdemo/line_writer.hpp"
 #include "asyncdemo/output.hpp"
 #include "asyncdemo/typed_value.hpp"
 #include "runner/server_runner.hpp"
@@ -149,6 +150,7 @@ public:
             all.spawn(end_on(SIGINT, all));
             all.spawn(end_on(SIGTERM, all));
             all.spawn(end_in_time(all));
+            all.spawn(lines_.write_on());
             co_await runner_.run();
             all.cancel();
         });
@@ -157,8 +159,10 @@ public:
     [[nodiscard]] bool has_opened() const { return opened_at_.has_value(); }
     [[nodiscard]] bool was_interrupted() const { return was_interrupted_; }
 
-    [[nodiscard]] std::string table() const {
-        return guests_.table(std::chrono::steady_clock::now() - *opened_at_);
+    /// The lines that were not written yet, and everybody who came.
+    void write_table() {
+        lines_.write_rest();
+        write_results(guests_.table(std::chrono::steady_clock::now() - *opened_at_));
     }
 
 private:
@@ -189,7 +193,7 @@ private:
                 "This system does not tell how long a client waits to be accepted: "
                 "waits are counted from then on.\n");
         }
-        write_results(guests_.heading());
+        lines_.add(guests_.heading());
     }
 
     void tell_the_room(std::uint16_t port) const {
@@ -206,14 +210,15 @@ private:
     }
 
     void knocked(std::uint16_t port, const std::string& who, std::int64_t at_ns) override {
-        write_results(guests_.knocked(port, who, at_ns));
+        lines_.add(guests_.knocked(port, who, at_ns));
     }
 
-    void saw(const client_seen& c) override { write_results(guests_.saw(c)); }
+    void saw(const client_seen& c) override { lines_.add(guests_.saw(c)); }
 
     const serve_plan& plan_;
     const bool is_quiet_;
     guest_list guests_;
+    line_writer lines_;
     server_runner runner_;
     std::optional<std::chrono::steady_clock::time_point> opened_at_;
     bool was_interrupted_ = false;
@@ -237,7 +242,7 @@ exit_code serve(const catalog& lessons, const command& c) {
     const serve_plan plan = plan_serving(lessons, c);
     open_server server(plan, c.options);
     const std::string problem = run_to_its_end(server);
-    if (server.has_opened()) write_results(server.table());
+    if (server.has_opened()) server.write_table();
     if (!problem.empty()) throw environment_error(problem);
     return server.was_interrupted() ? exit_code::interrupted : exit_code::ok;
 }

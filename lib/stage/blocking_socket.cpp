@@ -16,6 +16,8 @@
 namespace asyncdemo {
 namespace {
 
+constexpr std::chrono::milliseconds until_it_has_passed{50};
+
 // What is over when others have gone, and what went away before we looked.
 bool passes_by_itself(int error) {
     constexpr std::array passing{EMFILE, ENFILE, ENOBUFS, ENOMEM, ECONNABORTED, EPROTO, EINTR};
@@ -66,13 +68,18 @@ blocking_listener::blocking_listener(stage& on, int door)
 blocking_client blocking_listener::accept() {
     if (on_.is_serving()) free_.acquire();
     places* const taken = on_.is_serving() ? &free_ : nullptr;
-    int client = ::accept(fd(), nullptr, nullptr);
+    sockaddr_storage from{};
+    const auto try_accept = [&] {
+        socklen_t length = sizeof from;
+        return ::accept(fd(), reinterpret_cast<sockaddr*>(&from), &length);
+    };
+    int client = try_accept();
     while (client == -1 && on_.is_serving() && passes_by_itself(errno)) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        client = ::accept(fd(), nullptr, nullptr);
+        std::this_thread::sleep_for(until_it_has_passed);
+        client = try_accept();
     }
     descriptor socket(require(client, "accept"));
-    visit knocked(on_, port_, client);
+    visit knocked(on_, port_, client, &from);
     return {std::move(socket), std::move(knocked), taken};
 }
 

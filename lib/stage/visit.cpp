@@ -1,7 +1,5 @@
 #include "stage/visit.hpp"
 
-#include <sys/socket.h>
-
 #include <array>
 #include <cerrno>
 
@@ -16,17 +14,16 @@ namespace {
 std::string peer_of(int fd) {
     sockaddr_storage peer{};
     socklen_t length = sizeof peer;
-    // It may have gone already.
     if (::getpeername(fd, reinterpret_cast<sockaddr*>(&peer), &length) != 0) return "?";
     return to_string(from_socket_address(peer));
 }
 
 }  // namespace
 
-visit::visit(stage& on, std::uint16_t port, int fd)
+visit::visit(stage& on, std::uint16_t port, int fd, const sockaddr_storage* peer)
     : on_(on.is_serving() ? &on : nullptr), port_(port) {
     if (!is_told()) return;
-    who_ = peer_of(fd);
+    who_ = peer != nullptr ? to_string(from_socket_address(*peer)) : peer_of(fd);
     since_ = on.now() - time_in_backlog(fd).value_or(std::chrono::milliseconds(0));
     ending_ = "went away";
 }

@@ -2,6 +2,8 @@
 // is told.
 #pragma once
 
+#include <sys/socket.h>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,8 +18,9 @@ class stage;
 /// Tells nothing on a stage whose clients are the lesson's own.
 class visit {
 public:
-    /// By the client that was just accepted as `fd` on `port`. `on` outlives it.
-    visit(stage& on, std::uint16_t port, int fd);
+    /// By the client that was just accepted as `fd` on `port`. `peer` is where from, if that is
+    /// known: the system no longer tells it of one that has gone. `on` outlives it.
+    visit(stage& on, std::uint16_t port, int fd, const sockaddr_storage* peer = nullptr);
     visit(visit&& other) noexcept
         : on_(std::exchange(other.on_, nullptr)),
           port_(other.port_),

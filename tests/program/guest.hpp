@@ -23,6 +23,9 @@ public:
     /// True when `text` has come, at the latest `within` from now.
     bool hears(std::string_view text, std::chrono::milliseconds within);
 
+    /// True when anything has come, at the latest `within` from now.
+    bool hears_more(std::chrono::milliseconds within) { return !has_ended_ && listen(within); }
+
     /// True when the server has closed the connection, at the latest `within` from now.
     bool is_left(std::chrono::milliseconds within);
 

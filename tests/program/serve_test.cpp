@@ -201,7 +201,7 @@ TEST_CASE("coroutines take everybody at once, one thread and the blocking mistak
 }
 
 TEST_CASE("a bounded queue makes its people wait, others drop or grow") {
-    const words slow{"--consume", "60s", "--capacity", "1", "--for", "5m"};
+    const words slow{"--consume", "10s", "--capacity", "1", "--for", "5m"};
     // The first line is being consumed, the second fills the queue.
     const std::vector<std::pair<std::string, std::string>> replies{
         {"bounded", "the queue is full: you wait\n"},
@@ -221,7 +221,7 @@ TEST_CASE("a bounded queue makes its people wait, others drop or grow") {
 }
 
 TEST_CASE("a rate limiter lets one in at a time, and the queue stays empty") {
-    open_server s({"backpressure", "--side", "regulated", "--consume", "60s"});
+    open_server s({"backpressure", "--side", "regulated", "--consume", "10s"});
     guest g(s.port());
     g.say("a\n");
     CHECK(s.shows({"waits for its turn"}));
@@ -268,6 +268,25 @@ TEST_CASE("clients that send rubbish, or much, or never read keep nobody else fr
         CHECK(is_ascii(o.out + o.err));
         CHECK(o.left_over.empty());
     }
+}
+
+TEST_CASE("a standard output that nobody reads holds up no client") {
+    open_server s({"backpressure", "--side", "drop-newest"});
+    std::deque<guest> guests = knock_all_at_once(s.port(), 100);
+    // More than fits into a pipe, and nobody reads meanwhile.
+    for (int i = 0; i < 15; ++i) {
+        for (guest& g : guests) g.say("a\n");
+    }
+    guest polite(s.port());
+    polite.say("b\n");
+    CHECK(polite.hears("in the queue", soon));
+    for (guest& g : guests) {
+        while (count(g.heard(), "\n") < 15 && g.hears_more(soon)) {
+        }
+        CHECK(count(g.heard(), "\n") == 15);
+    }
+    const outcome o = s.end();
+    CHECK(count(table_of(o), "in the queue") == 15 * guests.size() + 1);
 }
 
 TEST_CASE("who sends a line without an end is left, and that is told") {
