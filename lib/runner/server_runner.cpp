@@ -12,6 +12,7 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::chrono::milliseconds backlog_interval{100};
+constexpr int looks_to_be_forgotten = 10;
 
 }  // namespace
 
@@ -45,22 +46,27 @@ aio::task<> server_runner::follow(stage_child& server) {
     require_good_end(co_await server.exit(), has_finished, "the server ");
 }
 
-// Who is still there at the second look is told of, once.
+// Who is still there at the second look is told of, once. The system's list is no snapshot and may
+// leave somebody out while others come and go, so nobody is forgotten at the first look without.
 aio::task<> server_runner::watch_backlog() {
-    using client = std::pair<std::uint16_t, std::string>;
+    struct sighting {
+        int count = 0;
+        int last = 0;
+    };
     co_await has_opened_.wait();
-    std::map<client, int> looks;
-    while (const auto waiting = unaccepted(ports_)) {
-        std::map<client, int> still;
-        for (const unaccepted_client& w : *waiting) {
-            client c(w.port, to_string(w.from));
-            const int count = looks.count(c) == 0 ? 1 : looks[c] + 1;
-            if (count == 2) {
-                to_.knocked(w.port, c.second, (aio::loop::current().now() - start_).count());
+    std::map<std::pair<std::uint16_t, std::string>, sighting> sightings;
+    for (int look = 1; const auto waiting = unaccepted(ports_); ++look) {
+        for (const unaccepted_client& client : *waiting) {
+            const std::string who = to_string(client.from);
+            sighting& seen = sightings[{client.port, who}];
+            seen.last = look;
+            if (++seen.count == 2) {
+                to_.knocked(client.port, who, (aio::loop::current().now() - start_).count());
             }
-            still.emplace(std::move(c), count);
         }
-        looks = std::move(still);
+        std::erase_if(sightings, [look](const auto& s) {
+            return look - s.second.last >= looks_to_be_forgotten;
+        });
         co_await aio::sleep(backlog_interval);
     }
 }

@@ -8,12 +8,20 @@
 #include <charconv>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <string_view>
 
 namespace asyncdemo {
 namespace {
+
+// Where a line of the table has what.
+constexpr std::size_t local_column = 1;
+constexpr std::size_t remote_column = 2;
+constexpr std::size_t state_column = 3;
+constexpr std::size_t inode_column = 9;
+constexpr std::size_t least_columns = 10;
 
 // States of a connection, as the table numbers them.
 constexpr unsigned established = 1;
@@ -63,15 +71,14 @@ std::vector<unaccepted_client> unaccepted_in(std::istream& table,
     std::vector<unaccepted_client> waiting;
     for (std::string line; std::getline(table, line);) {
         std::istringstream fields(line);
-        std::string number, local, remote, state, skipped, inode;
-        fields >> number >> local >> remote >> state;
-        for (int i = 0; i < 5; ++i) fields >> skipped;
-        if (!(fields >> inode) || inode != "0") continue;  // a file: somebody has accepted it
-        const auto s = from_hex<unsigned>(state);
-        if (s != established && s != close_wait) continue;
-        const std::uint16_t port = port_of(local);
+        const std::vector<std::string> words{std::istream_iterator<std::string>(fields), {}};
+        if (words.size() < least_columns) continue;
+        const auto state = from_hex<unsigned>(words[state_column]);
+        if (state != established && state != close_wait) continue;
+        if (words[inode_column] != "0") continue;  // a file: somebody has accepted it
+        const std::uint16_t port = port_of(words[local_column]);
         if (std::find(ports.begin(), ports.end(), port) == ports.end()) continue;
-        waiting.push_back({port, address_of(remote)});
+        waiting.push_back({port, address_of(words[remote_column])});
     }
     return waiting;
 }
