@@ -253,7 +253,7 @@ lesson sockets() {
         .serve = {.side = "libuv",
                   .tries = "Knock at the second port, then at the first: who is answered when? "
                            "Compare the sides.",
-                  .values = {{"knocks", 1e15}}},
+                  .values = {{"knocks", 1e15}}},  // as long as people like
         .conclusion = conclusion,
         .tries = {"sockets --every 1s", "sockets --mistake", "code sockets --side select"},
     };

@@ -187,13 +187,15 @@ aio::task<> blocking_in_coroutine(stage& on) {
 // [end]
 
 // For people to knock at: each connection is a request, and is told who serves it.
-constexpr auto answer = "Here is your answer, after {}.\n";
+std::string answer_after(duration waited) {
+    return fmt::format("Here is your answer, after {}.\n", show_seconds(seconds(waited).count()));
+}
 
 void serve_person(stage& on, blocking_client client, const std::string& server) {
     client.tell(server + " takes it");
     client.send(server + " takes you\n");
     on.block_for(on[block]);
-    client.send(fmt::format(answer, show_seconds(seconds(client.waited()).count())));
+    client.send(answer_after(client.waited()));
 }
 
 void serve_people_in_turn(stage& on) {
@@ -231,20 +233,22 @@ void serve_people_with_pool(stage& on) {
     }
 }
 
-aio::task<> serve_person_async(stage& on, loop_client client, integer request) {
+aio::task<> take(loop_client& client, integer request) {
     const std::string server = fmt::format("coroutine {}", request);
     client.tell(server + " takes it");
     co_await client.write(server + " takes you\n");
+}
+
+aio::task<> serve_person_async(stage& on, loop_client client, integer request) {
+    co_await take(client, request);
     co_await aio::sleep(on[block]);
-    co_await client.write(fmt::format(answer, show_seconds(seconds(client.waited()).count())));
+    co_await client.write(answer_after(client.waited()));
 }
 
 aio::task<> serve_person_blocking(stage& on, loop_client client, integer request) {
-    const std::string server = fmt::format("coroutine {}", request);
-    client.tell(server + " takes it");
-    co_await client.write(server + " takes you\n");
+    co_await take(client, request);
     on.block_for(on[block]);
-    co_await client.write(fmt::format(answer, show_seconds(seconds(client.waited()).count())));
+    co_await client.write(answer_after(client.waited()));
 }
 
 template <aio::task<> (*serve_one)(stage&, loop_client, integer)>
