@@ -10,6 +10,7 @@
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "lesson/lesson_run.hpp"
+#include "stage/loop_socket.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo::lessons {
@@ -130,21 +131,33 @@ aio::task<> produce_bounded(stage& on, line& to) {
 // [end]
 
 // [drop-newest]
+bool put_if_room(line& to) {
+    const bool has_room = to.queue.try_put(to.make());
+    if (!has_room) to.drop();
+    to.note_depth();
+    return has_room;
+}
+
 aio::task<> produce_dropping_newest(stage& on, line& to) {
     pace making(on, on[produce]);
     for (co_await making.next(); to.is_open(); co_await making.next()) {
-        if (!to.queue.try_put(to.make())) to.drop();
-        to.note_depth();
+        put_if_room(to);
     }
 }
 // [end]
 
 // [drop-oldest]
+bool put_over_oldest(line& to) {
+    const bool has_dropped = to.queue.put_over_oldest(to.make()).has_value();
+    if (has_dropped) to.drop();
+    to.note_depth();
+    return has_dropped;
+}
+
 aio::task<> produce_dropping_oldest(stage& on, line& to) {
     pace making(on, on[produce]);
     for (co_await making.next(); to.is_open(); co_await making.next()) {
-        if (to.queue.put_over_oldest(to.make())) to.drop();
-        to.note_depth();
+        put_over_oldest(to);
     }
 }
 // [end]
@@ -211,6 +224,66 @@ aio::task<> side_with(stage& on) {
     co_await aio::gather(close_after(produce_into(on, between), between), consume_from(on, between),
                          watch(on, between));
     between.report();
+}
+
+// For people to type at: each line is an item, and is told what becomes of it.
+constexpr std::size_t most_items = 10'000;  // also of a queue without a limit
+
+using offer = aio::task<std::string_view> (*)(line&, rate_limiter&, loop_client&);
+
+aio::task<std::string_view> offer_waiting(line& to, rate_limiter&, loop_client& from) {
+    if (to.queue.is_full()) {
+        from.tell("waits: the queue is full");
+        co_await from.write("the queue is full: you wait\n");
+    }
+    co_await put(to);
+    co_return "accepted";
+}
+
+aio::task<std::string_view> offer_if_room(line& to, rate_limiter&, loop_client&) {
+    co_return put_if_room(to) ? "accepted" : "dropped: the queue is full";
+}
+
+aio::task<std::string_view> offer_over_oldest(line& to, rate_limiter&, loop_client&) {
+    co_return put_over_oldest(to) ? "accepted, and the oldest was dropped for it" : "accepted";
+}
+
+aio::task<std::string_view> offer_at_pace(line& to, rate_limiter& allowed, loop_client& from) {
+    from.tell("waits for its turn");
+    co_await allowed.next();
+    co_return co_await offer_waiting(to, allowed, from);
+}
+
+template <offer offer_one>
+aio::task<> take_lines(line& to, rate_limiter& allowed, loop_client from) {
+    while (const auto typed = co_await from.read_line()) {
+        std::string became = "refused: even this queue ends somewhere";
+        if (to.queue.size() < most_items) became = co_await offer_one(to, allowed, from);
+        became += fmt::format("; {} in the queue", to.queue.size());
+        from.settle(became);
+        co_await from.write(became + "\n");
+    }
+}
+
+template <offer offer_one>
+aio::task<> admit_people(line& to, rate_limiter& allowed, loop_listener& at) {
+    co_await aio::with_task_group([&](aio::task_group& people) -> aio::task<> {
+        for (;;) {
+            loop_client client = co_await at.accept();
+            people.spawn(take_lines<offer_one>(to, allowed, std::move(client)));
+        }
+    });
+}
+
+template <offer offer_one, bool is_bounded>
+aio::task<> serve_people(stage& on) {
+    line between(on,
+                 is_bounded ? static_cast<std::size_t>(on[capacity]) : aio::queue<item>::unbounded);
+    rate_limiter allowed(on, on[consume]);
+    loop_listener port(on);
+    on.ready({port.port()});
+    co_await aio::gather(consume_from(on, between),
+                         admit_people<offer_one>(between, allowed, port));
 }
 
 duration until_closed(const settings& chosen) { return chosen[run_for]; }
@@ -285,23 +358,28 @@ std::vector<side> sides() {
         {.name = "unbounded",
          .about = "a queue without a limit",
          .run = side_with<produce_unbounded, false>,
-         .ideal = until_closed},
+         .ideal = until_closed,
+         .serve = serve_people<offer_waiting, false>},
         {.name = "bounded",
          .about = "put waits while the queue is full",
          .run = side_with<produce_bounded, true>,
-         .ideal = until_closed},
+         .ideal = until_closed,
+         .serve = serve_people<offer_waiting, true>},
         {.name = "drop-newest",
          .about = "what finds no room is dropped",
          .run = side_with<produce_dropping_newest, true>,
-         .ideal = until_closed},
+         .ideal = until_closed,
+         .serve = serve_people<offer_if_room, true>},
         {.name = "drop-oldest",
          .about = "the oldest makes room",
          .run = side_with<produce_dropping_oldest, true>,
-         .ideal = until_closed},
+         .ideal = until_closed,
+         .serve = serve_people<offer_over_oldest, true>},
         {.name = "regulated",
          .about = "a rate limiter slows the producer",
          .run = side_with<produce_regulated, false>,
-         .ideal = until_closed},
+         .ideal = until_closed,
+         .serve = serve_people<offer_at_pace, false>},
         {.name = "put-not-awaited",
          .about = "bounded, but nobody awaits the put",
          .run = side_with<produce_without_awaiting, true>,
@@ -387,6 +465,10 @@ lesson backpressure() {
         .prediction = {.asks = "How old is the last item that the consumer gets?",
                        .measure = [](const side_view& side) { return side.time("age_last_s"); },
                        .prompts = prompts()},
+        .serve = {.side = "bounded",
+                  .tries = "Type lines, faster than they are consumed: each is an item.",
+                  .parameters = {"consume", "capacity"},
+                  .values = {{"consume", 3}, {"capacity", 5}, {"for", 1e9}, {"item-kb", 1}}},
         .conclusion = conclusion,
         .tries = {"backpressure --capacity 100", "backpressure --consume 2ms",
                   "backpressure --clock virtual --for 60s", "backpressure --mistake"},

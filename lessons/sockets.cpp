@@ -1,7 +1,6 @@
 // Lesson `sockets`: one thread, two ports, and a client that knocks where nobody is looking.
 #include <fmt/format.h>
 #include <sys/select.h>
-#include <sys/socket.h>
 
 #include <algorithm>
 #include <string>
@@ -13,6 +12,7 @@
 #include "aio/tcp.hpp"
 #include "lesson/lesson_run.hpp"
 #include "stage/blocking_socket.hpp"
+#include "stage/loop_socket.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo::lessons {
@@ -27,17 +27,16 @@ constexpr parameter<duration> every{"every", 250ms, 1ms, 10s,
 constexpr std::string_view greeting = "Hello from server!\n";
 
 // [blocking, select, blocking-in-coroutine]
-void answer_next(const blocking_listener& port) {
-    // Blocks until somebody knocks on this port.
-    const descriptor client(require(::accept(port.fd(), nullptr, nullptr), "accept"));
-    require(static_cast<int>(::send(client.fd(), greeting.data(), greeting.size(), 0)), "send");
+void answer_next(blocking_listener& port) {
+    blocking_client client = port.accept();  // blocks until somebody knocks on this port
+    client.send(greeting);
 }
 // [end]
 
 // [blocking]
 void blocking(stage& on) {
-    const blocking_listener one;
-    const blocking_listener two;
+    blocking_listener one(on, 1);
+    blocking_listener two(on, 2);
     on.ready({one.port(), two.port()});
     for (integer i = 0; i < on[knocks]; ++i) {
         answer_next(one);
@@ -48,8 +47,8 @@ void blocking(stage& on) {
 
 // [select]
 void with_select(stage& on) {
-    const blocking_listener one;
-    const blocking_listener two;
+    blocking_listener one(on, 1);
+    blocking_listener two(on, 2);
     on.ready({one.port(), two.port()});
     for (integer answered = 0; answered < 2 * on[knocks];) {
         fd_set knocked;
@@ -58,7 +57,7 @@ void with_select(stage& on) {
         FD_SET(two.fd(), &knocked);
         // Blocks until somebody knocks on either port.
         require(::select(two.fd() + 1, &knocked, nullptr, nullptr, nullptr), "select");
-        for (const blocking_listener* port : {&one, &two}) {
+        for (blocking_listener* port : {&one, &two}) {
             if (!FD_ISSET(port->fd(), &knocked)) continue;
             answer_next(*port);
             ++answered;
@@ -68,30 +67,30 @@ void with_select(stage& on) {
 // [end]
 
 // [libuv]
-aio::task<> answer_knocks(stage& on, aio::tcp_listener& port) {
+aio::task<> answer_knocks(stage& on, loop_listener& port) {
     for (integer i = 0; i < on[knocks]; ++i) {
-        aio::stream client = co_await port.accept();  // the other port goes on meanwhile
+        loop_client client = co_await port.accept();  // the other port goes on meanwhile
         co_await client.write(greeting);
     }
 }
 
 aio::task<> on_the_loop(stage& on) {
-    aio::tcp_listener one(aio::endpoint{});
-    aio::tcp_listener two(aio::endpoint{});
+    loop_listener one(on, 1);
+    loop_listener two(on, 2);
     on.ready({one.port(), two.port()});
     co_await aio::gather(answer_knocks(on, one), answer_knocks(on, two));
 }
 // [end]
 
 // [blocking-in-coroutine]
-aio::task<> answer_knocks_blocking(stage& on, const blocking_listener& port) {
+aio::task<> answer_knocks_blocking(stage& on, blocking_listener& port) {
     for (integer i = 0; i < on[knocks]; ++i) answer_next(port);  // holds the only thread
     co_return;
 }
 
 aio::task<> blocking_in_coroutine(stage& on) {
-    const blocking_listener one;
-    const blocking_listener two;
+    blocking_listener one(on, 1);
+    blocking_listener two(on, 2);
     on.ready({one.port(), two.port()});
     co_await aio::gather(answer_knocks_blocking(on, one), answer_knocks_blocking(on, two));
 }
@@ -156,26 +155,30 @@ std::vector<side> sides() {
          .run = blocking,
          .ideal = last_knock,
          .needs = "sockets",
-         .companion = knock_in_turn},
+         .companion = knock_in_turn,
+         .serve = blocking},
         {.name = "select",
          .about = "one select() over both ports",
          .run = with_select,
          .ideal = last_knock,
          .needs = "sockets",
-         .companion = knock_in_turn},
+         .companion = knock_in_turn,
+         .serve = with_select},
         {.name = "libuv",
          .about = "a coroutine for each port, on the loop",
          .run = on_the_loop,
          .ideal = last_knock,
          .needs = "sockets",
-         .companion = knock_in_turn},
+         .companion = knock_in_turn,
+         .serve = on_the_loop},
         {.name = "blocking-in-coroutine",
          .about = "coroutines that call accept()",
          .run = blocking_in_coroutine,
          .ideal = last_knock,
          .needs = "sockets",
          .companion = knock_in_turn,
-         .mistake_for = "libuv"},
+         .mistake_for = "libuv",
+         .serve = blocking_in_coroutine},
     };
 }
 
@@ -247,6 +250,10 @@ lesson sockets() {
                            "How long does the first client wait, the one that knocks on port 2?",
                        .measure = first_client_waits,
                        .prompts = prompts()},
+        .serve = {.side = "libuv",
+                  .tries = "Knock at the second port, then at the first: who is answered when? "
+                           "Compare the sides.",
+                  .values = {{"knocks", 1e15}}},  // as long as people like
         .conclusion = conclusion,
         .tries = {"sockets --every 1s", "sockets --mistake", "code sockets --side select"},
     };

@@ -11,6 +11,8 @@
 #include "aio/task_group.hpp"
 #include "lesson/lesson_run.hpp"
 #include "stage/blocking_queue.hpp"
+#include "stage/blocking_socket.hpp"
+#include "stage/loop_socket.hpp"
 #include "stage/stage.hpp"
 #include "stage/thread_group.hpp"
 
@@ -184,6 +186,83 @@ aio::task<> blocking_in_coroutine(stage& on) {
 }
 // [end]
 
+// For people to knock at: each connection is a request, and is told who serves it.
+std::string answer_after(duration waited) {
+    return fmt::format("Here is your answer, after {}.\n", show_seconds(seconds(waited).count()));
+}
+
+void serve_person(stage& on, blocking_client client, const std::string& server) {
+    client.tell(server + " takes it");
+    client.send(server + " takes you\n");
+    on.block_for(on[block]);
+    client.send(answer_after(client.waited()));
+}
+
+void serve_people_in_turn(stage& on) {
+    blocking_listener port(on);
+    on.ready({port.port()});
+    for (;;) serve_person(on, port.accept(), "the only thread");
+}
+
+void serve_people_with_threads(stage& on) {
+    blocking_listener port(on);
+    on.ready({port.port()});
+    thread_group threads;
+    for (integer i = 1;; ++i) {
+        threads.start([&on, i, client = port.accept()]() mutable {
+            serve_person(on, std::move(client), fmt::format("thread {}", i));
+        });
+    }
+}
+
+void serve_people_with_pool(stage& on) {
+    blocking_listener port(on);
+    on.ready({port.port()});
+    blocking_queue<blocking_client> requests;
+    thread_group workers;
+    const blocking_queue<blocking_client>::closed_at_end no_more(requests);
+    for (integer i = 1; i <= on[pool_size]; ++i) {
+        workers.start([&, name = fmt::format("worker {} of {}", i, on[pool_size])] {
+            while (auto client = requests.take()) serve_person(on, std::move(*client), name);
+        });
+    }
+    for (;;) {
+        blocking_client client = port.accept();
+        client.tell("waits for a worker");
+        requests.put(std::move(client));
+    }
+}
+
+aio::task<> take(loop_client& client, integer request) {
+    const std::string server = fmt::format("coroutine {}", request);
+    client.tell(server + " takes it");
+    co_await client.write(server + " takes you\n");
+}
+
+aio::task<> serve_person_async(stage& on, loop_client client, integer request) {
+    co_await take(client, request);
+    co_await aio::sleep(on[block]);
+    co_await client.write(answer_after(client.waited()));
+}
+
+aio::task<> serve_person_blocking(stage& on, loop_client client, integer request) {
+    co_await take(client, request);
+    on.block_for(on[block]);
+    co_await client.write(answer_after(client.waited()));
+}
+
+template <aio::task<> (*serve_one)(stage&, loop_client, integer)>
+aio::task<> serve_people_on_loop(stage& on) {
+    loop_listener port(on);
+    on.ready({port.port()});
+    co_await aio::with_task_group([&](aio::task_group& requests) -> aio::task<> {
+        for (integer i = 1;; ++i) {
+            loop_client client = co_await port.accept();
+            requests.spawn(serve_one(on, std::move(client), i));
+        }
+    });
+}
+
 duration until_window(const settings& chosen) { return chosen[window]; }
 
 duration served_in_window(const settings& chosen) {
@@ -234,26 +313,31 @@ std::vector<side> sides() {
         {.name = "one-thread",
          .about = "serves in turn, and is stopped after the window",
          .run = one_thread,
-         .ideal = until_window},
+         .ideal = until_window,
+         .serve = serve_people_in_turn},
         {.name = "thread-per-request",
          .about = "starts a thread for each",
          .run = thread_per_request,
          .ideal = last_arrival_served,
-         .needs = "threads"},
+         .needs = "threads",
+         .serve = serve_people_with_threads},
         {.name = "pool",
          .about = "a fixed number of threads and a queue",
          .run = pool,
          .ideal = pool_done,
-         .needs = "threads"},
+         .needs = "threads",
+         .serve = serve_people_with_pool},
         {.name = "coroutines",
          .about = "a coroutine for each, on one thread",
          .run = coroutines,
-         .ideal = last_arrival_served},
+         .ideal = last_arrival_served,
+         .serve = serve_people_on_loop<serve_person_async>},
         {.name = "blocking-in-coroutine",
          .about = "a coroutine for each, but they block",
          .run = blocking_in_coroutine,
          .ideal = served_in_window,
-         .mistake_for = "coroutines"},
+         .mistake_for = "coroutines",
+         .serve = serve_people_on_loop<serve_person_blocking>},
     };
 }
 
@@ -339,6 +423,10 @@ lesson threads() {
         .prediction = {.asks = "How long does the last client that is served wait for its answer?",
                        .measure = [](const side_view& side) { return side.time("last_s"); },
                        .prompts = prompts()},
+        .serve = {.side = "pool",
+                  .tries = "Knock from more terminals than there are workers.",
+                  .parameters = {"pool", "block"},
+                  .values = {{"pool", 3}}},
         .conclusion = conclusion,
         .tries = {"threads --pool 1000", "threads --rate 90", "threads --mistake"},
     };

@@ -1,8 +1,10 @@
 #include "asyncdemo/command_line.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cctype>
 #include <functional>
 
@@ -161,7 +163,7 @@ private:
             command_.verb = verb::run;
             command_.lessons = {std::string(l.name)};
         });
-        for (const any_parameter& p : l.parameters) add_parameter(sub, p);
+        for (const any_parameter& p : l.parameters) add_parameter(sub, p, initial_value(p));
         typed_options& o = command_.options;
         option(sub, "--side", o.sides, "SIDE", "Run this side only; may be repeated", group_of_all)
             ->allow_extra_args(false);
@@ -193,7 +195,7 @@ private:
         option(sub, "--trace", o.trace, "FILE", "Write a trace for Perfetto too", group_of_output);
     }
 
-    void add_parameter(CLI::App* sub, const any_parameter& p) {
+    void add_parameter(CLI::App* sub, const any_parameter& p, double initial) {
         const std::string name(name_of(p));
         const auto type = [](const auto& typed) {
             using parameter_type = std::decay_t<decltype(typed)>;
@@ -206,7 +208,7 @@ private:
                    command_.options.parameters[name] = value;
                },
                fmt::format("{} ({}; default {})", about(p), describe_range(p),
-                           write_value(p, initial_value(p))))
+                           write_value(p, initial)))
             ->type_name(std::visit(type, p))
             ->group(group_of_lesson);
     }
@@ -273,7 +275,9 @@ private:
         CLI::App* const serve =
             add("serve", verb::serve, "Open a side's real server for people to knock at");
         serve->require_subcommand(0, 1);
-        for (const catalog_entry& entry : lessons_) add_server(serve, entry.lesson);
+        for (const catalog_entry& entry : lessons_) {
+            if (!entry.lesson.serve.side.empty()) add_server(serve, entry.lesson);
+        }
     }
 
     void add_server(CLI::App* serve, const lesson& l) {
@@ -281,18 +285,22 @@ private:
         sub->set_help_flag("-h,--help", "Show this help");
         sub->allow_extras();
         sub->callback([this, &l] { command_.lessons = {std::string(l.name)}; });
+        const std::vector<std::string_view>& taken = l.serve.parameters;
         for (const any_parameter& p : l.parameters) {
-            // How long the lesson's own clients come is no matter here.
-            if (name_of(p) != "for") add_parameter(sub, p);
+            const bool matters = std::find(taken.begin(), taken.end(), name_of(p)) != taken.end();
+            if (matters) add_parameter(sub, p, l.serve.initial_value(p));
         }
-        option(sub, "--side", command_.options.sides, "SIDE", "Whose server", group_of_all)
+        option(sub, "--side", command_.options.sides, "NAME",
+               fmt::format("Whose server (default {})", l.serve.side), group_of_all)
             ->allow_extra_args(false);
         option(sub, "--port", command_.port, "P", "The first port (default 9001); 0: any free one",
                group_of_all);
         option(sub, "--host", command_.host, "ADDRESS",
                "Where to listen (default 127.0.0.1: this machine alone)", group_of_all);
-        option(sub, "--for", command_.open_for, "DURATION", "How long it stays open", group_of_all);
+        option(sub, "--for", command_.open_for, "DURATION", "How long it stays open (default 1h)",
+               group_of_all);
         add_screen_options(sub);
+        sub->footer(describe_sides(l));
     }
 
     void add_tour() {
@@ -357,10 +365,16 @@ private:
                             "names the lessons",
                             word, did_you_mean(word, known)));
         }
+        if (sub->get_name() == "serve" && !word.starts_with("-")) {
+            for (const CLI::App* s : sub->get_subcommands({})) known.push_back(s->get_name());
+            throw usage_error(fmt::format("\"{}\" is no lesson with a server{}: it can be {}", word,
+                                          did_you_mean(word, known), fmt::join(known, ", ")));
+        }
         for (const CLI::Option* o : sub->get_options()) {
             for (const std::string& name : o->get_lnames()) known.push_back("--" + name);
         }
-        const std::string where = sub == &app_ ? "asyncdemo" : "asyncdemo " + sub->get_name();
+        const std::string before = words_before(*sub);
+        const std::string where = before.empty() ? sub->get_name() : before + " " + sub->get_name();
         throw usage_error(fmt::format("\"{}\" is not expected here{}; see {} --help", word,
                                       did_you_mean(word, known), where));
     }

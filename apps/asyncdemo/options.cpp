@@ -13,6 +13,7 @@
 
 #include "asyncdemo/did_you_mean.hpp"
 #include "asyncdemo/exit_code.hpp"
+#include "asyncdemo/typed_value.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -20,24 +21,6 @@ namespace {
 constexpr integer most_rounds = 1000;
 constexpr integer least_width = 40;
 constexpr integer most_width = 1000;
-
-// Reads a value with `parse`; what is wrong with it is told with the option and the value.
-template <class Parse>
-auto read(std::string_view option, const std::string& value, Parse parse) {
-    try {
-        return parse(value);
-    } catch (const bad_value& e) {
-        throw usage_error(fmt::format("{} \"{}\" {}", option, value, e.what()));
-    }
-}
-
-integer parse_count_between(std::string_view text, integer least, integer most) {
-    const integer value = parse_count(text);
-    if (value < least || value > most) {
-        throw bad_value(fmt::format("is out of range: it can be {} to {}", least, most));
-    }
-    return value;
-}
 
 double parse_speed(std::string_view text) {
     const double speed = parse_number(text);
@@ -71,12 +54,6 @@ Enumeration parse_word(std::string_view text, std::span<const std::string_view> 
 
 clock_kind parse_clock(std::string_view text) {
     return parse_word<clock_kind>(text, clock_words, "clock");
-}
-
-duration parse_limit(std::string_view text) {
-    const duration limit = parse_duration(text);
-    if (limit < std::chrono::milliseconds(1)) throw bad_value("is too short: it is 1ms or more");
-    return limit;
 }
 
 std::vector<std::string> side_names(const lesson& l) {

@@ -112,7 +112,9 @@ void loop::sleep_until_event() {
     const auto left = std::chrono::ceil<milliseconds>(timers_.earliest() - now());
     const auto timeout = static_cast<std::uint64_t>(std::max(left, milliseconds(0)).count());
     uv_ref(reinterpret_cast<uv_handle_t*>(&wake_up_));
-    uv_timer_start(&wake_up_, [](uv_timer_t*) {}, timeout, 0);
+    // A timer that is due by the time at which libuv looks fires before libuv waits, and then there
+    // would be none to end the wait: the stop does.
+    uv_timer_start(&wake_up_, [](uv_timer_t* due) { uv_stop(due->loop); }, timeout, 0);
     uv_run(&uv_, UV_RUN_ONCE);
     uv_timer_stop(&wake_up_);
     uv_unref(reinterpret_cast<uv_handle_t*>(&wake_up_));

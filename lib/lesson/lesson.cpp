@@ -4,6 +4,12 @@
 
 namespace asyncdemo {
 
+double open_house::initial_value(const any_parameter& p) const {
+    const auto sized = std::find_if(values.begin(), values.end(),
+                                    [&p](const auto& v) { return v.first == name_of(p); });
+    return sized == values.end() ? asyncdemo::initial_value(p) : sized->second;
+}
+
 const side* lesson::find_side(std::string_view wanted) const {
     const auto found = std::find_if(sides.begin(), sides.end(),
                                     [wanted](const side& s) { return s.name == wanted; });

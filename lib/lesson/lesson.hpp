@@ -1,6 +1,7 @@
 // What a lesson is: a question, the same work done in several ways, and what must come out.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -33,6 +34,8 @@ struct side {
     aio::task<> (*companion)(stage&) = nullptr;
     /// For the side with the error that people make: whose claims it is judged by.
     std::string_view mistake_for = {};
+    /// Its server for people to knock at (`serve`), if it has one; goes on until it is ended.
+    std::optional<work> serve = {};
 
     [[nodiscard]] bool is_mistake() const { return !mistake_for.empty(); }
 };
@@ -41,6 +44,19 @@ struct side {
 struct column {
     std::string_view metric;  // with its unit, as recorded: "age_s", "memory_kb", "dropped"
     std::string_view title;
+};
+
+/// How people try a lesson out: they knock at the server of a side.
+struct open_house {
+    std::string_view side;   // the one whose server it is unless another is asked for
+    std::string_view tries;  // what to do there, in a sentence
+    /// The parameters that matter to its servers.
+    std::vector<std::string_view> parameters = {};
+    /// In place of parameters' defaults, in the unit of their `json_name`: sized for a room.
+    std::vector<std::pair<std::string_view, double>> values = {};
+
+    /// What a parameter is here when nobody chooses.
+    [[nodiscard]] double initial_value(const any_parameter& p) const;
 };
 
 enum class sides_run { at_the_same_time, one_after_the_other };
@@ -59,6 +75,7 @@ struct lesson {
     std::vector<claim> claims;
     std::vector<column> columns = {};
     prediction_question prediction = {};
+    open_house serve = {};
     /// One sentence drawn from the numbers.
     std::string (*conclusion)(const lesson_run&) = nullptr;
     /// Command lines worth a try next, without the program's name.

@@ -43,6 +43,7 @@ struct recording_builder::adder {
         into.wall_s = to_seconds(e.wall_ns);
         into.usage = e.usage;
     }
+    void operator()(const client_seen&) const {}  // people are served, and nothing is measured
     // These are between the process and its runner.
     void operator()(const failed&) const {}
     void operator()(const arrived&) const {}

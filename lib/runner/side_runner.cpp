@@ -2,15 +2,10 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <uv.h>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
-#include <stdexcept>
 #include <utility>
 
-#include "aio/error.hpp"
 #include "aio/loop.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
@@ -20,90 +15,10 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t longest_line = 1'048'576;
 constexpr std::chrono::milliseconds watch_interval{10};
 constexpr auto its_clients = "its clients: ";
 
-std::string own_path() {
-    std::array<char, 4096> path{};
-    std::size_t length = path.size();
-    aio::check(uv_exepath(path.data(), &length), "find this program's own file");
-    return {path.data(), length};
-}
-
-std::string describe(const aio::error& e) {
-    std::string text = e.what();
-    if (e.code() == UV_EMFILE || e.code() == UV_ENFILE) {
-        text += ": raise the limit (ulimit -n 1024), or run fewer sides (--side)";
-    } else if (e.code() == UV_EAGAIN) {
-        text += ": the system gives no more processes; raise the limit (ulimit -u)";
-    }
-    return text;
-}
-
-// A process did not come to a good end.
-struct ended_badly : std::runtime_error {
-    ended_badly(ending e, const std::string& problem) : std::runtime_error(problem), how(e) {}
-    ending how;
-};
-
-// `who` is what the problem begins with: nothing for the side itself.
-void require_good_end(const aio::exit_status& status, bool has_finished, std::string_view who) {
-    if (status.signal != 0) {
-        throw ended_badly(ending::crashed,
-                          fmt::format("{}crashed ({})", who, strsignal(status.signal)));
-    }
-    if (!has_finished) {
-        throw ended_badly(ending::crashed,
-                          fmt::format("{}ended without a word, exit code {}", who, status.code));
-    }
-}
-
 }  // namespace
-
-/// A stage process with its events.
-class side_runner::stage_process {
-public:
-    stage_process(const lesson& l, const side& s, const settings& chosen, stage_role role)
-        : child_(own_path(), {"stage", to_json(stage_request{std::string(l.name),
-                                                             std::string(s.name), role, chosen})}) {
-    }
-
-    [[nodiscard]] int pid() const noexcept { return child_.pid(); }
-
-    /// Tells it to begin.
-    aio::task<> say(std::string word) {
-        word += '\n';
-        co_await child_.input().write(word);
-    }
-
-    /// The next event, or nothing when it has closed its output. Throws `bad_event`.
-    aio::task<std::optional<event>> next_event() {
-        for (;;) {
-            const std::size_t end = unread_.find('\n', seen_);
-            if (end != std::string::npos) {
-                const event e = parse_line(std::string_view(unread_).substr(taken_, end - taken_));
-                taken_ = seen_ = end + 1;
-                co_return e;
-            }
-            unread_.erase(0, std::exchange(taken_, 0));
-            seen_ = unread_.size();
-            if (seen_ > longest_line) throw bad_event("wrote a line without an end");
-            const std::size_t count = co_await child_.output().read(chunk_);
-            if (count == 0) co_return std::nullopt;
-            unread_.append(chunk_.data(), count);
-        }
-    }
-
-    auto exit() noexcept { return child_.wait(); }
-
-private:
-    aio::process child_;
-    std::array<char, 16384> chunk_{};
-    std::string unread_;
-    std::size_t taken_ = 0;  // of unread_, by earlier events
-    std::size_t seen_ = 0;   // of unread_: no newline between taken_ and here
-};
 
 side_runner::side_runner(const lesson& l, const side& s, const settings& chosen, duration limit,
                          starting_line& start, recording& into)
@@ -167,12 +82,17 @@ void side_runner::arrive_once() noexcept {
     if (!std::exchange(has_arrived_, true)) start_.arrive();
 }
 
+stage_request side_runner::request(stage_role role) const {
+    return {.lesson = std::string(lesson_.name),
+            .side = std::string(side_.name),
+            .role = role,
+            .chosen = chosen_};
+}
+
 aio::task<> side_runner::run_processes() {
-    stage_process self(lesson_, side_, chosen_, stage_role::side);
-    std::optional<stage_process> companion;
-    if (side_.companion != nullptr) {
-        companion.emplace(lesson_, side_, chosen_, stage_role::companion);
-    }
+    stage_child self(request(stage_role::side));
+    std::optional<stage_child> companion;
+    if (side_.companion != nullptr) companion.emplace(request(stage_role::companion));
     co_await aio::with_task_group([&](aio::task_group& watch) -> aio::task<> {
         watch.spawn(watch_process(self.pid()));
         co_await aio::with_task_group([&](aio::task_group& both) -> aio::task<> {
@@ -183,7 +103,7 @@ aio::task<> side_runner::run_processes() {
     });
 }
 
-aio::task<> side_runner::follow_side(stage_process& self, stage_process* companion) {
+aio::task<> side_runner::follow_side(stage_child& self, stage_child* companion) {
     bool has_let_in = false;
     while (const auto e = co_await self.next_event()) {
         side_events_.add(*e);
@@ -209,7 +129,7 @@ aio::task<> side_runner::follow_side(stage_process& self, stage_process* compani
     }
 }
 
-aio::task<> side_runner::follow_companion(stage_process& self) {
+aio::task<> side_runner::follow_companion(stage_child& self) {
     bool has_finished = false;
     while (const auto e = co_await self.next_event()) {
         if (const auto* error = std::get_if<failed>(&*e)) {

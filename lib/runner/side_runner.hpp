@@ -5,13 +5,12 @@
 #include <string>
 
 #include "aio/clock.hpp"
-#include "aio/process.hpp"
 #include "aio/task.hpp"
 #include "lesson/lesson.hpp"
 #include "lesson/recording.hpp"
 #include "runner/recording_builder.hpp"
+#include "runner/stage_child.hpp"
 #include "runner/starting_line.hpp"
-#include "stage/stage_request.hpp"
 
 namespace asyncdemo {
 
@@ -26,11 +25,10 @@ public:
     aio::task<> run();
 
 private:
-    class stage_process;
-
+    [[nodiscard]] stage_request request(stage_role role) const;
     aio::task<> run_processes();
-    aio::task<> follow_side(stage_process& self, stage_process* companion);
-    aio::task<> follow_companion(stage_process& self);
+    aio::task<> follow_side(stage_child& self, stage_child* companion);
+    aio::task<> follow_companion(stage_child& self);
     aio::task<> watch_process(int pid);
     void arrive_once() noexcept;
     void come_to_its_end();

@@ -57,6 +57,10 @@ struct line_writer {
         }
         put(R"({{"row":{{{}}}}})", cells);
     }
+    void operator()(const client_seen& e) const {
+        put(R"({{"client":{},"port":{},"t":{},"since":{},"what":{},"over":{}}})", quoted(e.who),
+            e.port, e.at_ns, e.since_ns, quoted(e.what), e.is_over);
+    }
     void operator()(const arrived&) const { put(R"({{"arrived":true}})"); }
     void operator()(const ready& e) const {
         put(R"({{"ready":[{}],"start":{}}})", fmt::join(e.ports, ","), e.start_ns);
@@ -86,14 +90,16 @@ std::int64_t to_whole(const json& value) {
     return value.get<std::int64_t>();
 }
 
+std::uint16_t to_port(const json& number) {
+    const std::int64_t port = to_whole(number);
+    if (port < 0 || port > UINT16_MAX) throw bad_event("wrote a port that is none");
+    return static_cast<std::uint16_t>(port);
+}
+
 std::vector<std::uint16_t> to_ports(const json& numbers) {
     if (!numbers.is_array()) throw bad_event("wrote ports that are no list");
     std::vector<std::uint16_t> ports;
-    for (const json& number : numbers) {
-        const std::int64_t port = to_whole(number);
-        if (port < 0 || port > UINT16_MAX) throw bad_event("wrote a port that is none");
-        ports.push_back(static_cast<std::uint16_t>(port));
-    }
+    for (const json& number : numbers) ports.push_back(to_port(number));
     return ports;
 }
 
@@ -115,6 +121,10 @@ event to_event(const json& j) {
             added.cells.emplace_back(name, to_cell(value));
         }
         return added;
+    }
+    if (j.contains("client")) {
+        return client_seen{to_port(j.at("port")), text("client"), whole("t"),
+                           whole("since"),        text("what"),   j.at("over").get<bool>()};
     }
     if (j.contains("arrived")) return arrived{};
     if (j.contains("ready")) {

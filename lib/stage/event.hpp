@@ -49,6 +49,16 @@ struct row_added {
     row cells;
 };
 
+/// What becomes of a client of a server for people, or became of it.
+struct client_seen {
+    std::uint16_t port;     // at which it came
+    std::string who;        // its address
+    std::int64_t at_ns;     // now
+    std::int64_t since_ns;  // when it began to wait for this
+    std::string what;       // "worker 2 of 3 takes it"; "answered"
+    bool is_over;           // that is how it ended
+};
+
 /// The process is there and waits for the word to begin.
 struct arrived {};
 
@@ -69,8 +79,8 @@ struct failed {
     std::string text;
 };
 
-using event = std::variant<span_begun, span_ended, marked, sampled, metric_set, row_added, arrived,
-                           ready, finished, failed>;
+using event = std::variant<span_begun, span_ended, marked, sampled, metric_set, row_added,
+                           client_seen, arrived, ready, finished, failed>;
 
 /// A line that is no event.
 class bad_event : public std::runtime_error {

@@ -15,8 +15,20 @@ cell_value::cell_value(const char* t) : value(std::string(t)) {}
 open_span::~open_span() { on_.to_.add(span_ended{id_, on_.now_ns()}); }
 
 stage::stage(settings chosen, aio::clock& time, recorder& to, aio::time_point start,
-             std::vector<std::uint16_t> ports)
-    : chosen_(std::move(chosen)), time_(time), to_(to), ports_(std::move(ports)), start_(start) {}
+             std::vector<std::uint16_t> ports, std::optional<address> entrance)
+    : chosen_(std::move(chosen)),
+      time_(time),
+      to_(to),
+      ports_(std::move(ports)),
+      entrance_(std::move(entrance)),
+      start_(start) {}
+
+address stage::door(int number) const {
+    if (!entrance_) return {};
+    // Port 0 lets the system choose one for each.
+    const auto offset = static_cast<std::uint16_t>(entrance_->port == 0 ? 0 : number - 1);
+    return {entrance_->host, static_cast<std::uint16_t>(entrance_->port + offset)};
+}
 
 void stage::block_until(aio::time_point moment) {
     to_.flush();
@@ -66,6 +78,13 @@ std::optional<double> stage::memory_kb() const {
     if (time_.is_virtual()) return std::nullopt;
     const auto kb = own_memory_kb();
     return kb ? std::optional(static_cast<double>(*kb)) : std::nullopt;
+}
+
+void stage::tell_client(std::uint16_t port, std::string_view who, duration since,
+                        std::string_view what, bool is_over) {
+    to_.add(
+        client_seen{port, std::string(who), now_ns(), since.count(), std::string(what), is_over});
+    to_.flush();
 }
 
 void stage::ready(std::vector<std::uint16_t> ports) {

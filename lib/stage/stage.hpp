@@ -4,12 +4,14 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "aio/clock.hpp"
 #include "lesson/settings.hpp"
+#include "stage/address.hpp"
 #include "stage/recorder.hpp"
 
 namespace asyncdemo {
@@ -48,9 +50,10 @@ private:
 /// All of it is safe from any thread of the side.
 class stage {
 public:
-    /// `start` is the zero of all times that are recorded; `ports` are for a companion.
+    /// `start` is the zero of all times that are recorded; `ports` are for a companion; `entrance`
+    /// is for a server that people knock at.
     stage(settings chosen, aio::clock& time, recorder& to, aio::time_point start,
-          std::vector<std::uint16_t> ports = {});
+          std::vector<std::uint16_t> ports = {}, std::optional<address> entrance = {});
     stage(const stage&) = delete;
     stage& operator=(const stage&) = delete;
 
@@ -98,6 +101,19 @@ public:
     /// Says that the side can be knocked at, on these ports: its companion begins.
     void ready(std::vector<std::uint16_t> ports);
 
+    /// True for a server that people knock at: it goes on until it is ended, whatever its clients
+    /// do, and tells what becomes of each.
+    [[nodiscard]] bool is_serving() const noexcept { return entrance_.has_value(); }
+
+    /// Where the listener of that number, from 1 on, is to be: on loopback, at a port that the
+    /// system chooses; for people, where they were told.
+    [[nodiscard]] address door(int number) const;
+
+    /// Tells what becomes of a client, or became of it, that has wanted something since `since`.
+    /// At once: somebody looks on.
+    void tell_client(std::uint16_t port, std::string_view who, duration since,
+                     std::string_view what, bool is_over);
+
     /// For a companion: the ports that the side has said.
     [[nodiscard]] std::uint16_t port(std::size_t which) const { return ports_.at(which); }
 
@@ -110,6 +126,7 @@ private:
     aio::clock& time_;
     recorder& to_;
     const std::vector<std::uint16_t> ports_;
+    const std::optional<address> entrance_;
     const aio::time_point start_;
     std::atomic<std::int64_t> spans_{0};
 };

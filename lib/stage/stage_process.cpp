@@ -39,6 +39,26 @@ void run_work(const work& w, stage& on, aio::clock& time, recorder& to) {
     }
 }
 
+// What to do when the system does not let a server listen; nothing for any other error.
+std::string_view advice_for_listening(const std::exception& e) {
+    const auto* const system = dynamic_cast<const std::system_error*>(&e);
+    const auto* const io = dynamic_cast<const aio::error*>(&e);
+    const auto is = [&](std::errc portable, int of_libuv) {
+        return (system != nullptr && system->code() == portable) ||
+               (io != nullptr && io->code() == of_libuv);
+    };
+    if (is(std::errc::address_in_use, UV_EADDRINUSE)) {
+        return "another program has that port; choose others with --port";
+    }
+    if (is(std::errc::permission_denied, UV_EACCES)) {
+        return "only the administrator may have that port; choose others with --port";
+    }
+    if (is(std::errc::address_not_available, UV_EADDRNOTAVAIL)) {
+        return "this machine has no such address; choose another with --host";
+    }
+    return {};
+}
+
 // What went wrong, and what to do about it where that is known.
 std::string explain(const std::exception& e) {
     std::string text = e.what();
@@ -52,6 +72,9 @@ std::string explain(const std::exception& e) {
         if (io->code() == UV_EMFILE || io->code() == UV_ENFILE) {
             return text + ": raise the limit (ulimit -n 1024), or ask for fewer";
         }
+    }
+    if (const std::string_view advice = advice_for_listening(e); !advice.empty()) {
+        return text.append(": ").append(advice);
     }
     if (dynamic_cast<const std::bad_alloc*>(&e) != nullptr) {
         return "out of memory: ask for fewer";
@@ -92,7 +115,16 @@ std::unique_ptr<aio::clock> make_clock(clock_kind kind) {
 work find_work(const lesson& l, const stage_request& request) {
     const side* of = l.find_side(request.side);
     if (of == nullptr) throw std::invalid_argument("no side " + request.side);
-    return request.role == stage_role::companion ? work(of->companion) : of->run;
+    switch (request.role) {
+        case stage_role::side:
+            break;
+        case stage_role::companion:
+            return of->companion;
+        case stage_role::server:
+            if (!of->serve) throw std::invalid_argument("no server of side " + request.side);
+            return *of->serve;
+    }
+    return of->run;
 }
 
 }  // namespace
@@ -111,7 +143,9 @@ int run_stage(const lesson& l, const stage_request& request) {
     follow_parent();
 
     const processor_use before = processor_use_so_far();
-    stage on(request.chosen, *time, to, begin.start, begin.ports);
+    const auto entrance =
+        request.role == stage_role::server ? std::optional(request.entrance) : std::nullopt;
+    stage on(request.chosen, *time, to, begin.start, begin.ports, entrance);
     try {
         run_work(body, on, *time, to);
         finished done{on.now().count(), std::nullopt};

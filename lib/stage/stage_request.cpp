@@ -4,15 +4,34 @@
 #include <stdexcept>
 
 namespace asyncdemo {
+namespace {
+
+std::string_view to_string(stage_role role) {
+    switch (role) {
+        case stage_role::side:
+            break;
+        case stage_role::companion:
+            return "companion";
+        case stage_role::server:
+            return "server";
+    }
+    return "side";
+}
+
+stage_role parse_role(std::string_view text) {
+    for (const stage_role r : {stage_role::side, stage_role::companion, stage_role::server}) {
+        if (text == to_string(r)) return r;
+    }
+    throw std::invalid_argument("no request for a stage: what role?");
+}
+
+}  // namespace
 
 std::string to_json(const stage_request& r) {
-    return nlohmann::json{{"lesson", r.lesson},
-                          {"side", r.side},
-                          {"companion", r.role == stage_role::companion},
-                          {"clock", to_string(r.chosen.clock)},
-                          {"speed", r.chosen.speed},
-                          {"seed", r.chosen.seed},
-                          {"values", r.chosen.values}}
+    return nlohmann::json{
+        {"lesson", r.lesson},      {"side", r.side},          {"role", to_string(r.role)},
+        {"host", r.entrance.host}, {"port", r.entrance.port}, {"clock", to_string(r.chosen.clock)},
+        {"speed", r.chosen.speed}, {"seed", r.chosen.seed},   {"values", r.chosen.values}}
         .dump();
 }
 
@@ -22,7 +41,8 @@ stage_request parse_stage_request(std::string_view text) {
         stage_request r;
         r.lesson = j.at("lesson").get<std::string>();
         r.side = j.at("side").get<std::string>();
-        r.role = j.at("companion").get<bool>() ? stage_role::companion : stage_role::side;
+        r.role = parse_role(j.at("role").get<std::string>());
+        r.entrance = {j.at("host").get<std::string>(), j.at("port").get<std::uint16_t>()};
         r.chosen.clock = j.at("clock") == "virtual" ? clock_kind::simulated : clock_kind::real;
         r.chosen.speed = j.at("speed").get<double>();
         r.chosen.seed = j.at("seed").get<std::uint64_t>();

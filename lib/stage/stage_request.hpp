@@ -5,16 +5,19 @@
 #include <string_view>
 
 #include "lesson/settings.hpp"
+#include "stage/address.hpp"
 
 namespace asyncdemo {
 
-enum class stage_role { side, companion };
+/// To run a side for the lesson, its companion, or its server for people.
+enum class stage_role { side, companion, server };
 
 struct stage_request {
     std::string lesson;
     std::string side;
     stage_role role = stage_role::side;
     settings chosen;
+    address entrance = {};  // server: where its first listener is
 };
 
 std::string to_json(const stage_request& r);

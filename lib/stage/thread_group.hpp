@@ -1,9 +1,11 @@
 // Threads that end before their scope does.
 #pragma once
 
+#include <atomic>
+#include <cstddef>
+#include <deque>
 #include <thread>
 #include <utility>
-#include <vector>
 
 namespace asyncdemo {
 
@@ -14,17 +16,43 @@ public:
     thread_group(const thread_group&) = delete;
     thread_group& operator=(const thread_group&) = delete;
     ~thread_group() {
-        for (std::thread& t : threads_) t.join();
+        for (member& m : members_) m.thread.join();
     }
 
     /// Starts a thread that calls `body`. Throws `std::system_error` when the system gives no more.
     template <class Body>
     void start(Body body) {
-        threads_.emplace_back(std::move(body));
+        join_the_oldest();
+        member& fresh = members_.emplace_back();
+        try {
+            fresh.thread = std::thread([&fresh, work = std::move(body)]() mutable {
+                work();
+                fresh.has_ended = true;
+            });
+        } catch (...) {
+            members_.pop_back();
+            throw;
+        }
     }
 
+    /// How many threads it has, also such as have ended and are not joined yet.
+    [[nodiscard]] std::size_t size() const noexcept { return members_.size(); }
+
 private:
-    std::vector<std::thread> threads_;
+    struct member {
+        std::thread thread;
+        std::atomic<bool> has_ended = false;
+    };
+
+    // Those at the front that have ended, so that a server does not gather them for ever.
+    void join_the_oldest() {
+        while (!members_.empty() && members_.front().has_ended) {
+            members_.front().thread.join();
+            members_.pop_front();
+        }
+    }
+
+    std::deque<member> members_;  // which leaves the others where they are
 };
 
 }  // namespace asyncdemo

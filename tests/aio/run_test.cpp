@@ -1,5 +1,8 @@
 #include "aio/run.hpp"
 
+#include <unistd.h>
+
+#include <csignal>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -8,6 +11,7 @@
 
 #include "aio/event.hpp"
 #include "aio/queue.hpp"
+#include "aio/signal.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "helpers.hpp"
@@ -189,6 +193,23 @@ TEST_CASE("the hook before sleeping is told how long it will be at most") {
         REQUIRE(left.has_value());
         CHECK(*left <= 2ms);
     }
+}
+
+TEST_CASE("a timer that becomes due while the loop is about to sleep still ends the sleep") {
+    aio::real_clock time;
+    aio::loop on(time);
+    on.before_sleep([&](std::optional<aio::duration>) { time.block_until(time.now() + 5ms); });
+    const auto nap = []() -> aio::task<> {
+        // Something else to wait for, without which libuv would not sleep. It ends a test that
+        // hangs.
+        const aio::signal_watch rescue(SIGALRM);
+        ::alarm(10);
+        const aio::time_point start = aio::loop::current().now();
+        co_await aio::sleep(2ms);
+        CHECK(aio::loop::current().now() - start < 10s);
+        ::alarm(0);
+    };
+    aio::run(on, nap());
 }
 
 }  // namespace

@@ -255,6 +255,32 @@ TEST_CASE("one of the tries is the mistake") {
     });
 }
 
+TEST_CASE(
+    "a lesson that people can knock at has a server for each side, and says what to do there") {
+    for_each_lesson([](const lesson& l) {
+        const bool is_open = !l.serve.side.empty();
+        for (const side& s : l.sides) {
+            CAPTURE(s.name);
+            // A side with a mistake need not have one.
+            if (!is_open || !s.is_mistake()) CHECK(s.serve.has_value() == is_open);
+        }
+        if (!is_open) return;
+        REQUIRE(l.find_side(l.serve.side) != nullptr);
+        CHECK_FALSE(l.serve.tries.empty());
+        const auto is_parameter = [&l](std::string_view name) {
+            return std::any_of(l.parameters.begin(), l.parameters.end(),
+                               [name](const any_parameter& p) { return name_of(p) == name; });
+        };
+        for (const std::string_view name : l.serve.parameters) CHECK(is_parameter(name));
+        for (const auto& [name, value] : l.serve.values) CHECK(is_parameter(name));
+        for (const any_parameter& p : l.parameters) {
+            const auto& offered = l.serve.parameters;
+            if (std::find(offered.begin(), offered.end(), name_of(p)) == offered.end()) continue;
+            CHECK_NOTHROW(require_in_range(p, l.serve.initial_value(p)));
+        }
+    });
+}
+
 TEST_CASE("prose begins with a heading and ends with its last line") {
     for (const catalog_entry& e : all_lessons()) {
         CAPTURE(e.lesson.name);

@@ -85,6 +85,10 @@ public:
     /// Presses keys on its terminal: "\x03" is Ctrl-C.
     void type(std::string_view keys) const;
 
+    /// What it wrote to its standard output and error so far, as far as it was read.
+    [[nodiscard]] const std::string& out() const { return out_.read; }
+    [[nodiscard]] const std::string& err() const { return err_.read; }
+
     /// What went to its terminal so far, as far as it was read.
     [[nodiscard]] const std::string& terminal() const { return terminal_.read; }
 

@@ -48,6 +48,9 @@ TEST_CASE("texts of every kind come through as they were") {
         CHECK(round_trip(sampled{text, 3, 1.5}).series == text);
         CHECK(round_trip(metric_set{text, 1}).name == text);
         CHECK(round_trip(failed{text}).text == text);
+        const auto seen = round_trip(client_seen{65535, text, 2, 1, text, true});
+        CHECK(seen.who == text);
+        CHECK(seen.what == text);
         const auto added = round_trip(row_added{{{text, text}}});
         CHECK(added.cells.front().first == text);
         CHECK(std::get<std::string>(added.cells.front().second) == text);
@@ -58,6 +61,18 @@ TEST_CASE("bytes that are no UTF-8 are replaced, and the line stays one") {
     for (const std::string text : {"\xff", "cut \xc3", "\xc0\xaf", "\xed\xa0\x80"}) {
         CHECK(round_trip(failed{text}).text.find("\xef\xbf\xbd") != std::string::npos);
     }
+}
+
+TEST_CASE("a client comes through as it was seen") {
+    const auto seen = round_trip(client_seen{65535, "127.0.0.1:1", most, -1, "waits", false});
+    CHECK(seen.port == 65535);
+    CHECK(seen.at_ns == most);
+    CHECK(seen.since_ns == -1);
+    CHECK_FALSE(seen.is_over);
+    CHECK(round_trip(client_seen{0, "", 0, 0, "", true}).is_over);
+    CHECK_THROWS_AS(
+        parse_line(R"({"client":"","port":65536,"t":0,"since":0,"what":"","over":true})"),
+        bad_event);
 }
 
 TEST_CASE("numbers come through exactly") {

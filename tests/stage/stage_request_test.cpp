@@ -26,13 +26,21 @@ TEST_CASE("a request comes through as it was") {
     CHECK(back.chosen.seed == r.chosen.seed);
     CHECK(back.chosen.values == r.chosen.values);
     CHECK(parse_stage_request(to_json({})).role == stage_role::side);
+    r.role = stage_role::server;
+    r.entrance = {"::1", 9001};
+    const stage_request server = parse_stage_request(to_json(r));
+    CHECK(server.role == stage_role::server);
+    CHECK(to_string(server.entrance) == "[::1]:9001");
     CHECK(parse_stage_request(to_json({})).chosen.clock == clock_kind::real);
 }
 
 TEST_CASE("what is no request is refused") {
-    for (const char* text : {"", "rubbish", "{}", "[]", "null", R"({"lesson":"gather"})",
-                             R"({"lesson":1,"side":"b","companion":false,"clock":"real","speed":1,)"
-                             R"("seed":1,"values":{}})"}) {
+    for (const char* text :
+         {"", "rubbish", "{}", "[]", "null", R"({"lesson":"gather"})",
+          R"({"lesson":1,"side":"b","role":"side","host":"","port":0,"clock":"real",)"
+          R"("speed":1,"seed":1,"values":{}})",
+          R"({"lesson":"a","side":"b","role":"?","host":"","port":0,)"
+          R"("clock":"real","speed":1,"seed":1,"values":{}})"}) {
         CAPTURE(text);
         CHECK_THROWS_AS(parse_stage_request(text), std::invalid_argument);
     }

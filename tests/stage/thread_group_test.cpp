@@ -34,3 +34,13 @@ TEST_CASE("the threads of a group run at the same time") {
     }
     CHECK(here == 4);
 }
+
+TEST_CASE("a group does not gather the threads that have ended") {
+    thread_group group;
+    for (int i = 0; i < 2000; ++i) {
+        std::atomic<bool> is_done{false};
+        group.start([&is_done] { is_done = true; });
+        while (!is_done) std::this_thread::yield();
+    }
+    CHECK(group.size() < 1000);
+}

@@ -1,0 +1,40 @@
+// Values as they are typed behind an option: what is wrong with one is told with the option.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+#include "asyncdemo/exit_code.hpp"
+#include "lesson/units.hpp"
+
+namespace asyncdemo {
+
+/// Reads a value with `parse`, which throws `bad_value`. Throws `usage_error`.
+template <class Parse>
+auto read(std::string_view option, const std::string& value, Parse parse) {
+    try {
+        return parse(value);
+    } catch (const bad_value& e) {
+        throw usage_error(fmt::format("{} \"{}\" {}", option, value, e.what()));
+    }
+}
+
+/// Throws `bad_value`.
+inline integer parse_count_between(std::string_view text, integer least, integer most) {
+    const integer value = parse_count(text);
+    if (value < least || value > most) {
+        throw bad_value(fmt::format("is out of range: it can be {} to {}", least, most));
+    }
+    return value;
+}
+
+/// A time that something may take. Throws `bad_value`.
+inline duration parse_limit(std::string_view text) {
+    const duration limit = parse_duration(text);
+    if (limit < std::chrono::milliseconds(1)) throw bad_value("is too short: it is 1ms or more");
+    return limit;
+}
+
+}  // namespace asyncdemo

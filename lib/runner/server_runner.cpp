@@ -1,0 +1,74 @@
+#include "runner/server_runner.hpp"
+
+#include <map>
+#include <utility>
+
+#include "aio/loop.hpp"
+#include "aio/sleep.hpp"
+#include "aio/task_group.hpp"
+#include "stage/backlog.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr std::chrono::milliseconds backlog_interval{100};
+constexpr int looks_to_be_forgotten = 10;
+
+}  // namespace
+
+aio::task<> server_runner::run() {
+    stage_child server(request_);
+    co_await aio::with_task_group([&](aio::task_group& both) -> aio::task<> {
+        both.spawn(watch_backlog());
+        co_await follow(server);
+        both.cancel();
+    });
+}
+
+aio::task<> server_runner::follow(stage_child& server) {
+    bool has_finished = false;
+    while (const auto e = co_await server.next_event()) {
+        if (std::holds_alternative<arrived>(*e)) {
+            co_await server.say("");
+        } else if (const auto* at = std::get_if<ready>(&*e)) {
+            ports_ = at->ports;
+            start_ = aio::time_point(aio::duration(at->start_ns));
+            to_.opened(ports_);
+            has_opened_.set();
+        } else if (const auto* client = std::get_if<client_seen>(&*e)) {
+            to_.saw(*client);
+        } else if (const auto* error = std::get_if<failed>(&*e)) {
+            throw ended_badly(ending::failed, error->text);
+        } else if (std::holds_alternative<finished>(*e)) {
+            has_finished = true;
+        }
+    }
+    require_good_end(co_await server.exit(), has_finished, "the server ");
+}
+
+// Who is still there at the second look is told of, once. The system's list is no snapshot and may
+// leave somebody out while others come and go, so nobody is forgotten at the first look without.
+aio::task<> server_runner::watch_backlog() {
+    struct sighting {
+        int count = 0;
+        int last = 0;
+    };
+    co_await has_opened_.wait();
+    std::map<std::pair<std::uint16_t, std::string>, sighting> sightings;
+    for (int look = 1; const auto waiting = unaccepted(ports_); ++look) {
+        for (const unaccepted_client& client : *waiting) {
+            const std::string who = to_string(client.from);
+            sighting& seen = sightings[{client.port, who}];
+            seen.last = look;
+            if (++seen.count == 2) {
+                to_.knocked(client.port, who, (aio::loop::current().now() - start_).count());
+            }
+        }
+        std::erase_if(sightings, [look](const auto& s) {
+            return look - s.second.last >= looks_to_be_forgotten;
+        });
+        co_await aio::sleep(backlog_interval);
+    }
+}
+
+}  // namespace asyncdemo

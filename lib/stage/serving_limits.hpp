@@ -1,0 +1,25 @@
+// What one client of a server for people may take of it, so that it takes nothing from the others.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace asyncdemo::serving_limits {
+
+/// Clients at a time on a loop, as far as there are descriptors; more wait unaccepted.
+constexpr std::size_t clients_on_loop = 10'000;
+
+/// Clients at a time where each may hold a thread.
+constexpr std::size_t clients_with_threads = 500;
+
+/// Of a line that a client sends, and of all that it sends.
+constexpr std::size_t line_bytes = 1'000;
+constexpr std::size_t client_bytes = 64'000;
+
+/// The least time from one line of a client to its next: nobody types faster.
+constexpr std::chrono::milliseconds between_lines{50};
+
+/// How long a client may say nothing, or read nothing while there is something for it.
+constexpr std::chrono::minutes patience{2};
+
+}  // namespace asyncdemo::serving_limits
