@@ -76,7 +76,7 @@ void tell_problems(const sweep_run& all) {
 exit_code sweep(const catalog& lessons, const command& c) {
     const lesson& l = require_lesson(lessons, c.lessons.front()).lesson;
     refuse_what_does_not_go_along(c.options);
-    const sweep_range range = sweep_from(l, *c.options.sweep);
+    const sweep_range range = sweep_from(l, c.options.sweep.value_or(""));
     const std::deque<run_plan> plans = plans_for(l, c.options, range);
     report_destination to(c.options);
     to.announce(l);
