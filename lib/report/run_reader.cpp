@@ -39,6 +39,8 @@ void require_version(const json_scalar& v) {
         fmt::format("is {}; this asyncdemo reads version {}", *version, schema_version));
 }
 
+void refuse_sweep() { throw bad_value("is in it; only a single run can be read"); }
+
 /// Takes the document in as far as that can be done without the lesson, and then holds it against
 /// the lesson.
 class document_reader {
@@ -82,6 +84,7 @@ private:
                  return run_.lateness_s.emplace_back();
              })),
              may_be_missing},
+            {"sweep", json_shape::object({}, refuse_sweep), may_be_missing},
             {"verdict", word_field(verdicts, to_string, [this]() -> auto& { return verdict_; })},
         });
     }

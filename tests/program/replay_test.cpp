@@ -91,6 +91,8 @@ TEST_CASE("a recording gives every document that the run gave") {
     run(program({"gather", "--clock", "virtual", "-q", "--trace", d.path("first.trace")}));
     CHECK(content_of(d.path("again.trace")) == content_of(d.path("first.trace")));
     CHECK(contains(content_of(d.path("again.csv")), "gather,virtual"));
+    CHECK(run(program(replay(path, {"-q", "--html", d.path("page.html")}))).exit_code == 0);
+    CHECK(contains(content_of(d.path("page.html")), "A recording, shown again"));
 }
 
 TEST_CASE("a prediction is replayed with its grade") {
@@ -165,6 +167,12 @@ TEST_CASE("a file that is no recording is refused") {
     check_refused(d.file("other", "{\"name\": 1}"), "the document: has no \"schema_version\"");
     check_refused(d.file("twice", good + good), "is no JSON at line ");
     check_refused(d.file("deep", "{\"x\":" + std::string(1'000'000, '[')), "nested too deeply");
+}
+
+TEST_CASE("a sweep is refused, for it is many runs") {
+    const temporary_directory d;
+    const words sweep{"gather", "--clock", "virtual", "--sweep", "tasks=2..4", "--json"};
+    check_refused(d.file("sweep.json", run(program(sweep)).out), "sweep: is in it; only a single");
 }
 
 TEST_CASE("a gigabyte of zeros is refused at its begin, and any other at 256 MB") {
