@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <deque>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/interruptible_run.hpp"
@@ -41,7 +44,9 @@ std::string bound(const std::deque<chapter>& chapters) {
 
 exit_code write_booklet(const catalog& lessons, const command& c) {
     std::deque<chapter> chapters = chapters_from(lessons, c);
-    report_file file(*file_from("--html", c.options.html));
+    const std::optional<std::string> path = file_from("--html", c.options.html);
+    if (!path) throw usage_error("a booklet needs --html FILE");
+    report_file file(*path);
     exit_code code = exit_code::ok;
     for (std::size_t i = 0; i < chapters.size(); ++i) {
         lesson_run& run = chapters[i].run;

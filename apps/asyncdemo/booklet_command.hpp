@@ -7,8 +7,8 @@
 
 namespace asyncdemo {
 
-/// Runs the lessons from the chosen one on, and writes the page when all of them are over. Needs
-/// `c.options.html`. Throws `usage_error`, `environment_error`.
+/// Runs the lessons from the chosen one on, and writes the page when all of them are over.
+/// Throws `usage_error`, `environment_error`.
 exit_code write_booklet(const catalog& lessons, const command& c);
 
 }  // namespace asyncdemo

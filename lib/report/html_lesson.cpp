@@ -92,7 +92,7 @@ private:
         std::string html;
         for (const recording& r : side.runs) {
             if (r.exit == ending::ok) continue;
-            html += note("notice bad", fmt::format("{} did not come to its end: {}. {}",
+            html += note("notice bad", fmt::format("{} did not come to its end ({}): {}",
                                                    side.of->name, to_string(r.exit), r.problem));
         }
         return html;
@@ -193,7 +193,7 @@ private:
 }  // namespace
 
 std::string title_of(const lesson_page& page) {
-    std::string title = draw_html_prose(page.prose, 2).title;
+    const std::string title = draw_html_prose(page.prose, 2).title;
     return title.empty() ? xml_escaped(page.run.of->name) : title;
 }
 

@@ -64,8 +64,7 @@ public:
             const std::string place = fmt::format("{}/series/{}", json_, i);
             html += caption(curve, place) + chart(curve, highest(curve.name), place);
         }
-        html += R"(<div class="plot" aria-hidden="true"><span></span>)" + svg_axis(common_.axis) +
-                "</div>\n";
+        if (!round_.spans.empty() || !round_.series.empty()) html += times();
         return html + tables() + "</figure>\n";
     }
 
@@ -98,6 +97,11 @@ private:
         return fmt::format(R"(<p class="caption">{} spans in sum: up to {} in flight</p>)",
                            round_.spans.size(), peak) +
                chart(round_.in_flight(), most, "");
+    }
+
+    [[nodiscard]] std::string times() const {
+        return R"(<div class="plot" aria-hidden="true"><span></span>)" + svg_axis(common_.axis) +
+               "</div>\n";
     }
 
     [[nodiscard]] std::string caption(const series& curve, const std::string& place) const {

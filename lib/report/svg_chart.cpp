@@ -54,11 +54,12 @@ std::vector<step> steps_of_points(const series& curve, const chart_frame& frame)
 
 std::vector<step> steps_of_equal_length(const series& curve, const chart_frame& frame) {
     std::vector<step> steps;
-    const double length = frame.axis.end_s() / most_steps;
+    const double length = frame.axis.end_s() / static_cast<double>(most_steps);
     auto next = curve.points.begin();
     double value = 0;
-    for (std::size_t i = 0; i < most_steps && i * length < frame.end_s; ++i) {
-        const double from_s = i * length;
+    for (std::size_t i = 0; i < most_steps; ++i) {
+        const double from_s = static_cast<double>(i) * length;
+        if (from_s >= frame.end_s) break;
         const double to_s = std::min(frame.end_s, from_s + length);
         double highest = value;
         for (; next != curve.points.end() && next->first < to_s; ++next) {

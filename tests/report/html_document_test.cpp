@@ -147,7 +147,9 @@ TEST_CASE("predictions are on the page with their grade and its reason") {
                         .reason = "5.00 s is the sum: what `sequential` took"}};
     const std::string page = document_of(run);
     CHECK(has(page, "✗</span> wrong</span>"));
-    CHECK(has(page, R"(data-json="/predictions/0/predicted_s">5.00 s</data>, measured <data value="3.001")"));
+    CHECK(has(
+        page,
+        R"(data-json="/predictions/0/predicted_s">5.00 s</data>, measured <data value="3.001")"));
     CHECK(has(page, "is the sum: what <code>sequential</code> took"));
 }
 
@@ -161,7 +163,7 @@ TEST_CASE("virtual time is labelled, and no machine is named then") {
 TEST_CASE("a side that hung is named with its problem, and nothing is concluded") {
     const std::string page = document_of(sample_run_with_a_timeout());
     CHECK(has(page,
-              "gather did not come to its end: timeout. was ended after 60 s | \xEF\xBF\xBD"
+              "gather did not come to its end (timeout): was ended after 60 s | \xEF\xBF\xBD"
               "[31m&lt;still&gt; running"));
     CHECK_FALSE(has(page, "The longest wait decides."));
     CHECK(has(document_of(sample_run()), "The longest wait decides."));
