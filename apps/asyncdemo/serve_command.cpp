@@ -6,7 +6,6 @@
 
 #include <csignal>
 #include <cstring>
-#include <optional>
 
 #include "aio/run.hpp"
 #include "aio/signal.hpp"
@@ -78,7 +77,7 @@ serve_plan plan_serving(const catalog& lessons, const command& c) {
     run_plan plan = plan_from(l, c.options);
     for (const any_parameter& parameter : l.parameters) {
         const std::string name(name_of(parameter));
-        if (c.options.parameters.count(name) > 0) continue;
+        if (c.options.parameters.contains(name)) continue;
         plan.chosen.values[name] = l.serve.initial_value(parameter);
     }
     serve_plan p;
@@ -156,13 +155,13 @@ public:
         });
     }
 
-    [[nodiscard]] bool has_opened() const { return opened_at_.has_value(); }
+    [[nodiscard]] bool has_opened() const { return has_opened_; }
     [[nodiscard]] bool was_interrupted() const { return was_interrupted_; }
 
     /// The lines that were not written yet, and everybody who came.
     void write_table() {
         lines_.write_rest();
-        write_results(guests_.table(std::chrono::steady_clock::now() - *opened_at_));
+        write_results(guests_.table(std::chrono::steady_clock::now() - opened_at_));
     }
 
 private:
@@ -180,6 +179,7 @@ private:
     }
 
     void opened(const std::vector<std::uint16_t>& ports) override {
+        has_opened_ = true;
         opened_at_ = std::chrono::steady_clock::now();
         write_message(fmt::format(
             "{}, side {}: {}.\nOpen at {}, port{} {}, for {} (--for); Ctrl-C ends it.\n",
@@ -220,7 +220,8 @@ private:
     guest_list guests_;
     line_writer lines_;
     server_runner runner_;
-    std::optional<std::chrono::steady_clock::time_point> opened_at_;
+    bool has_opened_ = false;
+    std::chrono::steady_clock::time_point opened_at_{};
     bool was_interrupted_ = false;
 };
 
