@@ -36,7 +36,7 @@ bool can_step();
 
 /// Runs the plan once, in the background, and shows it step by step from the recording, so that a
 /// pause of the learner distorts no figure. `into` has the run afterwards, with the predictions
-/// that were made; only after `done` and `skipped` is it sure to be complete. Predictions of the
+/// that were made; whoever quits or interrupts may leave it unfinished. Predictions of the
 /// plan count as answered. However it ends, the terminal is as it was. Requires `can_step()`.
 /// Throws what a run throws, and `environment_error` when the terminal can't be written to.
 lesson_end step_through_lesson(const catalog_entry& entry, const run_plan& plan,
