@@ -410,6 +410,11 @@ std::vector<claim> claims() {
 duration one_item(const settings& chosen) { return chosen[consume]; }
 duration full_queue(const settings& chosen) { return chosen[capacity] * chosen[consume]; }
 
+// With the item whose producer waits for room, and the one that is being consumed.
+duration full_queue_and_two(const settings& chosen) {
+    return (chosen[capacity] + 2) * chosen[consume];
+}
+
 // What is consumed at the end was made when as much had been made as is consumed by now.
 duration since_it_was_made(const settings& chosen) {
     const double share = seconds(chosen[produce]) / seconds(chosen[consume]);
@@ -426,7 +431,8 @@ std::vector<prediction_prompt> prompts() {
         {"bounded",
          "It waits behind a full queue, and one item more that stands before it.",
          {{since_it_was_made, "is what unbounded takes: here the producer has to wait"},
-          {one_item, "is the time for one item: but the queue is always full"}}},
+          {one_item, "is the time for one item: but the queue is always full"}},
+         full_queue_and_two},
         {"drop-newest",
          "What is in the queue is never dropped, so each item waits behind a full one.",
          {{since_it_was_made, "is what unbounded takes: here the queue is short"},

@@ -382,7 +382,8 @@ std::vector<prediction_prompt> prompts() {
         {"one-thread",
          "It is the last one that the thread got to before it was stopped: each waits for all "
          "before it.",
-         {{one_call, "is one call of the database: but the ones before it come first"}}},
+         {{one_call, "is one call of the database: but the ones before it come first"}},
+         served_in_window},
         {"thread-per-request",
          "Each request has a thread of its own, so it waits for nothing but its own call.",
          {{all_calls, "is one call after the other: that would take a single thread"},

@@ -37,12 +37,17 @@ public:
 
     template <class Run>
     void write(const Run& run) {
-        if (file_) {
-            terminal_style plain = screen_style_;
-            plain.has_color = false;
-            file_->write(text_of(run, plain));
-        }
+        write_file(run);
         write_to_stdout(run);
+    }
+
+    /// Writes the file alone, if there is one: for a run that was shown in another way.
+    template <class Run>
+    void write_file(const Run& run) {
+        if (!file_) return;
+        terminal_style plain = screen_style_;
+        plain.has_color = false;
+        file_->write(text_of(run, plain));
     }
 
     /// For a run that was interrupted: a file keeps what it had.

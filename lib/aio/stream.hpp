@@ -1,4 +1,4 @@
-// Bytes in order, both ways: what a TCP connection and a pipe have in common.
+// Bytes in order, both ways: what a TCP connection, a pipe and a terminal have in common.
 #pragma once
 
 #include <uv.h>
@@ -17,13 +17,14 @@ namespace aio {
 class reading;
 class writing;
 
-/// The libuv handle of a stream, of either kind, and who reads from it.
+/// The libuv handle of a stream, of any kind, and who reads from it.
 struct stream_state {
     union {
         uv_handle_t handle;
         uv_stream_t stream;
         uv_tcp_t tcp;
         uv_pipe_t pipe;
+        uv_tty_t tty;
     };
     reading* reader = nullptr;  // at most one at a time
     bool is_reading = false;    // libuv polls for input

@@ -100,6 +100,20 @@ const prediction_prompt* prediction_question::find(std::string_view side) const 
     return found == prompts.end() ? nullptr : &*found;
 }
 
+std::vector<duration> prediction_question::choices(const settings& chosen) const {
+    std::vector<duration> all;
+    for (const prediction_prompt& p : prompts) {
+        for (const typical_answer& answer : p.wrong) all.push_back(answer.value(chosen));
+        if (p.right != nullptr) all.push_back(p.right(chosen));
+    }
+    std::sort(all.begin(), all.end());
+    const auto look_alike = [](duration x, duration y) {
+        return show_seconds(seconds(x).count()) == show_seconds(seconds(y).count());
+    };
+    all.erase(std::unique(all.begin(), all.end(), look_alike), all.end());
+    return all;
+}
+
 prediction grade_guess(const lesson_run& run, const side& of, duration guess) {
     prediction p;
     p.of = &of;

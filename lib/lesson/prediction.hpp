@@ -26,6 +26,8 @@ struct prediction_prompt {
     std::string_view side;
     std::string_view why;  // a sentence: why it comes out as it does
     std::vector<typical_answer> wrong;
+    /// The right answer, if it is no typical wrong one of another side.
+    duration (*right)(const settings&) = nullptr;
 };
 
 /// The question that a lesson asks of its sides, and where the answer is found.
@@ -36,6 +38,10 @@ struct prediction_question {
 
     /// What is known about the answers for that side, or null.
     [[nodiscard]] const prediction_prompt* find(std::string_view side) const;
+
+    /// All answers that the lesson knows, in order, none twice: something to choose from. The same
+    /// for every side, so that they give no hint.
+    [[nodiscard]] std::vector<duration> choices(const settings& chosen) const;
 };
 
 enum class grade {

@@ -32,6 +32,10 @@ public:
             case MD_BLOCK_LI:
                 end_text(ink::plain);
                 break;
+            case MD_BLOCK_UL:
+            case MD_BLOCK_OL:
+                page_ += "\n";
+                break;
             case MD_BLOCK_CODE:
                 end_code();
                 break;

@@ -31,6 +31,11 @@ public:
         return std::move(text_);
     }
 
+    std::string draw_what_next() {
+        add_what_next();
+        return std::move(text_);
+    }
+
 private:
     void add(std::string_view line = "") { text_.append(line).append("\n"); }
 
@@ -188,6 +193,10 @@ std::string question(const lesson& l, const terminal_style& style) {
 
 std::string screen(const lesson_run& run, const terminal_style& style, bool is_quiet) {
     return page(run, style, is_quiet).draw();
+}
+
+std::string what_next(const lesson_run& run, const terminal_style& style) {
+    return page(run, style, false).draw_what_next();
 }
 
 }  // namespace asyncdemo

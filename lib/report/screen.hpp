@@ -16,6 +16,9 @@ std::string question(const lesson& l, const terminal_style& style);
 /// What came out. With `is_quiet`, the figures and claims alone: no conclusion, no advice.
 std::string screen(const lesson_run& run, const terminal_style& style, bool is_quiet);
 
+/// The conclusion, and what to try next: the end of the screen where it is not quiet.
+std::string what_next(const lesson_run& run, const terminal_style& style);
+
 /// A claim with its sign, its text and its figures, in as many lines as it takes.
 std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_style& style);
 

@@ -62,3 +62,33 @@ TEST_CASE("what was measured is the right answer") {
         }
     }
 }
+
+TEST_CASE("the right answer is among the choices, at any speed") {
+    for (const catalog_entry& e : all_lessons()) {
+        for (const double speed : {1.0, 5.0}) {
+            settings chosen = e.lesson.default_settings();
+            chosen.speed = speed;
+            const lesson_run run = run_virtually(e.lesson, chosen, false);
+            const std::vector<duration> choices = e.lesson.prediction.choices(run.chosen);
+            for (const side_run& s : run.sides) {
+                CAPTURE(e.lesson.name);
+                CAPTURE(s.of->name);
+                CHECK(std::any_of(choices.begin(), choices.end(), [&](duration choice) {
+                    return grade_guess(run, *s.of, choice).grade == grade::right;
+                }));
+            }
+        }
+    }
+}
+
+TEST_CASE("there is something to choose from, in order and never the same twice") {
+    for (const catalog_entry& e : all_lessons()) {
+        CAPTURE(e.lesson.name);
+        const std::vector<duration> choices =
+            e.lesson.prediction.choices(e.lesson.default_settings());
+        CHECK(choices.size() >= 3);
+        CHECK(choices.size() <= 9);
+        CHECK(std::is_sorted(choices.begin(), choices.end()));
+        CHECK(std::adjacent_find(choices.begin(), choices.end()) == choices.end());
+    }
+}

@@ -124,6 +124,7 @@ void process_under_test::open_terminal(int columns, int rows) {
     const char* const name = ::ptsname(terminal_.from.get());
     terminal_inside_.reset(require(::open(name, O_RDWR | O_NOCTTY | O_CLOEXEC), "open the inside"));
     resize_terminal(columns, rows);
+    modes_before_ = terminal_modes();
 }
 
 void process_under_test::resize_terminal(int columns, int rows) const {
@@ -271,6 +272,18 @@ bool process_under_test::writes(std::string_view text, std::chrono::milliseconds
     for (;;) {
         for (const source* s : {&out_, &err_, &terminal_}) {
             if (s->read.find(text) != std::string::npos) return true;
+        }
+        if (steady::now() > until || (reap() && !pump(0ms))) return false;
+        pump(2ms);
+    }
+}
+
+bool process_under_test::writes_next(std::string_view text, std::chrono::milliseconds within) {
+    const auto until = steady::now() + within;
+    for (;;) {
+        if (const std::size_t at = terminal_.read.find(text, seen_); at != std::string::npos) {
+            seen_ = at + text.size();
+            return true;
         }
         if (steady::now() > until || (reap() && !pump(0ms))) return false;
         pump(2ms);

@@ -72,6 +72,9 @@ public:
     /// false.
     bool writes(std::string_view text, std::chrono::milliseconds within);
 
+    /// The same for what is written on the terminal behind the text that was waited for last.
+    bool writes_next(std::string_view text, std::chrono::milliseconds within);
+
     /// Reads on for so long.
     void watch_for(std::chrono::milliseconds time);
 
@@ -102,6 +105,8 @@ public:
     std::vector<pid_t> left_over(std::chrono::milliseconds within) const;
 
     [[nodiscard]] termios terminal_modes() const;
+    /// As they were when it was started.
+    [[nodiscard]] const termios& terminal_modes_before() const { return modes_before_; }
 
 private:
     class descriptor {
@@ -143,6 +148,8 @@ private:
     source out_;
     source err_;
     source terminal_;
+    termios modes_before_{};
+    std::size_t seen_ = 0;        // of what was read from the terminal
     descriptor terminal_inside_;  // held open so that its modes can be asked for afterwards
 };
 
