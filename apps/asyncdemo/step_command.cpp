@@ -3,6 +3,7 @@
 
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/extra_reports.hpp"
+#include "asyncdemo/learner.hpp"
 #include "asyncdemo/report_destination.hpp"
 #include "asyncdemo/step_session.hpp"
 
@@ -45,6 +46,7 @@ exit_code step_through(const catalog& lessons, const command& c) {
                              .can_draw_over = can_show_progress(c.options)};
     lesson_run run;
     const lesson_end how = step_through_lesson(entry, plan, screen, run);
+    note_progress(run, how);
     if (how == lesson_end::interrupted || how == lesson_end::quit) {
         to.leave();
         extra.leave();
