@@ -1,5 +1,6 @@
 #include "runner/server_runner.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -12,6 +13,9 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::chrono::milliseconds backlog_interval{100};
+// At least so many times longer than a look takes, for the list is that of the whole machine and
+// may be long.
+constexpr int rest_after_a_look = 10;
 constexpr int looks_to_be_forgotten = 10;
 
 }  // namespace
@@ -55,6 +59,7 @@ aio::task<> server_runner::watch_backlog() {
     };
     co_await has_opened_.wait();
     std::map<std::pair<std::uint16_t, std::string>, sighting> sightings;
+    aio::time_point began = aio::loop::current().now();
     for (int look = 1; const auto waiting = unaccepted(ports_); ++look) {
         for (const unaccepted_client& client : *waiting) {
             const std::string who = to_string(client.from);
@@ -67,7 +72,9 @@ aio::task<> server_runner::watch_backlog() {
         std::erase_if(sightings, [look](const auto& s) {
             return look - s.second.last >= looks_to_be_forgotten;
         });
-        co_await aio::sleep(backlog_interval);
+        const aio::duration took = aio::loop::current().now() - began;
+        co_await aio::sleep(std::max<aio::duration>(backlog_interval, rest_after_a_look * took));
+        began = aio::loop::current().now();
     }
 }
 
