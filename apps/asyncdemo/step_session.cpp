@@ -176,8 +176,7 @@ private:
 
     [[nodiscard]] std::string prompt() const {
         const kind step = steps_[at_].is;
-        std::string text = "Enter: on";
-        if (step == kind::reasons) text = where_.empty() ? "Enter: end" : "Enter: next lesson";
+        std::string text = step == kind::reasons && where_.empty() ? "Enter: end" : "Enter: on";
         if (step != kind::story) text += "  b: back";
         text += "  c: code";
         if (step == kind::run) text += "  r: replay slower";
