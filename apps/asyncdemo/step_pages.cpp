@@ -29,7 +29,8 @@ std::vector<prose_section> sections_of(std::string_view prose) {
     std::vector<prose_section> all;
     while (!prose.empty()) {
         const std::size_t next = prose.find("\n## ", 1);
-        const std::string_view text = prose.substr(0, next == prose.npos ? next : next + 1);
+        const std::string_view text =
+            prose.substr(0, next == std::string_view::npos ? next : next + 1);
         std::string_view heading;
         if (text.starts_with(heading_mark)) {
             heading = text.substr(heading_mark.size(), text.find('\n') - heading_mark.size());

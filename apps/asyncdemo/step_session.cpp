@@ -126,8 +126,8 @@ private:
     }
 
     [[nodiscard]] std::string title_of(const lesson_step& step) const {
-        const std::string lesson = where_.empty() ? std::string(plan_.of->name)
-                                                  : fmt::format("{} ({})", plan_.of->name, where_);
+        std::string lesson = where_.empty() ? std::string(plan_.of->name)
+                                            : fmt::format("{} ({})", plan_.of->name, where_);
         const std::string_view of = step.of == nullptr ? "" : step.of->name;
         switch (step.is) {
             case kind::story:
@@ -176,8 +176,7 @@ private:
 
     [[nodiscard]] std::string prompt() const {
         const kind step = steps_[at_].is;
-        std::string text = "Enter: on";
-        if (step == kind::reasons) text = where_.empty() ? "Enter: end" : "Enter: next lesson";
+        std::string text = step == kind::reasons && where_.empty() ? "Enter: end" : "Enter: on";
         if (step != kind::story) text += "  b: back";
         text += "  c: code";
         if (step == kind::run) text += "  r: replay slower";
@@ -236,7 +235,10 @@ private:
         was_shown_.insert(&of);
         for (double speed = 1;; speed = std::max(slowest, speed * slower)) {
             if (terminal_.can_draw_over()) co_await terminal_.watch(play(of, speed));
-            if (wants_replay()) continue;
+            if (wish_meanwhile() == wish::replay) {
+                terminal_.forget_pressed();
+                continue;
+            }
             const std::optional<wish> elsewhere = co_await wait_until_measured();
             if (elsewhere) co_return *elsewhere;
             terminal_.add(result_page(run_, of, terminal_.style()));
@@ -245,11 +247,10 @@ private:
         }
     }
 
-    // True when the picture was ended by the key for that.
-    bool wants_replay() {
-        if (!terminal_.pressed() || wish_of(*terminal_.pressed()) != wish::replay) return false;
-        terminal_.forget_pressed();
-        return true;
+    // What the key that ended the picture wants.
+    [[nodiscard]] std::optional<wish> wish_meanwhile() const {
+        const std::optional<key>& pressed = terminal_.pressed();
+        return pressed ? wish_of(*pressed) : std::nullopt;
     }
 
     /// Shows that side as it ran. While it still runs the picture is a little behind, as it began
@@ -287,8 +288,7 @@ private:
         if (!measuring_.is_over() && !terminal_.pressed()) {
             co_await terminal_.watch(show_that_it_measures());
         }
-        std::optional<wish> wanted;
-        if (terminal_.pressed()) wanted = wish_of(*terminal_.pressed());
+        const std::optional<wish> wanted = wish_meanwhile();
         if (wanted && leaves_step(*wanted)) {
             terminal_.forget_pressed();
             co_return wanted;
