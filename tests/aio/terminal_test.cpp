@@ -98,12 +98,10 @@ TEST_CASE("a terminal that hangs up ends, or says so") {
         aio::stream keys = aio::open_terminal(terminal.inside());
         terminal.hang_up();
         std::array<char, 1> one{};
+        // Systems differ: some end it, some tell of an error.
         std::size_t count = 0;
-        try {
-            count = co_await keys.read(one);
-        } catch (const aio::error&) {
-            // systems differ
-        }
+        const auto read = [&]() -> aio::task<> { count = co_await keys.read(one); };
+        co_await throws<aio::error>(read);
         CHECK(count == 0);
     });
 }
@@ -115,6 +113,9 @@ TEST_CASE("what is no terminal is refused") {
         ::close(file);
         co_return;
     });
+}
+
+TEST_CASE("a virtual clock knows no terminal") {
     in_virtual_time([]() -> aio::task<> {
         CHECK_THROWS_AS(aio::open_terminal(0), aio::needs_real_clock);
         co_return;
