@@ -11,8 +11,13 @@ extra_reports::extra_reports(const typed_options& typed) {
 }
 
 void extra_reports::write(const lesson_run& run, const catalog_entry& entry) {
-    if (page_) page_->write(html_document({run, entry.prose, entry.code, entry.code_path}));
-    if (trace_) trace_->write(trace_document(run));
+    do_each({[&] {
+                 if (!page_) return;
+                 page_->write(html_document({run, entry.prose, entry.code, entry.code_path}));
+             },
+             [&] {
+                 if (trace_) trace_->write(trace_document(run));
+             }});
 }
 
 void extra_reports::leave() const {

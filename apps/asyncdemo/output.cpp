@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <exception>
 #include <utility>
 
 #include "asyncdemo/exit_code.hpp"
@@ -31,6 +32,18 @@ void write_results(std::string_view text) {
 }
 
 void write_message(std::string_view text) { write_all(STDERR_FILENO, text); }
+
+void do_each(std::initializer_list<std::function<void()>> writes) {
+    std::exception_ptr first;
+    for (const auto& write : writes) {
+        try {
+            write();
+        } catch (...) {
+            if (!first) first = std::current_exception();
+        }
+    }
+    if (first) std::rethrow_exception(first);
+}
 
 report_file::report_file(std::string path) : path_(std::move(path)) {
     struct stat before{};

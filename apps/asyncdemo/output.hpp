@@ -1,6 +1,8 @@
 // Results on their way out of the program: nothing is lost without a word.
 #pragma once
 
+#include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -15,6 +17,10 @@ void write_message(std::string_view text);
 
 /// Writes all of the text to a descriptor; false when the system refuses: errno says why.
 bool write_all(int fd, std::string_view text);
+
+/// Does each of them, also when one before it fails; then throws what the first failure threw. So
+/// one report that can't be written does not cost the others.
+void do_each(std::initializer_list<std::function<void()>> writes);
 
 /// A file that a report will be written to. It is opened at once, so that a run is not in vain, and
 /// keeps what it had until it is written.

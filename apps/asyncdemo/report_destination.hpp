@@ -37,8 +37,7 @@ public:
 
     template <class Run>
     void write(const Run& run) {
-        write_file(run);
-        write_to_stdout(run);
+        do_each({[&] { write_file(run); }, [&] { write_to_stdout(run); }});
     }
 
     /// Writes the file alone, if there is one: for a run that was shown in another way.

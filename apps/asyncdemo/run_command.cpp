@@ -60,8 +60,7 @@ exit_code run_one(const catalog& lessons, const command& c) {
         to.write_so_far(run);
         return exit_code::interrupted;
     }
-    extra.write(run, entry);
-    to.write(run);
+    do_each({[&] { extra.write(run, entry); }, [&] { to.write(run); }});
     if (!to.tells_problems()) tell_problems(run, entry.lesson.name);
     const exit_code code = code_of(run, c.options.is_strict);
     if (code == exit_code::ok && run.verdict() == verdict::inconclusive) {

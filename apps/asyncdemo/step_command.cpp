@@ -52,8 +52,7 @@ exit_code step_through(const catalog& lessons, const command& c) {
         extra.leave();
         return how == lesson_end::quit ? exit_code::ok : exit_code::interrupted;
     }
-    extra.write(run, entry);
-    to.write_file(run);
+    do_each({[&] { extra.write(run, entry); }, [&] { to.write_file(run); }});
     return how == lesson_end::done_and_quit ? exit_code::ok : code_of(run, c.options.is_strict);
 }
 

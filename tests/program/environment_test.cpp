@@ -112,6 +112,22 @@ TEST_CASE("standard output that takes nothing is an error, for every command") {
     }
 }
 
+TEST_CASE("a report that can't be written does not cost the others") {
+    if (!has_dev_full) {
+        MESSAGE("skipped: there is no /dev/full");
+        return;
+    }
+    const temporary_directory directory;
+    const std::string trace = directory.path("run.trace");
+    const outcome o = run(program({"gather", "--clock", "virtual", "-o", "/dev/full", "--html",
+                                   "/dev/full", "--trace", trace}));
+    CAPTURE(o);
+    CHECK(o.exit_code == 3);
+    CHECK(contains(o.err, "can't write /dev/full"));
+    CHECK(contains(o.out, "gather takes the longest wait"));
+    CHECK(json_of(content_of(trace)).contains("traceEvents"));
+}
+
 TEST_CASE("a report file that takes nothing is an error with its name") {
     if (!has_dev_full) {
         MESSAGE("skipped: there is no /dev/full");
