@@ -16,6 +16,7 @@
 #include "asyncdemo/line_writer.hpp"
 #include "asyncdemo/output.hpp"
 #include "asyncdemo/typed_value.hpp"
+#include "report/text_layout.hpp"
 #include "runner/server_runner.hpp"
 #include "stage/backlog.hpp"
 #include "stage/serving_limits.hpp"
@@ -124,7 +125,7 @@ std::string describe_limits() {
     namespace limits = serving_limits;
     return fmt::format(
         "Limits: {} clients at a time on the loop, {} with threads; of a client, lines of {} "
-        "bytes, {} kB in all, and {} of silence.\n",
+        "bytes, {} kB in all, and {} of silence.",
         limits::clients_on_loop, limits::clients_with_threads, limits::line_bytes,
         limits::client_bytes / 1000, show_time(limits::patience));
 }
@@ -134,6 +135,7 @@ class open_server final : server_watcher {
 public:
     open_server(const serve_plan& plan, const typed_options& typed)
         : plan_(plan),
+          typed_(typed),
           is_quiet_(typed.is_quiet),
           guests_(style_from(typed, STDOUT_FILENO)),
           runner_({.lesson = std::string(plan.of->name),
@@ -181,26 +183,36 @@ private:
     void opened(const std::vector<std::uint16_t>& ports) override {
         has_opened_ = true;
         opened_at_ = std::chrono::steady_clock::now();
-        write_message(fmt::format(
-            "{}, side {}: {}.\nOpen at {}, port{} {}, for {} (--for); Ctrl-C ends it.\n",
-            plan_.of->name, plan_.server->name, plan_.server->about, plan_.at.host,
-            ports.size() == 1 ? "" : "s", fmt::join(ports, " and "), show_time(plan_.open_for)));
+        say(fmt::format("{}, side {}: {}.", plan_.of->name, plan_.server->name,
+                        plan_.server->about));
+        say(fmt::format("Open at {}, port{} {}, for {} (--for); Ctrl-C ends it.", plan_.at.host,
+                        ports.size() == 1 ? "" : "s", fmt::join(ports, " and "),
+                        show_time(plan_.open_for)));
         tell_the_room(ports.back());
         if (is_quiet_) return;
-        write_message(fmt::format("{}\n{}", plan_.of->serve.tries, describe_limits()));
+        say(plan_.of->serve.tries);
+        say(describe_limits());
         if (!unaccepted({})) {
-            write_message(
-                "This system does not tell how long a client waits to be accepted: "
-                "waits are counted from then on.\n");
+            say("This system does not tell how long a client waits to be accepted: waits are "
+                "counted from then on.");
         }
         lines_.add(guests_.heading());
+    }
+
+    // A sentence, in lines that fit on a terminal; elsewhere it stays in one.
+    void say(std::string_view sentence) const {
+        const auto width = static_cast<std::size_t>(style_from(typed_, STDERR_FILENO).width);
+        const bool is_terminal = ::isatty(STDERR_FILENO) == 1;
+        for (const std::string& line : wrap(sentence, is_terminal ? width : sentence.size())) {
+            write_message(line + "\n");
+        }
     }
 
     void tell_the_room(std::uint16_t port) const {
         const std::vector<std::string> hosts = reachable_at(plan_.at.host);
         if (!is_loopback(plan_.at)) {
-            write_message(fmt::format(
-                "asyncdemo: warning: --host {} lets everybody in the network knock here\n",
+            say(fmt::format(
+                "asyncdemo: warning: --host {} lets everybody in the network knock here",
                 plan_.at.host));
         }
         if (is_quiet_ && is_loopback(plan_.at)) return;
@@ -216,6 +228,7 @@ private:
     void saw(const client_seen& c) override { lines_.add(guests_.saw(c)); }
 
     const serve_plan& plan_;
+    const typed_options& typed_;
     const bool is_quiet_;
     guest_list guests_;
     line_writer lines_;
