@@ -39,15 +39,15 @@ public:
     /// The port of that number, from 1 on.
     [[nodiscard]] std::uint16_t port(std::size_t number = 1) const { return ports_.at(number - 1); }
 
-    /// True when a row has been shown that has all of these.
-    bool shows(const words& parts) {
+    /// True when so many rows have been shown that have all of these.
+    bool shows(const words& parts, std::ptrdiff_t rows = 1) {
+        const auto has_parts = [&parts](const std::string& line) {
+            return std::all_of(parts.begin(), parts.end(),
+                               [&line](const auto& part) { return contains(line, part); });
+        };
         for (int i = 0; i < 400; ++i) {
-            for (const std::string& line : lines_of(process_.out())) {
-                if (std::all_of(parts.begin(), parts.end(),
-                                [&line](const auto& part) { return contains(line, part); })) {
-                    return true;
-                }
-            }
+            const auto lines = lines_of(process_.out());
+            if (std::count_if(lines.begin(), lines.end(), has_parts) >= rows) return true;
             process_.watch_for(10ms);
         }
         return false;
@@ -232,6 +232,8 @@ TEST_CASE("a thousand clients at once on the loop are all answered, and it stays
     open_server s({"threads", "--side", "coroutines", "--block", "2s"});
     std::deque<guest> guests = knock_all_at_once(s.port(), 1000);
     for (guest& g : guests) CHECK(g.hears("Here is your answer", soon));
+    // That a client has its answer is told a moment after it has it.
+    CHECK(s.shows({"answered"}, static_cast<std::ptrdiff_t>(guests.size())));
     const outcome o = s.end();
     CHECK(contains(o.out, "\n" + std::to_string(guests.size()) + " in 00:"));
     CHECK(count(table_of(o), "answered") == guests.size());
@@ -285,8 +287,9 @@ TEST_CASE("a standard output that nobody reads holds up no client") {
         }
         CHECK(count(g.heard(), "\n") == 15);
     }
-    const outcome o = s.end();
-    CHECK(count(table_of(o), "in the queue") == 15 * guests.size() + 1);
+    const std::size_t told = 15 * guests.size() + 1;
+    CHECK(s.shows({"in the queue"}, static_cast<std::ptrdiff_t>(told)));
+    CHECK(count(table_of(s.end()), "in the queue") == told);
 }
 
 TEST_CASE("who sends a line without an end is left, and that is told") {
