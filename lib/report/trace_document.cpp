@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <queue>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -65,11 +66,11 @@ std::vector<lane> lanes_of(const recording& r) {
     return lanes;
 }
 
-// Sorts the spans by their begin and says on which track of the lane each is: the first that is
-// free then.
+// Sorts the spans by their begin, those that are alike as they were recorded, and says on which
+// track of the lane each is: the first that is free then.
 std::vector<std::size_t> tracks_for(std::vector<stretch>& spans) {
-    std::stable_sort(spans.begin(), spans.end(), [](const stretch& a, const stretch& b) {
-        return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+    std::sort(spans.begin(), spans.end(), [](const stretch& a, const stretch& b) {
+        return std::tuple(a.begin, a.end, a.of) < std::tuple(b.begin, b.end, b.of);
     });
     using busy_track = std::pair<ticks, std::size_t>;  // until when
     std::priority_queue<busy_track, std::vector<busy_track>, std::greater<>> busy;

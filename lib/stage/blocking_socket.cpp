@@ -15,8 +15,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::chrono::milliseconds until_it_has_passed{50};
-
 // What is over when others have gone, and what went away before we looked.
 bool passes_by_itself(int error) {
     constexpr std::array passing{EMFILE, ENFILE, ENOBUFS, ENOMEM, ECONNABORTED, EPROTO, EINTR};
@@ -70,7 +68,7 @@ blocking_client blocking_listener::accept() {
     };
     int client = try_accept();
     while (client == -1 && on_.is_serving() && passes_by_itself(errno)) {
-        std::this_thread::sleep_for(until_it_has_passed);
+        std::this_thread::sleep_for(serving_limits::until_next_try);
         client = try_accept();
     }
     descriptor socket(require(client, "accept"));

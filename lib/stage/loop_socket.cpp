@@ -13,7 +13,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::chrono::milliseconds until_it_has_passed{50};
 constexpr std::size_t descriptors_of_our_own = 64;
 
 // What is over when others have gone, and what went away before we looked.
@@ -108,7 +107,7 @@ aio::task<loop_client> loop_listener::accept() {
     aio::semaphore::permit place = co_await free_.acquire();
     std::optional<aio::stream> client = co_await try_accept();
     while (!client) {
-        co_await aio::sleep(until_it_has_passed);
+        co_await aio::sleep(serving_limits::until_next_try);
         client = co_await try_accept();
     }
     visit knocked(on_, port(), descriptor_of(*client));

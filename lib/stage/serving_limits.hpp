@@ -19,6 +19,9 @@ constexpr std::size_t client_bytes = 64'000;
 /// The least time from one line of a client to its next: nobody types faster.
 constexpr std::chrono::milliseconds between_lines{50};
 
+/// How long to wait when the system has no descriptor or memory for a client, before the next try.
+constexpr std::chrono::milliseconds until_next_try{50};
+
 /// How long a client may say nothing, or read nothing while there is something for it.
 constexpr std::chrono::minutes patience{2};
 

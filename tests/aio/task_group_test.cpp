@@ -11,7 +11,7 @@ namespace {
 
 using namespace test;
 
-aio::task<> fail_after(aio::duration d, const char* text) {
+aio::task<> throw_after(aio::duration d, const char* text) {
     co_await aio::sleep(d);
     throw std::runtime_error(text);
 }
@@ -59,7 +59,7 @@ TEST_CASE("the failure of one task cancels the others and the body, and is throw
         const std::string failure = co_await failure_of([&] {
             return aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
                 group.spawn(long_one());
-                group.spawn(fail_after(1s, "the failure"));
+                group.spawn(throw_after(1s, "the failure"));
                 if (co_await throws<aio::cancelled>([] { return aio::sleep(1h); })) {
                     log += "body cancelled";
                 }
@@ -81,7 +81,7 @@ TEST_CASE("the failure of the body cancels the tasks") {
         const std::string failure = co_await failure_of([&] {
             return aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
                 group.spawn(long_one());
-                co_await fail_after(1s, "the body");
+                co_await throw_after(1s, "the body");
             });
         });
         CHECK(failure == "the body");
@@ -99,7 +99,7 @@ TEST_CASE("of several failures the first is thrown") {
         const std::string failure = co_await failure_of([&] {
             return aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
                 group.spawn(fails_when_cancelled());
-                group.spawn(fail_after(1s, "first"));
+                group.spawn(throw_after(1s, "first"));
                 co_return;
             });
         });
@@ -289,7 +289,7 @@ TEST_CASE("a failure is not taken for the end of an outer group that went well")
         const auto handles_its_failure = []() -> aio::task<> {
             const std::string failure = co_await failure_of([] {
                 return aio::with_task_group([](aio::task_group& group) -> aio::task<> {
-                    group.spawn(fail_after(1s, "inner"));
+                    group.spawn(throw_after(1s, "inner"));
                     co_return;
                 });
             });
