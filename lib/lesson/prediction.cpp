@@ -68,8 +68,8 @@ const typical_answer* nearest(const prediction_prompt& known, seconds guess,
 
 std::string reason_for(const prediction& p, const lesson_run& run) {
     const prediction_prompt* const known = run.of->prediction.find(p.of->name);
-    const std::string why = known == nullptr ? "" : std::string(known->why);
-    if (p.grade == grade::right) return why;
+    const std::string_view why = known == nullptr ? std::string_view() : known->why;
+    if (p.grade == grade::right) return std::string(why);
     const typical_answer* const error = known == nullptr ? nullptr : nearest(*known, p.guess, run);
     if (error != nullptr) {
         return fmt::format("{} {}.", show_seconds(seconds(p.guess).count()), error->because);

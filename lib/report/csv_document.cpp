@@ -103,7 +103,8 @@ void append_prediction(fields& line, const lesson_run& run, const side_run& s) {
         return;
     }
     line.push_back(time_text(seconds(found->guess).count()));
-    line.push_back(found->measured ? time_text(found->measured->count()) : std::string());
+    const std::optional<seconds>& measured = found->measured;
+    line.push_back(measured ? time_text(measured->count()) : std::string());
     line.emplace_back(to_string(found->grade));
     line.push_back(found->reason);
 }
