@@ -1,20 +1,11 @@
-// Lesson `gather`: waiting for several things, one after the other or all at once.
+// Lesson `gather`: A waits 2 s, B waits 3 s. How long do both take?
 #include "aio/gather.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <string>
-#include <vector>
-
 #include "aio/sleep.hpp"
-#include "lesson/lesson_run.hpp"
-#include "stage/stage.hpp"
+#include "lessons/lesson_file.hpp"
 
 namespace asyncdemo::lessons {
 namespace {
-
-using namespace std::chrono_literals;
 
 constexpr parameter<duration> a{"a", 2s, 1ms, 60s, "how long A waits"};
 constexpr parameter<duration> b{"b", 3s, 1ms, 60s, "how long B waits"};
@@ -119,44 +110,24 @@ std::string conclusion(const lesson_run& run) {
 
 std::vector<side> sides() {
     return {
-        {.name = "sequential",
-         .about = "blocking calls, one after the other",
-         .run = sequential,
-         .ideal = sum},
-        {.name = "await-in-turn",
-         .about = "coroutines, awaited one by one",
-         .run = await_in_turn,
-         .ideal = sum},
-        {.name = "gather",
-         .about = "coroutines, all awaited together",
-         .run = gather_all,
-         .ideal = longest},
-        {.name = "blocking-in-coroutine",
-         .about = "gather, but the coroutines block",
-         .run = gather_blocking,
-         .ideal = sum,
-         .mistake_for = "gather"},
+        {"sequential", "blocking calls, one after the other", sequential, sum},
+        {"await-in-turn", "coroutines, awaited one by one", await_in_turn, sum},
+        {"gather", "coroutines, all awaited together", gather_all, longest},
+        mistake_for("gather", {"blocking-in-coroutine", "gather, but the coroutines block",
+                               gather_blocking, sum}),
     };
 }
 
 std::vector<claim> claims() {
     return {
-        {"sequential", "takes the sum of the waits",
-         [](const side_view& side) { return at_least(side.wall(), sum(side.chosen())); }},
-        {"sequential", "never has two waits in flight",
-         [](const side_view& side) { return exactly(side.in_flight(), 1); }},
+        {"sequential", "takes the sum of the waits", wall() >= sum},
+        {"sequential", "never has two waits in flight", in_flight() == 1},
         {"await-in-turn", "takes the sum as well: `co_await` alone starts nothing else",
-         [](const side_view& side) { return at_least(side.wall(), sum(side.chosen())); }},
-        {"await-in-turn", "never has two waits in flight",
-         [](const side_view& side) { return exactly(side.in_flight(), 1); }},
-        {"gather", "has all waits in flight at once",
-         [](const side_view& side) { return exactly(side.in_flight(), how_many(side.chosen())); }},
-        {"gather", "needs one thread for that",
-         [](const side_view& side) { return exactly(side.threads(), 1); }},
-        {"gather", "takes the longest wait, not the sum",
-         [](const side_view& side) {
-             return at_most(side.wall(), hardly_more_than_longest(side.chosen()));
-         }},
+         wall() >= sum},
+        {"await-in-turn", "never has two waits in flight", in_flight() == 1},
+        {"gather", "has all waits in flight at once", in_flight() == how_many},
+        {"gather", "needs one thread for that", threads() == 1},
+        {"gather", "takes the longest wait, not the sum", wall() <= hardly_more_than_longest},
     };
 }
 

@@ -1,22 +1,15 @@
-// Lesson `producer-consumer`: how old is an item when somebody gets round to it?
-#include <fmt/format.h>
-
-#include <algorithm>
+// Lesson `producer-consumer`: A producer makes items, a consumer squares them. How old is an item
+// when somebody gets round to it?
 #include <numeric>
-#include <string>
-#include <vector>
 
 #include "aio/gather.hpp"
 #include "aio/queue.hpp"
 #include "aio/sleep.hpp"
-#include "lesson/lesson_run.hpp"
 #include "lesson/random.hpp"
-#include "stage/stage.hpp"
+#include "lessons/lesson_file.hpp"
 
 namespace asyncdemo::lessons {
 namespace {
-
-using namespace std::chrono_literals;
 
 constexpr parameter<integer> items{"items", 20, 1, 1000, "items that a producer makes"};
 constexpr parameter<duration> produce_min{"produce-min", 50ms, 1ms, 10s, "the least to make one"};
@@ -179,6 +172,7 @@ duration beside_each_other(const settings& chosen, int producers) {
 
 duration with_one(const settings& chosen) { return beside_each_other(chosen, 1); }
 duration with_two(const settings& chosen) { return beside_each_other(chosen, 2); }
+integer twice_the_items(const settings& chosen) { return 2 * chosen[items]; }
 
 std::string reject(const settings& chosen) {
     if (chosen[produce_min] <= chosen[produce_max]) return "";
@@ -223,23 +217,11 @@ std::string conclusion(const lesson_run& run) {
 
 std::vector<side> sides() {
     return {
-        {.name = "synchronous",
-         .about = "makes all, then processes all",
-         .run = synchronous,
-         .ideal = one_after_the_other},
-        {.name = "queue",
-         .about = "two tasks around a queue",
-         .run = with_queue,
-         .ideal = with_one},
-        {.name = "two-producers",
-         .about = "twice the items, the same consumer",
-         .run = with_two_producers,
-         .ideal = with_two},
-        {.name = "blocking-producer",
-         .about = "a queue, but the producer blocks",
-         .run = with_blocking_producer,
-         .ideal = one_after_the_other,
-         .mistake_for = "queue"},
+        {"synchronous", "makes all, then processes all", synchronous, one_after_the_other},
+        {"queue", "two tasks around a queue", with_queue, with_one},
+        {"two-producers", "twice the items, the same consumer", with_two_producers, with_two},
+        mistake_for("queue", {"blocking-producer", "a queue, but the producer blocks",
+                              with_blocking_producer, one_after_the_other}),
     };
 }
 
@@ -252,15 +234,10 @@ std::vector<claim> claims() {
         {"queue", "lets no item wait longer than one production and one processing",
          takes_each_item_soon},
         {"queue", "takes as long as the slower of the two, not the sum",
-         [](const side_view& side) {
-             return at_most(side.wall(), late_for_many_waits * with_one(side.chosen()));
-         }},
-        {"two-producers", "process twice the items",
-         [](const side_view& side) { return exactly(side.counted("processed"), 2 * side[items]); }},
+         wall() <= times(late_for_many_waits, with_one)},
+        {"two-producers", "process twice the items", count_of("processed") == twice_the_items},
         {"two-producers", "take as long as the slowest of the three, not the sum",
-         [](const side_view& side) {
-             return at_most(side.wall(), late_for_many_waits * with_two(side.chosen()));
-         }},
+         wall() <= times(late_for_many_waits, with_two)},
     };
 }
 

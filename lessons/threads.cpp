@@ -1,25 +1,17 @@
-// Lesson `threads`: requests that wait for a database, and who waits with them.
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <atomic>
+// Lesson `threads`: 500 requests a second, each blocked for 2 s on its database, on a pool of 200
+// threads. What does the last client see?
 #include <mutex>
-#include <string>
-#include <vector>
 
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "lesson/lesson_run.hpp"
+#include "lessons/lesson_file.hpp"
 #include "stage/blocking_queue.hpp"
 #include "stage/blocking_socket.hpp"
 #include "stage/loop_socket.hpp"
-#include "stage/stage.hpp"
 #include "stage/thread_group.hpp"
 
 namespace asyncdemo::lessons {
 namespace {
-
-using namespace std::chrono_literals;
 
 constexpr parameter<rate> arrivals{"rate", {500}, {1}, {20'000}, "requests a second"};
 constexpr parameter<duration> open_for{"for", 1s, 1ms, 60s, "how long requests keep coming"};
@@ -265,9 +257,9 @@ aio::task<> serve_people_on_loop(stage& on) {
 
 duration until_window(const settings& chosen) { return chosen[window]; }
 
-duration served_in_window(const settings& chosen) {
-    return chosen[window] / chosen[block] * chosen[block];
-}
+integer room_in_window(const settings& chosen) { return chosen[window] / chosen[block]; }
+
+duration served_in_window(const settings& chosen) { return room_in_window(chosen) * chosen[block]; }
 
 duration last_arrival_served(const settings& chosen) {
     return arrival(chosen, how_many(chosen) - 1) + chosen[block];
@@ -290,6 +282,17 @@ duration pool_done(const settings& chosen) { return pool_answers(chosen).back();
 
 duration pool_last_latency(const settings& chosen) {
     return pool_done(chosen) - arrival(chosen, how_many(chosen) - 1);
+}
+
+finding has_a_thread_for_each(const side_view& side) {
+    return at_least(side.threads(), side.in_flight());
+}
+
+finding keeps_to_its_capacity(const side_view& side) {
+    const auto answered = static_cast<double>(side.counted("answered"));
+    const auto workers = static_cast<double>(side[pool_size]);
+    return at_most(rate{answered / side.wall().count()},
+                   rate{workers / seconds(side[block]).count()});
 }
 
 finding weighs_a_tenth(const side_view& side) {
@@ -343,33 +346,17 @@ std::vector<side> sides() {
 
 std::vector<claim> claims() {
     return {
-        {"one-thread", "has one request in flight",
-         [](const side_view& side) { return at_most(side.in_flight(), 1); }},
+        {"one-thread", "has one request in flight", in_flight() <= 1},
         {"one-thread", "answers no more than the window has room for",
-         [](const side_view& side) {
-             return at_most(side.counted("answered"), side[window] / side[block]);
-         }},
-        {"thread-per-request", "has a thread for every request in flight",
-         [](const side_view& side) { return at_least(side.threads(), side.in_flight()); }},
-        {"pool", "never has more requests in flight than threads",
-         [](const side_view& side) { return at_most(side.in_flight(), side[pool_size]); }},
-        {"pool", "answers no more than pool / block a second",
-         [](const side_view& side) {
-             const double answered = static_cast<double>(side.counted("answered"));
-             const seconds each(side[block]);
-             return at_most(rate{answered / side.wall().count()},
-                            rate{static_cast<double>(side[pool_size]) / each.count()});
-         }},
+         count_of("answered") <= room_in_window},
+        {"thread-per-request", "has a thread for every request in flight", has_a_thread_for_each},
+        {"pool", "never has more requests in flight than threads", in_flight() <= pool_size},
+        {"pool", "answers no more than pool / block a second", keeps_to_its_capacity},
         {"pool", "makes the last client wait for its turn",
-         [](const side_view& side) {
-             return at_least(side.time("last_s"), 0.95 * pool_last_latency(side.chosen()));
-         }},
+         time_of("last_s") >= times(0.95, pool_last_latency)},
         {"coroutines", "make nobody wait longer than the database does",
-         [](const side_view& side) {
-             return at_most(side.time("latency_max_s"), 1.1 * side[block]);
-         }},
-        {"coroutines", "need one thread for all requests",
-         [](const side_view& side) { return exactly(side.threads(), 1); }},
+         time_of("latency_max_s") <= times(1.1, block)},
+        {"coroutines", "need one thread for all requests", threads() == 1},
         {"coroutines", "weigh at most a tenth of a thread each", weighs_a_tenth},
     };
 }

@@ -64,6 +64,7 @@ public:
     [[nodiscard]] integer in_flight() const { return of_.peak_in_flight(); }
     [[nodiscard]] integer threads() const;
     [[nodiscard]] const std::vector<row>& rows() const { return of_.rows; }
+    [[nodiscard]] const std::vector<mark>& marks() const { return of_.marks; }
     [[nodiscard]] const series& find_series(std::string_view name) const {
         return of_.find_series(name);
     }
@@ -90,10 +91,13 @@ struct side_did_not_run {};
 
 inline constexpr std::string_view every_side = "";
 
+/// Finds the figure of a side and its bound; `claim_words.hpp` has the words for the usual ones.
+using claim_judge = std::function<finding(const side_view&)>;
+
 struct claim {
     std::string_view side;  // whose claim it is; also judged on the mistake that stands for it
     std::string_view text;  // goes on after the name of the side: "takes the longest wait"
-    finding (*judge)(const side_view& side);
+    claim_judge judge;
 };
 
 }  // namespace asyncdemo

@@ -10,6 +10,11 @@ double open_house::initial_value(const any_parameter& p) const {
     return sized == values.end() ? asyncdemo::initial_value(p) : sized->second;
 }
 
+side mistake_for(std::string_view right, side wrong) {
+    wrong.mistake_for = right;
+    return wrong;
+}
+
 const side* lesson::find_side(std::string_view wanted) const {
     const auto found = std::find_if(sides.begin(), sides.end(),
                                     [wanted](const side& s) { return s.name == wanted; });

@@ -59,6 +59,9 @@ struct open_house {
     [[nodiscard]] double initial_value(const any_parameter& p) const;
 };
 
+/// The side as the error that people make in place of another one, `right`.
+side mistake_for(std::string_view right, side wrong);
+
 enum class sides_run { at_the_same_time, one_after_the_other };
 
 struct lesson {

@@ -155,10 +155,14 @@ TEST_CASE("the picture follows the window, and leaves no rubbish") {
         look();
         const std::string text = screen.everything();
         CAPTURE(text);
-        CHECK(width_of(widest_line(screen.window())) < static_cast<std::size_t>(columns));
+        // The question was written once, for the window as it was then.
+        const std::size_t picture = text.find("\nsequential");
+        REQUIRE(picture != std::string::npos);
+        const std::size_t width = width_of(widest_line(text.substr(picture)));
+        CHECK(width < static_cast<std::size_t>(columns));
         CHECK(count(text, "running, ") == 3);
         CHECK(count(text, "How long do both take?") == 1);
-        if (columns == 200) CHECK(width_of(widest_line(screen.window())) > 120);
+        if (columns == 200) CHECK(width > 120);
     }
     p.send(SIGCONT);
     p.type("\x03");

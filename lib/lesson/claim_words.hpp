@@ -1,0 +1,92 @@
+// The words that most claims are written with: a figure of the side, a relation, and a bound.
+//
+//     {"gather", "takes the longest wait, not the sum", wall() <= times(1.1, longest)},
+//     {"gather", "needs one thread for that", threads() == 1},
+//
+// A claim that these can't say is a function of its own, `finding name(const side_view&)`.
+#pragma once
+
+#include <concepts>
+#include <functional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lesson/claim.hpp"
+#include "lesson/parameter.hpp"
+#include "lesson/settings.hpp"
+
+namespace asyncdemo {
+
+/// What a figure is held against: a number, a parameter, or what a function makes of the settings.
+template <class T>
+class bound {
+public:
+    // Not explicit, so that claims read as relations.
+    template <std::convertible_to<T> Value>
+    bound(Value value)  // NOLINT(google-explicit-constructor)
+        : of_([value](const settings&) { return T(value); }) {}
+    template <std::convertible_to<T> Value>
+    bound(parameter<Value> p)  // NOLINT(google-explicit-constructor)
+        : of_([p](const settings& chosen) { return T(chosen[p]); }) {}
+    template <std::invocable<const settings&> Function>
+    bound(Function of)  // NOLINT(google-explicit-constructor)
+        : of_(std::move(of)) {}
+
+    T operator()(const settings& chosen) const { return of_(chosen); }
+
+private:
+    std::function<T(const settings&)> of_;
+};
+
+/// A bound with a margin: `times(1.1, longest)` is a tenth more than the longest.
+inline bound<seconds> times(double factor, bound<seconds> of) {
+    return [factor, of = std::move(of)](const settings& chosen) { return factor * of(chosen); };
+}
+
+/// A figure that a side has measured. The relations give the judge of a claim.
+template <class T>
+struct measured_figure {
+    std::function<T(const side_view&)> of;
+
+    claim_judge operator<=(bound<T> most) const {
+        return [of = of, most = std::move(most)](const side_view& side) {
+            return at_most(of(side), most(side.chosen()));
+        };
+    }
+    claim_judge operator>=(bound<T> least) const {
+        return [of = of, least = std::move(least)](const side_view& side) {
+            return at_least(of(side), least(side.chosen()));
+        };
+    }
+    claim_judge operator==(bound<T> expected) const {
+        return [of = of, expected = std::move(expected)](const side_view& side) {
+            return exactly(of(side), expected(side.chosen()));
+        };
+    }
+};
+
+/// How long the side took.
+inline measured_figure<seconds> wall() { return {&side_view::wall}; }
+
+/// The largest number of spans that were open at one time.
+inline measured_figure<integer> in_flight() { return {&side_view::in_flight}; }
+
+/// The largest number of threads at one time.
+inline measured_figure<integer> threads() { return {&side_view::threads}; }
+
+/// A time that the side recorded as a metric: `time_of("age_last_s")`.
+inline measured_figure<seconds> time_of(std::string_view metric) {
+    return {[metric](const side_view& side) { return side.time(metric); }};
+}
+
+/// A count that the side recorded as a metric: `count_of("dropped")`.
+inline measured_figure<integer> count_of(std::string_view metric) {
+    return {[metric](const side_view& side) { return side.counted(metric); }};
+}
+
+/// What the side has marked, each as "LANE WHAT", is this and nothing else, in this order. The
+/// figure is how many come as expected from the first on.
+claim_judge happens_in_order(std::vector<std::string_view> expected);
+
+}  // namespace asyncdemo
