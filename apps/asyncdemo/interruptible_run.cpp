@@ -15,8 +15,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::chrono::milliseconds line_interval{250};
-
 enum class progress { none, line, timelines };
 
 class session {

@@ -18,7 +18,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr duration frame = std::chrono::milliseconds(100);
 constexpr int most_share = 10;  // of the time, drawing takes at most one part in so many
 
 constexpr auto hide_cursor = "\x1b[?25l";
@@ -41,7 +40,7 @@ bool takes_output() {
 // When to draw next: where a picture takes long, less often.
 aio::time_point next_frame(aio::time_point begun) {
     const aio::time_point now = aio::loop::current().now();
-    return std::max(begun + frame, now + (most_share - 1) * (now - begun));
+    return std::max(begun + picture_interval, now + (most_share - 1) * (now - begun));
 }
 
 // The pointers are never null: a coroutine takes no literal by reference.

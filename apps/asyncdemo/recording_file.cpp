@@ -14,7 +14,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{256} << 20U;  // of over a million spans
+constexpr std::size_t most_recorded_bytes = std::size_t{256} << 20U;  // of over a million spans
 constexpr std::size_t block = std::size_t{1} << 20U;
 
 /// An open file, closed in the end.
@@ -68,8 +68,8 @@ void require_first_bytes(std::string_view text) {
 }
 
 void require_sane_size(std::size_t bytes) {
-    if (bytes <= most_bytes) return;
-    throw bad_document(fmt::format("is larger than {} MB", most_bytes >> 20U));
+    if (bytes <= most_recorded_bytes) return;
+    throw bad_document(fmt::format("is larger than {} MB", most_recorded_bytes >> 20U));
 }
 
 // Throws `bad_document` as soon as it can be none.

@@ -26,16 +26,14 @@ namespace {
 
 using kind = lesson_step::kind;
 
-constexpr std::chrono::milliseconds frame{100};
-constexpr std::chrono::milliseconds line_interval{250};
 constexpr double slower = 0.5;
 constexpr double slowest = 1.0 / 16;
 constexpr int least_width_of_question = 90;  // with room for the answer
 
 /// Lives on a loop, and no longer than that.
-class session {
+class step_session {
 public:
-    session(const catalog_entry& entry, const run_plan& plan, const step_screen& on,
+    step_session(const catalog_entry& entry, const run_plan& plan, const step_screen& on,
             lesson_run& into)
         : entry_(entry),
           plan_(plan),
@@ -264,7 +262,7 @@ private:
                                    alone.sides.front().runs.front().phase != phase::to_come;
             if (has_begun) show_picture(alone, at_s, speed);
             if (has_begun && is_past_end(alone.sides.front().runs.front(), at_s)) co_return;
-            co_await aio::sleep(frame);
+            co_await aio::sleep(picture_interval);
             const aio::time_point now = aio::loop::current().now();
             if (has_begun) at_s += speed * seconds(now - begun).count();
         }
@@ -351,7 +349,7 @@ lesson_end step_through_lesson(const catalog_entry& entry, const run_plan& plan,
                                const step_screen& on, lesson_run& into) {
     aio::real_clock time;
     aio::loop loop(time);
-    session learner(entry, plan, on, into);
+    step_session learner(entry, plan, on, into);
     return aio::run(loop, learner.run());
 }
 

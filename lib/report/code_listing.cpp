@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view open_mark = "// [";
 constexpr std::string_view end_mark = "// [end]";
-constexpr std::size_t gap = 3;
+constexpr std::size_t between_sides = 3;
 
 std::string_view take_line(std::string_view& text) {
     const std::size_t end = text.find('\n');
@@ -99,11 +99,11 @@ std::string code_listing(const std::vector<std::string_view>& sides, std::string
         std::vector<std::string> column = column_of(side, path, regions, style);
         const std::size_t width = width_of(column);
         if (!beside_each_other.empty() &&
-            taken + gap + width > static_cast<std::size_t>(style.width)) {
+            taken + between_sides + width > static_cast<std::size_t>(style.width)) {
             text += beside(std::exchange(beside_each_other, {}), style);
             taken = 0;
         }
-        taken += width + (beside_each_other.empty() ? 0 : gap);
+        taken += width + (beside_each_other.empty() ? 0 : between_sides);
         beside_each_other.push_back(std::move(column));
     }
     return text + beside(beside_each_other, style);

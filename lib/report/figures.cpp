@@ -14,15 +14,10 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::string_view not_measured = "-";
-
 bool has_several_rounds(const lesson_run& run) {
     return std::any_of(run.sides.begin(), run.sides.end(),
                        [](const side_run& s) { return s.runs.size() > 1; });
 }
-
-// From what the JSON document has, so that the two never round apart.
-std::string show_time(double s) { return show_seconds(to_microsecond(s)); }
 
 // Writes a figure that may be missing.
 template <class Figure, class Write>
@@ -132,6 +127,8 @@ std::string show_figure(std::string_view name, double value) {
     }
     return show_number(value);
 }
+
+std::string show_time(double s) { return show_seconds(to_microsecond(s)); }
 
 std::string show_factor(double factor) {
     // The thresholds lie where the digits that are shown would round up.

@@ -10,9 +10,12 @@
 
 namespace asyncdemo {
 
+/// The text of a figure that a side does not have.
+inline constexpr std::string_view not_measured = "-";
+
 struct figure {
     std::string title;
-    std::string text;  // "-" when it is not measured
+    std::string text;  // `not_measured` when there is none
     /// Where the side's part of the JSON document has what the text shows (JSON pointers; two for
     /// "min … max"); none when it is computed from other figures.
     std::vector<std::string> json = {};
@@ -40,6 +43,9 @@ std::optional<double> ideal_s(const side_run& side, const lesson_run& run);
 
 /// A figure in the unit that its name carries, as people read it: "3.00 s", "812 kB", "2.5".
 std::string show_figure(std::string_view name, double value);
+
+/// A time as people read it: from what the JSON document has, so that the two never round apart.
+std::string show_time(double s);
 
 /// A factor as people read it: "12.3x", "0.034x".
 std::string show_factor(double factor);

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view title_begin = "<h1>";
 constexpr std::string_view title_end = "</h1>";
 
-std::string as_html(std::string_view markdown) {
+std::string html_of_markdown(std::string_view markdown) {
     std::string html;
     const auto append = [](const MD_CHAR* text, MD_SIZE size, void* to) {
         static_cast<std::string*>(to)->append(text, size);
@@ -44,7 +44,7 @@ void move_headings(std::string& html, int level) {
 }  // namespace
 
 html_prose draw_html_prose(std::string_view markdown, int level) {
-    html_prose prose{.title = {}, .body = as_html(markdown)};
+    html_prose prose{.title = {}, .body = html_of_markdown(markdown)};
     if (const std::size_t end = prose.body.find(title_end);
         prose.body.starts_with(title_begin) && end != std::string::npos) {
         prose.title = prose.body.substr(title_begin.size(), end - title_begin.size());

@@ -1,6 +1,7 @@
 // A run while it runs, as a picture: the timelines so far, and what is happening now.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10,6 +11,10 @@
 #include "report/terminal_style.hpp"
 
 namespace asyncdemo {
+
+/// How long a picture, or a line in place of one, stands before the next is drawn.
+inline constexpr std::chrono::milliseconds picture_interval{100};
+inline constexpr std::chrono::milliseconds line_interval{250};
 
 /// What a picture says that the run does not know.
 struct picture_notes {

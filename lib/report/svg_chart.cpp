@@ -14,7 +14,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t most_steps = 240;
+constexpr std::size_t most_drawn_steps = 240;
 
 // The curve lies in a box of its own that is stretched to the size of the chart.
 constexpr double box_width = 1000;
@@ -34,8 +34,6 @@ std::string show_value(const series& curve, double value) {
     return fmt::format("{} {}", curve.name, show_figure(curve.name, value));
 }
 
-std::string show_time(double s) { return show_seconds(to_microsecond(s)); }
-
 std::vector<step> steps_of_points(const series& curve, const chart_frame& frame) {
     std::vector<step> steps;
     for (std::size_t i = 0; i < curve.points.size(); ++i) {
@@ -54,10 +52,10 @@ std::vector<step> steps_of_points(const series& curve, const chart_frame& frame)
 
 std::vector<step> steps_of_equal_length(const series& curve, const chart_frame& frame) {
     std::vector<step> steps;
-    const double length = frame.axis.end_s() / static_cast<double>(most_steps);
+    const double length = frame.axis.end_s() / static_cast<double>(most_drawn_steps);
     auto next = curve.points.begin();
     double value = 0;
-    for (std::size_t i = 0; i < most_steps; ++i) {
+    for (std::size_t i = 0; i < most_drawn_steps; ++i) {
         const double from_s = static_cast<double>(i) * length;
         if (from_s >= frame.end_s) break;
         const double to_s = std::min(frame.end_s, from_s + length);
@@ -119,7 +117,7 @@ std::string in_words(const series& curve, const chart_frame& frame) {
 }  // namespace
 
 std::string svg_chart(const series& curve, const chart_frame& frame) {
-    const std::vector<step> steps = curve.points.size() <= most_steps
+    const std::vector<step> steps = curve.points.size() <= most_drawn_steps
                                         ? steps_of_points(curve, frame)
                                         : steps_of_equal_length(curve, frame);
     std::string chart = fmt::format(

@@ -43,9 +43,9 @@ std::string in_words(const drawn_side& side, std::size_t lanes) {
 }
 
 /// Draws a side whose lanes are known.
-class drawing {
+class lanes_drawing {
 public:
-    explicit drawing(const drawn_side& side) : side_(side), lanes_(lanes_of(side.round)) {}
+    explicit lanes_drawing(const drawn_side& side) : side_(side), lanes_(lanes_of(side.round)) {}
 
     std::string draw() {
         for (std::size_t i = 0; i < lanes_.size(); ++i) top_[lanes_[i]] = i * lane_height;
@@ -134,7 +134,7 @@ bool can_draw_lanes(const recording& r) {
     return r.spans.size() <= most_spans && lanes_of(r).size() <= most_lanes;
 }
 
-std::string svg_lanes(const drawn_side& side) { return drawing(side).draw(); }
+std::string svg_lanes(const drawn_side& side) { return lanes_drawing(side).draw(); }
 
 std::string describe_span(const span& s) {
     const double start_s = to_microsecond(s.start_s);

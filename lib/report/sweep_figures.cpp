@@ -9,8 +9,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::string_view not_measured = "-";
-
 std::string figure_text(const side_run& side, const lesson_run& run, std::string_view title) {
     for (figure& f : figures_of(side, run)) {
         if (f.title == title) return std::move(f.text);

@@ -14,9 +14,9 @@
 namespace asyncdemo {
 namespace {
 
-class page {
+class sweep_page {
 public:
-    page(const sweep_run& sweep, const terminal_style& style, bool is_quiet)
+    sweep_page(const sweep_run& sweep, const terminal_style& style, bool is_quiet)
         : sweep_(sweep), style_(style), is_quiet_(is_quiet), curves_(curves_of(sweep)) {}
 
     std::string draw() {
@@ -117,7 +117,7 @@ private:
 }  // namespace
 
 std::string screen(const sweep_run& sweep, const terminal_style& style, bool is_quiet) {
-    return page(sweep, style, is_quiet).draw();
+    return sweep_page(sweep, style, is_quiet).draw();
 }
 
 }  // namespace asyncdemo

@@ -7,7 +7,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t gap = 2;
+constexpr std::size_t space_before = 2;
 
 std::size_t widest(const std::vector<std::string>& texts) {
     std::size_t width = 0;
@@ -16,7 +16,7 @@ std::size_t widest(const std::vector<std::string>& texts) {
 }
 
 std::size_t width_of(const text_column& c) {
-    return gap + std::max(display_width(c.title), widest(c.cells));
+    return space_before + std::max(display_width(c.title), widest(c.cells));
 }
 
 using columns_begin = std::vector<text_column>::const_iterator;

@@ -13,7 +13,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t most_lanes = 6;  // more are drawn as how many of them are busy
+constexpr std::size_t most_own_lines = 6;  // more are drawn as how many of them are busy
 constexpr std::size_t most_label_width = 14;
 
 // When the span ended, or up to when it has lasted by now.
@@ -48,8 +48,8 @@ timeline_panel::timeline_panel(const side_run& side, const recording& round,
     std::unordered_map<std::string_view, std::size_t> index;
     for (const span& s : recorded_.spans) {
         const auto [at, is_new] = index.emplace(s.lane, index.size());
-        if (is_new && lanes_.size() < most_lanes) lanes_.push_back({s.lane, {}});
-        if (at->second < most_lanes) lanes_[at->second].spans.push_back(&s);
+        if (is_new && lanes_.size() < most_own_lines) lanes_.push_back({s.lane, {}});
+        if (at->second < most_own_lines) lanes_[at->second].spans.push_back(&s);
     }
     lane_count_ = index.size();
 }
@@ -99,7 +99,7 @@ private:
     [[nodiscard]] std::string_view mark() const { return style_.sign("…", "~"); }
 
     [[nodiscard]] bool draws_lanes() const {
-        return detail_.has_lanes && panel_.lane_count_ <= most_lanes;
+        return detail_.has_lanes && panel_.lane_count_ <= most_own_lines;
     }
 
     // Where lanes are summed up and curves have captions, nothing stands before the cells.

@@ -44,17 +44,17 @@ struct stretch {
 };
 
 /// What happened on a lane.
-struct lane {
+struct traced_lane {
     std::string_view name;
     std::vector<stretch> spans;
     std::vector<const mark*> marks;
 };
 
 // In the order in which they are first told of; those with spans first.
-std::vector<lane> lanes_of(const recording& r) {
-    std::vector<lane> lanes;
+std::vector<traced_lane> traced_lanes(const recording& r) {
+    std::vector<traced_lane> lanes;
     std::map<std::string_view, std::size_t> index;
-    const auto at = [&](std::string_view name) -> lane& {
+    const auto at = [&](std::string_view name) -> traced_lane& {
         const auto [found, is_new] = index.emplace(name, lanes.size());
         if (is_new) lanes.push_back({name, {}, {}});
         return lanes[found->second];
@@ -136,7 +136,7 @@ private:
         put(R"({{"ph":"M","name":"process_sort_index","pid":{},"args":{{"sort_index":{}}}}})",
             process, process);
         if (side.runs.empty()) return;
-        for (lane& l : lanes_of(side.runs.front())) add_lane(l, process);
+        for (traced_lane& l : traced_lanes(side.runs.front())) add_lane(l, process);
         for (const series& s : side.runs.front().series) add_counter(s, process);
     }
 
@@ -151,7 +151,7 @@ private:
         return text;
     }
 
-    void add_lane(lane& l, std::size_t process) {
+    void add_lane(traced_lane& l, std::size_t process) {
         const std::vector<std::size_t> tracks = tracks_for(l.spans);
         const std::size_t first = next_track_;
         const std::size_t count =
