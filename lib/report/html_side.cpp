@@ -64,7 +64,7 @@ public:
             const std::string place = fmt::format("{}/series/{}", json_, i);
             html += caption(curve, place) + chart(curve, highest(curve.name), place);
         }
-        if (!round_.spans.empty() || !round_.series.empty()) html += times();
+        if (has_lanes() || !round_.series.empty()) html += times();
         return html + tables() + "</figure>\n";
     }
 
@@ -81,12 +81,18 @@ private:
             xml_escaped(side_.of->about), total);
     }
 
+    [[nodiscard]] bool has_lanes() const { return !round_.spans.empty() || !round_.marks.empty(); }
+
     [[nodiscard]] std::string lanes() const {
-        if (round_.spans.empty()) return {};
+        if (!has_lanes()) return {};
         return svg_lanes({round_, name_, json_, common_.axis, common_.kinds});
     }
 
     [[nodiscard]] std::string sum_of_lanes() const {
+        if (round_.spans.empty()) {
+            return fmt::format(R"(<p class="caption">{} marks on {} lanes</p>)",
+                               round_.marks.size(), round_.lanes().size());
+        }
         double most = 0;
         for (const side_run& s : common_.run.sides) {
             if (s.runs.empty()) continue;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 #include "report/figures.hpp"
@@ -16,19 +17,15 @@ namespace {
 constexpr std::size_t most_kinds = 4;  // as many as the style sheet can make look different
 constexpr std::size_t most_lanes = 24;
 constexpr std::size_t most_spans = 2000;
-constexpr std::size_t most_told = 6;  // in the words for who does not see the drawing
+constexpr double nearest_marks = 1.0 / 2000;  // of one lane, as a share of the axis
+constexpr std::size_t most_told = 6;          // in the words for who does not see the drawing
 
 // In pixels. The style sheet gives the names of the lanes the same height.
 constexpr std::size_t lane_height = 26;
 constexpr std::size_t bar_inset = 5;
 
-std::vector<std::string_view> lanes_of(const recording& r) {
-    std::vector<std::string_view> lanes;
-    std::unordered_map<std::string_view, bool> is_known;
-    for (const span& s : r.spans) {
-        if (is_known.emplace(s.lane, true).second) lanes.emplace_back(s.lane);
-    }
-    return lanes;
+std::string describe_mark(const mark& m) {
+    return fmt::format("{} {}: at {}", m.lane, m.what, show_figure("_s", m.at_s));
 }
 
 std::string in_words(const drawn_side& side, std::size_t lanes) {
@@ -37,15 +34,20 @@ std::string in_words(const drawn_side& side, std::size_t lanes) {
         fmt::format("Timeline of {}: {} {}, {} {}, up to {} in flight at a time.", side.name, lanes,
                     lanes == 1 ? "lane" : "lanes", spans.size(),
                     spans.size() == 1 ? "span" : "spans", side.round.peak_in_flight());
-    if (spans.size() > most_told) return text;
+    const std::vector<mark>& marks = side.round.marks;
+    if (!marks.empty()) {
+        text += fmt::format(" {} {}.", marks.size(), marks.size() == 1 ? "mark" : "marks");
+    }
+    if (spans.size() + marks.size() > most_told) return text;
     for (const span& s : spans) text += fmt::format(" {}.", describe_span(s));
+    for (const mark& m : marks) text += fmt::format(" {}.", describe_mark(m));
     return text;
 }
 
 /// Draws a side whose lanes are known.
 class lanes_drawing {
 public:
-    explicit lanes_drawing(const drawn_side& side) : side_(side), lanes_(lanes_of(side.round)) {}
+    explicit lanes_drawing(const drawn_side& side) : side_(side), lanes_(side.round.lanes()) {}
 
     std::string draw() {
         for (std::size_t i = 0; i < lanes_.size(); ++i) top_[lanes_[i]] = i * lane_height;
@@ -80,17 +82,19 @@ private:
         return all;
     }
 
-    // Those on a lane; what happened elsewhere has no place here.
+    // Of those that would cover each other, the first.
     [[nodiscard]] std::string marks() const {
         std::string all;
+        std::unordered_map<std::string_view, double> last_share;
         for (const mark& m : side_.round.marks) {
-            const auto top = top_.find(m.lane);
-            if (top == top_.end()) continue;
+            const double share = side_.axis.share(m.at_s);
+            const auto [last, is_first] = last_share.emplace(m.lane, share);
+            if (!is_first && std::abs(share - last->second) < nearest_marks) continue;
+            last->second = share;
             all += fmt::format(
                 R"(<circle class="mark" cx="{}" cy="{}" r="4"><title>{}</title></circle>)",
-                svg_percent(side_.axis.share(m.at_s)), top->second + lane_height / 2,
-                xml_escaped(
-                    fmt::format("{} {}: at {}", m.lane, m.what, show_figure("_s", m.at_s))));
+                svg_percent(share), top_.at(m.lane) + lane_height / 2,
+                xml_escaped(describe_mark(m)));
         }
         return all;
     }
@@ -131,7 +135,7 @@ std::string span_kinds::legend() const {
 }
 
 bool can_draw_lanes(const recording& r) {
-    return r.spans.size() <= most_spans && lanes_of(r).size() <= most_lanes;
+    return r.spans.size() <= most_spans && r.lanes().size() <= most_lanes;
 }
 
 std::string svg_lanes(const drawn_side& side) { return lanes_drawing(side).draw(); }

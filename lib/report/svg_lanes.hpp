@@ -1,4 +1,5 @@
-// What lasted in a run of a side, as an SVG drawing: a lane below the other, a bar for each span.
+// What lasted and what happened in a run of a side, as an SVG drawing: a lane below the other, a
+// bar for each span and a dot for each mark.
 #pragma once
 
 #include <cstddef>
@@ -39,7 +40,7 @@ struct drawn_side {
 bool can_draw_lanes(const recording& r);
 
 /// The drawing, with the names of its lanes at its left, and in words for who does not see it.
-/// Needs at least one span.
+/// Needs at least one lane.
 std::string svg_lanes(const drawn_side& side);
 
 /// A span in words: "A waits: from 0 us to 2.00 s, for 2.00 s".

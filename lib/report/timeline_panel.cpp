@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_own_lines = 6;  // more are drawn as how many of them are busy
 constexpr std::size_t most_label_width = 14;
+constexpr std::string_view marks_name = "marks";  // shorter than what names the load
 
 // When the span ended, or up to when it has lasted by now.
 double end_of(const span& s, const recording& in) {
@@ -45,17 +46,24 @@ timeline_panel::timeline_panel(const side_run& side, const recording& round,
       about_(wrap((side.of->is_mistake() ? "the mistake: " : "") + std::string(side.of->about),
                   width)),
       in_flight_(round.in_flight()) {
+    for (const mark& m : recorded_.marks) marks_s_.push_back(m.at_s);
+    std::sort(marks_s_.begin(), marks_s_.end());
+    const std::vector<std::string_view> names = recorded_.lanes();
+    lane_count_ = names.size();
+    if (lane_count_ > most_own_lines) return;
     std::unordered_map<std::string_view, std::size_t> index;
-    for (const span& s : recorded_.spans) {
-        const auto [at, is_new] = index.emplace(s.lane, index.size());
-        if (is_new && lanes_.size() < most_own_lines) lanes_.push_back({s.lane, {}});
-        if (at->second < most_own_lines) lanes_[at->second].spans.push_back(&s);
+    for (const std::string_view name : names) {
+        index.emplace(name, lanes_.size());
+        lanes_.push_back({std::string(name), {}, {}});
     }
-    lane_count_ = index.size();
+    for (const span& s : recorded_.spans) lanes_[index[s.lane]].spans.push_back(&s);
+    for (const mark& m : recorded_.marks) lanes_[index[m.lane]].marks_s.push_back(m.at_s);
+    for (lane& l : lanes_) std::sort(l.marks_s.begin(), l.marks_s.end());
 }
 
 void timeline_panel::fit_into(timeline_scale& common, double ideal_s) const {
     common.end_s = std::max(common.end_s, recorded_.wall_s);
+    if (!marks_s_.empty()) common.end_s = std::max(common.end_s, marks_s_.back());
     if (recorded_.phase != phase::over) common.end_s = std::max(common.end_s, ideal_s);
     for (const span& s : recorded_.spans) {
         common.end_s = std::max(common.end_s, end_of(s, recorded_));
@@ -79,7 +87,7 @@ public:
         add_heading();
         if (detail_.has_about) add_about(about_height);
         add_spans();
-        if (!recorded_.spans.empty() || recorded_.phase != phase::over) add_axis();
+        if (panel_.lane_count_ > 0 || recorded_.phase != phase::over) add_axis();
         for (const series& curve : recorded_.series) add_curve(curve);
         return std::move(lines_);
     }
@@ -90,13 +98,13 @@ public:
         label_width_ = std::min(panel_.width_ / 3, std::size_t{22});
         cells_ = panel_.width_ - label_width_ - 1 - room_for_state - 1;
         const std::string name =
-            pad_right(shorten(panel_.side_.of->name, label_width_, mark()), label_width_);
+            pad_right(shorten(panel_.side_.of->name, label_width_, cut()), label_width_);
         return {style_.paint(ink::title, name) + " " + signs(load(), scale_.most_in_flight) + " " +
                 style_.paint(ink::strong, pad_left(state_of(recorded_), room_for_state))};
     }
 
 private:
-    [[nodiscard]] std::string_view mark() const { return style_.sign("…", "~"); }
+    [[nodiscard]] std::string_view cut() const { return style_.sign("…", "~"); }
 
     [[nodiscard]] bool draws_lanes() const {
         return detail_.has_lanes && panel_.lane_count_ <= most_own_lines;
@@ -119,7 +127,7 @@ private:
 
     [[nodiscard]] std::string label(std::string_view text) const {
         if (label_width_ == 0) return "";
-        return pad_right(shorten(text, label_width_, mark()), label_width_ + 1);
+        return pad_right(shorten(text, label_width_, cut()), label_width_ + 1);
     }
 
     void add_heading() {
@@ -138,8 +146,17 @@ private:
 
     void add_spans() {
         if (draws_lanes()) {
-            for (const lane& l : panel_.lanes_) lines_.push_back(label(l.name) + bar(l));
-        } else if (detail_.has_captions) {
+            for (const lane& l : panel_.lanes_) {
+                lines_.push_back(label(l.name) + with_marks(bar(l), l.marks_s));
+            }
+            return;
+        }
+        if (!recorded_.spans.empty()) add_load();
+        if (!recorded_.marks.empty()) add_marks();
+    }
+
+    void add_load() {
+        if (detail_.has_captions) {
             add_caption(fmt::format("{} lanes in sum: up to {:.0f} in flight", panel_.lane_count_,
                                     panel_.in_flight_.highest()));
             add_area(load(), scale_.most_in_flight);
@@ -148,11 +165,37 @@ private:
         }
     }
 
+    void add_marks() {
+        if (detail_.has_captions) {
+            add_caption(fmt::format("{} marks on them", recorded_.marks.size()));
+        }
+        const std::vector<std::string_view> nothing(cells_, " ");
+        lines_.push_back(label(detail_.has_captions ? "" : marks_name) +
+                         with_marks(nothing, panel_.marks_s_));
+    }
+
+    // What happened in a cell hides what lasts there.
+    [[nodiscard]] std::string with_marks(std::vector<std::string_view> cells,
+                                         const std::vector<double>& marks_s) const {
+        for (const double at_s : marks_s) cells[cell_of(at_s)] = style_.sign("•", "o");
+        std::string text;
+        for (const std::string_view sign : cells) text += sign;
+        return text;
+    }
+
+    // What happened at the very end is in the last one. On the virtual clock a run may take no
+    // time.
+    [[nodiscard]] std::size_t cell_of(double at_s) const {
+        if (scale_.end_s <= 0) return 0;
+        const double cells = static_cast<double>(cells_);
+        return std::min(static_cast<std::size_t>(cells * at_s / scale_.end_s), cells_ - 1);
+    }
+
     // Which span a cell shows is the one at its middle; neighbours take turns in their sign, so
     // that one can be told from the next. A span that lies within a cell still shows.
-    [[nodiscard]] std::string bar(const lane& l) const {
+    [[nodiscard]] std::vector<std::string_view> bar(const lane& l) const {
         const std::array bars{style_.sign("█", "#"), style_.sign("▒", "=")};
-        std::string text;
+        std::vector<std::string_view> cells;
         std::size_t next = 0;
         for (std::size_t which = 0; which < cells_; ++which) {
             const double middle = time_at(static_cast<double>(which) + 0.5);
@@ -162,10 +205,10 @@ private:
             }
             const bool shows = next < l.spans.size() &&
                                (l.spans[next]->start_s <= middle || lies_in(*l.spans[next], which));
-            text += shows ? bars.at(next % 2) : std::string_view(" ");
+            cells.push_back(shows ? bars.at(next % 2) : std::string_view(" "));
             while (next < l.spans.size() && lies_in(*l.spans[next], which)) ++next;
         }
-        return text;
+        return cells;
     }
 
     [[nodiscard]] bool lies_in(const span& s, std::size_t which) const {

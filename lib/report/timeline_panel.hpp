@@ -1,5 +1,5 @@
-// One side's recording as a panel of text: a heading, lanes for what lasted, a time axis, curves
-// for what grew.
+// One side's recording as a panel of text: a heading, lanes for what lasted and what happened,
+// a time axis, curves for what grew.
 #pragma once
 
 #include <cstddef>
@@ -53,6 +53,7 @@ private:
     struct lane {
         std::string name;
         std::vector<const span*> spans;  // in the order of their begin
+        std::vector<double> marks_s;     // in order
     };
 
     const side_run& side_;
@@ -60,8 +61,9 @@ private:
     const terminal_style& style_;
     std::size_t width_;
     std::vector<std::string> about_;
-    std::vector<lane> lanes_;  // the first ones, no more than are drawn each for itself
+    std::vector<lane> lanes_;  // none if they are too many to be drawn each for itself
     std::size_t lane_count_ = 0;
+    std::vector<double> marks_s_;  // those of all lanes, in order
     series in_flight_;
 };
 
