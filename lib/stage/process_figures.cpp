@@ -3,6 +3,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <ctime>
+
 #ifdef __linux__
 #include <charconv>
 #include <fstream>
@@ -24,6 +26,12 @@ processor_use processor_use_so_far() {
     return {.cpu_s = to_seconds(used.ru_utime) + to_seconds(used.ru_stime),
             .voluntary_switches = used.ru_nvcsw,
             .involuntary_switches = used.ru_nivcsw};
+}
+
+duration processor_time_of_this_thread() {
+    timespec used{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
 }
 
 #ifdef __linux__

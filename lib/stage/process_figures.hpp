@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "lesson/units.hpp"
+
 namespace asyncdemo {
 
 /// CPU time and context switches of this process so far.
@@ -15,6 +17,9 @@ struct processor_use {
 };
 
 processor_use processor_use_so_far();
+
+/// The processor time that the calling thread has used so far.
+duration processor_time_of_this_thread();
 
 /// How many threads process `pid` has now.
 std::optional<std::int64_t> thread_count(int pid);

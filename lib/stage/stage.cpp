@@ -12,6 +12,22 @@ cell_value::cell_value(duration d) : value(std::round(seconds(d).count() * 1e6) 
 cell_value::cell_value(std::string_view t) : value(std::string(t)) {}
 cell_value::cell_value(const char* t) : value(std::string(t)) {}
 
+namespace {
+
+// About a microsecond of xorshift, whose result no compiler may leave out.
+void compute_a_little() {
+    static thread_local volatile std::uint64_t result = 1;
+    std::uint64_t number = result;
+    for (int i = 0; i < 1000; ++i) {
+        number ^= number << 13U;
+        number ^= number >> 7U;
+        number ^= number << 17U;
+    }
+    result = number;
+}
+
+}  // namespace
+
 open_span::~open_span() { on_.to_.add(span_ended{id_, on_.now_ns()}); }
 
 stage::stage(settings chosen, aio::clock& time, recorder& to, aio::time_point start,
@@ -33,6 +49,16 @@ address stage::door(int number) const {
 void stage::block_until(aio::time_point moment) {
     to_.flush();
     time_.block_until(moment);
+}
+
+void stage::compute_for(duration d) {
+    to_.flush();
+    if (time_.is_virtual()) {
+        time_.block_until(time_.now() + d);
+        return;
+    }
+    const duration end = processor_time_of_this_thread() + d;
+    while (processor_time_of_this_thread() < end) compute_a_little();
 }
 
 open_span stage::span(std::string_view lane, std::string_view what) {

@@ -74,6 +74,10 @@ public:
     void block_for(duration d) { block_until(time_.now() + d); }
     void block_until(aio::time_point moment);
 
+    /// Computes, really, until this thread has used `d` of processor time: other threads may run
+    /// meanwhile, but no other task of this one. On the virtual clock it only moves the clock.
+    void compute_for(duration d);
+
     /// Shows that something on `lane` lasts, as long as the returned object lives.
     [[nodiscard]] open_span span(std::string_view lane, std::string_view what);
 

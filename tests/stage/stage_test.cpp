@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "recorded.hpp"
+#include "stage/process_figures.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;
@@ -63,6 +64,29 @@ TEST_CASE("a span lasts as long as its object, on the clock of the run") {
     CHECK(std::get<span_ended>(events[2]).at_ns == 60'000'000);
     CHECK(std::get<span_ended>(events[3]).id == a.id);
     CHECK(std::get<span_ended>(events[3]).at_ns == 100'000'000);
+}
+
+TEST_CASE("computing takes as much processor time as it was told, of its own thread") {
+    events_recorded([](recorder& to) {
+        aio::real_clock time;
+        const settings chosen;
+        stage on(chosen, time, to, time.now());
+        const duration before = processor_time_of_this_thread();
+        on.compute_for(20ms);
+        const duration used = processor_time_of_this_thread() - before;
+        CHECK(used >= 20ms);
+        CHECK(used < 30ms);
+        CHECK(on.now() >= 20ms);
+    });
+}
+
+TEST_CASE("on the virtual clock computing moves the clock, and takes no processor time") {
+    const duration before = processor_time_of_this_thread();
+    told_by([](stage& on) {
+        on.compute_for(20s);
+        CHECK(on.now() == 20s);
+    });
+    CHECK(processor_time_of_this_thread() - before < 1s);
 }
 
 TEST_CASE("marks and samples have the time at which they were made") {
