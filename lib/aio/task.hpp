@@ -14,26 +14,12 @@
 #include <type_traits>
 #include <utility>
 
+#include "aio/safe_parameter.hpp"
+
 namespace aio {
 
 template <class T>
 class task;
-
-/// g++ 12 destroys an aggregate twice that is written as a literal in the expression that is
-/// awaited. A parameter that can be such a literal is where that bites, so a coroutine may not have
-/// one. A reference to what can be changed is no literal, and `*this` of a coroutine that is a
-/// member is neither.
-template <class Parameter>
-constexpr bool is_safe_coroutine_parameter() {
-    using object = std::remove_reference_t<Parameter>;
-    if constexpr (std::is_lvalue_reference_v<Parameter> && !std::is_const_v<object>) {
-        return true;
-    } else if constexpr (requires { sizeof(object); }) {
-        return !std::is_aggregate_v<object> || std::is_array_v<object> ||
-               std::is_trivially_destructible_v<object>;
-    }
-    return true;
-}
 
 /// What the promises of all tasks share: who goes on when this coroutine is done.
 class task_promise_base {
