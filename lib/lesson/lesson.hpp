@@ -77,6 +77,8 @@ struct lesson {
     std::vector<side> sides;
     std::vector<claim> claims;
     std::vector<column> columns = {};
+    /// The order of events is what it is about: the marks of each side are shown as a list.
+    bool shows_order = false;
     prediction_question prediction = {};
     open_house serve = {};
     /// One sentence drawn from the numbers.

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "report/event_order.hpp"
 #include "report/figures.hpp"
 #include "report/html_figure.hpp"
 #include "report/html_table.hpp"
@@ -57,7 +58,7 @@ public:
           json_(fmt::format("/sides/{}", index)) {}
 
     std::string draw() {
-        std::string html = R"(<figure class="side">)" + heading();
+        std::string html = R"(<figure class="side">)" + heading() + order();
         html += can_draw_lanes(round_) ? lanes() : sum_of_lanes();
         for (std::size_t i = 0; i < round_.series.size(); ++i) {
             const series& curve = round_.series[i];
@@ -82,6 +83,31 @@ private:
     }
 
     [[nodiscard]] bool has_lanes() const { return !round_.spans.empty() || !round_.marks.empty(); }
+
+    [[nodiscard]] std::string order() const {
+        if (!common_.run.of->shows_order || round_.marks.empty()) return {};
+        const event_order all = order_of_events(round_);
+        std::string html = list_of(all.first, "");
+        if (all.left_out > 0) {
+            html += fmt::format("<p class=\"caption\">{}</p>\n", left_out_text(all.left_out)) +
+                    list_of(all.last, ", the last ones");
+        }
+        return html;
+    }
+
+    [[nodiscard]] std::string list_of(const std::vector<event_order::event>& events,
+                                      std::string_view which) const {
+        std::string html = fmt::format(
+            R"(<ol class="order" start="{}" aria-label="What happened in {}, in order{}">)",
+            events.front().number, xml_escaped(name_), which);
+        for (const event_order::event& e : events) {
+            html += fmt::format(
+                "\n<li class=\"depth{}\">{}<span class=\"at\"> at {}</span></li>", e.depth,
+                xml_escaped(event_text(*e.what)),
+                time(fmt::format("{}/marks/{}/at_s", json_, e.number - 1), e.what->at_s));
+        }
+        return html + "</ol>\n";
+    }
 
     [[nodiscard]] std::string lanes() const {
         if (!has_lanes()) return {};

@@ -8,6 +8,7 @@
 
 #include "report/claim_text.hpp"
 #include "report/curves.hpp"
+#include "report/event_order.hpp"
 #include "report/figures.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
@@ -84,6 +85,28 @@ void append_problems(std::string& page, const lesson_run& run) {
             page += fmt::format("**{} did not come to its end: {}.** {}\n\n", plain(s.of->name),
                                 to_string(bad->exit), plain(bad->problem));
         }
+    }
+}
+
+void append_events(std::string& page, const std::vector<event_order::event>& events) {
+    for (const event_order::event& e : events) {
+        const std::string pause =
+            e.pause_s > 0 ? fmt::format(" ({})", plain(pause_text(e.pause_s))) : "";
+        page += fmt::format("{}. {}{}\n", e.number, plain(event_text(*e.what)), pause);
+    }
+}
+
+// What happened on each side in its first round.
+void append_order(std::string& page, const lesson_run& run) {
+    if (!run.of->shows_order) return;
+    for (const side_run& s : run.sides) {
+        if (s.runs.empty() || s.runs.front().marks.empty()) continue;
+        const event_order order = order_of_events(s.runs.front());
+        page += fmt::format("**{}**, in the order in which it happened:\n\n", plain(s.of->name));
+        append_events(page, order.first);
+        if (order.left_out > 0) page += fmt::format("\n{} here\n\n", left_out_text(order.left_out));
+        append_events(page, order.last);
+        page += '\n';
     }
 }
 
@@ -171,6 +194,7 @@ std::string markdown_document(const lesson_run& run) {
     page += fmt::format("{}  \n{}\n\n", settings_line(run), machine_line(run));
     append_table(page, run);
     append_problems(page, run);
+    append_order(page, run);
     append_predictions(page, run);
     append_claims(page, run);
     if (const std::string conclusion = conclusion_of(run); !conclusion.empty()) {

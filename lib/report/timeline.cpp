@@ -16,9 +16,12 @@ constexpr std::size_t gap = 3;
 constexpr timeline_detail everything{};
 // From much to little, for where the room is short.
 constexpr std::array details{
-    everything, timeline_detail{.has_about = false},
-    timeline_detail{.has_about = false, .has_captions = false},
-    timeline_detail{.has_about = false, .has_lanes = false, .has_captions = false},
+    everything,
+    timeline_detail{.has_about = false},
+    timeline_detail{.most_events = 12, .has_about = false},
+    timeline_detail{.most_events = 12, .has_about = false, .has_captions = false},
+    timeline_detail{
+        .most_events = 6, .has_about = false, .has_lanes = false, .has_captions = false},
     timeline_detail{.is_one_line = true}};
 
 /// Panels in rows and columns.
@@ -26,7 +29,8 @@ class panel_grid {
 public:
     /// `round` gives the recording of a side that is drawn.
     template <class Round>
-    panel_grid(const lesson_run& run, const terminal_style& style, Round round) : style_(style) {
+    panel_grid(const lesson_run& run, const terminal_style& style, Round round)
+        : style_(style), shows_order_(run.of->shows_order) {
         const auto width = static_cast<std::size_t>(style.width);
         const std::size_t fitting =
             std::max<std::size_t>(1, (width + gap) / (least_panel_width + gap));
@@ -40,17 +44,18 @@ public:
         }
     }
 
-    [[nodiscard]] std::vector<std::string> draw(const timeline_detail& detail) const {
+    [[nodiscard]] std::vector<std::string> draw(timeline_detail detail) const {
+        if (!shows_order_) detail.most_events = 0;
         std::vector<std::string> page;
         for (std::size_t first = 0; first < panels_.size(); first += columns_) {
             const std::size_t end = std::min(first + columns_, panels_.size());
-            std::size_t about_height = 0;
+            panel_heights tallest;
             for (std::size_t i = first; i < end; ++i) {
-                about_height = std::max(about_height, panels_[i].about_height());
+                tallest.make_room_for(panels_[i].heights(detail));
             }
             std::vector<std::vector<std::string>> neighbours;
             for (std::size_t i = first; i < end; ++i) {
-                neighbours.push_back(panels_[i].draw(scale_, detail, about_height));
+                neighbours.push_back(panels_[i].draw(scale_, detail, tallest));
             }
             add_beside(page, neighbours);
             if (!detail.is_one_line) page.emplace_back();
@@ -77,6 +82,7 @@ private:
     }
 
     const terminal_style& style_;
+    const bool shows_order_;
     std::size_t columns_ = 1;
     std::size_t panel_width_ = 0;
     std::vector<timeline_panel> panels_;

@@ -75,17 +75,32 @@ void timeline_panel::fit_into(timeline_scale& common, double ideal_s) const {
     }
 }
 
+void panel_heights::make_room_for(panel_heights other) {
+    about = std::max(about, other.about);
+    events = std::max(events, other.events);
+}
+
+panel_heights timeline_panel::heights(const timeline_detail& detail) const {
+    return {about_.size(), events(detail).size()};
+}
+
+std::vector<std::string> timeline_panel::events(const timeline_detail& detail) const {
+    if (detail.most_events == 0) return {};
+    return draw_event_order(order_of_events(recorded_, detail.most_events), style_, width_);
+}
+
 /// The lines of one panel, as they are drawn.
 class timeline_panel::drawing {
 public:
     drawing(const timeline_panel& of, const timeline_scale& scale, const timeline_detail& detail)
         : panel_(of), recorded_(of.recorded_), style_(of.style_), scale_(scale), detail_(detail) {}
 
-    std::vector<std::string> whole(std::size_t about_height) {
+    std::vector<std::string> whole(panel_heights heights) {
         label_width_ = std::min(widest_label(), most_label_width);
         cells_ = panel_.width_ - (label_width_ > 0 ? label_width_ + 1 : 0);
         add_heading();
-        if (detail_.has_about) add_about(about_height);
+        if (detail_.has_about) add_about(heights.about);
+        add_events(heights.events);
         add_spans();
         if (panel_.lane_count_ > 0 || recorded_.phase != phase::over) add_axis();
         for (const series& curve : recorded_.series) add_curve(curve);
@@ -142,6 +157,12 @@ private:
             lines_.push_back(style_.paint(ink::faint, text));
         }
         lines_.resize(1 + height);
+    }
+
+    void add_events(std::size_t height) {
+        const std::size_t above = lines_.size();
+        for (std::string& text : panel_.events(detail_)) lines_.push_back(std::move(text));
+        lines_.resize(above + height);
     }
 
     void add_spans() {
@@ -302,9 +323,9 @@ private:
 
 std::vector<std::string> timeline_panel::draw(const timeline_scale& common,
                                               const timeline_detail& detail,
-                                              std::size_t about_height) const {
+                                              panel_heights heights) const {
     drawing d(*this, common, detail);
-    return detail.is_one_line ? d.one_line() : d.whole(about_height);
+    return detail.is_one_line ? d.one_line() : d.whole(heights);
 }
 
 std::string_view level_sign(double value, double highest, const terminal_style& style) {

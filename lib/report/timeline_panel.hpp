@@ -1,5 +1,5 @@
-// One side's recording as a panel of text: a heading, lanes for what lasted and what happened,
-// a time axis, curves for what grew.
+// One side's recording as a panel of text: a heading, what happened in order, lanes for what
+// lasted and when something happened, a time axis, curves for what grew.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
+#include "report/event_order.hpp"
 #include "report/terminal_style.hpp"
 
 namespace asyncdemo {
@@ -22,10 +23,20 @@ struct timeline_scale {
 
 /// How much of a side is shown.
 struct timeline_detail {
-    bool has_about = true;     // how the side does it, below its name
-    bool has_lanes = true;     // each lane for itself, unless they are too many
-    bool has_captions = true;  // curves below a line that tells how high they get
-    bool is_one_line = false;  // name, load and time: none of the above
+    std::size_t most_events = enough_events;  // of the list, if the lesson shows the order
+    bool has_about = true;                    // how the side does it, below its name
+    bool has_lanes = true;                    // each lane for itself, unless they are too many
+    bool has_captions = true;                 // curves below a line that tells how high they get
+    bool is_one_line = false;                 // name, load and time: none of the above
+};
+
+/// How many lines the parts take that come before the lanes, so that the lanes of neighbours begin
+/// side by side.
+struct panel_heights {
+    std::size_t about = 0;
+    std::size_t events = 0;
+
+    void make_room_for(panel_heights other);
 };
 
 /// What it refers to outlives it.
@@ -38,14 +49,13 @@ public:
     /// take.
     void fit_into(timeline_scale& common, double ideal_s) const;
 
-    /// How many lines tell how the side does it.
-    [[nodiscard]] std::size_t about_height() const { return about_.size(); }
+    /// What this panel needs.
+    [[nodiscard]] panel_heights heights(const timeline_detail& detail) const;
 
-    /// The lines, none wider than the panel. What tells how the side does it takes `about_height`
-    /// lines, so that the lanes of neighbours begin side by side.
+    /// The lines, none wider than the panel. `heights` is what the tallest neighbour needs.
     [[nodiscard]] std::vector<std::string> draw(const timeline_scale& common,
                                                 const timeline_detail& detail,
-                                                std::size_t about_height) const;
+                                                panel_heights heights) const;
 
 private:
     class drawing;
@@ -55,6 +65,8 @@ private:
         std::vector<const span*> spans;  // in the order of their begin
         std::vector<double> marks_s;     // in order
     };
+
+    [[nodiscard]] std::vector<std::string> events(const timeline_detail& detail) const;
 
     const side_run& side_;
     const recording& recorded_;
