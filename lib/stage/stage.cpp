@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "stage/allocations.hpp"
 #include "stage/process_figures.hpp"
 
 namespace asyncdemo {
@@ -28,7 +29,10 @@ void compute_a_little() {
 
 }  // namespace
 
-open_span::~open_span() { on_.to_.add(span_ended{id_, on_.now_ns()}); }
+open_span::~open_span() {
+    const uncounted_allocations own;
+    on_.to_.add(span_ended{id_, on_.now_ns()});
+}
 
 stage::stage(settings chosen, aio::clock& time, recorder& to, aio::time_point start,
              std::vector<std::uint16_t> ports, std::optional<address> entrance)
@@ -62,16 +66,19 @@ void stage::compute_for(duration d) {
 }
 
 open_span stage::span(std::string_view lane, std::string_view what) {
+    const uncounted_allocations own;
     const std::int64_t id = spans_++;
     to_.add(span_begun{id, std::string(lane), std::string(what), now_ns()});
     return {*this, id};
 }
 
 void stage::mark(std::string_view lane, std::string_view what) {
+    const uncounted_allocations own;
     to_.add(marked{std::string(lane), std::string(what), now_ns()});
 }
 
 void stage::sample(std::string_view series, double value) {
+    const uncounted_allocations own;
     to_.add(sampled{std::string(series), now_ns(), value});
 }
 
@@ -79,6 +86,7 @@ void stage::metric(std::string_view name, cell_value value) {
     const double number = std::holds_alternative<std::int64_t>(value.value)
                               ? static_cast<double>(std::get<std::int64_t>(value.value))
                               : std::get<double>(value.value);
+    const uncounted_allocations own;
     to_.add(metric_set{std::string(name), number});
 }
 
@@ -95,6 +103,7 @@ void stage::percentiles(std::string_view name, std::vector<duration> times) {
 }
 
 void stage::row(std::initializer_list<std::pair<std::string_view, cell_value>> cells) {
+    const uncounted_allocations own;
     row_added added;
     for (const auto& [name, written] : cells) added.cells.emplace_back(name, written.value);
     to_.add(added);
