@@ -16,7 +16,8 @@ constexpr integer nine_digits = 1'000'000'000;
 constexpr integer few = 3;  // numbers of which the order of events is shown
 constexpr integer between_samples = 500;
 
-/// Adds, at the cost of numbers that are harder to come by, and counts how often.
+/// Adds, at the cost of numbers that are harder to come by, and counts how often. With it begins
+/// the counting of allocations.
 class calculator {
 public:
     explicit calculator(stage& on) : on_(on) {}
@@ -31,9 +32,11 @@ public:
     }
 
     [[nodiscard]] integer computed() const { return computed_; }
+    [[nodiscard]] const allocation_meter& heap() const { return heap_; }
 
 private:
     stage& on_;
+    const allocation_meter heap_;
     integer computed_ = 0;
 };
 
@@ -70,12 +73,10 @@ aio::generator<integer> fibonacci_collected(calculator& with, integer how_many) 
 // [end]
 
 // The same on all sides: a consumer can't tell a generator from a list.
-template <class Make>
-void consume(stage& on, Make make_numbers) {
-    calculator with(on);
-    const allocation_meter heap;
+template <class Numbers>
+void consume(stage& on, const calculator& with, Numbers numbers) {
     integer taken = 0;
-    for (const integer number : make_numbers(with)) {
+    for (const integer number : numbers) {
         if (++taken == 1) {
             on.metric("first_s", on.now());
             on.metric("computed_at_first", with.computed());
@@ -89,25 +90,28 @@ void consume(stage& on, Make make_numbers) {
     }
     on.mark("consumer", "stops");
     on.metric("computed", with.computed());
-    on.metric("allocations", heap.count());
-    on.metric("heap_bytes", heap.bytes());
+    on.metric("allocations", with.heap().count());
+    on.metric("heap_bytes", with.heap().bytes());
 }
 
 // [list]
 void use_list(stage& on) {
-    consume(on, [&](calculator& with) { return fibonacci_list(with, on[length]); });
+    calculator with(on);
+    consume(on, with, fibonacci_list(with, on[length]));
 }
 // [end]
 
 // [generator]
 void use_generator(stage& on) {
-    consume(on, [](calculator& with) { return fibonacci(with); });
+    calculator with(on);
+    consume(on, with, fibonacci(with));
 }
 // [end]
 
 // [collected]
 void use_collected(stage& on) {
-    consume(on, [&](calculator& with) { return fibonacci_collected(with, on[length]); });
+    calculator with(on);
+    consume(on, with, fibonacci_collected(with, on[length]));
 }
 // [end]
 
