@@ -7,21 +7,12 @@
 
 #include "aio/error.hpp"
 #include "aio/loop.hpp"
+#include "aio/pipe.hpp"
 
 namespace aio {
-namespace {
-
-stream make_pipe() {
-    loop::current().require_real_clock("a process");
-    uv_loop_t* const on = loop::current().uv();
-    return stream(make_handle<stream_state>(
-        [on](stream_state* s) { return uv_pipe_init(on, &s->pipe, 0); }, "create a pipe"));
-}
-
-}  // namespace
 
 process::process(const std::string& program, const std::vector<std::string>& arguments)
-    : input_(make_pipe()), output_(make_pipe()) {
+    : input_(unconnected_pipe("a process")), output_(unconnected_pipe("a process")) {
     std::vector<char*> argv{const_cast<char*>(program.c_str())};
     for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
     argv.push_back(nullptr);

@@ -27,11 +27,6 @@ void set(int fd, int level, int option, int value) {
 
 }  // namespace
 
-int require(int result, const char* operation) {
-    if (result == -1) throw std::system_error(errno, std::generic_category(), operation);
-    return result;
-}
-
 blocking_client::~blocking_client() {
     if (visit_.is_told()) visit_.take_leave(socket_.fd());
 }

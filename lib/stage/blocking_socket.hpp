@@ -66,7 +66,4 @@ private:
     places free_{serving_limits::clients_with_threads};
 };
 
-/// Returns `result`, unless that is -1: then throws `std::system_error` with errno and `operation`.
-int require(int result, const char* operation);
-
 }  // namespace asyncdemo

@@ -1,4 +1,4 @@
-// A descriptor of the system that closes itself.
+// A descriptor of the system that closes itself, and what its calls return.
 #pragma once
 
 #include <utility>
@@ -18,5 +18,8 @@ public:
 private:
     int fd_;
 };
+
+/// Returns `result`, unless that is -1: then throws `std::system_error` with errno and `operation`.
+int require(int result, const char* operation);
 
 }  // namespace asyncdemo

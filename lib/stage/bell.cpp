@@ -1,0 +1,23 @@
+#include "stage/bell.hpp"
+
+#include <unistd.h>
+#include <uv.h>
+
+#include "aio/error.hpp"
+
+namespace asyncdemo {
+
+std::array<int, 2> bell::make_ends() {
+    std::array<int, 2> ends{};
+    aio::check(uv_pipe(ends.data(), 0, 0), "create a pipe");
+    return ends;
+}
+
+void bell::ring() { require(static_cast<int>(::write(to_ring_.fd(), "!", 1)), "write to a pipe"); }
+
+void bell::hear() {
+    char rung = 0;
+    require(static_cast<int>(::read(to_hear_.fd(), &rung, 1)), "read from a pipe");
+}
+
+}  // namespace asyncdemo
