@@ -8,8 +8,7 @@
 namespace asyncdemo {
 namespace {
 
-void run_side(const side& s, const settings& chosen, recorder& to) {
-    aio::virtual_clock time;
+void run_side(const side& s, const settings& chosen, aio::clock& time, recorder& to) {
     stage on(chosen, time, to, time.now());
     if (const auto* blocking = std::get_if<void (*)(stage&)>(&s.run)) {
         (*blocking)(on);
@@ -19,13 +18,18 @@ void run_side(const side& s, const settings& chosen, recorder& to) {
     to.add(finished{on.now().count(), std::nullopt});
 }
 
-recording record(const side& s, const settings& chosen) {
+recording record(const side& s, const settings& chosen, aio::clock& time) {
     recording r;
     recording_builder builder(r);
-    for (const event& e : events_recorded([&](recorder& to) { run_side(s, chosen, to); })) {
+    for (const event& e : events_recorded([&](recorder& to) { run_side(s, chosen, time, to); })) {
         builder.add(e);
     }
     return r;
+}
+
+recording record_virtually(const side& s, const settings& chosen) {
+    aio::virtual_clock time;
+    return record(s, chosen, time);
 }
 
 }  // namespace
@@ -39,10 +43,15 @@ lesson_run run_virtually(const lesson& l, const settings& chosen, bool with_mist
     run.chosen.clock = clock_kind::simulated;
     for (const side& s : l.sides) {
         if (!is_virtual(s) || (s.is_mistake() && !with_mistakes)) continue;
-        run.sides.push_back({&s, {record(s, run.chosen)}});
+        run.sides.push_back({&s, {record_virtually(s, run.chosen)}});
     }
     judge(run);
     return run;
+}
+
+recording record_really(const side& s, const settings& chosen) {
+    aio::real_clock time;
+    return record(s, chosen, time);
 }
 
 }  // namespace asyncdemo
