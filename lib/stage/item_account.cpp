@@ -18,7 +18,8 @@ item_account::item_account(stage& on, integer expected) : on_(on), expected_(exp
 item_account::~item_account() {
     on_.metric("taken", taken_);
     on_.metric("in_turn", in_turn_);
-    on_.metric("actions_per_s", static_cast<double>(taken_) / seconds(on_.now() - begun_).count());
+    const seconds acted = on_.now() - begun_;
+    if (acted.count() > 0) on_.metric("actions_per_s", static_cast<double>(taken_) / acted.count());
 }
 
 void item_account::begin() {
