@@ -226,29 +226,25 @@ std::vector<claim> claims() {
         {every_side, "takes every item once, and in its turn", count_of("in_turn") == actions},
         {every_side, "needs one thread", threads() == 1},
         {"deque", "can't sleep: it asks for the time until the bell rings",
-         time_of("waiting_cpu_s") >= times(0.1, until_bell)},
+         time_of("waiting_cpu_s") >= times(0.05, until_bell)},
         {"select", "sleeps until a timer or a descriptor wakes it",
-         time_of("waiting_cpu_s") <= times(0.1, until_bell)},
+         time_of("waiting_cpu_s") <= times(0.05, until_bell)},
         {"select", "adds no speed: it asks the system in each round", takes_longer_than_deque},
-        {"libuv", "sleeps as well", time_of("waiting_cpu_s") <= times(0.1, until_bell)},
+        {"libuv", "sleeps as well", time_of("waiting_cpu_s") <= times(0.05, until_bell)},
         {"libuv", "adds no speed either", takes_longer_than_deque},
     };
 }
 
 std::vector<prediction_prompt> prompts() {
+    const std::vector<typical_answer> of_sleepers{
+        {until_bell, "is what the deque needs, for it has to ask again and again"},
+        {a_tenth, "would be right if it woke up now and then to look: the system wakes it"}};
     return {
         {"deque",
-         "A deque knows only who is ready. Whoever waits has to be ready, again and again, to ask "
-         "for the time.",
+         "A deque knows only who is ready, so whoever waits has to be ready, and ask for the time.",
          {{nothing, "would be right if it could sleep: but nobody would wake it"}}},
-        {"select",
-         "select() gives the processor away until the timer is due or the bell can be read.",
-         {{until_bell, "is what the deque needs: it has to ask again and again"},
-          {a_tenth, "would be right if it woke up now and then to look: the system wakes it"}}},
-        {"libuv",
-         "It sleeps in one call of the system, as select does.",
-         {{until_bell, "is what the deque needs: it has to ask again and again"},
-          {a_tenth, "would be right if it woke up now and then to look: the system wakes it"}}},
+        {"select", "The system puts it to sleep until the bell can be heard.", of_sleepers},
+        {"libuv", "It sleeps in one call of the system, as select does.", of_sleepers},
     };
 }
 
@@ -269,6 +265,7 @@ lesson event_loop() {
                     {"actions_per_s", "actions a second"},
                     {"taken", "taken"},
                     {"in_turn", "in turn"}},
+        .shows_order = true,
         .prediction = {.asks = "For how long does it use the processor until the bell rings?",
                        .measure = [](const side_view& s) { return s.time("waiting_cpu_s"); },
                        .prompts = prompts()},
