@@ -44,6 +44,14 @@ inline bound<seconds> times(double factor, bound<seconds> of) {
     return [factor, of = std::move(of)](const settings& chosen) { return factor * of(chosen); };
 }
 
+/// A bound with a margin for the real clock, where everything is a little late; on the virtual one
+/// nothing is, so there the bound is exact.
+inline bound<seconds> with_margin(double factor, bound<seconds> of) {
+    return [factor, of = std::move(of)](const settings& chosen) {
+        return chosen.clock == clock_kind::simulated ? of(chosen) : factor * of(chosen);
+    };
+}
+
 /// A figure that a side has measured. The relations give the judge of a claim.
 template <class T>
 struct measured_figure {

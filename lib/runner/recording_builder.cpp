@@ -5,7 +5,9 @@
 namespace asyncdemo {
 namespace {
 
-double to_seconds(std::int64_t ns) { return static_cast<double>(ns) * 1e-9; }
+// Divided as a duration is that becomes seconds, so that on the virtual clock what took as long as
+// it should equals its bound to the last bit.
+double to_seconds(std::int64_t ns) { return static_cast<double>(ns) / 1e9; }
 
 series& series_of(recording& r, const std::string& name) {
     const auto found = std::find_if(r.series.begin(), r.series.end(),

@@ -38,6 +38,14 @@ TEST_CASE("a figure is held against a number, a parameter, or what a function ma
     CHECK_FALSE(found(wall() <= times(1.4, patience), r).holds());
 }
 
+TEST_CASE("a margin for being late is one for the real clock alone") {
+    settings chosen;
+    chosen.values = {{"patience", 2.0}};
+    CHECK(with_margin(1.5, patience)(chosen) == 3s);
+    chosen.clock = clock_kind::simulated;
+    CHECK(with_margin(1.5, patience)(chosen) == 2s);
+}
+
 TEST_CASE("counts and times are those that the side recorded") {
     recording r;
     r.metrics = {{"dropped", 3}, {"age_s", 0.5}};
