@@ -1,6 +1,8 @@
 // What a lesson claims must not hold by luck.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "lessons/catalog.hpp"
 #include "virtual_run.hpp"
 
@@ -19,6 +21,11 @@ void for_seeds(std::uint64_t seeds, bool with_mistakes, Check check) {
             check(run_virtually(entry.lesson, chosen, with_mistakes));
         }
     }
+}
+
+bool has_mistake(const lesson_run& run) {
+    return std::any_of(run.sides.begin(), run.sides.end(),
+                       [](const side_run& s) { return s.of->is_mistake(); });
 }
 
 bool is_about_mistake(const judged_claim& c, const lesson_run& run) {
@@ -49,6 +56,6 @@ TEST_CASE("with any seed, the mistake breaks a claim, and no claim about another
             ++broken;
             CHECK(is_about_mistake(c, run));
         }
-        CHECK(broken > 0);
+        CHECK((broken > 0) == has_mistake(run));  // it may need the real clock
     });
 }

@@ -1,0 +1,149 @@
+// Lesson `lock`: Five tasks read a counter, wait, and write it back, one higher. What does it say?
+#include "aio/lock.hpp"
+
+#include <atomic>
+
+#include "aio/gather.hpp"
+#include "aio/run.hpp"
+#include "aio/sleep.hpp"
+#include "lessons/lesson_file.hpp"
+#include "stage/thread_group.hpp"
+
+namespace asyncdemo::lessons {
+namespace {
+
+constexpr parameter<integer> tasks{"tasks", 5, 2, 50, "how many count up, each once"};
+constexpr parameter<duration> wait{"wait", 400ms, 1ms, 10s, "the wait between reading and writing"};
+
+// Atomic, so that threads may share it. That makes one reading or one writing safe, not the two.
+using counter = std::atomic<integer>;
+
+void report(stage& on, const counter& total) {
+    on.metric("counter", total.load());
+    on.metric("lost", on[tasks] - total.load());
+}
+
+// [bare, lock, lock-per-thread]
+aio::task<> count_up(stage& on, counter& total, integer number) {
+    const std::string name = fmt::format("task {}", number);
+    const auto shown = on.span(name, "counts up");
+    const integer seen = total.load();
+    on.mark(name, fmt::format("reads {}", seen));
+    co_await aio::sleep(on[wait]);  // what has been read grows old
+    total.store(seen + 1);
+    on.mark(name, fmt::format("writes {}", seen + 1));
+}
+// [end]
+
+// [bare]
+aio::task<> bare(stage& on) {
+    counter total = 0;
+    std::vector<aio::task<>> all;
+    for (integer i = 1; i <= on[tasks]; ++i) all.push_back(count_up(on, total, i));
+    co_await aio::gather(std::move(all));
+    report(on, total);
+}
+// [end]
+
+// [lock, lock-per-thread]
+aio::task<> count_up_alone(stage& on, counter& total, aio::lock& one_at_a_time, integer number) {
+    const auto held = co_await one_at_a_time.acquire();  // waits until nobody else holds it
+    co_await count_up(on, total, number);
+}  // the next in line gets it
+// [end]
+
+// [lock]
+aio::task<> with_lock(stage& on) {
+    counter total = 0;
+    aio::lock one_at_a_time;
+    std::vector<aio::task<>> all;
+    for (integer i = 1; i <= on[tasks]; ++i) {
+        all.push_back(count_up_alone(on, total, one_at_a_time, i));
+    }
+    co_await aio::gather(std::move(all));
+    report(on, total);
+}
+// [end]
+
+// [lock-per-thread]
+void with_lock_per_thread(stage& on) {
+    counter total = 0;
+    {
+        thread_group threads;
+        for (integer i = 1; i <= on[tasks]; ++i) {
+            threads.start([&on, &total, i] {
+                aio::lock one_at_a_time;  // belongs to one loop, and each thread has its own
+                aio::run(count_up_alone(on, total, one_at_a_time, i));
+            });
+        }
+    }  // waits for all threads
+    report(on, total);
+}
+// [end]
+
+integer all_but_one(const settings& chosen) { return chosen[tasks] - 1; }
+duration one_wait(const settings& chosen) { return chosen[wait]; }
+duration two_waits(const settings& chosen) { return 2 * chosen[wait]; }
+duration all_waits(const settings& chosen) { return chosen[tasks] * chosen[wait]; }
+
+std::string conclusion(const lesson_run& run) {
+    return fmt::format(
+        "Bare, {:.0f} of {} updates were lost in {}; with a lock {:.0f}, in {}: one at a time.",
+        run.metric("bare", "lost"), run.chosen[tasks], show_seconds(run.wall_s("bare")),
+        run.metric("lock", "lost"), show_seconds(run.wall_s("lock")));
+}
+
+std::vector<side> sides() {
+    return {
+        {"bare", "all read, all wait, all write", bare, one_wait},
+        {"lock", "reads, waits and writes under one lock", with_lock, all_waits},
+        mistake_for("lock", {"lock-per-thread", "the same in threads, a loop and a lock in each",
+                             with_lock_per_thread, one_wait, "threads"}),
+    };
+}
+
+std::vector<claim> claims() {
+    return {
+        {"bare", "has all tasks between reading and writing at once", in_flight() == tasks},
+        {"bare", "loses every update but one", count_of("lost") == all_but_one},
+        {"bare", "takes one wait", wall() <= with_margin(1.5, wait)},
+        {"lock", "never has two tasks between reading and writing", in_flight() == 1},
+        {"lock", "loses no update", count_of("lost") == 0},
+        {"lock", "takes the sum of the waits: that is its price", wall() >= all_waits},
+    };
+}
+
+std::vector<prediction_prompt> prompts() {
+    return {
+        {"bare",
+         "Nobody waits for anybody, so all waits pass together: and all of them write a 1.",
+         {{all_waits, "is the sum: but nothing makes a task wait for the one before it"}}},
+        {"lock",
+         "The wait is under the lock, so no task begins to read before the one before has written.",
+         {{one_wait, "is one wait: but only one task at a time may be in it"},
+          {two_waits,
+           "is one wait for the lock and one of its own: but the last task has to wait "
+           "for all before it"}}},
+    };
+}
+
+}  // namespace
+
+lesson lock() {
+    return {
+        .name = "lock",
+        .part = 3,
+        .question =
+            "Five tasks read a counter, wait, and write it back, one higher. What does it say?",
+        .parameters = {tasks, wait},
+        .sides = sides(),
+        .claims = claims(),
+        .columns = {{"counter", "counter"}, {"lost", "lost"}},
+        .shows_order = true,
+        .prediction = {.asks = "After how long has the last task written?", .prompts = prompts()},
+        .conclusion = conclusion,
+        .tries = {"lock --tasks 20", "lock --clock virtual", "lock --mistake"},
+    };
+}
+
+}  // namespace asyncdemo::lessons
