@@ -10,7 +10,7 @@ using namespace asyncdemo;
 
 namespace {
 
-lesson_run run_with(double after_s, double interval_s) {
+lesson_run event_with(double after_s, double interval_s) {
     const lesson& l = find(all_lessons(), "event")->lesson;
     settings chosen = l.default_settings();
     chosen.values["tasks"] = 3;
@@ -36,7 +36,7 @@ std::vector<moment> moments(const lesson_run& run, std::string_view side) {
 }  // namespace
 
 TEST_CASE("tasks that poll look at each interval, and notice the signal at the next one") {
-    const lesson_run run = run_with(2.3, 1);
+    const lesson_run run = event_with(2.3, 1);
     CHECK((moments(run, "polling") == std::vector<moment>{{"task 1 looks in vain", 1},
                                                           {"task 2 looks in vain", 1},
                                                           {"task 1 looks in vain", 2},
@@ -50,7 +50,7 @@ TEST_CASE("tasks that poll look at each interval, and notice the signal at the n
 }
 
 TEST_CASE("an event wakes its tasks at the signal, in the order in which they came") {
-    const lesson_run run = run_with(2.3, 1);
+    const lesson_run run = event_with(2.3, 1);
     CHECK((moments(run, "event") == std::vector<moment>{{"signal comes", 2.3},
                                                         {"task 1 goes on", 2.3},
                                                         {"task 2 goes on", 2.3},
@@ -60,7 +60,7 @@ TEST_CASE("an event wakes its tasks at the signal, in the order in which they ca
 }
 
 TEST_CASE("who comes after a pulse waits for the next one") {
-    const lesson_run run = run_with(2.3, 1);
+    const lesson_run run = event_with(2.3, 1);
     CHECK((moments(run, "pulse") == std::vector<moment>{{"signal comes", 2.3},
                                                         {"task 1 goes on", 2.3},
                                                         {"task 2 goes on", 2.3},
@@ -69,10 +69,10 @@ TEST_CASE("who comes after a pulse waits for the next one") {
 }
 
 TEST_CASE("polling can be lucky, and can have no time for a look in vain") {
-    const lesson_run lucky = run_with(2, 1);
+    const lesson_run lucky = event_with(2, 1);
     CHECK(lucky.metric("polling", "wasted") == 2);
     CHECK(lucky.metric("polling", "late_s") == 0);
-    const lesson_run soon = run_with(0.5, 1);
+    const lesson_run soon = event_with(0.5, 1);
     CHECK(soon.metric("polling", "wasted") == 0);
     CHECK(soon.metric("polling", "late_s") == 0.5);
     for (const judged_claim& c : soon.claims) {

@@ -8,7 +8,7 @@ using namespace asyncdemo;
 
 namespace {
 
-lesson_run run_with_tasks(double tasks) {
+lesson_run lock_with(double tasks) {
     const lesson& l = find(all_lessons(), "lock")->lesson;
     settings chosen = l.default_settings();
     chosen.values["tasks"] = tasks;
@@ -24,13 +24,13 @@ std::vector<std::string> events(const lesson_run& run, std::string_view side) {
 }  // namespace
 
 TEST_CASE("without a lock all tasks read before the first one writes, and write the same") {
-    CHECK(events(run_with_tasks(3), "bare") ==
+    CHECK(events(lock_with(3), "bare") ==
           std::vector<std::string>{"task 1 reads 0", "task 2 reads 0", "task 3 reads 0",
                                    "task 1 writes 1", "task 2 writes 1", "task 3 writes 1"});
 }
 
 TEST_CASE("with a lock each task reads what the one before it has written") {
-    CHECK(events(run_with_tasks(3), "lock") ==
+    CHECK(events(lock_with(3), "lock") ==
           std::vector<std::string>{"task 1 reads 0", "task 1 writes 1", "task 2 reads 1",
                                    "task 2 writes 2", "task 3 reads 2", "task 3 writes 3"});
 }
@@ -38,7 +38,7 @@ TEST_CASE("with a lock each task reads what the one before it has written") {
 TEST_CASE("without a lock one update of all is kept, with a lock every one") {
     for (const int tasks : {2, 5, 50}) {
         CAPTURE(tasks);
-        const lesson_run run = run_with_tasks(tasks);
+        const lesson_run run = lock_with(tasks);
         CHECK(run.metric("bare", "counter") == 1);
         CHECK(run.metric("bare", "lost") == tasks - 1);
         CHECK(run.wall_s("bare") == 0.4);

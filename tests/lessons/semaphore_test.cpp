@@ -8,7 +8,7 @@ using namespace asyncdemo;
 
 namespace {
 
-lesson_run run_with(double tasks, double allowed) {
+lesson_run semaphore_with(double tasks, double allowed) {
     const lesson& l = find(all_lessons(), "semaphore")->lesson;
     settings chosen = l.default_settings();
     chosen.values["tasks"] = tasks;
@@ -23,7 +23,7 @@ std::int64_t peak(const lesson_run& run, std::string_view side) {
 }  // namespace
 
 TEST_CASE("all calls at once are in flight together, and most are refused") {
-    const lesson_run run = run_with(100, 10);
+    const lesson_run run = semaphore_with(100, 10);
     CHECK(peak(run, "all-at-once") == 100);
     CHECK(run.metric("all-at-once", "served") == 10);
     CHECK(run.metric("all-at-once", "refused") == 90);
@@ -31,7 +31,7 @@ TEST_CASE("all calls at once are in flight together, and most are refused") {
 }
 
 TEST_CASE("with a semaphore the calls come in waves of as many as are allowed") {
-    const lesson_run run = run_with(100, 10);
+    const lesson_run run = semaphore_with(100, 10);
     CHECK(peak(run, "semaphore") == 10);
     CHECK(run.metric("semaphore", "served") == 100);
     CHECK(run.metric("semaphore", "refused") == 0);
@@ -46,15 +46,15 @@ TEST_CASE("with a semaphore the calls come in waves of as many as are allowed") 
 }
 
 TEST_CASE("a place that is given back before the call has ended limits nothing") {
-    const lesson_run run = run_with(100, 10);
+    const lesson_run run = semaphore_with(100, 10);
     CHECK(peak(run, "call-not-awaited") == 100);
     CHECK(run.metric("call-not-awaited", "refused") == 90);
 }
 
 TEST_CASE("a last wave may be small, and a service may have room for all") {
-    CHECK(run_with(101, 10).wall_s("semaphore") == doctest::Approx(2.2).epsilon(1e-9));
-    CHECK(run_with(7, 3).wall_s("semaphore") == doctest::Approx(0.6).epsilon(1e-9));
-    const lesson_run roomy = run_with(5, 10);
+    CHECK(semaphore_with(101, 10).wall_s("semaphore") == doctest::Approx(2.2).epsilon(1e-9));
+    CHECK(semaphore_with(7, 3).wall_s("semaphore") == doctest::Approx(0.6).epsilon(1e-9));
+    const lesson_run roomy = semaphore_with(5, 10);
     CHECK(peak(roomy, "semaphore") == 5);
     CHECK(roomy.metric("all-at-once", "refused") == 0);
     CHECK(roomy.verdict() == verdict::pass);
