@@ -64,6 +64,7 @@ public:
     [[nodiscard]] integer in_flight() const { return of_.peak_in_flight(); }
     [[nodiscard]] integer threads() const;
     [[nodiscard]] const std::vector<row>& rows() const { return of_.rows; }
+    [[nodiscard]] const std::vector<span>& spans() const { return of_.spans; }
     [[nodiscard]] const std::vector<mark>& marks() const { return of_.marks; }
     [[nodiscard]] const series& find_series(std::string_view name) const {
         return of_.find_series(name);

@@ -6,16 +6,36 @@
 #include <string>
 
 namespace asyncdemo {
+namespace {
+
+std::string as_text(const mark& m) { return fmt::format("{} {}", m.lane, m.what); }
+
+}  // namespace
 
 claim_judge happens_in_order(std::vector<std::string_view> expected) {
     return [expected = std::move(expected)](const side_view& side) {
         std::vector<std::string> happened;
-        for (const mark& m : side.marks()) happened.push_back(fmt::format("{} {}", m.lane, m.what));
+        for (const mark& m : side.marks()) happened.push_back(as_text(m));
         const auto first_other =
             std::mismatch(happened.begin(), happened.end(), expected.begin(), expected.end());
         const auto as_expected = first_other.first - happened.begin();
         const bool is_more = first_other.second == expected.end();
         return exactly(is_more ? std::ssize(happened) : as_expected, std::ssize(expected));
+    };
+}
+
+claim_judge nothing_outlives(std::string_view last) {
+    return [last](const side_view& side) {
+        double over_s = -1;  // if it never was marked, all is later
+        for (const mark& m : side.marks()) {
+            if (as_text(m) == last) over_s = m.at_s;
+        }
+        const auto later_spans =
+            std::count_if(side.spans().begin(), side.spans().end(),
+                          [over_s](const span& s) { return s.end_s > over_s; });
+        const auto later_marks = std::count_if(side.marks().begin(), side.marks().end(),
+                                               [over_s](const mark& m) { return m.at_s > over_s; });
+        return exactly(later_spans + later_marks, 0);
     };
 }
 

@@ -97,4 +97,8 @@ inline measured_figure<integer> count_of(std::string_view metric) {
 /// figure is how many come as expected from the first on.
 claim_judge happens_in_order(std::vector<std::string_view> expected);
 
+/// When the side has marked `last`, as "LANE WHAT", all is over: no span ends later, and nothing is
+/// marked. The figure is how many do.
+claim_judge nothing_outlives(std::string_view last);
+
 }  // namespace asyncdemo

@@ -75,3 +75,19 @@ TEST_CASE("the order of events holds to the letter, and tells how many came as e
     CHECK_FALSE(more.holds());
     CHECK(more.measured == 4);
 }
+
+TEST_CASE("what outlives an event is counted: spans that end later, and marks") {
+    const auto judge = nothing_outlives("group ends");
+    recording r = with_marks({{"A", "ends", 1}, {"group", "ends", 2}});
+    r.spans = {{"A", "works", 0, 1}, {"B", "works", 0, 2}};
+    CHECK(found(judge, r).holds());
+    r.spans.push_back({"C", "works", 0, 3});
+    r.marks.push_back({"C", "ends", 3});
+    CHECK(found(judge, r).measured == 2);
+}
+
+TEST_CASE("what never happened is outlived by everything") {
+    recording r = with_marks({{"A", "ends", 0}});
+    r.spans = {{"A", "works", 0, 0}};
+    CHECK(found(nothing_outlives("group ends"), r).measured == 2);
+}

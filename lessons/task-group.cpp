@@ -1,0 +1,163 @@
+// Lesson `task-group`: Three bookings at once, one fails after 1 s. What becomes of the others?
+#include "aio/gather.hpp"
+#include "aio/sleep.hpp"
+#include "aio/task_group.hpp"
+#include "lessons/lesson_file.hpp"
+
+namespace asyncdemo::lessons {
+namespace {
+
+constexpr parameter<duration> hotel{"hotel", 1s, 1ms, 60s, "when the hotel fails"};
+constexpr parameter<duration> flight{"flight", 2s, 1ms, 60s, "how long it takes to book a flight"};
+constexpr parameter<duration> car{"car", 3s, 1ms, 60s, "how long it takes to book a car"};
+
+struct sold_out {};
+
+// [gather, by-hand, task-group, left-running]
+aio::task<> book(stage& on, std::string_view what, duration length) {
+    const auto shown = on.span(what, "is being booked");
+    try {
+        co_await aio::sleep(length);
+        on.mark(what, "is booked");
+    } catch (const aio::cancelled&) {
+        on.mark(what, "is cancelled");
+        throw;  // whoever is cancelled tidies up, and ends
+    }
+}
+
+aio::task<> book_hotel(stage& on) {
+    const auto shown = on.span("hotel", "is being booked");
+    co_await aio::sleep(on[hotel]);
+    on.mark("hotel", "fails");
+    throw sold_out();
+}
+
+template <aio::task<> (*book_all)(stage&)>
+aio::task<> travel(stage& on) {
+    try {
+        co_await book_all(on);
+    } catch (const sold_out&) {
+        on.mark("traveller", "is told");
+        on.metric("told_s", on.now());
+    }
+}
+// [end]
+
+// [gather]
+aio::task<> with_gather(stage& on) {  // lets all end, then throws what one of them has thrown
+    co_await aio::gather(book(on, "flight", on[flight]), book_hotel(on), book(on, "car", on[car]));
+}
+// [end]
+
+// [by-hand]
+aio::task<> or_cancel(aio::nursery& all, aio::task<> one) {
+    try {
+        co_await std::move(one);
+    } catch (const sold_out&) {
+        all.cancel();  // forget this, and the others run on
+        throw;
+    }
+}
+
+aio::task<> by_hand(stage& on) {
+    aio::nursery all(aio::nursery::on_failure::let_the_others_finish);  // what gather is made of
+    all.start(or_cancel(all, book(on, "flight", on[flight])));
+    all.start(or_cancel(all, book_hotel(on)));
+    all.start(or_cancel(all, book(on, "car", on[car])));
+    co_await all.join();
+}
+// [end]
+
+// [task-group]
+aio::task<> in_group(stage& on) {
+    co_await aio::with_task_group([&on](aio::task_group& group) -> aio::task<> {
+        group.spawn(book(on, "flight", on[flight]));
+        group.spawn(book_hotel(on));
+        group.spawn(book(on, "car", on[car]));
+        co_return;  // but the group is left only when all have ended
+    });
+}
+// [end]
+
+// [left-running]
+aio::task<> leave_running(stage& on) {
+    aio::nursery background(aio::nursery::on_failure::let_the_others_finish);
+    background.start(book(on, "flight", on[flight]));
+    background.start(book(on, "car", on[car]));
+    co_await travel<book_hotel>(on);  // is told, and goes on; nobody stops the others
+    co_await background.join();
+}
+// [end]
+
+std::string reject(const settings& chosen) {
+    const bool is_in_turn = chosen[hotel] < chosen[flight] && chosen[flight] < chosen[car];
+    return is_in_turn ? "" : "--hotel must be less than --flight, and --flight less than --car";
+}
+
+std::string conclusion(const lesson_run& run) {
+    return fmt::format("The traveller is told after {} by gather, after {} by the task group.",
+                       show_seconds(run.metric("gather", "told_s")),
+                       show_seconds(run.metric("task-group", "told_s")));
+}
+
+std::vector<side> sides() {
+    return {
+        {"gather", "lets the others run on", travel<with_gather>, value_of<car>},
+        {"by-hand", "gather; who fails cancels the others", travel<by_hand>, value_of<hotel>},
+        {"task-group", "cancels the others itself", travel<in_group>, value_of<hotel>},
+        mistake_for("task-group", {"left-running", "the others go on in the background",
+                                   leave_running, value_of<car>}),
+    };
+}
+
+std::vector<claim> claims() {
+    const auto books_the_others =
+        happens_in_order({"hotel fails", "flight is booked", "car is booked", "traveller is told"});
+    const auto cancels_the_others = happens_in_order(
+        {"hotel fails", "flight is cancelled", "car is cancelled", "traveller is told"});
+    return {
+        {"gather", "books the others for nothing, then tells", books_the_others},
+        {"gather", "tells when the last booking has ended", time_of("told_s") >= car},
+        {"by-hand", "cancels the flight, then the car, then tells", cancels_the_others},
+        {"by-hand", "tells as soon as the hotel fails", time_of("told_s") <= times(1.2, hotel)},
+        {"task-group", "cancels the flight, then the car, then tells", cancels_the_others},
+        {"task-group", "tells as soon as the hotel fails", time_of("told_s") <= times(1.2, hotel)},
+        {"task-group", "is outlived by nothing", nothing_outlives("traveller is told")},
+    };
+}
+
+std::vector<prediction_prompt> prompts() {
+    return {
+        {"gather",
+         "It waits for all, whichever fails, and the car takes longest.",
+         {{value_of<hotel>, "is when the hotel fails: gather tells of it when all have ended"}}},
+        {"by-hand",
+         "The failure cancels the others, and who waits when it is cancelled ends at once.",
+         {{value_of<flight>, "is when the flight would be booked: but it is cancelled"}}},
+        {"task-group",
+         "The group cancels the others and waits for their end, which comes at once.",
+         {{value_of<car>, "is when all would be booked: but the group cancels them"}}},
+    };
+}
+
+}  // namespace
+
+lesson task_group() {
+    return {
+        .name = "task-group",
+        .part = 3,
+        .question = "Three bookings at once, one fails after 1 s. What becomes of the others?",
+        .parameters = {hotel, flight, car},
+        .reject = reject,
+        .sides = sides(),
+        .claims = claims(),
+        .columns = {{"told_s", "told after"}},
+        .prediction = {.asks = "After how long is the traveller told of the failure?",
+                       .measure = [](const side_view& side) { return side.time("told_s"); },
+                       .prompts = prompts()},
+        .conclusion = conclusion,
+        .tries = {"task-group --car 5s", "task-group --mistake"},
+    };
+}
+
+}  // namespace asyncdemo::lessons
