@@ -17,9 +17,12 @@
 
 namespace asyncdemo {
 
-processor_use processor_use_so_far() {
+namespace {
+
+// `whose` is RUSAGE_SELF or RUSAGE_CHILDREN.
+processor_use use_of(int whose) {
     rusage used{};
-    ::getrusage(RUSAGE_SELF, &used);
+    ::getrusage(whose, &used);
     const auto to_seconds = [](const timeval& t) {
         return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
     };
@@ -28,7 +31,17 @@ processor_use processor_use_so_far() {
             .involuntary_switches = used.ru_nivcsw};
 }
 
-duration processor_time_of_this_thread() {
+}  // namespace
+
+processor_use processor_use_so_far() {
+    const processor_use own = use_of(RUSAGE_SELF);
+    const processor_use children = use_of(RUSAGE_CHILDREN);
+    return {.cpu_s = own.cpu_s + children.cpu_s,
+            .voluntary_switches = own.voluntary_switches + children.voluntary_switches,
+            .involuntary_switches = own.involuntary_switches + children.involuntary_switches};
+}
+
+duration thread_time_so_far() noexcept {
     timespec used{};
     ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
     return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);

@@ -9,7 +9,7 @@
 
 namespace asyncdemo {
 
-/// CPU time and context switches of this process so far.
+/// CPU time and context switches of this process so far, and of its children that have ended.
 struct processor_use {
     double cpu_s = 0;  // user and system
     std::int64_t voluntary_switches = 0;
@@ -18,8 +18,8 @@ struct processor_use {
 
 processor_use processor_use_so_far();
 
-/// The processor time that the calling thread has used so far.
-duration processor_time_of_this_thread();
+/// The CPU time of the calling thread so far.
+duration thread_time_so_far() noexcept;
 
 /// How many threads process `pid` has now.
 std::optional<std::int64_t> thread_count(int pid);

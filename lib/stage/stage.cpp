@@ -61,8 +61,8 @@ void stage::compute_for(duration d) {
         time_.block_until(time_.now() + d);
         return;
     }
-    const duration end = processor_time_of_this_thread() + d;
-    while (processor_time_of_this_thread() < end) compute_a_little();
+    const duration end = thread_time_so_far() + d;
+    while (thread_time_so_far() < end) compute_a_little();
 }
 
 open_span stage::span(std::string_view lane, std::string_view what) {

@@ -98,6 +98,13 @@ public:
     /// A line of the lesson's own table.
     void row(std::initializer_list<std::pair<std::string_view, cell_value>> cells);
 
+    /// Sends what was recorded so far. Otherwise that is done now and then, and before a wait.
+    void flush() noexcept { to_.flush(); }
+
+    /// To be called in a process that was just forked, after a `flush` in its parent: from now on
+    /// the child of that number, from 1 on, shows spans of its own.
+    void become_child(std::int64_t number) noexcept { spans_ = number << 32; }
+
     /// The memory that this process has filled by now, in kB; nothing on the virtual clock or where
     /// the system does not tell.
     [[nodiscard]] std::optional<double> memory_kb() const;

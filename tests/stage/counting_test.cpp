@@ -1,0 +1,50 @@
+#include "stage/counting.hpp"
+
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include "stage/process_figures.hpp"
+
+using namespace asyncdemo;
+using namespace std::chrono_literals;
+
+namespace {
+
+duration processor_time_of_counting(std::uint64_t last) {
+    const duration before = thread_time_so_far();
+    count_up(last);
+    return thread_time_so_far() - before;
+}
+
+}  // namespace
+
+TEST_CASE("counting comes to where it was to go") {
+    CHECK(count_up(0) == 0);
+    CHECK(count_up(1) == 1);
+    CHECK(count_up(1'000'000) == 1'000'000);
+}
+
+TEST_CASE("to count further takes longer: no step is left out") {
+    const duration once = processor_time_of_counting(1'000'000);
+    CHECK(processor_time_of_counting(20'000'000) > 5 * once);
+}
+
+TEST_CASE("it is known how far this machine counts in a time") {
+    const duration taken = processor_time_of_counting(counted_in(50ms));
+    CHECK(taken > 25ms);
+    CHECK(taken < 500ms);  // the machine may be busy
+}
+
+TEST_CASE("the time to count is that in which it counts so far") {
+    const duration back = time_to_count(counted_in(100ms));
+    CHECK(back > 99ms);
+    CHECK(back < 101ms);
+    CHECK(time_to_count(0) == 0ms);
+}
+
+TEST_CASE("a thread that waits takes no processor time") {
+    const duration before = thread_time_so_far();
+    std::this_thread::sleep_for(50ms);
+    CHECK(thread_time_so_far() - before < 25ms);
+}
