@@ -62,6 +62,9 @@ public:
     [[nodiscard]] const settings& chosen() const { return chosen_; }
     [[nodiscard]] seconds wall() const { return seconds(of_.wall_s); }
     [[nodiscard]] integer in_flight() const { return of_.peak_in_flight(); }
+    [[nodiscard]] integer in_flight(std::string_view what) const {
+        return of_.peak_in_flight(what);
+    }
     [[nodiscard]] integer threads() const;
     [[nodiscard]] const std::vector<row>& rows() const { return of_.rows; }
     [[nodiscard]] const std::vector<span>& spans() const { return of_.spans; }

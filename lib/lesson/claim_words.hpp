@@ -78,7 +78,14 @@ struct measured_figure {
 inline measured_figure<seconds> wall() { return {&side_view::wall}; }
 
 /// The largest number of spans that were open at one time.
-inline measured_figure<integer> in_flight() { return {&side_view::in_flight}; }
+inline measured_figure<integer> in_flight() {
+    return {[](const side_view& side) { return side.in_flight(); }};
+}
+
+/// The same, of the spans that show that something does `what`: `in_flight("waits")`.
+inline measured_figure<integer> in_flight(std::string_view what) {
+    return {[what](const side_view& side) { return side.in_flight(what); }};
+}
 
 /// The largest number of threads at one time.
 inline measured_figure<integer> threads() { return {&side_view::threads}; }

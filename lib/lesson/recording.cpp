@@ -5,6 +5,32 @@
 #include <unordered_map>
 
 namespace asyncdemo {
+namespace {
+
+// How many of those spans for which `counts(span)` is true were open, over time.
+template <class Predicate>
+series open_spans(const std::vector<span>& spans, Predicate counts) {
+    std::vector<std::pair<double, int>> steps;
+    steps.reserve(2 * spans.size());
+    for (const span& s : spans) {
+        if (!counts(s)) continue;
+        steps.emplace_back(s.start_s, +1);
+        if (!s.is_open()) steps.emplace_back(s.end_s, -1);
+    }
+    std::sort(steps.begin(), steps.end());
+    series open{"in flight", {}};
+    int count = 0;
+    for (const auto& [at_s, step] : steps) {
+        count += step;
+        if (open.points.empty() || open.points.back().first != at_s) {
+            open.points.emplace_back(at_s, 0);
+        }
+        open.points.back().second = count;
+    }
+    return open;
+}
+
+}  // namespace
 
 double series::highest() const {
     double high = 0;
@@ -66,28 +92,17 @@ std::vector<std::string_view> recording::lanes() const {
 }
 
 series recording::in_flight() const {
-    std::vector<std::pair<double, int>> steps;
-    steps.reserve(2 * spans.size());
-    for (const span& s : spans) {
-        steps.emplace_back(s.start_s, +1);
-        if (!s.is_open()) steps.emplace_back(s.end_s, -1);
-    }
-    std::sort(steps.begin(), steps.end());
-    asyncdemo::series open{"in flight", {}};
-    int count = 0;
-    for (const auto& [at_s, step] : steps) {
-        count += step;
-        if (open.points.empty() || open.points.back().first != at_s) {
-            open.points.emplace_back(at_s, 0);
-        }
-        open.points.back().second = count;
-    }
-    return open;
+    return open_spans(spans, [](const span&) { return true; });
 }
 
 std::int64_t recording::peak_in_flight() const {
     if (known_peak_in_flight) return *known_peak_in_flight;
     return static_cast<std::int64_t>(in_flight().highest());
+}
+
+std::int64_t recording::peak_in_flight(std::string_view what) const {
+    const auto is_meant = [what](const span& s) { return s.what == what; };
+    return static_cast<std::int64_t>(open_spans(spans, is_meant).highest());
 }
 
 const series& recording::find_series(std::string_view name) const {

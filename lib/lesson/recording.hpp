@@ -98,6 +98,9 @@ struct recording {
     /// The largest number of spans that were open at one time.
     [[nodiscard]] std::int64_t peak_in_flight() const;
 
+    /// The same, of the spans of that `what` only.
+    [[nodiscard]] std::int64_t peak_in_flight(std::string_view what) const;
+
     /// The series of that name; an empty one when there is none.
     [[nodiscard]] const asyncdemo::series& find_series(std::string_view name) const;
 };

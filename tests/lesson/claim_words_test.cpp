@@ -59,6 +59,8 @@ TEST_CASE("spans and threads are counted at their peak") {
     recording r;
     r.spans = {{"A", "waits", 0, 2}, {"B", "waits", 1, 3}};
     CHECK(found(in_flight() == 2, r).holds());
+    CHECK(found(in_flight("waits") == 2, r).holds());
+    CHECK(found(in_flight("counts") == 0, r).holds());
     CHECK_THROWS_AS(found(threads() == 1, r), not_recorded);
     r.usage = resource_usage{.peak_threads = 1};
     CHECK(found(threads() == 1, r).holds());

@@ -84,3 +84,12 @@ TEST_CASE("every ending has the name that the JSON document uses") {
     CHECK(to_string(ending::crashed) == "crashed");
     CHECK(to_string(ending::failed) == "failed");
 }
+
+TEST_CASE("spans of one kind are in flight by themselves") {
+    recording r;
+    r.spans = {{"A", "waits", 0, 4}, {"B", "waits", 1, 3}, {"C", "counts", 2, 5}};
+    CHECK(r.peak_in_flight() == 3);
+    CHECK(r.peak_in_flight("waits") == 2);
+    CHECK(r.peak_in_flight("counts") == 1);
+    CHECK(r.peak_in_flight("sleeps") == 0);
+}
