@@ -11,8 +11,14 @@
 namespace asyncdemo {
 namespace {
 
-constexpr double within_right = 0.1;
-constexpr double within_close = 0.25;
+// How far off a guess may be: by a share of the measured time, or by a factor.
+struct tolerance {
+    double share;
+    double factor;
+};
+
+constexpr tolerance if_right{.share = 0.1, .factor = 4};
+constexpr tolerance if_close{.share = 0.25, .factor = 10};
 constexpr double small_share_of_run = 0.01;
 
 std::optional<seconds> measure(const lesson_run& run, const side& of) {
@@ -38,17 +44,19 @@ std::optional<seconds> measure(const lesson_run& run, const side& of) {
     return *middle;
 }
 
-// Whether two times are the same to the given share of the second.
-bool is_near(seconds value, seconds to, double share, const lesson_run& run) {
+bool is_near(seconds value, seconds to, tolerance allowed, const lesson_run& run) {
+    if (run.of->prediction.precision == precision::order_of_magnitude) {
+        return value <= allowed.factor * to && to <= allowed.factor * value;
+    }
     const double whole_s = seconds(run.of->ideal_time(run.chosen)).count();
     const double allowed_s =
-        std::max(share * to.count(), share / within_right * small_share_of_run * whole_s);
+        allowed.share * std::max(to.count(), small_share_of_run / if_right.share * whole_s);
     return std::abs((value - to).count()) <= allowed_s;
 }
 
 grade grade_of(seconds guess, seconds measured, const lesson_run& run) {
-    if (is_near(guess, measured, within_right, run)) return grade::right;
-    return is_near(guess, measured, within_close, run) ? grade::close : grade::wrong;
+    if (is_near(guess, measured, if_right, run)) return grade::right;
+    return is_near(guess, measured, if_close, run) ? grade::close : grade::wrong;
 }
 
 const typical_answer* nearest(const prediction_prompt& known, seconds guess,
@@ -58,7 +66,7 @@ const typical_answer* nearest(const prediction_prompt& known, seconds guess,
     for (const typical_answer& answer : known.wrong) {
         const seconds value = answer.value(run.chosen);
         const double distance = std::abs((value - guess).count());
-        if (!is_near(guess, value, within_right, run)) continue;
+        if (!is_near(guess, value, if_right, run)) continue;
         if (best != nullptr && distance >= least) continue;
         best = &answer;
         least = distance;

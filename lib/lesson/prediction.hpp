@@ -30,11 +30,18 @@ struct prediction_prompt {
     duration (*right)(const settings&) = nullptr;
 };
 
+/// How near a guess has to be.
+enum class precision {
+    share,              // right within a tenth, close within a quarter
+    order_of_magnitude  // right within a factor of 4, close within 10: where the machine decides
+};
+
 /// The question that a lesson asks of its sides, and where the answer is found.
 struct prediction_question {
     std::string_view asks = "How long does it take?";
     seconds (*measure)(const side_view&) = [](const side_view& side) { return side.wall(); };
     std::vector<prediction_prompt> prompts = {};
+    asyncdemo::precision precision = asyncdemo::precision::share;
 
     /// What is known about the answers for that side, or null.
     [[nodiscard]] const prediction_prompt* find(std::string_view side) const;
@@ -45,9 +52,9 @@ struct prediction_question {
 };
 
 enum class grade {
-    right,   // within a tenth
-    close,   // within a quarter
-    wrong,   // further off
+    right,
+    close,
+    wrong,
     unclear  // there is nothing to hold it against: the side did not come to its end
 };
 
@@ -62,8 +69,9 @@ struct prediction {
     std::string reason;
 };
 
-/// Holds a guess against what this machine measured. A difference that is small against the whole
-/// run counts as none: who says 0 s is right about 300 us in a lesson of a second. The reason of a
+/// Holds a guess against what this machine measured. Unless orders of magnitude are asked for, a
+/// difference that is small against the whole run counts as none: who says 0 s is right about
+/// 300 us in a lesson of a second. The reason of a
 /// wrong one is that of the typical answer that it is nearest to, if it is near one.
 prediction grade_guess(const lesson_run& run, const side& of, duration guess);
 

@@ -191,7 +191,7 @@ constexpr auto text = R"json({
         "measured_s": {"type": ["number", "null"], "minimum": 0,
                        "description": "null when the side did not come to its end"},
         "grade": {"enum": ["right", "close", "wrong", "unclear"],
-                  "description": "within a tenth, within a quarter, further off"},
+                  "description": "within a tenth, within a quarter, further off; where a lesson asks for orders of magnitude: within a factor of 4, of 10"},
         "reason": {"type": "string"}
       }
     }

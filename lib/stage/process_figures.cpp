@@ -51,10 +51,10 @@ duration thread_time_so_far() noexcept {
 
 namespace {
 
-// The number behind `key` in /proc/PID/status.
-std::optional<std::int64_t> status_field(int pid, std::string_view key) {
-    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
-    for (std::string line; std::getline(status, line);) {
+// The number behind `key` in that file of /proc/PID.
+std::optional<std::int64_t> field(int pid, std::string_view file, std::string_view key) {
+    std::ifstream lines("/proc/" + std::to_string(pid) + "/" + std::string(file));
+    for (std::string line; std::getline(lines, line);) {
         if (!line.starts_with(key)) continue;
         const std::size_t digits = line.find_first_of("0123456789");
         if (digits == std::string::npos) return std::nullopt;
@@ -67,12 +67,18 @@ std::optional<std::int64_t> status_field(int pid, std::string_view key) {
 
 }  // namespace
 
-std::optional<std::int64_t> thread_count(int pid) { return status_field(pid, "Threads:"); }
+std::optional<std::int64_t> thread_count(int pid) { return field(pid, "status", "Threads:"); }
 
 // Not ru_maxrss: that begins with what the parent had when it forked.
-std::optional<std::int64_t> peak_memory_kb() { return status_field(::getpid(), "VmHWM:"); }
+std::optional<std::int64_t> peak_memory_kb() { return field(::getpid(), "status", "VmHWM:"); }
 
-std::optional<std::int64_t> own_memory_kb() { return status_field(::getpid(), "RssAnon:"); }
+std::optional<std::int64_t> own_memory_kb() { return field(::getpid(), "status", "RssAnon:"); }
+
+// Counted page by page. What a small process has is less than the grain of RssAnon, which some
+// kernels (from 6.2 on) count for each processor and sum up now and then.
+std::optional<std::int64_t> own_memory_kb_of(int pid) {
+    return field(pid, "smaps_rollup", "Anonymous:");
+}
 
 #elif defined(__APPLE__)
 
@@ -100,11 +106,20 @@ std::optional<std::int64_t> own_memory_kb() {
     return static_cast<std::int64_t>(info.phys_footprint) / 1024;
 }
 
+std::optional<std::int64_t> own_memory_kb_of(int pid) {
+    rusage_info_v0 info{};
+    if (proc_pid_rusage(pid, RUSAGE_INFO_V0, reinterpret_cast<rusage_info_t*>(&info)) != 0) {
+        return std::nullopt;
+    }
+    return static_cast<std::int64_t>(info.ri_phys_footprint) / 1024;
+}
+
 #else
 
 std::optional<std::int64_t> thread_count(int) { return std::nullopt; }
 std::optional<std::int64_t> peak_memory_kb() { return std::nullopt; }
 std::optional<std::int64_t> own_memory_kb() { return std::nullopt; }
+std::optional<std::int64_t> own_memory_kb_of(int) { return std::nullopt; }
 
 #endif
 

@@ -30,4 +30,7 @@ std::optional<std::int64_t> peak_memory_kb();
 /// The memory that this process has filled itself (heap and stacks, no code), in kB.
 std::optional<std::int64_t> own_memory_kb();
 
+/// The same of a child `pid`; nothing when it has ended.
+std::optional<std::int64_t> own_memory_kb_of(int pid);
+
 }  // namespace asyncdemo

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "stage/allocations.hpp"
+#include "stage/percentile.hpp"
 #include "stage/process_figures.hpp"
 
 namespace asyncdemo {
@@ -93,13 +94,9 @@ void stage::metric(std::string_view name, cell_value value) {
 void stage::percentiles(std::string_view name, std::vector<duration> times) {
     if (times.empty()) return;
     std::sort(times.begin(), times.end());
-    // The nearest rank: the smallest time that so many of all do not exceed.
-    const auto rank = [&times](std::size_t percent) {
-        return times[std::max<std::size_t>(1, (times.size() * percent + 99) / 100) - 1];
-    };
-    metric(std::string(name) + "_median_s", rank(50));
-    metric(std::string(name) + "_p95_s", rank(95));
-    metric(std::string(name) + "_max_s", rank(100));
+    metric(std::string(name) + "_median_s", percentile(times, 50));
+    metric(std::string(name) + "_p95_s", percentile(times, 95));
+    metric(std::string(name) + "_max_s", percentile(times, 100));
 }
 
 void stage::row(std::initializer_list<std::pair<std::string_view, cell_value>> cells) {

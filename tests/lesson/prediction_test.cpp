@@ -65,6 +65,22 @@ TEST_CASE("a difference that is small against the whole run counts as none") {
     CHECK(graded("untold", 1s).grade == grade::wrong);
 }
 
+TEST_CASE("where orders of magnitude are asked for, a factor counts, however short the time") {
+    lesson l = two_waits();
+    l.prediction.precision = precision::order_of_magnitude;
+    const lesson_run run = run_of(l);
+    const auto grade_for = [&](duration guess) {
+        return grade_guess(run, l.sides[2], guess).grade;
+    };
+    CHECK(grade_for(300us) == grade::right);  // it took that
+    CHECK(grade_for(80us) == grade::right);
+    CHECK(grade_for(1100us) == grade::right);
+    CHECK(grade_for(40us) == grade::close);
+    CHECK(grade_for(2ms) == grade::close);
+    CHECK(grade_for(4ms) == grade::wrong);
+    CHECK(grade_for(0s) == grade::wrong);
+}
+
 TEST_CASE("a right guess is told why it is so") {
     CHECK(graded("together", 3s).reason == "They overlap.");
 }

@@ -1,0 +1,32 @@
+#include "stage/laps.hpp"
+
+#include <algorithm>
+
+#include "stage/percentile.hpp"
+
+namespace asyncdemo {
+
+laps::laps(stage& on, std::string_view lane, duration length, int in_a_row)
+    : on_(on),
+      shown_(on.span(lane, "one after the other")),
+      until_(on.now() + length),
+      in_a_row_(in_a_row),
+      left_(in_a_row),
+      row_began_(on.now()) {}
+
+bool laps::next_row() {
+    const duration now = on_.now();
+    laps_.push_back((now - row_began_) / in_a_row_);
+    row_began_ = now;
+    left_ = in_a_row_ - 1;
+    return now < until_;
+}
+
+void laps::report() {
+    std::sort(laps_.begin(), laps_.end());
+    on_.metric("each_median_ns", percentile(laps_, 50).count());
+    on_.metric("each_p95_ns", percentile(laps_, 95).count());
+    on_.metric("samples", laps_.size());
+}
+
+}  // namespace asyncdemo

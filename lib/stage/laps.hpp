@@ -1,0 +1,44 @@
+// Measures what is too short to be timed once: it is repeated until a time is over.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "stage/stage.hpp"
+
+namespace asyncdemo {
+
+/// `while (each.next()) do_it();` and then `each.report()`.
+class laps {
+public:
+    /// Goes on for `length`, and shows that on `lane`. The clock is read after every `in_a_row`
+    /// laps: for what takes hardly longer than to read it. `on` outlives it.
+    laps(stage& on, std::string_view lane, duration length, int in_a_row = 1);
+
+    /// Begins a lap, and ends the one before; false when the time is over, but not before the first
+    /// reading.
+    bool next() {
+        if (left_ > 0) {
+            --left_;
+            return true;
+        }
+        return next_row();
+    }
+
+    /// Tells how long a lap took, as the metrics each_median_ns and each_p95_ns, and of how many
+    /// readings (samples).
+    void report();
+
+private:
+    bool next_row();
+
+    stage& on_;
+    const open_span shown_;
+    const duration until_;
+    const int in_a_row_;
+    int left_;
+    duration row_began_;
+    std::vector<duration> laps_;  // of each row the mean
+};
+
+}  // namespace asyncdemo

@@ -1,0 +1,50 @@
+#include "stage/laps.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <string>
+
+#include "recorded.hpp"
+
+using namespace asyncdemo;
+using namespace std::chrono_literals;
+
+namespace {
+
+// What is told of laps that take 1 ms, but the last of every ten, which takes 11 ms.
+std::map<std::string, double> metrics_of_laps(duration length, int in_a_row) {
+    std::map<std::string, double> metrics;
+    const auto events = events_recorded([&](recorder& to) {
+        aio::virtual_clock time;
+        stage on(settings{}, time, to, time.now());
+        laps each(on, "laps", length, in_a_row);
+        for (int i = 1; each.next(); ++i) on.block_for(i % 10 == 0 ? 11ms : 1ms);
+        each.report();
+    });
+    for (const event& e : events) {
+        if (const auto* m = std::get_if<metric_set>(&e)) metrics[m->name] = m->value;
+    }
+    return metrics;
+}
+
+}  // namespace
+
+TEST_CASE("laps go on for their time, and each is measured") {
+    const auto metrics = metrics_of_laps(200ms, 1);
+    CHECK(metrics.at("samples") == 100);
+    CHECK(metrics.at("each_median_ns") == 1e6);
+    CHECK(metrics.at("each_p95_ns") == 11e6);
+}
+
+TEST_CASE("of laps in a row the mean is measured") {
+    const auto metrics = metrics_of_laps(200ms, 10);
+    CHECK(metrics.at("samples") == 10);
+    CHECK(metrics.at("each_median_ns") == 2e6);
+    CHECK(metrics.at("each_p95_ns") == 2e6);
+}
+
+TEST_CASE("a row is begun only when there is time, and there is at least one") {
+    CHECK(metrics_of_laps(21ms, 10).at("samples") == 2);
+    CHECK(metrics_of_laps(0ms, 10).at("samples") == 1);
+}
