@@ -1,0 +1,173 @@
+// Lesson `thread-safety`: Four threads add 1 to the same counter. Is everything they added in it?
+#include <atomic>
+#include <mutex>
+
+#include "lessons/lesson_file.hpp"
+#include "stage/process_figures.hpp"
+#include "stage/processors.hpp"
+#include "stage/thread_group.hpp"
+
+namespace asyncdemo::lessons {
+namespace {
+
+constexpr parameter<integer> threads{"threads", 4, 2, 64, "threads that add"};
+constexpr parameter<duration> length{"for", 1s, 100ms, 30s, "how long they add"};
+
+/// So many threads call `add()` until the time is over. Gives how often they did.
+template <class Add>
+integer add_from_threads(stage& on, integer how_many, duration until, Add add) {
+    std::atomic<integer> added = 0;
+    {
+        thread_group adders;
+        for (integer i = 1; i <= how_many; ++i) {
+            adders.start([&, name = fmt::format("thread {}", i)] {
+                const auto shown = on.span(name, how_many == 1 ? "adds alone" : "adds");
+                integer mine = 0;
+                do {
+                    for (int n = 0; n < 1000; ++n) add();  // seldom looks at the clock
+                    mine += 1000;
+                } while (on.now() < until);
+                added += mine;
+            });
+        }
+    }  // waits for all of them
+    return added;
+}
+
+/// Calls `add()` on one thread alone, to see what that costs, then on all of them.
+template <class Count, class Add>
+void measure(stage& on, const Count& count, Add add) {
+    const double before_s = processor_use_so_far().cpu_s;
+    const integer alone = add_from_threads(on, 1, on[length] / 5, add);
+    const double used_s = processor_use_so_far().cpu_s - before_s;
+    const integer added = alone + add_from_threads(on, on[threads], on[length], add);
+    on.metric("added", added);
+    on.metric("counted", integer(count));
+    on.metric("lost", added - count);
+    on.metric("alone_ns", 1e9 * used_s / static_cast<double>(alone));
+    on.metric("processors", usable_processors());
+}
+
+// [bare]
+// What `++count` of a plain integer comes to. With threads that would be undefined behaviour in
+// C++: a compiler may count in a register. A relaxed atomic is defined and as fast, and promises
+// no more than that each load and each store is whole.
+void bare(stage& on) {
+    std::atomic<integer> count = 0;
+    measure(on, count, [&] {
+        const integer seen = count.load(std::memory_order_relaxed);
+        count.store(seen + 1, std::memory_order_relaxed);  // undoes what others did since
+    });
+}
+// [end]
+
+// [mutex]
+void with_mutex(stage& on) {
+    std::mutex mutex;
+    integer count = 0;
+    measure(on, count, [&] {
+        const std::lock_guard held(mutex);  // nobody else is in here meanwhile
+        ++count;
+    });
+}
+// [end]
+
+// [atomic]
+void with_atomic(stage& on) {
+    std::atomic<integer> count = 0;
+    measure(on, count, [&] {
+        count.fetch_add(1, std::memory_order_relaxed);  // one step
+    });
+}
+// [end]
+
+// [atomic-load-and-store]
+void with_two_atomics(stage& on) {
+    std::atomic<integer> count = 0;
+    measure(on, count, [&] {
+        const integer seen = count.load(std::memory_order_acquire);  // atomic,
+        count.store(seen + 1, std::memory_order_release);            // and atomic: two steps
+    });
+}
+// [end]
+
+duration whole(const settings& chosen) { return chosen[length]; }
+
+finding loses_some(const side_view& side) {
+    if (side.counted("lost") == 0 && side.counted("processors") == 1) {
+        return cannot_say("on one processor, nobody was interrupted between load and store");
+    }
+    return at_least(side.counted("lost"), 1);
+}
+
+claim_judge costs_more_than(std::string_view other) {
+    return [=](const side_view& side) {
+        return at_least_factor(side.metric("alone_ns") / side.beside(other).metric("alone_ns"), 1);
+    };
+}
+
+std::string conclusion(const lesson_run& run) {
+    return fmt::format("Of what was added to the bare counter, {:.0f} % is lost.",
+                       100 * run.metric("bare", "lost") / run.metric("bare", "added"));
+}
+
+std::vector<claim> claims() {
+    return {
+        {"bare", "loses additions", loses_some},
+        {"mutex", "loses nothing", count_of("lost") == 0},
+        {"mutex", "costs more than an atomic addition", costs_more_than("atomic")},
+        {"atomic", "loses nothing", count_of("lost") == 0},
+        {"atomic", "costs more than a bare addition", costs_more_than("bare")},
+    };
+}
+
+seconds alone_a_million(const side_view& side) { return side.metric("alone_ns") * 1e6 * 1ns; }
+
+duration million_bare(const settings&) { return 1ms; }
+duration million_atomic(const settings&) { return 8ms; }
+duration million_locked(const settings&) { return 30ms; }
+
+std::vector<prediction_prompt> prompts() {
+    return {
+        {"bare",
+         "It reads, adds and writes in the processor's own cache.",
+         {{million_atomic, "is what atomic additions take: here nothing is kept together"}}},
+        {"mutex",
+         "To lock and to unlock are atomic steps, one each, besides the addition.",
+         {{million_bare, "is what bare additions take: a lock has its price also when it is free"}},
+         million_locked},
+        {"atomic",
+         "The processor has to finish it as a whole before it goes on.",
+         {{million_bare, "is what bare additions take: to keep steps together has a price"}}},
+    };
+}
+
+}  // namespace
+
+lesson thread_safety() {
+    return {
+        .name = "thread-safety",
+        .part = 4,
+        .question = "Four threads add 1 to the same counter. Is everything they added in it?",
+        .parameters = {threads, length},
+        .order = sides_run::one_after_the_other,
+        .sides = {{"bare", "reads, adds, writes", bare, whole, "threads"},
+                  {"mutex", "one thread at a time", with_mutex, whole, "threads"},
+                  {"atomic", "in one step", with_atomic, whole, "threads"},
+                  mistake_for("atomic", {"atomic-load-and-store", "two atomic steps",
+                                         with_two_atomics, whole, "threads"})},
+        .claims = claims(),
+        .columns = {{"added", "added"},
+                    {"counted", "counted"},
+                    {"lost", "lost"},
+                    {"alone_ns", "ns each, alone"}},
+        .prediction = {.asks = "What processor time do a million additions of one thread take?",
+                       .measure = alone_a_million,
+                       .prompts = prompts(),
+                       .precision = precision::order_of_magnitude},
+        .conclusion = conclusion,
+        .tries = {"thread-safety --threads 2", "thread-safety --for 5s", "thread-safety --mistake"},
+    };
+}
+
+}  // namespace asyncdemo::lessons

@@ -1,0 +1,61 @@
+#include "stage/scales.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "recorded.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+template <class Work>
+std::map<std::string, double> metrics_of(Work body) {
+    std::map<std::string, double> metrics;
+    const auto events = events_recorded([&](recorder& to) {
+        aio::real_clock time;
+        stage on(settings{}, time, to, time.now());
+        body(on);
+    });
+    for (const event& e : events) {
+        if (const auto* m = std::get_if<metric_set>(&e)) metrics[m->name] = m->value;
+    }
+    return metrics;
+}
+
+struct process_by_id {
+    [[nodiscard]] int pid() const { return id; }
+    int id;
+};
+
+}  // namespace
+
+TEST_CASE("what was filled since is shared among so many") {
+    const auto metrics = metrics_of([](stage& on) {
+        const scales weight(on);
+        const std::vector<char> filled(std::size_t{16} << 20U, 'x');
+        CHECK(filled.back() == 'x');
+        weight.tell(16);
+    });
+    const auto each = metrics.find("memory_each_kb");
+    if (each == metrics.end()) return;  // the system does not tell
+    CHECK(each->second >= 1000);
+    CHECK(each->second <= 1500);
+    CHECK(metrics.at("threads_alive") >= 1);
+}
+
+TEST_CASE("processes are weighed by what each has filled, and all or none of them") {
+    const auto whole = own_memory_kb_of(::getpid());
+    if (!whole) return;  // the system does not tell
+    const process_by_id self{::getpid()};
+    const auto metrics =
+        metrics_of([&](stage& on) { scales(on).tell_children(std::vector{self, self}); });
+    CHECK(metrics.at("memory_each_kb") >= static_cast<double>(*whole) / 2);
+    CHECK(metrics_of([&](stage& on) {
+              scales(on).tell_children(std::vector{self, process_by_id{-1}});
+          }).empty());
+}
