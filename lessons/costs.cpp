@@ -51,8 +51,8 @@ aio::task<> repeat(stage& on, aio::task<> (*action)()) {
 
 // [coroutine]
 aio::task<> coroutines(stage& on) {
-    co_await weigh_coroutines(on);
     co_await repeat(on, do_nothing);
+    co_await weigh_coroutines(on);
 }
 // [end]
 
@@ -74,13 +74,13 @@ void weigh_threads(stage& on) {
 }
 
 void threads(stage& on) {
-    weigh_threads(on);
     laps each(on, "thread", on[length]);
     while (each.next()) {
         std::thread one([] {});
         one.join();
     }
     each.report();
+    weigh_threads(on);
 }
 // [end]
 
@@ -98,13 +98,13 @@ aio::task<> weigh_processes(stage& on) {
 }
 
 aio::task<> processes(stage& on) {
-    co_await weigh_processes(on);
     laps each(on, "process", on[length]);
     while (each.next()) {
         aio::process one("true", {});
         co_await one.wait();
     }
     each.report();
+    co_await weigh_processes(on);
 }
 // [end]
 
@@ -117,7 +117,7 @@ aio::task<> do_nothing_in_a_thread() {
 aio::task<> threads_for_each(stage& on) { return repeat(on, do_nothing_in_a_thread); }
 // [end]
 
-constexpr std::string_view time = "each_median_ns";
+constexpr std::string_view time = "each_cpu_ns";
 constexpr std::string_view memory = "memory_each_kb";
 
 claim_judge at_most_share(double share, std::string_view metric, std::string_view of) {
@@ -131,19 +131,19 @@ integer own_and_main(const settings& chosen) { return chosen[alive] + 1; }
 
 std::string conclusion(const lesson_run& run) {
     const double process = run.metric("process", time);
-    return fmt::format("While one process comes and goes, {:.0f} threads do, or {:.0f} coroutines.",
-                       process / run.metric("thread", time),
-                       process / run.metric("coroutine", time));
+    return fmt::format(
+        "One process takes the processor as long as {:.0f} threads, or {:.0f} coroutines.",
+        process / run.metric("thread", time), process / run.metric("coroutine", time));
 }
 
 std::vector<claim> claims() {
     return {
         {"coroutine", "waits without a thread of its own", count_of("threads_alive") == 1},
-        {"coroutine", "takes at most a tenth of a thread's time",
+        {"coroutine", "takes at most a tenth of a thread's processor time",
          at_most_share(0.1, time, "thread")},
         {"coroutine", "weighs at most a tenth of a thread", at_most_share(0.1, memory, "thread")},
         {"thread", "is one more in the same process", count_of("threads_alive") == own_and_main},
-        {"thread", "takes at most a tenth of a process's time",
+        {"thread", "takes at most a tenth of a process's processor time",
          at_most_share(0.1, time, "process")},
         {"thread", "weighs at most a fifth of a process", at_most_share(0.2, memory, "process")},
     };
@@ -184,14 +184,17 @@ lesson costs() {
                   mistake_for("coroutine", {"thread-for-each", "a thread for each coroutine",
                                             threads_for_each, whole, "threads"})},
         .claims = claims(),
-        .columns = {{time, "median ns"},
+        .columns = {{"each_median_ns", "median ns"},
                     {"each_p95_ns", "p95 ns"},
+                    {time, "CPU ns"},
                     {"samples", "samples"},
                     {memory, "memory each"},
                     {"threads_alive", "threads alive"}},
         .prediction = {.asks = "How long do 1000 take, each created and joined before the next?",
                        .measure =
-                           [](const side_view& side) { return seconds(side.metric(time) / 1e6); },
+                           [](const side_view& side) {
+                               return seconds(side.metric("each_median_ns") / 1e6);
+                           },
                        .prompts = prompts(),
                        .precision = precision::order_of_magnitude},
         .conclusion = conclusion,

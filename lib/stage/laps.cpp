@@ -1,10 +1,17 @@
 #include "stage/laps.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "stage/percentile.hpp"
+#include "stage/process_figures.hpp"
 
 namespace asyncdemo {
+namespace {
+
+constexpr std::size_t enough_for_median = 11;
+
+}  // namespace
 
 laps::laps(stage& on, std::string_view lane, duration length, int in_a_row)
     : on_(on),
@@ -12,20 +19,24 @@ laps::laps(stage& on, std::string_view lane, duration length, int in_a_row)
       until_(on.now() + length),
       in_a_row_(in_a_row),
       left_(in_a_row),
-      row_began_(on.now()) {}
+      row_began_(on.now()),
+      cpu_before_s_(processor_use_so_far().cpu_s) {}
 
 bool laps::next_row() {
     const duration now = on_.now();
     laps_.push_back((now - row_began_) / in_a_row_);
     row_began_ = now;
     left_ = in_a_row_ - 1;
-    return now < until_;
+    return now < until_ || laps_.size() < enough_for_median;
 }
 
 void laps::report() {
+    const double cpu_s = processor_use_so_far().cpu_s - cpu_before_s_;
+    const auto count = static_cast<double>(laps_.size()) * in_a_row_;
     std::sort(laps_.begin(), laps_.end());
     on_.metric("each_median_ns", percentile(laps_, 50).count());
     on_.metric("each_p95_ns", percentile(laps_, 95).count());
+    on_.metric("each_cpu_ns", 1e9 * cpu_s / count);
     on_.metric("samples", laps_.size());
 }
 

@@ -15,8 +15,8 @@ public:
     /// laps: for what takes hardly longer than to read it. `on` outlives it.
     laps(stage& on, std::string_view lane, duration length, int in_a_row = 1);
 
-    /// Begins a lap, and ends the one before; false when the time is over, but not before the first
-    /// reading.
+    /// Begins a lap, and ends the one before; false when the time is over and there are enough
+    /// readings for a median that a stall of the machine does not move.
     bool next() {
         if (left_ > 0) {
             --left_;
@@ -26,7 +26,8 @@ public:
     }
 
     /// Tells how long a lap took, as the metrics each_median_ns and each_p95_ns, and of how many
-    /// readings (samples).
+    /// readings (samples); and the processor time of a lap, each_cpu_ns, which other work on the
+    /// machine does not lengthen. That is the mean, with all threads, and children that have ended.
     void report();
 
 private:
@@ -38,6 +39,7 @@ private:
     const int in_a_row_;
     int left_;
     duration row_began_;
+    double cpu_before_s_;
     std::vector<duration> laps_;  // of each row the mean
 };
 
