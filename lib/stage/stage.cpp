@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "stage/allocations.hpp"
+#include "stage/counting.hpp"
 #include "stage/percentile.hpp"
 #include "stage/process_figures.hpp"
 
@@ -13,22 +14,6 @@ namespace asyncdemo {
 cell_value::cell_value(duration d) : value(std::round(seconds(d).count() * 1e6) / 1e6) {}
 cell_value::cell_value(std::string_view t) : value(std::string(t)) {}
 cell_value::cell_value(const char* t) : value(std::string(t)) {}
-
-namespace {
-
-// About a microsecond of xorshift, whose result no compiler may leave out.
-void compute_a_little() {
-    static thread_local volatile std::uint64_t result = 1;
-    std::uint64_t number = result;
-    for (int i = 0; i < 1000; ++i) {
-        number ^= number << 13U;
-        number ^= number >> 7U;
-        number ^= number << 17U;
-    }
-    result = number;
-}
-
-}  // namespace
 
 open_span::~open_span() {
     const uncounted_allocations own;
@@ -63,7 +48,7 @@ void stage::compute_for(duration d) {
         return;
     }
     const duration end = thread_time_so_far() + d;
-    while (thread_time_so_far() < end) compute_a_little();
+    while (thread_time_so_far() < end) count_up(100);
 }
 
 open_span stage::span(std::string_view lane, std::string_view what) {
