@@ -302,15 +302,6 @@ finding is_fresher_than_dropping_newest(const side_view& side) {
                    0.5 * side.beside("drop-newest").time("age_median_s"));
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format(
-        "Without a bound {:.0f} items piled up and the last one was {} old; a bound of {:.0f} held "
-        "the "
-        "producer back to {:.0f} items and lost none.",
-        run.metric("unbounded", "left"), show_seconds(run.metric("unbounded", "age_last_s")),
-        run.metric("bounded", "peak_depth"), run.metric("bounded", "made"));
-}
-
 std::vector<side> sides() {
     return {
         {.name = "unbounded",
@@ -427,13 +418,16 @@ lesson backpressure() {
                     {"age_last_s", "last age"},
                     {"memory_growth_kb", "grown by"}},
         .prediction = {.asks = "How old is the last item that the consumer gets?",
-                       .measure = [](const side_view& side) { return side.time("age_last_s"); },
+                       .measure = time_of("age_last_s"),
                        .prompts = prompts()},
         .serve = {.side = "bounded",
                   .tries = "Type lines, faster than they are consumed: each is an item.",
                   .parameters = {"consume", "capacity"},
                   .values = {{"consume", 3}, {"capacity", 5}, {"for", 1e9}, {"item-kb", 1}}},
-        .conclusion = conclusion,
+        .conclusion =
+            "Without a bound {unbounded.left} items piled up and the last one was "
+            "{unbounded.age_last_s} old; "
+            "a bound of {capacity} held the producer back to {bounded.made} items and lost none.",
         .tries = {"backpressure --capacity 100", "backpressure --consume 2ms",
                   "backpressure --clock virtual --for 60s", "backpressure --mistake"},
     };

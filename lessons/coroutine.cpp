@@ -133,12 +133,6 @@ std::string reject(const settings& chosen) {
     return "--other has to be shorter than --body: the caller is to be back before it ends";
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format("The body of the coroutine began after {}, that of the task after {}.",
-                       show_seconds(run.metric("coroutine", "begins_s")),
-                       show_seconds(run.metric("task", "begins_s")));
-}
-
 std::vector<side> sides() {
     return {
         {"subroutine", "calls, then does something else", call_subroutine, sum},
@@ -203,9 +197,11 @@ lesson coroutine() {
         .columns = {{"begins_s", "body begins"}},
         .shows_order = true,
         .prediction = {.asks = "How long after the call does the body begin?",
-                       .measure = [](const side_view& side) { return side.time("begins_s"); },
+                       .measure = time_of("begins_s"),
                        .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "The body of the coroutine began after {coroutine.begins_s}, that of the task after "
+            "{task.begins_s}.",
         .tries = {"coroutine --clock virtual", "coroutine --step", "coroutine --mistake"},
     };
 }

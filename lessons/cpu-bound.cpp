@@ -153,17 +153,6 @@ finding keeps_one_processor_busy(const side_view& side) {
     return at_most_factor(side.metric("compute_processors"), 1.2);
 }
 
-std::string conclusion(const lesson_run& run) {
-    const auto counting = [&run](std::string_view name) {
-        return show_seconds(run.metric(name, "compute_s"));
-    };
-    return fmt::format(
-        "Every side waited once. For counting, one loop took {}, threads {}, threads behind one "
-        "lock {} and processes {}: only what may use two processors at a time is faster.",
-        counting("one-loop"), counting("threads"), counting("one-global-lock"),
-        counting("processes"));
-}
-
 std::vector<side> sides() {
     constexpr std::string_view needs = "processors";
     return {
@@ -231,7 +220,12 @@ lesson cpu_bound() {
                     {"compute_processors", "processors busy"}},
         .prediction = {.asks = "After how long have all tasks waited and counted?",
                        .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "Every side waited once. For counting, one loop took {one-loop.compute_s}, threads "
+            "{threads.compute_s}, "
+            "threads behind one lock {one-global-lock.compute_s} and processes "
+            "{processes.compute_s}: only what may use "
+            "two processors at a time is faster.",
         .tries = {"cpu-bound --tasks 4", "cpu-bound --wait 2s --compute 200ms",
                   "cpu-bound --mistake"},
     };

@@ -92,12 +92,6 @@ duration until_next_look(const settings& chosen) {
 duration one_interval(const settings& chosen) { return chosen[interval]; }
 duration no_time(const settings&) { return {}; }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format("Polling noticed the signal {} late, the event {}.",
-                       show_seconds(run.metric("polling", "late_s")),
-                       show_seconds(run.metric("event", "late_s")));
-}
-
 std::vector<side> sides() {
     return {
         {"polling", "looks, sleeps, looks again", side_with<poll, set>, late},
@@ -140,9 +134,9 @@ lesson event() {
         .claims = claims(),
         .columns = {{"wasted", "in vain"}, {"late_s", "late at most"}},
         .prediction = {.asks = "How late does the last of those who wait notice the signal?",
-                       .measure = [](const side_view& side) { return side.time("late_s"); },
+                       .measure = time_of("late_s"),
                        .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion = "Polling noticed the signal {polling.late_s} late, the event {event.late_s}.",
         .tries = {"event --interval 100ms", "event --clock virtual --tasks 100", "event --mistake"},
     };
 }

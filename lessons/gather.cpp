@@ -103,11 +103,6 @@ duration hardly_more_than_longest(const settings& chosen) {
     return most + std::max(most / 10, (sum(chosen) - most) / 100);
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format("One after the other took {}, gather {}: the longest wait, not the sum.",
-                       show_seconds(run.wall_s("sequential")), show_seconds(run.wall_s("gather")));
-}
-
 std::vector<side> sides() {
     return {
         {"sequential", "blocking calls, one after the other", sequential, sum},
@@ -157,7 +152,9 @@ lesson gather() {
         .sides = sides(),
         .claims = claims(),
         .prediction = {.asks = "After how long is everything done?", .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "One after the other took {sequential}, gather {gather}: the longest wait, not the "
+            "sum.",
         .tries = {"gather --a 3s --b 3s", "gather --tasks 1000", "gather --mistake"},
     };
 }

@@ -129,12 +129,6 @@ finding is_much_sooner_than_the_list(const side_view& side) {
     return at_most(side.time("first_s"), side.beside("list").time("first_s") / 10);
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format("The generator gave its first number after {}, the list after {}.",
-                       show_seconds(run.metric("generator", "first_s")),
-                       show_seconds(run.metric("list", "first_s")));
-}
-
 std::vector<side> sides() {
     return {
         {"list", "computes all, then hands out", use_list, all},
@@ -195,9 +189,11 @@ lesson generator() {
                     {"heap_bytes", "bytes"}},
         .shows_order = true,
         .prediction = {.asks = "After how long does the consumer have its first number?",
-                       .measure = [](const side_view& side) { return side.time("first_s"); },
+                       .measure = time_of("first_s"),
                        .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "The generator gave its first number after {generator.first_s}, the list after "
+            "{list.first_s}.",
         .tries = {"generator --take 3", "generator --length 100000", "generator --mistake"},
     };
 }

@@ -86,13 +86,6 @@ duration one_wait(const settings& chosen) { return chosen[wait]; }
 duration two_waits(const settings& chosen) { return 2 * chosen[wait]; }
 duration all_waits(const settings& chosen) { return chosen[tasks] * chosen[wait]; }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format(
-        "Bare, {:.0f} of {} updates were lost in {}; with a lock {:.0f}, in {}: one at a time.",
-        run.metric("bare", "lost"), run.chosen[tasks], show_seconds(run.wall_s("bare")),
-        run.metric("lock", "lost"), show_seconds(run.wall_s("lock")));
-}
-
 std::vector<side> sides() {
     return {
         {"bare", "all read, all wait, all write", bare, one_wait},
@@ -141,7 +134,9 @@ lesson lock() {
         .columns = {{"counter", "counter"}, {"lost", "lost"}},
         .shows_order = true,
         .prediction = {.asks = "After how long has the last task written?", .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "Bare, {bare.lost} of {tasks} updates were lost in {bare}; with a lock {lock.lost}, in "
+            "{lock}: one at a time.",
         .tries = {"lock --tasks 20", "lock --clock virtual", "lock --mistake"},
     };
 }

@@ -205,16 +205,6 @@ finding takes_each_item_soon(const side_view& side) {
     return at_most(side.time("wait_max_s"), side[produce_max] + side[process]);
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format(
-        "The first item was {} old when all were made first, {} with a queue; twice the items took "
-        "{} "
-        "instead of {}.",
-        show_seconds(run.metric("synchronous", "age_first_s")),
-        show_seconds(run.metric("queue", "age_first_s")), show_seconds(run.wall_s("two-producers")),
-        show_seconds(run.wall_s("queue")));
-}
-
 std::vector<side> sides() {
     return {
         {"synchronous", "makes all, then processes all", synchronous, one_after_the_other},
@@ -283,9 +273,12 @@ lesson producer_consumer() {
                     {"age_median_s", "median age"},
                     {"wait_max_s", "longest wait"}},
         .prediction = {.asks = "How old is the first item when it is processed?",
-                       .measure = [](const side_view& side) { return side.time("age_first_s"); },
+                       .measure = time_of("age_first_s"),
                        .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "The first item was {synchronous.age_first_s} old when all were made first, "
+            "{queue.age_first_s} "
+            "with a queue; twice the items took {two-producers} instead of {queue}.",
         .tries = {"producer-consumer --process 150ms", "producer-consumer --clock virtual",
                   "producer-consumer --mistake"},
     };

@@ -118,14 +118,6 @@ finding one_alone_gains_nothing(const side_view& side) {
     return at_most_factor(gain(side, "alone_s"), 1.1);
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format("The short request: {} in turn, {} together. One alone: {} and {}.",
-                       show_seconds(run.metric("in-turn", "short_s")),
-                       show_seconds(run.metric("together", "short_s")),
-                       show_seconds(run.metric("in-turn", "alone_s")),
-                       show_seconds(run.metric("together", "alone_s")));
-}
-
 std::vector<side> sides() {
     return {
         {"in-turn", "serves a client, then the next", side_with<in_turn>, then_one_alone},
@@ -178,9 +170,12 @@ lesson response_time() {
                     {"short_s", "the short one"},
                     {"alone_s", "one alone"}},
         .prediction = {.asks = "After how long is the short request answered?",
-                       .measure = [](const side_view& side) { return side.time("short_s"); },
+                       .measure = time_of("short_s"),
                        .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "The short request: {in-turn.short_s} in turn, {together.short_s} together. One alone: "
+            "{in-turn.alone_s} "
+            "and {together.alone_s}.",
         .tries = {"response-time --ahead 10 --long 500ms --short 100ms", "response-time --mistake"},
     };
 }

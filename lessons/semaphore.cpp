@@ -89,13 +89,6 @@ duration wave_by_wave(const settings& chosen) {
     return (chosen[tasks] + chosen[allowed] - 1) / chosen[allowed] * chosen[answer];
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format(
-        "All at once, {:.0f} of {} calls were refused; with a semaphore {:.0f}, and it took {}.",
-        run.metric("all-at-once", "refused"), run.chosen[tasks], run.metric("semaphore", "refused"),
-        show_seconds(run.wall_s("semaphore")));
-}
-
 std::vector<side> sides() {
     return {
         {"all-at-once", "every task calls as soon as it can", all_at_once, one_answer},
@@ -141,7 +134,9 @@ lesson semaphore() {
         .claims = claims(),
         .columns = {{"served", "served"}, {"refused", "refused"}},
         .prediction = {.asks = "After how long is the last call over?", .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "All at once, {all-at-once.refused} of {tasks} calls were refused; with a semaphore "
+            "{semaphore.refused}, and it took {semaphore}.",
         .tries = {"semaphore --allowed 20", "semaphore --sweep allowed=1..100 --clock virtual",
                   "semaphore --mistake"},
     };

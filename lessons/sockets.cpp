@@ -129,16 +129,6 @@ finding keeps_port_2_waiting(const side_view& side) {
                     seconds(first_on_port(side, 1, "knocked_s")));
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format(
-        "Who waits for one port is blind for the other: up to {} for an answer when blocking, {} "
-        "with "
-        "select, {} on the loop.",
-        show_seconds(run.metric("blocking", "wait_max_s")),
-        show_seconds(run.metric("select", "wait_max_s")),
-        show_seconds(run.metric("libuv", "wait_max_s")));
-}
-
 std::vector<side> sides() {
     return {
         {.name = "blocking",
@@ -237,13 +227,16 @@ lesson sockets() {
         .columns = {{"wait_median_s", "median wait"}, {"wait_max_s", "longest wait"}},
         .prediction = {.asks =
                            "How long does the first client wait, the one that knocks on port 2?",
-                       .measure = first_client_waits,
+                       .measure = {first_client_waits},
                        .prompts = prompts()},
         .serve = {.side = "libuv",
                   .tries = "Knock at the second port, then at the first: who is answered when? "
                            "Compare the sides.",
                   .values = {{"knocks", 1e15}}},  // as long as people like
-        .conclusion = conclusion,
+        .conclusion =
+            "Who waits for one port is blind for the other: up to {blocking.wait_max_s} for an "
+            "answer when "
+            "blocking, {select.wait_max_s} with select, {libuv.wait_max_s} on the loop.",
         .tries = {"sockets --every 1s", "sockets --mistake", "code sockets --side select"},
     };
 }

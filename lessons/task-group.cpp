@@ -94,12 +94,6 @@ std::string reject(const settings& chosen) {
     return is_in_turn ? "" : "--hotel must be less than --flight, and --flight less than --car";
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format("The traveller is told after {} by gather, after {} by the task group.",
-                       show_seconds(run.metric("gather", "told_s")),
-                       show_seconds(run.metric("task-group", "told_s")));
-}
-
 std::vector<side> sides() {
     return {
         {"gather", "lets the others run on", travel<with_gather>, value_of<car>},
@@ -153,9 +147,11 @@ lesson task_group() {
         .claims = claims(),
         .columns = {{"told_s", "told after"}},
         .prediction = {.asks = "After how long is the traveller told of the failure?",
-                       .measure = [](const side_view& side) { return side.time("told_s"); },
+                       .measure = time_of("told_s"),
                        .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "The traveller is told after {gather.told_s} by gather, after {task-group.told_s} by "
+            "the task group.",
         .tries = {"task-group --car 5s", "task-group --mistake"},
     };
 }

@@ -106,11 +106,6 @@ claim_judge costs_more_than(std::string_view other) {
     };
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format("Of what was added to the bare counter, {:.0f} % is lost.",
-                       100 * run.metric("bare", "lost") / run.metric("bare", "added"));
-}
-
 std::vector<claim> claims() {
     return {
         {"bare", "loses additions", loses_some},
@@ -165,7 +160,7 @@ lesson thread_safety() {
                        .measure = alone_a_million,
                        .prompts = prompts(),
                        .precision = precision::order_of_magnitude},
-        .conclusion = conclusion,
+        .conclusion = "Of {bare.added} that were added to the bare counter, {bare.lost} are lost.",
         .tries = {"thread-safety --threads 2", "thread-safety --for 5s", "thread-safety --mistake"},
     };
 }

@@ -303,14 +303,6 @@ finding weighs_a_tenth(const side_view& side) {
     return at_most_factor(side.metric("memory_per_request_kb") / thread, 0.1);
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format(
-        "The last client waited {} for the pool, {} for the coroutines; the work was the same, and "
-        "nothing but waiting.",
-        show_seconds(run.metric("pool", "last_s")),
-        show_seconds(run.metric("coroutines", "last_s")));
-}
-
 std::vector<side> sides() {
     return {
         {.name = "one-thread",
@@ -409,13 +401,16 @@ lesson threads() {
                     {"computed_last_s", "last (computed)"},
                     {"memory_per_request_kb", "memory each"}},
         .prediction = {.asks = "How long does the last client that is served wait for its answer?",
-                       .measure = [](const side_view& side) { return side.time("last_s"); },
+                       .measure = time_of("last_s"),
                        .prompts = prompts()},
         .serve = {.side = "pool",
                   .tries = "Knock from more terminals than there are workers.",
                   .parameters = {"pool", "block"},
                   .values = {{"pool", 3}}},
-        .conclusion = conclusion,
+        .conclusion =
+            "The last client waited {pool.last_s} for the pool, {coroutines.last_s} for the "
+            "coroutines; the work was "
+            "the same, and nothing but waiting.",
         .tries = {"threads --pool 1000", "threads --rate 90", "threads --mistake"},
     };
 }

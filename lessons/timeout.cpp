@@ -123,12 +123,6 @@ std::string reject(const settings& chosen) {
     return is_fit ? "" : "--patience must be at least twice --quick, and less than --call";
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format("Without a timeout the caller waits {}; tries of limited time take {}.",
-                       show_seconds(run.metric("none", "waited_s")),
-                       show_seconds(run.metric("per-try", "waited_s")));
-}
-
 std::vector<side> sides() {
     return {
         {"none", "waits as long as it takes", side_with<without_timeout>, value_of<call>},
@@ -185,9 +179,11 @@ lesson timeout() {
                     {"given_up", "stopped"},
                     {"late_steps", "steps for nobody"}},
         .prediction = {.asks = "After how long does the caller go on?",
-                       .measure = [](const side_view& side) { return side.time("waited_s"); },
+                       .measure = time_of("waited_s"),
                        .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "Without a timeout the caller waits {none.waited_s}; tries of limited time take "
+            "{per-try.waited_s}.",
         .tries = {"timeout --slow 3", "timeout --patience 2500ms", "timeout --mistake"},
     };
 }

@@ -81,8 +81,9 @@ struct lesson {
     bool shows_order = false;
     prediction_question prediction = {};
     open_house serve = {};
-    /// One sentence drawn from the numbers.
-    std::string (*conclusion)(const lesson_run&) = nullptr;
+    /// A sentence with figures in braces: `{gather}` is how long that side took, `{pool.last_s}` a
+    /// metric of a side, `{tasks}` a parameter as it was chosen.
+    std::string_view conclusion = {};
     /// Command lines worth a try next, without the program's name.
     std::vector<std::string_view> tries = {};
 

@@ -63,7 +63,7 @@ struct lesson_run {
     /// that run one after the other all of them.
     [[nodiscard]] double round_s(std::size_t round) const;
 
-    /// The median wall of a side, or 0 when it did not run; for conclusions.
+    /// The median wall of a side, or 0 when it did not run.
     [[nodiscard]] double wall_s(std::string_view name) const;
 
     /// A figure of the first round of a side, or 0.

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lesson/claim.hpp"
+#include "lesson/claim_words.hpp"
 #include "lesson/settings.hpp"
 
 namespace asyncdemo {
@@ -39,7 +39,7 @@ enum class precision {
 /// The question that a lesson asks of its sides, and where the answer is found.
 struct prediction_question {
     std::string_view asks = "How long does it take?";
-    seconds (*measure)(const side_view&) = [](const side_view& side) { return side.wall(); };
+    measured_figure<seconds> measure = wall();
     std::vector<prediction_prompt> prompts = {};
     asyncdemo::precision precision = asyncdemo::precision::share;
 

@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
+#include <string_view>
+
+#include "report/figures.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -32,6 +36,26 @@ std::string replay_label(const lesson_run& run) {
         to_string(run.chosen.clock));
 }
 
+std::string chosen_value(std::string_view name, const lesson_run& run) {
+    const auto& all = run.of->parameters;
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [name](const any_parameter& p) { return name_of(p) == name; });
+    if (found == all.end()) throw std::invalid_argument("no figure " + std::string(name));
+    return write_value(*found, run.chosen.values.find(name)->second);
+}
+
+// What stands in the braces of a conclusion.
+std::string figure_named(std::string_view name, const lesson_run& run) {
+    const std::size_t dot = name.find('.');
+    const side_run* const side = run.find(name.substr(0, dot));
+    if (side == nullptr) return chosen_value(name, run);
+    if (dot == name.npos) return show_time(side->median_wall_s());
+    const std::string_view metric = name.substr(dot + 1);
+    const auto& metrics = side->runs.front().metrics;
+    const auto found = metrics.find(metric);
+    return found == metrics.end() ? std::string(not_measured) : show_figure(metric, found->second);
+}
+
 }  // namespace
 
 std::string run_label(const lesson_run& run) {
@@ -48,8 +72,16 @@ std::string run_label(const lesson_run& run) {
 }
 
 std::string conclusion_of(const lesson_run& run) {
-    if (run.of->conclusion == nullptr || !has_every_regular_side(run)) return {};
-    return run.of->conclusion(run);
+    if (!has_every_regular_side(run)) return {};
+    std::string text;
+    std::string_view rest = run.of->conclusion;
+    for (std::size_t open = rest.find('{'); open != rest.npos; open = rest.find('{')) {
+        const std::size_t close = rest.find('}', open);
+        text += rest.substr(0, open);
+        text += figure_named(rest.substr(open + 1, close - open - 1), run);
+        rest.remove_prefix(std::min(rest.size(), close + 1));
+    }
+    return text.append(rest);
 }
 
 std::size_t rounds_of(const lesson_run& run) {

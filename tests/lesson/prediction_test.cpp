@@ -119,7 +119,7 @@ TEST_CASE("a side that did not come to its end leaves the guess unclear") {
 
 TEST_CASE("a figure that this run does not have leaves the guess unclear") {
     lesson l = two_waits();
-    l.prediction.measure = [](const side_view& side) { return side.time("age_s"); };
+    l.prediction.measure = time_of("age_s");
     const lesson_run run = run_of(l);
     CHECK(grade_guess(run, l.sides[1], 3s).grade == grade::unclear);
 }

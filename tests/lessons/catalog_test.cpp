@@ -130,7 +130,7 @@ TEST_CASE("a lesson has a question, at least two sides to compare, claims and a 
                                             [](const side& s) { return s.is_mistake(); });
         CHECK(static_cast<long>(l.sides.size()) - mistakes >= 2);
         CHECK(mistakes >= 1);
-        CHECK((l.conclusion != nullptr));
+        CHECK(l.conclusion.ends_with("."));
         CHECK_FALSE(l.parameters.empty());
     });
 }

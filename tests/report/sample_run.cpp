@@ -30,7 +30,7 @@ lesson make_lesson() {
     l.sides[0].needs = "threads";
     l.columns = {{"age_s", "age"}, {"queue_kb", "queue"}, {"served_per_s", "served"}};
     l.prediction.asks = "After how long is it over?";
-    l.conclusion = [](const lesson_run&) -> std::string { return "The longest wait decides."; };
+    l.conclusion = "The longest wait decides.";
     return l;
 }
 
