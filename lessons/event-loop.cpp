@@ -169,8 +169,7 @@ aio::task<> produce(item_account& account, aio::queue<integer>& to, integer firs
 
 aio::task<> consume(item_account& account, aio::queue<integer>& from) {
     while (!account.is_complete()) {
-        const auto item = co_await from.get();
-        account.take(*item);
+        if (const auto item = co_await from.get()) account.take(*item);
         co_await aio::yield();
     }
 }
