@@ -39,7 +39,7 @@ aio::task<> weigh_coroutines(stage& on) {
 
 // [coroutine, thread-for-each]
 aio::task<> repeat(stage& on, aio::task<> (*action)()) {
-    laps each(on, "coroutine", on[length], 1000);  // to read the clock takes as long as one
+    laps each(on, "coroutine", on[length], 100);  // to read the clock takes as long as one
     while (each.next()) {
         aio::nursery one(aio::nursery::on_failure::cancel_the_others);
         one.start(action());

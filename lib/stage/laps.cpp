@@ -9,7 +9,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t enough_for_median = 11;
+constexpr std::size_t fewest_readings = 100;
 
 }  // namespace
 
@@ -27,7 +27,7 @@ bool laps::next_row() {
     laps_.push_back((now - row_began_) / in_a_row_);
     row_began_ = now;
     left_ = in_a_row_ - 1;
-    return now < until_ || laps_.size() < enough_for_median;
+    return now < until_ || laps_.size() < fewest_readings;
 }
 
 void laps::report() {

@@ -15,8 +15,8 @@ public:
     /// laps: for what takes hardly longer than to read it. `on` outlives it.
     laps(stage& on, std::string_view lane, duration length, int in_a_row = 1);
 
-    /// Begins a lap, and ends the one before; false when the time is over and there are enough
-    /// readings for a median that a stall of the machine does not move.
+    /// Begins a lap, and ends the one before; false when the time is over and there are a hundred
+    /// readings: the laps after a stall are slow as well, and should be few among them.
     bool next() {
         if (left_ > 0) {
             --left_;
