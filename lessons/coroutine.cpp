@@ -7,9 +7,8 @@
 namespace asyncdemo::lessons {
 namespace {
 
-constexpr parameter<duration> body{"body", 1s, 2ms, 60s, "how long the body waits"};
-constexpr parameter<duration> other{"other", 500ms, 1ms, 30s,
-                                    "how long its caller does something else"};
+constexpr parameter<duration> body{"body", 1s, 800ms, 60s, "how long the body waits"};
+constexpr parameter<duration> other{"other", 500ms, 1ms, 700ms, "what its caller has to do itself"};
 
 void body_begins(stage& on) {
     on.mark("body", "begins");
@@ -25,17 +24,11 @@ aio::task<> do_something_else(stage& on) {
     co_await aio::sleep(on[other]);  // others may run meanwhile, if there are others
 }
 
-// [subroutine, generator]
-void wait_in_body(stage& on) {
-    const auto shown = on.span("body", "waits");
-    on.block_for(on[body]);  // nothing else happens meanwhile
-}
-// [end]
-
 // [subroutine]
 integer find_answer(stage& on) {
     body_begins(on);
-    wait_in_body(on);
+    const auto shown = on.span("body", "waits");
+    on.block_for(on[body]);
     on.mark("body", "ends");
     return 42;
 }
@@ -50,13 +43,12 @@ aio::task<> call_subroutine(stage& on) {
 // [generator]
 aio::generator<integer, integer> add_up(stage& on) {
     body_begins(on);
-    wait_in_body(on);
+    on.block_for(on[body]);
     integer sum = 0;
     while (const std::optional<integer> sent = co_yield sum) {  // stands still until it is asked
         on.mark("body", fmt::format("adds {}", *sent));
         sum += *sent;
     }
-    on.mark("body", "ends");
 }
 
 aio::task<> drive_generator(stage& on) {
@@ -70,8 +62,6 @@ aio::task<> drive_generator(stage& on) {
         on.mark("caller", fmt::format("sends {}", number));
         caller_gets(on, sums.send(number).value());
     }
-    on.mark("caller", "asks");
-    if (!sums.next()) on.mark("caller", "gets no more");
 }
 // [end]
 
@@ -119,7 +109,6 @@ aio::task<> never_await(stage& on) {
     const aio::task<integer> answer = find_answer_async(on);
     on.mark("caller", "has a coroutine");
     co_await do_something_else(on);
-    on.mark("caller", "ends");
 }
 // [end]
 
@@ -128,19 +117,14 @@ duration of_body(const settings& chosen) { return chosen[body]; }
 duration of_other(const settings& chosen) { return chosen[other]; }
 duration sum(const settings& chosen) { return chosen[body] + chosen[other]; }
 
-std::string reject(const settings& chosen) {
-    if (chosen[other] < chosen[body]) return "";
-    return "--other has to be shorter than --body: the caller is to be back before it ends";
-}
-
 std::vector<side> sides() {
     return {
         {"subroutine", "calls, then does something else", call_subroutine, sum},
         {"generator", "calls, does something else, asks and sends", drive_generator, sum},
         {"coroutine", "calls, does something else, awaits", await_coroutine, sum},
         {"task", "creates a task, does something else, awaits", create_task, of_body},
-        mistake_for("coroutine", {"never-awaited", "calls, does something else, and that is all",
-                                  never_await, of_other}),
+        mistake_for("coroutine",
+                    {"never-awaited", "calls, and that is all", never_await, of_other}),
     };
 }
 
@@ -149,14 +133,12 @@ std::vector<claim> claims() {
         {"subroutine", "runs the whole body before its caller goes on",
          happens_in_order({"caller calls", "body begins", "body ends", "caller gets 42",
                            "caller does something else"})},
-        {"generator", "takes turns with its caller, in this order",
+        {"generator", "runs none of its body when called, and takes turns with who asks",
          happens_in_order({"caller calls", "caller has a generator", "caller does something else",
                            "caller asks", "body begins", "caller gets 0", "caller sends 40",
                            "body adds 40", "caller gets 40", "caller sends 2", "body adds 2",
-                           "caller gets 42", "caller asks", "body ends", "caller gets no more"})},
-        {"coroutine", "runs none of its body when it is called",
-         time_of("begins_s") >= bound<seconds>(other)},
-        {"coroutine", "runs all of it when it is awaited, while its caller waits",
+                           "caller gets 42"})},
+        {"coroutine", "runs none of its body when called, and all of it when awaited",
          happens_in_order({"caller calls", "caller has a coroutine", "caller does something else",
                            "caller awaits it", "body begins", "body ends", "caller gets 42"})},
         {"task", "begins when its creator first waits, and runs beside it",
@@ -168,15 +150,13 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"subroutine",
-         "Calling a subroutine runs it, from its first line to its last.",
-         {{of_body, "is when it ends: it begins with the call"}}},
+        {"subroutine", "Calling it runs it.", {{of_body, "is when it ends: it begins at once"}}},
         {"generator",
-         "Calling only makes the generator. Its body begins when it is asked for a value.",
-         {{at_once, "is when it is called, but that runs none of its body"}}},
+         "Calling runs none of it: asking for a value does.",
+         {{at_once, "is when it is called, and that only makes the generator"}}},
         {"coroutine",
-         "Calling only makes the coroutine. Its body begins when it is awaited.",
-         {{at_once, "is when it is called, but that runs none of its body"}}},
+         "Calling runs none of it: awaiting does.",
+         {{at_once, "is when it is called, and that only makes the coroutine"}}},
         {"task",
          "The loop begins it when it has the thread next: when the creator first waits.",
          {{of_other, "is when it is awaited, but a task does not wait for that"}}},
@@ -191,7 +171,6 @@ lesson coroutine() {
         .part = 2,
         .question = "You call a function. When does its body begin to run?",
         .parameters = {body, other},
-        .reject = reject,
         .sides = sides(),
         .claims = claims(),
         .columns = {{"begins_s", "body begins"}},

@@ -19,9 +19,9 @@ constexpr double shortest_pause_s = 0.001;
 constexpr std::size_t deepest = 4;  // lanes beyond stand below each other
 
 /// Draws the list.
-class drawing {
+class event_list_drawing {
 public:
-    drawing(const event_order& order, const terminal_style& style, std::size_t width)
+    event_list_drawing(const event_order& order, const terminal_style& style, std::size_t width)
         : order_(order), style_(style), width_(width) {
         const auto& end = order.last.empty() ? order.first : order.last;
         if (!end.empty()) number_width_ = fmt::format("{}", end.back().number).size();
@@ -104,7 +104,7 @@ std::string pause_text(double pause_s) { return fmt::format("{} later", show_sec
 
 std::vector<std::string> draw_event_order(const event_order& order, const terminal_style& style,
                                           std::size_t width) {
-    return drawing(order, style, width).draw();
+    return event_list_drawing(order, style, width).draw();
 }
 
 }  // namespace asyncdemo
