@@ -74,7 +74,7 @@ aio::generator<integer> fibonacci_collected(calculator& with, integer how_many) 
 
 // The same on all sides: a consumer can't tell a generator from a list.
 template <class Numbers>
-void consume(stage& on, const calculator& with, Numbers numbers) {
+void consume(stage& on, const calculator& with, Numbers&& numbers) {
     integer taken = 0;
     for (const integer number : numbers) {
         if (++taken == 1) {

@@ -167,7 +167,10 @@ public:
     using value_type = T;
     using difference_type = std::ptrdiff_t;
 
-    T& operator*() const { return *of_->frame_.promise().value_; }
+    T& operator*() const {
+        // NOLINTNEXTLINE(bugprone-unchecked-optional-access): it does not stand at the end
+        return *of_->frame_.promise().value_;
+    }
     iterator& operator++() {
         of_->run_on();
         return *this;

@@ -44,9 +44,9 @@ private:
         const std::string indent(2 * e.depth, ' ');
         bool is_first = true;
         for (const std::string& text : wrap(without_controls(event_text(*e.what)), room(e.depth))) {
-            lines_.push_back(
-                (is_first ? style_.paint(ink::faint, number) : std::string(number.size(), ' ')) +
-                indent + text);
+            const std::string before =
+                is_first ? style_.paint(ink::faint, number) : std::string(number.size(), ' ');
+            lines_.push_back(fmt::format("{}{}{}", before, indent, text));
             is_first = false;
         }
     }

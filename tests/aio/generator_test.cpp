@@ -79,8 +79,11 @@ TEST_CASE("a generator ends when its body does, and stays so") {
     CHECK(numbers.next() == 2);
     CHECK_FALSE(numbers.next());
     CHECK_FALSE(numbers.next());
+}
+
+TEST_CASE("a generator without a value is an empty range") {
+    auto numbers = up_to(0);
     CHECK(numbers.begin() == numbers.end());
-    for (const int i : up_to(0)) FAIL(i);
 }
 
 TEST_CASE("iterating goes on where the values were left") {
@@ -98,10 +101,9 @@ TEST_CASE("a generator is a range for the algorithms") {
 
 TEST_CASE("values need not be copyable") {
     auto owned = owners();
-    const auto first = owned.next();
-    REQUIRE(first);
-    CHECK(**first == 1);
-    for (auto& owner : owned) CHECK(*std::move(owner) == 2);
+    int sum = 0;
+    while (const auto owner = owned.next()) sum += **owner;
+    CHECK(sum == 3);
 }
 
 TEST_CASE("what is sent is what the body gets from the yield at which it stands") {
@@ -114,11 +116,16 @@ TEST_CASE("what is sent is what the body gets from the yield at which it stands"
     CHECK(heard == std::vector{7, -1, 8});
 }
 
-TEST_CASE("nothing can be sent before the first value and after the last one") {
+TEST_CASE("nothing can be sent before the first value") {
     std::vector<int> heard;
     auto listener = listen(heard);
     CHECK_THROWS_AS(listener.send(1), std::logic_error);
     CHECK(heard.empty());
+}
+
+TEST_CASE("nothing can be sent after the last value") {
+    std::vector<int> heard;
+    auto listener = listen(heard);
     while (listener.next()) {
     }
     CHECK_THROWS_AS(listener.send(1), std::logic_error);
