@@ -32,7 +32,7 @@ TEST_CASE("gather lets the others come to their ends, then tells") {
     CHECK(events_of(run, "gather") == std::vector<event>{{1, "hotel fails"},
                                                          {2, "flight is booked"},
                                                          {3, "car is booked"},
-                                                         {3, "traveller is told"}});
+                                                         {3, "you are told"}});
 }
 
 TEST_CASE("by hand or by a group, the others are cancelled when the hotel fails") {
@@ -42,24 +42,15 @@ TEST_CASE("by hand or by a group, the others are cancelled when the hotel fails"
         CHECK(events_of(run, side) == std::vector<event>{{0.5, "hotel fails"},
                                                          {0.5, "flight is cancelled"},
                                                          {0.5, "car is cancelled"},
-                                                         {0.5, "traveller is told"}});
+                                                         {0.5, "you are told"}});
         for (const span& s : run.finished(side, 0)->spans) CHECK(s.end_s == 0.5);
     }
 }
 
-TEST_CASE("what is left running is booked after the traveller was told") {
+TEST_CASE("what is left running is booked after the you were told") {
     const lesson_run run = run_with({}, true);
     CHECK(events_of(run, "left-running") == std::vector<event>{{1, "hotel fails"},
-                                                               {1, "traveller is told"},
+                                                               {1, "you are told"},
                                                                {2, "flight is booked"},
                                                                {3, "car is booked"}});
-}
-
-TEST_CASE("a hotel that fails last has nobody to cancel, and is refused") {
-    const lesson& l = find(all_lessons(), "task-group")->lesson;
-    settings chosen = l.default_settings();
-    for (const double late : {2.0, 2.5, 4.0}) {
-        chosen.values["hotel"] = late;
-        CHECK_FALSE(l.reject(chosen).empty());
-    }
 }
