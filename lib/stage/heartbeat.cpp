@@ -1,34 +1,66 @@
 #include "stage/heartbeat.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "aio/sleep.hpp"
+#include "aio/task_group.hpp"
+#include "stage/thread_group.hpp"
 
 namespace asyncdemo {
 
-heartbeat::heartbeat(stage& on, duration interval)
-    : on_(on), interval_(interval), begin_(on.now()), last_(begin_) {}
+heartbeat::heartbeat(stage& on, duration interval, integer alone)
+    : on_(on),
+      interval_(interval),
+      alone_(alone * interval),
+      first_(on.now() + interval / 2),
+      last_(on.now()) {}
 
 heartbeat::~heartbeat() {
-    on_.metric("beats", beats());
+    on_.metric("beats", beats_.load());
     on_.metric("longest_gap_s", std::max(longest_gap_, on_.now() - last_));
 }
 
-aio::task<> heartbeat::beat() {
+aio::task<> heartbeat::beat_beside(aio::task<> work) {
+    const auto both = [&](aio::task_group& group) -> aio::task<> {
+        group.spawn(beat_until_cancelled());
+        co_await aio::sleep(alone_);
+        const integer before = beats_;
+        co_await std::move(work);
+        on_.metric("beats_meanwhile", beats_ - before);
+        co_await aio::sleep(alone_);
+        group.cancel();
+    };
+    co_await aio::with_task_group(both);
+}
+
+void heartbeat::beat_in_thread_beside(const std::function<void()>& work) {
+    thread_group others;
+    others.start([this] { beat_until_stopped(); });
+    on_.block_for(alone_);
+    const integer before = beats_;
+    work();
+    on_.metric("beats_meanwhile", beats_ - before);
+    on_.block_for(alone_);
+    is_stopped_ = true;
+}
+
+aio::task<> heartbeat::beat_until_cancelled() {
     for (;;) {
-        beat_now();
-        co_await aio::sleep_until(next());
+        co_await aio::sleep_until(next_moment());
+        beat();
     }
 }
 
-void heartbeat::beat_blocking() {
-    while (!is_stopped_) {
-        beat_now();
-        on_.block_until(next());
+void heartbeat::beat_until_stopped() {
+    for (;;) {
+        on_.block_until(next_moment());
+        if (is_stopped_) return;
+        beat();
     }
 }
 
-void heartbeat::beat_now() {
+void heartbeat::beat() {
     on_.mark("heart", "beats");
     const duration now = on_.now();
     longest_gap_ = std::max(longest_gap_, now - last_);
@@ -36,10 +68,11 @@ void heartbeat::beat_now() {
     ++beats_;
 }
 
-// The first multiple of the interval that is still to come.
-aio::time_point heartbeat::next() const {
-    const auto passed = (on_.now() - begin_) / interval_;
-    return on_.start() + begin_ + (passed + 1) * interval_;
+// The next one that is not over yet.
+aio::time_point heartbeat::next_moment() const {
+    const duration since_first = on_.now() - first_;
+    const auto passed = since_first < duration::zero() ? 0 : since_first / interval_ + 1;
+    return on_.start() + first_ + passed * interval_;
 }
 
 }  // namespace asyncdemo

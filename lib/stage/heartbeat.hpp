@@ -2,42 +2,41 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 
 #include "aio/task.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo {
 
-/// Beats at a steady interval, counted from its making: a mark for each on the lane "heart". What
-/// it could not beat in time it does once, late, and leaves out the rest. At its end it records the
-/// metrics `beats` and `longest_gap_s`, the longest time between two beats, or after the last one.
-/// `on` outlives it.
+/// Beats in the middle of each interval from its making on: a mark for each on the lane "heart".
+/// What it could not beat in time it does once, late, and leaves out the rest. Records how many
+/// beats fell into the work that it beat beside, as the metric `beats_meanwhile`; and at its end
+/// `beats` and `longest_gap_s`, the longest time between two of them, or after the last one.
 class heartbeat {
 public:
-    heartbeat(stage& on, duration interval);
+    /// There are `alone` intervals before the work, and as many after it. `on` outlives it.
+    heartbeat(stage& on, duration interval, integer alone);
     heartbeat(const heartbeat&) = delete;
     heartbeat& operator=(const heartbeat&) = delete;
     ~heartbeat();
 
-    /// Beats as a task among others, until it is cancelled.
-    aio::task<> beat();
+    /// Beats as a task beside `work`, which is another one.
+    aio::task<> beat_beside(aio::task<> work);
 
-    /// Beats in the calling thread, until `stop`.
-    void beat_blocking();
-
-    /// Ends `beat_blocking` instead of its next beat. Safe from any thread.
-    void stop() noexcept { is_stopped_ = true; }
-
-    /// How many beats there were so far. Safe from any thread.
-    [[nodiscard]] integer beats() const noexcept { return beats_; }
+    /// Beats in a thread of its own beside `work`, which is called in this one.
+    void beat_in_thread_beside(const std::function<void()>& work);
 
 private:
-    void beat_now();
-    [[nodiscard]] aio::time_point next() const;
+    aio::task<> beat_until_cancelled();
+    void beat_until_stopped();
+    void beat();
+    [[nodiscard]] aio::time_point next_moment() const;
 
     stage& on_;
     const duration interval_;
-    const duration begin_;
+    const duration alone_;
+    const duration first_;  // when the first beat is due
     // These belong to whoever beats.
     duration last_;
     duration longest_gap_{};
