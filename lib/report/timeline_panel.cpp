@@ -204,12 +204,14 @@ private:
         return text;
     }
 
-    // What happened at the very end is in the last one. On the virtual clock a run may take no
-    // time.
+    // What happened at the very end is in the last one; on the virtual clock that may be zero.
     [[nodiscard]] std::size_t cell_of(double at_s) const {
         if (scale_.end_s <= 0) return 0;
-        const double cells = static_cast<double>(cells_);
-        return std::min(static_cast<std::size_t>(cells * at_s / scale_.end_s), cells_ - 1);
+        // What is due just where a cell begins may come a little early on an axis that became a
+        // little longer: it would be now in this cell and now in the one before.
+        constexpr double margin = 0.1;
+        const double place = static_cast<double>(cells_) * at_s / scale_.end_s + margin;
+        return std::min(static_cast<std::size_t>(place), cells_ - 1);
     }
 
     // Which span a cell shows is the one at its middle; neighbours take turns in their sign, so
