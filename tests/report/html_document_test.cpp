@@ -108,6 +108,16 @@ TEST_CASE("spans are bars that say what they are, at their place on the common a
     CHECK(has(page, "aria-label=\"Timeline of gather: 2 lanes, 2 spans, up to 2 in flight"));
 }
 
+TEST_CASE("a lane that has only marks is drawn, and told in words") {
+    lesson_run run = virtual_sample_run();
+    run.sides[1].runs[0].spans.clear();
+    run.sides[1].runs[0].marks = {{"heart", "beats", 0.5}, {"heart", "beats", 1}};
+    const std::string page = document_of(run);
+    CHECK(has(page, R"(<li title="heart">heart</li>)"));
+    CHECK(has(page, R"(<title>heart beats: at 1.00 s</title>)"));
+    CHECK(has(page, "2 marks. heart beats: at 500 ms. heart beats: at 1.00 s."));
+}
+
 TEST_CASE("many lanes are drawn in sum, and the page says so") {
     lesson_run run = sample_run();
     std::vector<span>& spans = run.sides[1].runs[0].spans;
