@@ -35,11 +35,6 @@ bool is_about_mistake(const judged_claim& c, const lesson_run& run) {
     return false;
 }
 
-bool has_mistake(const lesson_run& run) {
-    return std::any_of(run.sides.begin(), run.sides.end(),
-                       [](const side_run& s) { return s.of->is_mistake(); });
-}
-
 }  // namespace
 
 TEST_CASE("with any seed, every claim holds on the virtual clock") {
@@ -54,7 +49,6 @@ TEST_CASE("with any seed, every claim holds on the virtual clock") {
 
 TEST_CASE("with any seed, the mistake breaks a claim, and no claim about another side") {
     for_seeds(50, true, [](const lesson_run& run) {
-        if (!has_mistake(run)) return;  // it may need the real world, where other sides do not
         int broken = 0;
         for (const judged_claim& c : run.claims) {
             CAPTURE(c.text);
