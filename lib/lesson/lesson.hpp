@@ -46,6 +46,13 @@ struct column {
     std::string_view title;
 };
 
+/// A chart of the rows of all sides: what was measured as points, over what a formula gives.
+struct points_chart {
+    std::string_view across = {};    // the column that goes across: "workers"; empty: no chart
+    std::string_view measured = {};  // the column of the points, one for each row
+    std::string_view computed = {};  // the column of the curve, which is said to be computed
+};
+
 /// How people try a lesson out: they knock at the server of a side.
 struct open_house {
     std::string_view side;   // the one whose server it is unless another is asked for
@@ -77,6 +84,7 @@ struct lesson {
     std::vector<side> sides;
     std::vector<claim> claims;
     std::vector<column> columns = {};
+    points_chart chart = {};
     /// The order of events is what it is about: the marks of each side are shown as a list.
     bool shows_order = false;
     prediction_question prediction = {};

@@ -17,6 +17,7 @@
 #include "report/html_table.hpp"
 #include "report/json_document.hpp"
 #include "report/run_text.hpp"
+#include "report/svg_points.hpp"
 #include "report/xml_text.hpp"
 
 namespace asyncdemo {
@@ -57,6 +58,7 @@ public:
         add_story();
         add_section("code", "The code", draw_html_code(run_, page_.code, page_.code_path));
         add_section("timelines", "What ran", timelines());
+        add_section("chart", "Measured and computed", svg_points_over_curve(run_));
         add_section("figures", "The figures", figures());
         add_section("claims", "The claims", draw_html_claims(run_, document_));
         add_section("run", "How it was measured",

@@ -6,6 +6,7 @@
 
 #include "report/claim_text.hpp"
 #include "report/figures.hpp"
+#include "report/points_over_curve.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
 #include "report/text_layout.hpp"
@@ -24,6 +25,7 @@ public:
         add_label();
         add_all(draw_timelines(run_, style_));
         add_table();
+        add_all(draw_points_over_curve(run_, style_));
         add_problems();
         add_predictions();
         add_claims();

@@ -1,0 +1,181 @@
+#include "report/points_over_curve.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "report/text_layout.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr std::size_t height = 14;
+constexpr std::size_t widest = 72;
+constexpr std::size_t label_width = 6;
+
+std::string_view sign_of(std::size_t side, const terminal_style& style) {
+    constexpr std::array<std::string_view, 4> unicode{"●", "■", "▲", "◆"};
+    constexpr std::array<std::string_view, 4> ascii{"o", "#", "x", "+"};
+    return (style.is_ascii ? ascii : unicode).at(side % unicode.size());
+}
+
+/// Both axes are straight: equal steps take equal room.
+class chart {
+public:
+    chart(const lesson_run& run, const terminal_style& style)
+        : run_(run),
+          style_(style),
+          width_(std::min(static_cast<std::size_t>(style.width), widest) - label_width - 2) {
+        for (const side_run& s : run.sides) {
+            sides_.push_back(charted_points(s, run.of->chart));
+            for (const charted_point& p : sides_.back()) {
+                least_ = std::min(least_, p.across);
+                most_ = std::max(most_, p.across);
+                highest_ = std::max({highest_, p.measured, p.computed});
+            }
+        }
+        signs_.assign(height, std::vector<std::string>(width_, " "));
+    }
+
+    [[nodiscard]] bool is_empty() const { return most_ <= least_ || highest_ <= 0; }
+
+    std::vector<std::string> draw() {
+        for (const auto& points : sides_) draw_curve(points);
+        for (std::size_t i = 0; i < sides_.size(); ++i) draw_points(i);
+        std::vector<std::string> lines{style_.paint(ink::strong, title())};
+        for (std::size_t y = height; y-- > 0;) lines.push_back(line_of(y));
+        lines.push_back(std::string(label_width + 1, ' ') + std::string(style_.sign("└", "+")) +
+                        baseline());
+        lines.push_back(std::string(label_width + 2, ' ') + labels());
+        for (std::string& line : wrap(legend(), static_cast<std::size_t>(style_.width))) {
+            lines.push_back(std::move(line));
+        }
+        lines.emplace_back();
+        return lines;
+    }
+
+private:
+    [[nodiscard]] std::size_t x_of(double across) const {
+        return static_cast<std::size_t>(
+            std::lround((across - least_) / (most_ - least_) * static_cast<double>(width_ - 1)));
+    }
+    [[nodiscard]] std::size_t y_of(double value) const {
+        return static_cast<std::size_t>(
+            std::lround(value / highest_ * static_cast<double>(height - 1)));
+    }
+
+    void draw_curve(const std::vector<charted_point>& points) {
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            const charted_point& from = points[i - 1];
+            const charted_point& to = points[i];
+            for (std::size_t x = x_of(from.across); x <= x_of(to.across); ++x) {
+                const double share = static_cast<double>(x - x_of(from.across)) /
+                                     static_cast<double>(x_of(to.across) - x_of(from.across));
+                const double value = from.computed + share * (to.computed - from.computed);
+                signs_[y_of(value)][x] = style_.paint(ink::faint, style_.sign("·", "."));
+            }
+        }
+    }
+
+    void draw_points(std::size_t side) {
+        for (const charted_point& p : sides_[side]) {
+            signs_[y_of(p.measured)][x_of(p.across)] =
+                style_.paint(ink::strong, sign_of(side, style_));
+        }
+    }
+
+    [[nodiscard]] std::string title() const {
+        return fmt::format("{} across {}", column_title(run_.of->chart.measured),
+                           column_title(run_.of->chart.across));
+    }
+
+    [[nodiscard]] std::string line_of(std::size_t y) const {
+        std::string label;
+        if (y == 0) label = "0";
+        if (y + 1 == height) label = fmt::format("{:.3g}", highest_);
+        std::string line = pad_left(label, label_width) + " ";
+        line += label.empty() ? style_.sign("│", "|") : style_.sign("┤", "+");
+        for (const std::string& sign : signs_[y]) line += sign;
+        line.erase(line.find_last_not_of(' ') + 1);
+        return line;
+    }
+
+    // Where there are points, in the order in which they go across.
+    [[nodiscard]] std::vector<double> places() const {
+        std::vector<double> all;
+        for (const auto& points : sides_) {
+            for (const charted_point& p : points) all.push_back(p.across);
+        }
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        return all;
+    }
+
+    [[nodiscard]] std::string baseline() const {
+        std::vector<std::string_view> signs(width_, style_.sign("─", "-"));
+        for (const double place : places()) signs[x_of(place)] = style_.sign("┬", "+");
+        std::string line;
+        for (const std::string_view sign : signs) line += sign;
+        return line;
+    }
+
+    // As many as have room.
+    [[nodiscard]] std::string labels() const {
+        std::string line;
+        for (const double place : places()) {
+            const std::string text = fmt::format("{:g}", place);
+            const std::size_t begin = std::min(x_of(place), width_ - text.size());
+            if (!line.empty() && begin < line.size() + 1) continue;
+            line.resize(begin, ' ');
+            line += text;
+        }
+        return line;
+    }
+
+    [[nodiscard]] std::string legend() const {
+        std::string text;
+        for (std::size_t i = 0; i < sides_.size(); ++i) {
+            text += fmt::format("{} {}, ", sign_of(i, style_), run_.sides[i].of->name);
+        }
+        return text + fmt::format("as measured; {} computed", style_.sign("·", "."));
+    }
+
+    const lesson_run& run_;
+    const terminal_style& style_;
+    std::size_t width_;
+    std::vector<std::vector<charted_point>> sides_;
+    double least_ = HUGE_VAL;
+    double most_ = 0;
+    double highest_ = 0;
+    std::vector<std::vector<std::string>> signs_;  // by row from below, then by column
+};
+
+}  // namespace
+
+std::vector<charted_point> charted_points(const side_run& side, const points_chart& chart) {
+    std::vector<charted_point> points;
+    if (side.runs.empty()) return points;
+    for (const row& r : side.runs.front().rows) {
+        points.push_back(
+            {number(r, chart.across), number(r, chart.measured), number(r, chart.computed)});
+    }
+    return points;
+}
+
+std::string column_title(std::string_view name) {
+    std::string title(name);
+    std::replace(title.begin(), title.end(), '_', ' ');
+    return title;
+}
+
+std::vector<std::string> draw_points_over_curve(const lesson_run& run,
+                                                const terminal_style& style) {
+    if (run.of->chart.across.empty()) return {};
+    chart drawn(run, style);
+    if (drawn.is_empty()) return {};
+    return drawn.draw();
+}
+
+}  // namespace asyncdemo

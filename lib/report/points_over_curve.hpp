@@ -1,0 +1,29 @@
+// What was measured as points, over the curve that a formula gives: `lesson::chart`, as text.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lesson/lesson_run.hpp"
+#include "report/terminal_style.hpp"
+
+namespace asyncdemo {
+
+/// A row of a side as it is drawn.
+struct charted_point {
+    double across = 0;
+    double measured = 0;
+    double computed = 0;
+};
+
+/// The rows of the first round of the side, as its lesson's chart wants them.
+std::vector<charted_point> charted_points(const side_run& side, const points_chart& chart);
+
+/// A column's name as people read it: "speed_up" is "speed up".
+std::string column_title(std::string_view name);
+
+/// The lines of the chart, with both axes and what the signs stand for. Nothing when the lesson has
+/// no chart, or when nothing was measured.
+std::vector<std::string> draw_points_over_curve(const lesson_run& run, const terminal_style& style);
+
+}  // namespace asyncdemo

@@ -1,0 +1,114 @@
+#include "report/svg_points.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "report/points_over_curve.hpp"
+#include "report/xml_text.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// In the units of the drawing, which keeps its proportions.
+constexpr double width = 600;
+constexpr double height = 260;
+constexpr double left = 40;
+constexpr double bottom = 30;
+constexpr double top = 14;
+constexpr double right = 120;  // for the names at the ends of the curves
+
+class drawing {
+public:
+    explicit drawing(const lesson_run& run) : run_(run) {
+        for (const side_run& s : run.sides) {
+            sides_.push_back(charted_points(s, run.of->chart));
+            for (const charted_point& p : sides_.back()) {
+                least_ = std::min(least_, p.across);
+                most_ = std::max(most_, p.across);
+                highest_ = std::max({highest_, p.measured, p.computed});
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_empty() const { return most_ <= least_ || highest_ <= 0; }
+
+    [[nodiscard]] std::string draw() const {
+        std::string svg = fmt::format(
+            R"(<figure class="points"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">)", width,
+            height, xml_escaped(in_words()));
+        svg += axes();
+        for (std::size_t i = 0; i < sides_.size(); ++i) svg += side(i);
+        return svg +
+               fmt::format("</svg><figcaption>{}</figcaption></figure>\n", xml_escaped(in_words()));
+    }
+
+private:
+    [[nodiscard]] double x_of(double across) const {
+        return left + (across - least_) / (most_ - least_) * (width - left - right);
+    }
+    [[nodiscard]] double y_of(double value) const {
+        return height - bottom - value / highest_ * (height - bottom - top);
+    }
+
+    [[nodiscard]] std::string in_words() const {
+        const points_chart& chart = run_.of->chart;
+        return fmt::format("{} across {}: points are measured, lines are computed.",
+                           column_title(chart.measured), column_title(chart.across));
+    }
+
+    [[nodiscard]] std::string axes() const {
+        std::string svg = fmt::format(R"(<path class="axis" d="M{0} {1}V{2}H{3}"/>)", left, top,
+                                      height - bottom, width - right);
+        svg += fmt::format(R"(<text x="{}" y="{}" text-anchor="end">{:.3g}</text>)", left - 6,
+                           y_of(highest_) + 4, highest_);
+        svg +=
+            fmt::format(R"(<text x="{}" y="{}" text-anchor="end">0</text>)", left - 6, y_of(0) + 4);
+        const auto longest = std::max_element(
+            sides_.begin(), sides_.end(),
+            [](const auto& one, const auto& other) { return one.size() < other.size(); });
+        for (const charted_point& p : *longest) {
+            svg += fmt::format(R"(<text x="{:.1f}" y="{}" text-anchor="middle">{:g}</text>)",
+                               x_of(p.across), height - bottom + 18, p.across);
+        }
+        return svg;
+    }
+
+    [[nodiscard]] std::string side(std::size_t index) const {
+        const std::vector<charted_point>& points = sides_[index];
+        if (points.empty()) return {};
+        std::string line;
+        std::string circles;
+        for (const charted_point& p : points) {
+            line += fmt::format("{}{:.1f} {:.1f}", line.empty() ? "M" : "L", x_of(p.across),
+                                y_of(p.computed));
+            circles += fmt::format(
+                R"(<circle cx="{:.1f}" cy="{:.1f}" r="4"><title>{} at {:g}: {:.3g} measured, )"
+                "{:.3g} computed</title></circle>",
+                x_of(p.across), y_of(p.measured), xml_escaped(run_.sides[index].of->name), p.across,
+                p.measured, p.computed);
+        }
+        return fmt::format(
+            R"(<path class="computed" d="{}"/>{}<text x="{:.1f}" y="{:.1f}">{}</text>)", line,
+            circles, x_of(points.back().across) + 10, y_of(points.back().measured) + 4,
+            xml_escaped(run_.sides[index].of->name));
+    }
+
+    const lesson_run& run_;
+    std::vector<std::vector<charted_point>> sides_;
+    double least_ = HUGE_VAL;
+    double most_ = 0;
+    double highest_ = 0;
+};
+
+}  // namespace
+
+std::string svg_points_over_curve(const lesson_run& run) {
+    if (run.of->chart.across.empty()) return {};
+    const drawing drawn(run);
+    return drawn.is_empty() ? std::string() : drawn.draw();
+}
+
+}  // namespace asyncdemo
