@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "report/text_layout.hpp"
 
@@ -14,6 +16,8 @@ namespace {
 constexpr std::size_t height = 14;
 constexpr std::size_t widest = 72;
 constexpr std::size_t label_width = 6;
+
+constexpr std::string_view sign_of_several = "*";
 
 std::string_view sign_of(std::size_t side, const terminal_style& style) {
     constexpr std::array<std::string_view, 4> unicode{"●", "■", "▲", "◆"};
@@ -81,8 +85,11 @@ private:
 
     void draw_points(std::size_t side) {
         for (const charted_point& p : sides_[side]) {
-            signs_[y_of(p.measured)][x_of(p.across)] =
-                style_.paint(ink::strong, sign_of(side, style_));
+            const auto at = std::pair(x_of(p.across), y_of(p.measured));
+            const bool is_taken = !taken_.insert(at).second;
+            has_several_ = has_several_ || is_taken;
+            signs_[at.second][at.first] =
+                style_.paint(ink::strong, is_taken ? sign_of_several : sign_of(side, style_));
         }
     }
 
@@ -139,6 +146,7 @@ private:
         for (std::size_t i = 0; i < sides_.size(); ++i) {
             text += fmt::format("{} {}, ", sign_of(i, style_), run_.sides[i].of->name);
         }
+        if (has_several_) text += fmt::format("{} several of them, ", sign_of_several);
         return text + fmt::format("as measured; {} computed", style_.sign("·", "."));
     }
 
@@ -149,6 +157,8 @@ private:
     double least_ = HUGE_VAL;
     double most_ = 0;
     double highest_ = 0;
+    std::set<std::pair<std::size_t, std::size_t>> taken_;  // by a point
+    bool has_several_ = false;
     std::vector<std::vector<std::string>> signs_;  // by row from below, then by column
 };
 
