@@ -144,16 +144,6 @@ finding stays_below_limit(const side_view& side) {
     return at_most_factor(most, limit);
 }
 
-std::string conclusion(const lesson_run& run) {
-    const auto gained = [&run](std::string_view name) { return run.metric(name, "speed_up"); };
-    const integer most = run.chosen[workers];
-    return fmt::format(
-        "With {} workers on {} processor{}, the job got {:.2f}x as fast where 80% is serial, "
-        "{:.2f}x at 50%, {:.2f}x at 5%. No number of workers takes the first beyond 1.25x.",
-        most, run.machine.cpus, run.machine.cpus == 1 ? "" : "s", gained("serial-80"),
-        gained("serial-50"), gained("serial-5"));
-}
-
 std::vector<side> sides() {
     constexpr std::string_view needs = "processors";
     return {
@@ -207,9 +197,13 @@ lesson amdahl() {
         .columns = {{"speed_up", "last speed-up"}, {"computed", "computed"}, {"limit", "limit"}},
         .chart = {.across = "workers", .measured = "speed_up", .computed = "computed"},
         .prediction = {.asks = "How long does the job take with two workers?",
-                       .measure = [](const side_view& side) { return side.time("two_workers_s"); },
+                       .measure = time_of("two_workers_s"),
                        .prompts = prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "With {workers} workers the job got {serial-80.speed_up} times as fast where 80 % is "
+            "serial, "
+            "{serial-50.speed_up} times at 50 %, {serial-5.speed_up} times at 5 %. No number of "
+            "workers takes the first beyond 1.25.",
         .tries = {"amdahl --workers 2", "amdahl --workers 8 --job 200ms", "amdahl --mistake"},
     };
 }

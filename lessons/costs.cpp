@@ -129,13 +129,6 @@ claim_judge at_most_share(double share, std::string_view metric, std::string_vie
 duration whole(const settings& chosen) { return chosen[length]; }
 integer own_and_main(const settings& chosen) { return chosen[alive] + 1; }
 
-std::string conclusion(const lesson_run& run) {
-    const double process = run.metric("process", time);
-    return fmt::format(
-        "One process takes the processor as long as {:.0f} threads, or {:.0f} coroutines.",
-        process / run.metric("thread", time), process / run.metric("coroutine", time));
-}
-
 std::vector<claim> claims() {
     return {
         {"coroutine", "waits without a thread of its own", count_of("threads_alive") == 1},
@@ -149,6 +142,7 @@ std::vector<claim> claims() {
     };
 }
 
+seconds thousand(const side_view& side) { return seconds(side.metric("each_median_ns") / 1e6); }
 duration by_coroutines(const settings&) { return 100us; }
 duration by_threads(const settings&) { return 15ms; }
 duration by_processes(const settings&) { return 600ms; }
@@ -191,13 +185,12 @@ lesson costs() {
                     {memory, "memory each"},
                     {"threads_alive", "threads alive"}},
         .prediction = {.asks = "How long do 1000 take, each created and joined before the next?",
-                       .measure =
-                           [](const side_view& side) {
-                               return seconds(side.metric("each_median_ns") / 1e6);
-                           },
+                       .measure = {thousand},
                        .prompts = prompts(),
                        .precision = precision::order_of_magnitude},
-        .conclusion = conclusion,
+        .conclusion =
+            "The processor time of one process is {process.each_cpu_ns} ns, of one thread "
+            "{thread.each_cpu_ns} ns, of one coroutine {coroutine.each_cpu_ns} ns.",
         .tries = {"costs --alive 200", "costs --runs 3", "costs --mistake"},
     };
 }

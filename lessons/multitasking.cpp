@@ -83,12 +83,6 @@ finding has_gaps_of_slices(const side_view& side) {
     return at_most(side.time("longest_gap_s"), 3 * slowness * at_the_next(side.chosen()));
 }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format("Without a yield the heart paused for {}, with yields for {}.",
-                       show_seconds(run.metric("without-yield", "longest_gap_s")),
-                       show_seconds(run.metric("with-yields", "longest_gap_s")));
-}
-
 std::vector<side> sides() {
     return {
         {"without-yield", "tasks; one computes in one go", without_yield, in_all},
@@ -142,7 +136,9 @@ lesson multitasking() {
         .columns = {{"beats_meanwhile", "beats meanwhile"}, {"longest_gap_s", "longest gap"}},
         .prediction = {"How long is the longest gap between two beats?",
                        [](const side_view& s) { return s.time("longest_gap_s"); }, prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "Without a yield the heart paused for {without-yield.longest_gap_s}, with yields for "
+            "{with-yields.longest_gap_s}.",
         .tries = {"multitasking --slice 100ms", "multitasking --mistake"},
     };
 }

@@ -157,7 +157,7 @@ lesson thread_safety() {
                     {"lost", "lost"},
                     {"alone_ns", "ns each, alone"}},
         .prediction = {.asks = "What processor time do a million additions of one thread take?",
-                       .measure = alone_a_million,
+                       .measure = {alone_a_million},
                        .prompts = prompts(),
                        .precision = precision::order_of_magnitude},
         .conclusion = "Of {bare.added} that were added to the bare counter, {bare.lost} are lost.",

@@ -61,13 +61,6 @@ integer beats_of_a_call(const settings& chosen) { return chosen[call] / chosen[b
 // The call begins in the middle between two beats.
 duration from_the_last_beat(const settings& chosen) { return chosen[beat] / 2 + chosen[call]; }
 
-std::string conclusion(const lesson_run& run) {
-    return fmt::format(
-        "During the call the heart beat {} times when it was made in the coroutine, "
-        "{} times when it was handed to a thread.",
-        run.metric("in-coroutine", "beats_meanwhile"), run.metric("to-thread", "beats_meanwhile"));
-}
-
 std::vector<side> sides() {
     return {
         {"in-coroutine", "the coroutine makes the call", in_coroutine, in_all},
@@ -120,7 +113,10 @@ lesson to_thread() {
         .columns = {{"beats_meanwhile", "beats meanwhile"}, {"longest_gap_s", "longest gap"}},
         .prediction = {"How long is the longest gap between two beats?",
                        [](const side_view& s) { return s.time("longest_gap_s"); }, prompts()},
-        .conclusion = conclusion,
+        .conclusion =
+            "During the call the heart beat {in-coroutine.beats_meanwhile} times when it was made "
+            "in the coroutine, "
+            "{to-thread.beats_meanwhile} times when it was handed to a thread.",
         .tries = {"to-thread --beat 100ms", "to-thread --mistake"},
     };
 }
