@@ -93,6 +93,7 @@ template <int percent>
 duration with_two(const settings& s) {
     return job_of<percent>(s, 2);
 }
+duration all_in_turn(const settings& s) { return s[workers] * s[job]; }
 duration with_one(const settings& s) { return s[job]; }
 duration half(const settings& s) { return s[job] / 2; }
 
@@ -150,8 +151,9 @@ std::vector<side> sides() {
         {"serial-80", "80% can't be split", one_worker_and_more<80>, all_jobs<80>, needs},
         {"serial-50", "50% can't be split", one_worker_and_more<50>, all_jobs<50>, needs},
         {"serial-5", "5% can't be split", one_worker_and_more<5>, all_jobs<5>, needs},
-        mistake_for("serial-5", {"one-lock", "5% can't be split, but the workers share a lock",
-                                 one_worker_and_more<5, split_behind_one_lock>, nullptr, needs}),
+        mistake_for("serial-5",
+                    {"one-lock", "5% can't be split, but the workers share a lock",
+                     one_worker_and_more<5, split_behind_one_lock>, all_in_turn, needs}),
     };
 }
 

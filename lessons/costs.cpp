@@ -126,6 +126,12 @@ claim_judge at_most_share(double share, std::string_view metric, std::string_vie
     };
 }
 
+claim_judge at_least_times(double factor, std::string_view metric, std::string_view of) {
+    return [=](const side_view& side) {
+        return at_least_factor(side.metric(metric) / side.beside(of).metric(metric), factor);
+    };
+}
+
 duration whole(const settings& chosen) { return chosen[length]; }
 integer own_and_main(const settings& chosen) { return chosen[alive] + 1; }
 
@@ -136,9 +142,9 @@ std::vector<claim> claims() {
          at_most_share(0.1, time, "thread")},
         {"coroutine", "weighs at most a tenth of a thread", at_most_share(0.1, memory, "thread")},
         {"thread", "is one more in the same process", count_of("threads_alive") == own_and_main},
-        {"thread", "takes at most a tenth of a process's processor time",
-         at_most_share(0.1, time, "process")},
-        {"thread", "weighs at most a fifth of a process", at_most_share(0.2, memory, "process")},
+        {"process", "takes at least ten times a thread's processor time",
+         at_least_times(10, time, "thread")},
+        {"process", "weighs at least five times a thread", at_least_times(5, memory, "thread")},
     };
 }
 

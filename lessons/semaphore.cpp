@@ -137,7 +137,7 @@ lesson semaphore() {
         .conclusion =
             "All at once, {all-at-once.refused} of {tasks} calls were refused; with a semaphore "
             "{semaphore.refused}, and it took {semaphore}.",
-        .tries = {"semaphore --allowed 20", "semaphore --sweep allowed=1..100 --clock virtual",
+        .tries = {"semaphore --allowed 20", "semaphore --sweep allowed=1..100",
                   "semaphore --mistake"},
     };
 }

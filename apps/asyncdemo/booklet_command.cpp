@@ -32,7 +32,7 @@ std::deque<chapter> chapters_from(const catalog& lessons, const command& c) {
     return chapters;
 }
 
-std::string bound(const std::deque<chapter>& chapters) {
+std::string bound_book(const std::deque<chapter>& chapters) {
     std::vector<lesson_page> pages;
     for (const chapter& ch : chapters) {
         pages.push_back({ch.run, ch.entry.prose, ch.entry.code, ch.entry.code_path});
@@ -60,7 +60,7 @@ exit_code write_booklet(const catalog& lessons, const command& c) {
         write_message(fmt::format("{} of {}, {}: {}\n", i + 1, chapters.size(), run.of->name,
                                   verdict_in_words(run)));
     }
-    file.write(bound(chapters));
+    file.write(bound_book(chapters));
     return code;
 }
 

@@ -41,7 +41,7 @@ TEST_CASE("list names the lessons in teaching order, each with its time and cloc
     const words names = lesson_names();
     REQUIRE(names.size() >= 5);
     for (std::size_t i = 1; i < names.size(); ++i) {
-        CHECK(text.find("  " + names[i - 1] + " ") < text.find("  " + names[i] + " "));
+        CHECK(text.find("\n  " + names[i - 1] + "  ") < text.find("\n  " + names[i] + "  "));
     }
     CHECK(contains(text, "on the real clock or a virtual one"));
 }

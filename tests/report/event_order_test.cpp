@@ -138,9 +138,9 @@ TEST_CASE("the lists stand side by side above the lanes, and below each other wh
 TEST_CASE("only a lesson about the order shows it") {
     lesson_run run = run_with_order(short_recording());
     run.of = &sample_lesson();
-    CHECK_FALSE(has(screen(run, ascii, false), "caller"));
-    CHECK_FALSE(has(markdown_document(run), "caller"));
-    CHECK_FALSE(has(html_document({run, "", "", ""}), "caller"));
+    CHECK_FALSE(has(screen(run, ascii, false), "caller calls"));
+    CHECK_FALSE(has(markdown_document(run), "caller calls"));
+    CHECK_FALSE(has(html_document({run, "", "", ""}), "class=\"order\""));
 }
 
 TEST_CASE("a picture that moves shows what has happened so far") {
