@@ -22,9 +22,12 @@ outcome screen_of(const std::string& lesson, words more, const std::string& spee
 }  // namespace
 
 TEST_CASE("no line of a lesson is wider than the screen") {
+    const temporary_directory directory;
     for (const std::string& lesson : lesson_names()) {
+        const std::string recorded = directory.path(lesson + ".json");
+        screen_of(lesson, {"--json", "-o", recorded});
         for (const std::size_t width : {40U, 60U, 80U, 200U}) {
-            const outcome o = screen_of(lesson, {"--width", std::to_string(width)});
+            const outcome o = run(program({"replay", recorded, "--width", std::to_string(width)}));
             CAPTURE(lesson);
             CAPTURE(width);
             for (const std::string& line : lines_of(o.out)) {
