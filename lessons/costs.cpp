@@ -120,31 +120,18 @@ aio::task<> threads_for_each(stage& on) { return repeat(on, do_nothing_in_a_thre
 constexpr std::string_view time = "each_cpu_ns";
 constexpr std::string_view memory = "memory_each_kb";
 
-claim_judge at_most_share(double share, std::string_view metric, std::string_view of) {
-    return [=](const side_view& side) {
-        return at_most_factor(side.metric(metric) / side.beside(of).metric(metric), share);
-    };
-}
-
-claim_judge at_least_times(double factor, std::string_view metric, std::string_view of) {
-    return [=](const side_view& side) {
-        return at_least_factor(side.metric(metric) / side.beside(of).metric(metric), factor);
-    };
-}
-
-duration whole(const settings& chosen) { return chosen[length]; }
 integer own_and_main(const settings& chosen) { return chosen[alive] + 1; }
 
 std::vector<claim> claims() {
     return {
         {"coroutine", "waits without a thread of its own", count_of("threads_alive") == 1},
         {"coroutine", "takes at most a tenth of a thread's processor time",
-         at_most_share(0.1, time, "thread")},
-        {"coroutine", "weighs at most a tenth of a thread", at_most_share(0.1, memory, "thread")},
+         ratio_to("thread", time) <= 0.1},
+        {"coroutine", "weighs at most a tenth of a thread", ratio_to("thread", memory) <= 0.1},
         {"thread", "is one more in the same process", count_of("threads_alive") == own_and_main},
         {"process", "takes at least ten times a thread's processor time",
-         at_least_times(10, time, "thread")},
-        {"process", "weighs at least five times a thread", at_least_times(5, memory, "thread")},
+         ratio_to("thread", time) >= 10},
+        {"process", "weighs at least five times a thread", ratio_to("thread", memory) >= 5},
     };
 }
 
@@ -178,11 +165,12 @@ lesson costs() {
             "How many coroutines can come and go in the time of one thread, or one process?",
         .parameters = {length, alive},
         .order = sides_run::one_after_the_other,
-        .sides = {{"coroutine", "a job of the loop", coroutines, whole, "processors"},
-                  {"thread", "a thread of this process", threads, whole, "threads"},
-                  {"process", "the smallest program: true", processes, whole, "processes"},
+        .sides = {{"coroutine", "a job of the loop", coroutines, value_of<length>, "processors"},
+                  {"thread", "a thread of this process", threads, value_of<length>, "threads"},
+                  {"process", "the smallest program: true", processes, value_of<length>,
+                   "processes"},
                   mistake_for("coroutine", {"thread-for-each", "a thread for each coroutine",
-                                            threads_for_each, whole, "threads"})},
+                                            threads_for_each, value_of<length>, "threads"})},
         .claims = claims(),
         .columns = {{"each_median_ns", "median ns"},
                     {"each_p95_ns", "p95 ns"},

@@ -202,8 +202,7 @@ std::vector<side> sides() {
 
 finding takes_longer_than_deque(const side_view& side) {
     if (side[actions] < 100'000) return cannot_say("so few actions take too little time");
-    return at_least_factor(
-        side.metric("acting_cpu_s") / side.beside("deque").metric("acting_cpu_s"), 1);
+    return (ratio_to("deque", "acting_cpu_s") >= 1)(side);
 }
 
 std::vector<claim> claims() {

@@ -134,8 +134,8 @@ lesson multitasking() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"beats_meanwhile", "beats meanwhile"}, {"longest_gap_s", "longest gap"}},
-        .prediction = {"How long is the longest gap between two beats?",
-                       [](const side_view& s) { return s.time("longest_gap_s"); }, prompts()},
+        .prediction = {"How long is the longest gap between two beats?", time_of("longest_gap_s"),
+                       prompts()},
         .conclusion =
             "Without a yield the heart paused for {without-yield.longest_gap_s}, with yields for "
             "{with-yields.longest_gap_s}.",

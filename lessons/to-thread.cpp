@@ -111,8 +111,8 @@ lesson to_thread() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"beats_meanwhile", "beats meanwhile"}, {"longest_gap_s", "longest gap"}},
-        .prediction = {"How long is the longest gap between two beats?",
-                       [](const side_view& s) { return s.time("longest_gap_s"); }, prompts()},
+        .prediction = {"How long is the longest gap between two beats?", time_of("longest_gap_s"),
+                       prompts()},
         .conclusion =
             "During the call the heart beat {in-coroutine.beats_meanwhile} times when it was made "
             "in the coroutine, "

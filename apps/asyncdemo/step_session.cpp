@@ -34,7 +34,7 @@ constexpr int least_width_of_question = 90;  // with room for the answer
 class step_session {
 public:
     step_session(const catalog_entry& entry, const run_plan& plan, const step_screen& on,
-            lesson_run& into)
+                 lesson_run& into)
         : entry_(entry),
           plan_(plan),
           where_(on.where),

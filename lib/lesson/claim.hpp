@@ -30,6 +30,12 @@ struct finding {
     [[nodiscard]] double shortfall() const;
 };
 
+/// How many times as much one thing is as another.
+struct multiple {
+    multiple(double v) : value(v) {}  // NOLINT(google-explicit-constructor): it is but a number
+    double value;
+};
+
 // A figure and its bound, as a claim returns them. Times are ratios' stuff: give a bound with a
 // margin relative to what was asked for, never an absolute one.
 finding at_most(seconds measured, seconds bound);
@@ -40,6 +46,12 @@ finding exactly(integer measured, integer expected);
 finding at_most(rate measured, rate bound);
 finding at_most_factor(double measured, double bound);
 finding at_least_factor(double measured, double bound);
+inline finding at_most(multiple measured, multiple bound) {
+    return at_most_factor(measured.value, bound.value);
+}
+inline finding at_least(multiple measured, multiple bound) {
+    return at_least_factor(measured.value, bound.value);
+}
 finding at_least_kilobytes(double measured, double bound);
 
 /// The claim can't be judged with these parameters or on this machine; `why` says so to people.

@@ -95,6 +95,13 @@ inline measured_figure<seconds> time_of(std::string_view metric) {
     return {[metric](const side_view& side) { return side.time(metric); }};
 }
 
+/// How many times as large a metric of the side is as that of another side.
+inline measured_figure<multiple> ratio_to(std::string_view other, std::string_view metric) {
+    return {[other, metric](const side_view& side) {
+        return multiple(side.metric(metric) / side.beside(other).metric(metric));
+    }};
+}
+
 /// A count that the side recorded as a metric: `count_of("dropped")`.
 inline measured_figure<integer> count_of(std::string_view metric) {
     return {[metric](const side_view& side) { return side.counted(metric); }};

@@ -31,7 +31,8 @@ std::optional<seconds> measure(const lesson_run& run, const side& of) {
             return run.finished(name, round);
         };
         try {
-            rounds.push_back(run.of->prediction.measure.of(side_view(*recorded, run.chosen, others)));
+            rounds.push_back(
+                run.of->prediction.measure.of(side_view(*recorded, run.chosen, others)));
         } catch (const not_recorded&) {
             return std::nullopt;
         } catch (const side_did_not_run&) {

@@ -49,7 +49,7 @@ std::string figure_named(std::string_view name, const lesson_run& run) {
     const std::size_t dot = name.find('.');
     const side_run* const side = run.find(name.substr(0, dot));
     if (side == nullptr) return chosen_value(name, run);
-    if (dot == name.npos) return show_time(side->median_wall_s());
+    if (dot == std::string_view::npos) return show_time(side->median_wall_s());
     const std::string_view metric = name.substr(dot + 1);
     const auto& metrics = side->runs.front().metrics;
     const auto found = metrics.find(metric);
@@ -75,7 +75,7 @@ std::string conclusion_of(const lesson_run& run) {
     if (!has_every_regular_side(run)) return {};
     std::string text;
     std::string_view rest = run.of->conclusion;
-    for (std::size_t open = rest.find('{'); open != rest.npos; open = rest.find('{')) {
+    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
         const std::size_t close = rest.find('}', open);
         text += rest.substr(0, open);
         text += figure_named(rest.substr(open + 1, close - open - 1), run);

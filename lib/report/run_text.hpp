@@ -12,8 +12,9 @@ namespace asyncdemo {
 /// replayed, interrupted, in virtual time, with shorter waits. Else empty.
 std::string run_label(const lesson_run& run);
 
-/// The lesson's conclusion with its figures. It compares the sides, so it is empty unless all of them but the
-/// mistakes came to their end. Throws `std::invalid_argument` for braces around something unknown.
+/// The lesson's conclusion with its figures. It compares the sides, so it is empty unless all of
+/// them but the mistakes came to their end. Throws `std::invalid_argument` for braces around
+/// something unknown.
 std::string conclusion_of(const lesson_run& run);
 
 /// How many rounds there are of the side that has the most.

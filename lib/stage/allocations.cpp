@@ -37,6 +37,8 @@ uncounted_allocations::~uncounted_allocations() { --uncounted; }
 
 }  // namespace asyncdemo
 
+// Where a sanitizer brings an allocator of its own, nothing is counted.
+#ifndef ASYNCDEMO_FOREIGN_ALLOCATOR
 // These replace those of the standard library for the whole program. The others of C++, for arrays,
 // call these; those for extra alignment stay as they are, and uncounted.
 void* operator new(std::size_t bytes) {
@@ -57,3 +59,4 @@ void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 // NOLINTEND(cppcoreguidelines-no-malloc)
+#endif
