@@ -20,7 +20,7 @@ const desk = { width: 1280, height: 900 };
 
 // What is looked at. A claim that fails on a busy machine (exit code 1) is shown like any other.
 const pages = {
-    'a booklet': make('booklet', ['tour', '--speed', '10']),
+    'a booklet': make('booklet', ['tour', '--speed', '10', '--from', 'semaphore']),
     'a run with everything': make('everything', [
         'gather', '--mistake', '--runs', '2', '--predict', 'gather=5s', '--speed', '10',
         '-o', join(folder, 'everything.json')]),

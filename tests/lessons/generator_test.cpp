@@ -44,8 +44,3 @@ TEST_CASE("the memory of the list grows with it, that of the generator does not"
     CHECK(large.metric("list", "heap_bytes") == 160'000);
     CHECK(large.metric("generator", "heap_bytes") == small.metric("generator", "heap_bytes"));
 }
-
-TEST_CASE("the reader can't take more than the list has") {
-    CHECK(generator_lesson().reject(with("take", 30'000)).empty());
-    CHECK_FALSE(generator_lesson().reject(with("take", 30'001)).empty());
-}

@@ -151,18 +151,26 @@ TEST_CASE("the picture follows the window, and leaves no rubbish") {
         CAPTURE(columns);
         p.resize_terminal(columns, 30);
         screen.resize(static_cast<std::size_t>(columns), 30);
-        p.send(SIGCONT);
-        look();
-        const std::string text = screen.everything();
+        std::string text;
+        std::size_t width = 0;
+        const auto fits = [&] {
+            return width < static_cast<std::size_t>(columns) && (columns < 200 || width > 120);
+        };
+        // On a busy machine the next picture takes its time.
+        for (int looks = 0; looks == 0 || (looks < 10 && !fits()); ++looks) {
+            p.send(SIGCONT);
+            look();
+            text = screen.everything();
+            // The question was written once, for the window as it was then.
+            const std::size_t picture = text.find("\nsequential");
+            REQUIRE(picture != std::string::npos);
+            width = width_of(widest_line(text.substr(picture)));
+        }
         CAPTURE(text);
-        // The question was written once, for the window as it was then.
-        const std::size_t picture = text.find("\nsequential");
-        REQUIRE(picture != std::string::npos);
-        const std::size_t width = width_of(widest_line(text.substr(picture)));
-        CHECK(width < static_cast<std::size_t>(columns));
+        CAPTURE(width);
+        CHECK(fits());
         CHECK(count(text, "running, ") == 3);
         CHECK(count(text, "How long do both take?") == 1);
-        if (columns == 200) CHECK(width > 120);
     }
     p.send(SIGCONT);
     p.type("\x03");
