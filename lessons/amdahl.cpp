@@ -109,7 +109,10 @@ finding follows_formula(const side_view& side, integer most_workers) {
         if (number(r, "workers") > static_cast<double>(most_workers)) break;
         const double off = number(r, "speed_up") / number(r, "computed");
         if (off < 1 / worst || off > worst) worst = std::max(off, 1 / off);
-        if (side.in_flight("shares") > 1 && delay(r) > 1.05) {
+        // The same work in more processor time: two of them may share a core, and slow each other.
+        const double share = number(r, "cpu_s") / number(side.rows().front(), "cpu_s");
+        const bool is_disturbed = delay(r) > 1.05 || share > 1.05 || share < 0.95;
+        if (side.in_flight("shares") > 1 && is_disturbed) {
             return cannot_say("others used the processors as well");
         }
     }
