@@ -140,10 +140,13 @@ duration on_these_processors(const settings& s) {
 
 finding counts_faster_than_one_loop(const side_view& side) {
     constexpr double clearly_faster = 0.8;
-    const double share = side.metric("compute_s") / side.beside("one-loop").metric("compute_s");
     if (usable_processors() < 2) return cannot_say("there is only one processor to use here");
+    const side_view loop = side.beside("one-loop");
+    const double share = side.metric("compute_s") / loop.metric("compute_s");
     const double got = side.metric("compute_processors");
-    if (share > clearly_faster && side.in_flight("counts") > 1 && got < 1.5) {
+    // The same work in more processor time: two of them may share a core, and slow each other.
+    const double slowed = share * got / loop.metric("compute_processors");
+    if (share > clearly_faster && side.in_flight("counts") > 1 && (got < 1.5 || slowed > 1.1)) {
         return cannot_say(fmt::format("others used the processors: it got {:.1f} of them", got));
     }
     return at_most_factor(share, clearly_faster);
