@@ -28,26 +28,17 @@ std::string_view sign_of(std::size_t side, const terminal_style& style) {
 /// Both axes are straight: equal steps take equal room.
 class chart {
 public:
-    chart(const lesson_run& run, const terminal_style& style)
+    chart(const lesson_run& run, const charted_run& points, const terminal_style& style)
         : run_(run),
+          points_(points),
           style_(style),
           width_(std::min(static_cast<std::size_t>(style.width), widest) - label_width - 2) {
-        for (const side_run& s : run.sides) {
-            sides_.push_back(charted_points(s, run.of->chart));
-            for (const charted_point& p : sides_.back()) {
-                least_ = std::min(least_, p.across);
-                most_ = std::max(most_, p.across);
-                highest_ = std::max({highest_, p.measured, p.computed});
-            }
-        }
         signs_.assign(height, std::vector<std::string>(width_, " "));
     }
 
-    [[nodiscard]] bool is_empty() const { return most_ <= least_ || highest_ <= 0; }
-
     std::vector<std::string> draw() {
-        for (const auto& points : sides_) draw_curve(points);
-        for (std::size_t i = 0; i < sides_.size(); ++i) draw_points(i);
+        for (const auto& points : points_.sides) draw_curve(points);
+        for (std::size_t i = 0; i < points_.sides.size(); ++i) draw_points(i);
         std::vector<std::string> lines{style_.paint(ink::strong, title())};
         for (std::size_t y = height; y-- > 0;) lines.push_back(line_of(y));
         lines.push_back(std::string(label_width + 1, ' ') + std::string(style_.sign("└", "+")) +
@@ -63,11 +54,12 @@ public:
 private:
     [[nodiscard]] std::size_t x_of(double across) const {
         return static_cast<std::size_t>(
-            std::lround((across - least_) / (most_ - least_) * static_cast<double>(width_ - 1)));
+            std::lround((across - points_.least) / (points_.most - points_.least) *
+                        static_cast<double>(width_ - 1)));
     }
     [[nodiscard]] std::size_t y_of(double value) const {
         return static_cast<std::size_t>(
-            std::lround(value / highest_ * static_cast<double>(height - 1)));
+            std::lround(value / points_.highest * static_cast<double>(height - 1)));
     }
 
     void draw_curve(const std::vector<charted_point>& points) {
@@ -84,7 +76,7 @@ private:
     }
 
     void draw_points(std::size_t side) {
-        for (const charted_point& p : sides_[side]) {
+        for (const charted_point& p : points_.sides[side]) {
             const auto at = std::pair(x_of(p.across), y_of(p.measured));
             const bool is_taken = !taken_.insert(at).second;
             has_several_ = has_several_ || is_taken;
@@ -101,7 +93,7 @@ private:
     [[nodiscard]] std::string line_of(std::size_t y) const {
         std::string label;
         if (y == 0) label = "0";
-        if (y + 1 == height) label = fmt::format("{:.3g}", highest_);
+        if (y + 1 == height) label = fmt::format("{:.3g}", points_.highest);
         std::string line = pad_left(label, label_width) + " ";
         line += label.empty() ? style_.sign("│", "|") : style_.sign("┤", "+");
         for (const std::string& sign : signs_[y]) line += sign;
@@ -112,7 +104,7 @@ private:
     // Where there are points, in the order in which they go across.
     [[nodiscard]] std::vector<double> places() const {
         std::vector<double> all;
-        for (const auto& points : sides_) {
+        for (const auto& points : points_.sides) {
             for (const charted_point& p : points) all.push_back(p.across);
         }
         std::sort(all.begin(), all.end());
@@ -143,7 +135,7 @@ private:
 
     [[nodiscard]] std::string legend() const {
         std::string text;
-        for (std::size_t i = 0; i < sides_.size(); ++i) {
+        for (std::size_t i = 0; i < points_.sides.size(); ++i) {
             text += fmt::format("{} {}, ", sign_of(i, style_), run_.sides[i].of->name);
         }
         if (has_several_) text += fmt::format("{} several of them, ", sign_of_several);
@@ -151,12 +143,9 @@ private:
     }
 
     const lesson_run& run_;
+    const charted_run& points_;
     const terminal_style& style_;
     std::size_t width_;
-    std::vector<std::vector<charted_point>> sides_;
-    double least_ = HUGE_VAL;
-    double most_ = 0;
-    double highest_ = 0;
     std::set<std::pair<std::size_t, std::size_t>> taken_;  // by a point
     bool has_several_ = false;
     std::vector<std::vector<std::string>> signs_;  // by row from below, then by column
@@ -174,6 +163,18 @@ std::vector<charted_point> charted_points(const side_run& side, const points_cha
     return points;
 }
 
+charted_run::charted_run(const lesson_run& run) {
+    if (run.of->chart.across.empty()) return;
+    for (const side_run& s : run.sides) {
+        sides.push_back(charted_points(s, run.of->chart));
+        for (const charted_point& p : sides.back()) {
+            least = std::min(least, p.across);
+            most = std::max(most, p.across);
+            highest = std::max({highest, p.measured, p.computed});
+        }
+    }
+}
+
 std::string column_title(std::string_view name) {
     std::string title(name);
     std::replace(title.begin(), title.end(), '_', ' ');
@@ -182,10 +183,9 @@ std::string column_title(std::string_view name) {
 
 std::vector<std::string> draw_points_over_curve(const lesson_run& run,
                                                 const terminal_style& style) {
-    if (run.of->chart.across.empty()) return {};
-    chart drawn(run, style);
-    if (drawn.is_empty()) return {};
-    return drawn.draw();
+    const charted_run points(run);
+    if (points.is_empty()) return {};
+    return chart(run, points, style).draw();
 }
 
 }  // namespace asyncdemo

@@ -1,7 +1,9 @@
 // What was measured as points, over the curve that a formula gives: `lesson::chart`, as text.
 #pragma once
 
+#include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
@@ -18,6 +20,20 @@ struct charted_point {
 
 /// The rows of the first round of the side, as its lesson's chart wants them.
 std::vector<charted_point> charted_points(const side_run& side, const points_chart& chart);
+
+/// The points of all sides, and what the axes have to have room for.
+struct charted_run {
+    /// Has no points when the lesson has no chart.
+    explicit charted_run(const lesson_run& run);
+
+    /// True when there is nothing to draw: no points, or all at one place.
+    [[nodiscard]] bool is_empty() const { return most <= least || highest <= 0; }
+
+    std::vector<std::vector<charted_point>> sides;
+    double least = HUGE_VAL;  // across
+    double most = 0;
+    double highest = 0;  // measured or computed
+};
 
 /// A column's name as people read it: "speed_up" is "speed up".
 std::string column_title(std::string_view name);

@@ -20,37 +20,27 @@ constexpr double bottom = 30;
 constexpr double top = 14;
 constexpr double right = 120;  // for the names at the ends of the curves
 
-class drawing {
+class points_drawing {
 public:
-    explicit drawing(const lesson_run& run) : run_(run) {
-        for (const side_run& s : run.sides) {
-            sides_.push_back(charted_points(s, run.of->chart));
-            for (const charted_point& p : sides_.back()) {
-                least_ = std::min(least_, p.across);
-                most_ = std::max(most_, p.across);
-                highest_ = std::max({highest_, p.measured, p.computed});
-            }
-        }
-    }
-
-    [[nodiscard]] bool is_empty() const { return most_ <= least_ || highest_ <= 0; }
+    points_drawing(const lesson_run& run, const charted_run& points) : run_(run), points_(points) {}
 
     [[nodiscard]] std::string draw() const {
         std::string svg = fmt::format(
             R"(<figure class="points"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">)", width,
             height, xml_escaped(in_words()));
         svg += axes();
-        for (std::size_t i = 0; i < sides_.size(); ++i) svg += side(i);
+        for (std::size_t i = 0; i < points_.sides.size(); ++i) svg += side(i);
         return svg +
                fmt::format("</svg><figcaption>{}</figcaption></figure>\n", xml_escaped(in_words()));
     }
 
 private:
     [[nodiscard]] double x_of(double across) const {
-        return left + (across - least_) / (most_ - least_) * (width - left - right);
+        return left +
+               (across - points_.least) / (points_.most - points_.least) * (width - left - right);
     }
     [[nodiscard]] double y_of(double value) const {
-        return height - bottom - value / highest_ * (height - bottom - top);
+        return height - bottom - value / points_.highest * (height - bottom - top);
     }
 
     [[nodiscard]] std::string in_words() const {
@@ -63,11 +53,11 @@ private:
         std::string svg = fmt::format(R"(<path class="axis" d="M{0} {1}V{2}H{3}"/>)", left, top,
                                       height - bottom, width - right);
         svg += fmt::format(R"(<text x="{}" y="{}" text-anchor="end">{:.3g}</text>)", left - 6,
-                           y_of(highest_) + 4, highest_);
+                           y_of(points_.highest) + 4, points_.highest);
         svg +=
             fmt::format(R"(<text x="{}" y="{}" text-anchor="end">0</text>)", left - 6, y_of(0) + 4);
         const auto longest = std::max_element(
-            sides_.begin(), sides_.end(),
+            points_.sides.begin(), points_.sides.end(),
             [](const auto& one, const auto& other) { return one.size() < other.size(); });
         for (const charted_point& p : *longest) {
             svg += fmt::format(R"(<text x="{:.1f}" y="{}" text-anchor="middle">{:g}</text>)",
@@ -77,7 +67,7 @@ private:
     }
 
     [[nodiscard]] std::string side(std::size_t index) const {
-        const std::vector<charted_point>& points = sides_[index];
+        const std::vector<charted_point>& points = points_.sides[index];
         if (points.empty()) return {};
         std::string line;
         std::string circles;
@@ -97,18 +87,14 @@ private:
     }
 
     const lesson_run& run_;
-    std::vector<std::vector<charted_point>> sides_;
-    double least_ = HUGE_VAL;
-    double most_ = 0;
-    double highest_ = 0;
+    const charted_run& points_;
 };
 
 }  // namespace
 
 std::string svg_points_over_curve(const lesson_run& run) {
-    if (run.of->chart.across.empty()) return {};
-    const drawing drawn(run);
-    return drawn.is_empty() ? std::string() : drawn.draw();
+    const charted_run points(run);
+    return points.is_empty() ? std::string() : points_drawing(run, points).draw();
 }
 
 }  // namespace asyncdemo

@@ -20,12 +20,7 @@ namespace {
 // What a side that does `body(stage&)` tells, on the real clock.
 template <class Work>
 std::vector<event> told_by(Work body) {
-    return events_recorded([&body](recorder& to) {
-        aio::real_clock time;
-        const settings chosen;
-        stage on(chosen, time, to, time.now());
-        body(on);
-    });
+    return told_on<aio::real_clock>(std::move(body));
 }
 
 }  // namespace

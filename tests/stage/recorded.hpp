@@ -10,6 +10,7 @@
 
 #include "stage/event.hpp"
 #include "stage/recorder.hpp"
+#include "stage/stage.hpp"
 
 namespace asyncdemo {
 
@@ -46,6 +47,17 @@ std::vector<event> events_recorded(Work body) {
         events.push_back(parse_line(line));
     }
     return events;
+}
+
+/// What a side that does `body(stage&)` tells, on a clock of that kind.
+template <class Clock, class Work>
+std::vector<event> told_on(Work body) {
+    return events_recorded([&body](recorder& to) {
+        Clock time;
+        const settings chosen;
+        stage on(chosen, time, to, time.now());
+        body(on);
+    });
 }
 
 }  // namespace asyncdemo

@@ -21,12 +21,7 @@ namespace {
 // What a side that does `body(stage&)` tells, on a virtual clock that begins at zero.
 template <class Work>
 std::vector<event> told_by(Work body) {
-    return events_recorded([&body](recorder& to) {
-        aio::virtual_clock time;
-        const settings chosen;
-        stage on(chosen, time, to, time.now());
-        body(on);
-    });
+    return told_on<aio::virtual_clock>(std::move(body));
 }
 
 template <class Work>
