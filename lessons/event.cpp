@@ -89,8 +89,6 @@ integer looks_in_vain(const settings& chosen) {
 duration until_next_look(const settings& chosen) {
     return (looks(chosen) + 1) * chosen[interval] - chosen[after];
 }
-duration one_interval(const settings& chosen) { return chosen[interval]; }
-duration no_time(const settings&) { return {}; }
 
 std::vector<side> sides() {
     return {
@@ -113,8 +111,8 @@ std::vector<prediction_prompt> prompts() {
     return {
         {"polling",
          "They look at intervals, and the signal comes in the midst of one.",
-         {{one_interval, "is the longest it can be, had they looked just before the signal"},
-          {no_time, "would be right if the signal woke them: but only the clock does"}},
+         {{interval, "is the longest it can be, had they looked just before the signal"},
+          {0s, "would be right if the signal woke them: but only the clock does"}},
          until_next_look},
         {"event",
          "Setting the event wakes all who wait for it.",

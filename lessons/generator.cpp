@@ -119,7 +119,7 @@ std::vector<prediction_prompt> prompts() {
     return {
         {"list",
          "A list is handed out when its last number is computed.",
-         {{value_of<each>, "is the time of one number, but the list comes as a whole"},
+         {{each, "is the time of one number, but the list comes as a whole"},
           {all_taken, "is the time of those that are read, but a list does not know how many"}}},
         {"generator", "It hands out each at once.", {{all, "is the time of a whole list"}}},
     };

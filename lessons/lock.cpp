@@ -82,16 +82,15 @@ void with_lock_per_thread(stage& on) {
 // [end]
 
 integer all_but_one(const settings& chosen) { return chosen[tasks] - 1; }
-duration one_wait(const settings& chosen) { return chosen[wait]; }
 duration two_waits(const settings& chosen) { return 2 * chosen[wait]; }
 duration all_waits(const settings& chosen) { return chosen[tasks] * chosen[wait]; }
 
 std::vector<side> sides() {
     return {
-        {"bare", "all read, all wait, all write", bare, one_wait},
+        {"bare", "all read, all wait, all write", bare, wait},
         {"lock", "reads, waits and writes under one lock", with_lock, all_waits},
         mistake_for("lock", {"lock-per-thread", "the same in threads, a loop and a lock in each",
-                             with_lock_per_thread, one_wait, "threads"}),
+                             with_lock_per_thread, wait, "threads"}),
     };
 }
 
@@ -113,7 +112,7 @@ std::vector<prediction_prompt> prompts() {
          {{all_waits, "is the sum: but nothing makes a task wait for the one before it"}}},
         {"lock",
          "The wait is under the lock, so no task begins to read before the one before has written.",
-         {{one_wait, "is one wait: but only one task at a time may be in it"},
+         {{wait, "is one wait: but only one task at a time may be in it"},
           {two_waits,
            "is one wait for the lock and one of its own: but the last task has to wait "
            "for all before it"}}},

@@ -68,8 +68,6 @@ aio::task<> thread_yield(stage& on) { co_await beside_a_heart(on, compute_with_w
 // [end]
 
 duration in_all(const settings& chosen) { return chosen[compute] + 2 * alone * chosen[beat]; }
-duration one_beat(const settings& chosen) { return chosen[beat]; }
-duration computation(const settings& chosen) { return chosen[compute]; }
 duration half(const settings& chosen) { return chosen[compute] / 2; }
 
 // A beat falls due within a slice, and its turn comes after that one or the next.
@@ -95,7 +93,7 @@ std::vector<side> sides() {
 std::vector<claim> claims() {
     return {
         {"without-yield", "has no beat while the task computes", count_of("beats_meanwhile") == 0},
-        {"without-yield", "pauses for all of that", time_of("longest_gap_s") >= computation},
+        {"without-yield", "pauses for all of that", time_of("longest_gap_s") >= compute},
         {"with-yields", "has beats all along", count_of("beats_meanwhile") >= one_at_the_next},
         {"with-yields", "pauses for a few slices at most", has_gaps_of_slices},
         {"with-yields", "needs one thread for that", threads() == 1},
@@ -109,14 +107,14 @@ std::vector<prediction_prompt> prompts() {
     return {
         {"without-yield",
          "Nobody can interrupt a task: the heart waits until everything is computed.",
-         {{one_beat, "would need somebody who interrupts the task, and on a loop nobody does"}}},
+         {{beat, "would need somebody who interrupts the task, and on a loop nobody does"}}},
         {"with-yields",
          "At each yield the loop sees who is due, so a beat comes a slice late, or two.",
-         {{computation, "is the whole of it: but the task steps aside after each slice"}},
+         {{compute, "is the whole of it: but the task steps aside after each slice"}},
          at_a_yield},
         {"threads",
          "The system interrupts the thread that computes when the other one is due.",
-         {{computation, "is what tasks of one loop do to each other: a thread is interrupted"},
+         {{compute, "is what tasks of one loop do to each other: a thread is interrupted"},
           {half, "would be long turns: the system switches every few milliseconds, if need be"}}},
     };
 }

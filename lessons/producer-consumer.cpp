@@ -231,7 +231,6 @@ std::vector<claim> claims() {
     };
 }
 
-duration one_item(const settings& chosen) { return chosen[process]; }
 duration make_and_process(const settings& chosen) { return chosen[produce_max] + chosen[process]; }
 duration two_items(const settings& chosen) { return 2 * chosen[process]; }
 
@@ -239,7 +238,7 @@ std::vector<prediction_prompt> prompts() {
     return {
         {"synchronous",
          "The first item lies there until the last one is made.",
-         {{one_item,
+         {{process,
            "would be right if it were taken as soon as it is made: it lies there until "
            "the last one is"},
           {one_after_the_other, "is the whole run: the first item is the first to be processed"}}},

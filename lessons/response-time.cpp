@@ -118,10 +118,10 @@ std::vector<prediction_prompt> prompts() {
     return {
         {"in-turn",
          "The short one is served when those before it have been.",
-         {{value_of<shorter>, "is its own time: but it is not begun before the others are done"}}},
+         {{shorter, "is its own time: but it is not begun before the others are done"}}},
         {"together",
          "All are begun at once, so it waits for its own work and for nothing else.",
-         {{value_of<longer>, "is the longest request: but each is answered when it is done"},
+         {{longer, "is the longest request: but each is answered when it is done"},
           {sum, "is the sum, as in turn: but all are begun at once"}}},
     };
 }

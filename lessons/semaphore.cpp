@@ -83,7 +83,6 @@ aio::task<> without_awaiting(stage& on) {
 integer full_house(const settings& chosen) { return std::min(chosen[tasks], chosen[allowed]); }
 integer too_many(const settings& chosen) { return chosen[tasks] - full_house(chosen); }
 
-duration one_answer(const settings& chosen) { return chosen[answer]; }
 duration all_answers(const settings& chosen) { return chosen[tasks] * chosen[answer]; }
 duration wave_by_wave(const settings& chosen) {
     return (chosen[tasks] + chosen[allowed] - 1) / chosen[allowed] * chosen[answer];
@@ -91,10 +90,10 @@ duration wave_by_wave(const settings& chosen) {
 
 std::vector<side> sides() {
     return {
-        {"all-at-once", "every task calls as soon as it can", all_at_once, one_answer},
+        {"all-at-once", "every task calls as soon as it can", all_at_once, answer},
         {"semaphore", "a task calls when it holds a place", with_semaphore, wave_by_wave},
         mistake_for("semaphore", {"call-not-awaited", "takes a place, starts the call, goes on",
-                                  without_awaiting, one_answer}),
+                                  without_awaiting, answer}),
     };
 }
 
@@ -117,7 +116,7 @@ std::vector<prediction_prompt> prompts() {
           {all_answers, "is one call after the other: here nobody waits for anybody"}}},
         {"semaphore",
          "As many as are allowed call at a time, so the calls come in waves of one answer each.",
-         {{one_answer, "is a single answer: but the next wave waits for a place"},
+         {{answer, "is a single answer: but the next wave waits for a place"},
           {all_answers, "is one call after the other: that would be a semaphore of one, a lock"}}},
     };
 }

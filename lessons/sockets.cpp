@@ -187,8 +187,6 @@ seconds first_client_waits(const side_view& side) {
     throw not_recorded{};
 }
 
-duration no_time(const settings&) { return duration{}; }
-duration until_next_knock(const settings& chosen) { return chosen[every]; }
 duration until_first_on_port_1(const settings& chosen) { return chosen[knocks] * chosen[every]; }
 
 std::vector<prediction_prompt> prompts() {
@@ -196,19 +194,19 @@ std::vector<prediction_prompt> prompts() {
         {"blocking",
          "The thread waits in accept() for port 1 and sees nothing else until somebody knocks "
          "there.",
-         {{no_time, "would be right if somebody looked at port 2: the thread is held by port 1"},
-          {until_next_knock, "is when the next client comes: but to port 2 again"}}},
+         {{0s, "would be right if somebody looked at port 2: the thread is held by port 1"},
+          {every, "is when the next client comes: but to port 2 again"}}},
         {"select",
          "select() returns as soon as either port is knocked at.",
          {{until_first_on_port_1, "is what blocking makes it wait: select() sees both ports"},
-          {until_next_knock, "is when the next client comes: there is no need to wait for it"}}},
+          {every, "is when the next client comes: there is no need to wait for it"}}},
         {"libuv",
          "The loop asks the system about all ports at once, and resumes the coroutine of the one "
          "that was knocked at.",
          {{until_first_on_port_1,
            "is what blocking makes it wait: here only one coroutine waits "
            "for port 1, and not the thread"},
-          {until_next_knock, "is when the next client comes: there is no need to wait for it"}}},
+          {every, "is when the next client comes: there is no need to wait for it"}}},
     };
 }
 

@@ -90,10 +90,10 @@ aio::task<> leave(stage& on) {
 
 std::vector<side> sides() {
     return {
-        {"gather", "lets the others run on", travel<with_gather>, value_of<car>},
-        {"by-hand", "gather; who fails cancels the others", travel<by_hand>, value_of<hotel>},
-        {"task-group", "cancels the others itself", travel<in_group>, value_of<hotel>},
-        mistake_for("task-group", {"left-running", "the others go on", leave, value_of<car>}),
+        {"gather", "lets the others run on", travel<with_gather>, car},
+        {"by-hand", "gather; who fails cancels the others", travel<by_hand>, hotel},
+        {"task-group", "cancels the others itself", travel<in_group>, hotel},
+        mistake_for("task-group", {"left-running", "the others go on", leave, car}),
     };
 }
 
@@ -115,13 +115,13 @@ std::vector<prediction_prompt> prompts() {
     return {
         {"gather",
          "It waits for all, whichever fails, and the car takes longest.",
-         {{value_of<hotel>, "is when the hotel fails: gather waits until all have ended"}}},
+         {{hotel, "is when the hotel fails: gather waits until all have ended"}}},
         {"by-hand",
          "The failure cancels the others, and who waits when it is cancelled ends at once.",
-         {{value_of<flight>, "is when the flight would be booked: but it is cancelled"}}},
+         {{flight, "is when the flight would be booked: but it is cancelled"}}},
         {"task-group",
          "The group cancels the others and waits for their end, which comes at once.",
-         {{value_of<car>, "is when all would be booked: but the group cancels them"}}},
+         {{car, "is when all would be booked: but the group cancels them"}}},
     };
 }
 

@@ -95,22 +95,18 @@ finding loses_some(const side_view& side) {
 
 seconds alone_a_million(const side_view& side) { return side.metric("alone_ns") * 1e6 * 1ns; }
 
-duration million_bare(const settings&) { return 1ms; }
-duration million_atomic(const settings&) { return 8ms; }
-duration million_locked(const settings&) { return 30ms; }
-
 std::vector<prediction_prompt> prompts() {
     return {
         {"bare",
          "It reads, adds and writes in the processor's own cache.",
-         {{million_atomic, "is what atomic additions take: here nothing is kept together"}}},
+         {{8ms, "is what atomic additions take: here nothing is kept together"}}},
         {"mutex",
          "To lock and to unlock are atomic steps, one each, besides the addition.",
-         {{million_bare, "is what bare additions take: a lock has its price also when it is free"}},
-         million_locked},
+         {{1ms, "is what bare additions take: a lock has its price also when it is free"}},
+         30ms},
         {"atomic",
          "The processor has to finish it as a whole before it goes on.",
-         {{million_bare, "is what bare additions take: to keep steps together has a price"}}},
+         {{1ms, "is what bare additions take: to keep steps together has a price"}}},
     };
 }
 
@@ -123,11 +119,11 @@ lesson thread_safety() {
         .question = "Four threads add 1 to the same counter. Is everything they added in it?",
         .parameters = {threads, length},
         .order = sides_run::one_after_the_other,
-        .sides = {{"bare", "reads, adds, writes", bare, value_of<length>, "threads"},
-                  {"mutex", "one thread at a time", with_mutex, value_of<length>, "threads"},
-                  {"atomic", "in one step", with_atomic, value_of<length>, "threads"},
+        .sides = {{"bare", "reads, adds, writes", bare, length, "threads"},
+                  {"mutex", "one thread at a time", with_mutex, length, "threads"},
+                  {"atomic", "in one step", with_atomic, length, "threads"},
                   mistake_for("atomic", {"atomic-load-and-store", "two atomic steps",
-                                         with_two_atomics, value_of<length>, "threads"})},
+                                         with_two_atomics, length, "threads"})},
         .claims =
             {
                 {"bare", "loses additions", loses_some},

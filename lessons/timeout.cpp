@@ -91,10 +91,10 @@ duration until_quick_try(const settings& chosen) {
 
 std::vector<side> sides() {
     return {
-        {"none", "waits as long as it takes", without_timeout, value_of<call>},
-        {"timeout", "stops the call when it is late", with_timeout, value_of<patience>},
+        {"none", "waits as long as it takes", without_timeout, call},
+        {"timeout", "stops the call when it is late", with_timeout, patience},
         {"per-try", "the same, then tries again", with_timeout_per_try, until_quick_try},
-        mistake_for("timeout", {"abandoned", "stops waiting, no more", abandon, value_of<call>}),
+        mistake_for("timeout", {"abandoned", "stops waiting, no more", abandon, call}),
     };
 }
 
@@ -114,13 +114,13 @@ std::vector<prediction_prompt> prompts() {
     return {
         {"none",
          "The caller waits until the answer is there: nobody looks at the clock.",
-         {{value_of<patience>, "is your patience: but nobody has told the program of it"}}},
+         {{patience, "is your patience: but nobody has told the program of it"}}},
         {"timeout",
          "When the time is up, the call is stopped, and the caller goes on.",
-         {{value_of<call>, "is the whole call: the timeout stops it before"}}},
+         {{call, "is the whole call: the timeout stops it before"}}},
         {"per-try",
          "The slow try is stopped when the time is up, and the next one is quick.",
-         {{value_of<patience>, "is when the first try is stopped: then the next one begins"}},
+         {{patience, "is when the first try is stopped: then the next one begins"}},
          until_quick_try},
     };
 }

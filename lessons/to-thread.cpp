@@ -54,8 +54,6 @@ aio::task<> future_get(stage& on) { co_await beside_a_heart(on, call_in_thread_a
 // [end]
 
 duration in_all(const settings& chosen) { return chosen[call] + 2 * alone * chosen[beat]; }
-duration one_beat(const settings& chosen) { return chosen[beat]; }
-duration one_call(const settings& chosen) { return chosen[call]; }
 integer beats_of_a_call(const settings& chosen) { return chosen[call] / chosen[beat]; }
 
 // The call begins in the middle between two beats.
@@ -73,11 +71,11 @@ std::vector<side> sides() {
 std::vector<claim> claims() {
     return {
         {"in-coroutine", "has no beat during the call", count_of("beats_meanwhile") == 0},
-        {"in-coroutine", "pauses for the whole call", time_of("longest_gap_s") >= one_call},
+        {"in-coroutine", "pauses for the whole call", time_of("longest_gap_s") >= call},
         {"to-thread", "has all beats that fit into the call",
          count_of("beats_meanwhile") >= beats_of_a_call},
         {"to-thread", "pauses no longer than between two beats",
-         time_of("longest_gap_s") <= times(1.5, one_beat)},
+         time_of("longest_gap_s") <= times(1.5, beat)},
         {"to-thread", "needs another thread for that", threads() >= 2},
         {"to-thread", "makes the call no faster", wall() >= in_all},
     };
@@ -87,14 +85,14 @@ std::vector<prediction_prompt> prompts() {
     return {
         {"in-coroutine",
          "The loop stands still from the last beat before the call to the end of the call.",
-         {{one_beat, "would need a loop that goes on: but its only thread is in the call"},
-          {one_call, "is the call alone: the last beat before it was a little earlier"}},
+         {{beat, "would need a loop that goes on: but its only thread is in the call"},
+          {call, "is the call alone: the last beat before it was a little earlier"}},
          from_the_last_beat},
         {"to-thread",
          "Another thread is held by the call, and the loop has nothing to do but to beat.",
          {{from_the_last_beat, "is what the call does in the coroutine: here it holds no loop"},
-          {one_call, "is the call: but what it holds is another thread"}},
-         one_beat},
+          {call, "is the call: but what it holds is another thread"}},
+         beat},
     };
 }
 

@@ -113,9 +113,9 @@ private:
                 terminal_.add(code_page(entry_, {step.of}, terminal_.style()));
                 break;
             case kind::predict:
-                co_return co_await ask_for_answer(*step.of);
+                co_return co_await ask_for_answer(step);
             case kind::run:
-                co_return co_await show_run(*step.of);
+                co_return co_await show_run(step);
             case kind::overview:
             case kind::reasons:
                 co_return co_await show_outcome(step);
@@ -184,7 +184,8 @@ private:
 
     // ---- Predicting --------------------------------------------------------------------------
 
-    aio::task<wish> ask_for_answer(const side& of) {
+    aio::task<wish> ask_for_answer(const lesson_step& step) {
+        const side& of = *step.of;
         terminal_.add(question_page(*plan_.of, plan_.chosen, terminal_.style()));
         if (was_shown_.contains(&of)) co_return co_await ask_where_to_go();  // it is known by now
         typed_line typed;
@@ -229,10 +230,11 @@ private:
 
     // ---- What came out -----------------------------------------------------------------------
 
-    aio::task<wish> show_run(const side& of) {
+    aio::task<wish> show_run(const lesson_step& step) {
+        const side& of = *step.of;
         was_shown_.insert(&of);
         for (double speed = 1;; speed = std::max(slowest, speed * slower)) {
-            if (terminal_.can_draw_over()) co_await terminal_.watch(play(of, speed));
+            if (terminal_.can_draw_over()) co_await terminal_.watch(play(step, speed));
             if (wish_meanwhile() == wish::replay) {
                 terminal_.forget_pressed();
                 continue;
@@ -253,11 +255,11 @@ private:
 
     /// Shows that side as it ran. While it still runs the picture is a little behind, as it began
     /// later.
-    aio::task<> play(const side& of, double speed) {
+    aio::task<> play(const lesson_step& step, double speed) {
         double at_s = 0;
         for (;;) {
             const aio::time_point begun = aio::loop::current().now();
-            const lesson_run alone = only(of, run_);
+            const lesson_run alone = only(*step.of, run_);
             const bool has_begun = !alone.sides.empty() && !alone.sides.front().runs.empty() &&
                                    alone.sides.front().runs.front().phase != phase::to_come;
             if (has_begun) show_picture(alone, at_s, speed);

@@ -6,38 +6,16 @@
 // A claim that these can't say is a function of its own, `finding name(const side_view&)`.
 #pragma once
 
-#include <concepts>
 #include <functional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "lesson/bound.hpp"
 #include "lesson/claim.hpp"
-#include "lesson/parameter.hpp"
 #include "lesson/settings.hpp"
 
 namespace asyncdemo {
-
-/// What a figure is held against: a number, a parameter, or what a function makes of the settings.
-template <class T>
-class bound {
-public:
-    // Not explicit, so that claims read as relations.
-    template <std::convertible_to<T> Value>
-    bound(Value value)  // NOLINT(google-explicit-constructor)
-        : of_([value](const settings&) { return T(value); }) {}
-    template <std::convertible_to<T> Value>
-    bound(parameter<Value> p)  // NOLINT(google-explicit-constructor)
-        : of_([p](const settings& chosen) { return T(chosen[p]); }) {}
-    template <std::invocable<const settings&> Function>
-    bound(Function of)  // NOLINT(google-explicit-constructor)
-        : of_(std::move(of)) {}
-
-    T operator()(const settings& chosen) const { return of_(chosen); }
-
-private:
-    std::function<T(const settings&)> of_;
-};
 
 /// A bound with a margin: `times(1.1, longest)` is a tenth more than the longest.
 inline bound<seconds> times(double factor, bound<seconds> of) {

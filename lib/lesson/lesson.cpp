@@ -37,9 +37,10 @@ duration lesson::ideal_time(const settings& chosen) const {
     duration longest{};
     duration sum{};
     for (const side& s : sides) {
-        if (s.is_mistake() || s.ideal == nullptr) continue;
-        longest = std::max(longest, s.ideal(chosen));
-        sum += s.ideal(chosen);
+        if (s.is_mistake() || !s.ideal) continue;
+        const duration taken = (*s.ideal)(chosen);
+        longest = std::max(longest, taken);
+        sum += taken;
     }
     return order == sides_run::at_the_same_time ? longest : sum;
 }

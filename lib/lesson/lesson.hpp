@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "aio/task.hpp"
+#include "lesson/bound.hpp"
 #include "lesson/claim.hpp"
 #include "lesson/parameter.hpp"
 #include "lesson/prediction.hpp"
@@ -27,7 +28,7 @@ struct side {
     std::string_view about;  // one line: how it does it
     work run;
     /// The time that it takes if nothing but its waits took time.
-    duration (*ideal)(const settings&) = nullptr;
+    std::optional<bound<duration>> ideal = {};
     /// What of the real world it uses, so that it has no virtual clock ("threads"); else empty.
     std::string_view needs = {};
     /// Work of a process of its own beside the side (clients); starts when the side says `ready`.

@@ -113,7 +113,7 @@ std::vector<duration> prediction_question::choices(const settings& chosen) const
     std::vector<duration> all;
     for (const prediction_prompt& p : prompts) {
         for (const typical_answer& answer : p.wrong) all.push_back(answer.value(chosen));
-        if (p.right != nullptr) all.push_back(p.right(chosen));
+        if (p.right) all.push_back((*p.right)(chosen));
     }
     std::sort(all.begin(), all.end());
     const auto look_alike = [](duration x, duration y) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lesson/bound.hpp"
 #include "lesson/claim_words.hpp"
 #include "lesson/settings.hpp"
 
@@ -17,7 +18,7 @@ struct side;
 
 /// An answer that people give, and the error behind it.
 struct typical_answer {
-    duration (*value)(const settings&);
+    bound<duration> value;
     std::string_view because;  // goes on after the value: "is the sum: what `sequential` took"
 };
 
@@ -27,7 +28,7 @@ struct prediction_prompt {
     std::string_view why;  // a sentence: why it comes out as it does
     std::vector<typical_answer> wrong;
     /// The right answer, if it is no typical wrong one of another side.
-    duration (*right)(const settings&) = nullptr;
+    std::optional<bound<duration>> right = {};
 };
 
 /// How near a guess has to be.

@@ -112,8 +112,8 @@ std::optional<wall_times> finished_walls(const side_run& side) {
 }
 
 std::optional<double> ideal_s(const side_run& side, const lesson_run& run) {
-    if (side.of->ideal == nullptr) return std::nullopt;
-    return seconds(side.of->ideal(run.chosen)).count();
+    if (!side.of->ideal) return std::nullopt;
+    return seconds((*side.of->ideal)(run.chosen)).count();
 }
 
 std::string show_figure(std::string_view name, double value) {

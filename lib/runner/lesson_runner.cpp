@@ -23,7 +23,7 @@ constexpr std::chrono::milliseconds heartbeat{10};
 duration default_limit(const lesson& l, const settings& chosen) {
     duration slowest{};
     for (const side& s : l.sides) {
-        if (s.ideal != nullptr) slowest = std::max(slowest, s.ideal(chosen));
+        if (s.ideal) slowest = std::max(slowest, (*s.ideal)(chosen));
     }
     return 2 * slowest + std::chrono::seconds(30);
 }

@@ -27,10 +27,13 @@ bool laps::next_row() {
     laps_.push_back((now - row_began_) / in_a_row_);
     row_began_ = now;
     left_ = in_a_row_ - 1;
-    return now < until_ || laps_.size() < fewest_readings;
+    if (now < until_ || laps_.size() < fewest_readings) return true;
+    report();
+    return false;
 }
 
 void laps::report() {
+    shown_.reset();
     const double cpu_s = processor_use_so_far().cpu_s - cpu_before_s_;
     const auto count = static_cast<double>(laps_.size()) * in_a_row_;
     std::sort(laps_.begin(), laps_.end());

@@ -1,6 +1,7 @@
 // Measures what is too short to be timed once: it is repeated until a time is over.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -8,15 +9,21 @@
 
 namespace asyncdemo {
 
-/// `while (each.next()) do_it();` and then `each.report()`.
+/// `while (each.next()) do_it();`
+///
+/// Tells how long a lap took, as the metrics each_median_ns and each_p95_ns, and of how many
+/// readings of the clock (samples); and the processor time of a lap, each_cpu_ns, which other work
+/// on the machine does not lengthen. That is the mean, with all threads, and children that have
+/// ended.
 class laps {
 public:
     /// Goes on for `length`, and shows that on `lane`. The clock is read after every `in_a_row`
     /// laps: for what takes hardly longer than to read it. `on` outlives it.
     laps(stage& on, std::string_view lane, duration length, int in_a_row = 1);
 
-    /// Begins a lap, and ends the one before; false when the time is over and there are a hundred
-    /// readings: the laps after a stall are slow as well, and should be few among them.
+    /// Begins a lap, and ends the one before. When the time is over and there are a hundred
+    /// readings (the laps after a stall are slow as well, and should be few among them), tells what
+    /// was measured and returns false.
     bool next() {
         if (left_ > 0) {
             --left_;
@@ -25,16 +32,12 @@ public:
         return next_row();
     }
 
-    /// Tells how long a lap took, as the metrics each_median_ns and each_p95_ns, and of how many
-    /// readings (samples); and the processor time of a lap, each_cpu_ns, which other work on the
-    /// machine does not lengthen. That is the mean, with all threads, and children that have ended.
-    void report();
-
 private:
     bool next_row();
+    void report();
 
     stage& on_;
-    const open_span shown_;
+    std::optional<open_span> shown_;
     const duration until_;
     const int in_a_row_;
     int left_;

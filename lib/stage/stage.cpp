@@ -16,8 +16,9 @@ cell_value::cell_value(std::string_view t) : value(std::string(t)) {}
 cell_value::cell_value(const char* t) : value(std::string(t)) {}
 
 open_span::~open_span() {
+    if (on_ == nullptr) return;
     const uncounted_allocations own;
-    on_.to_.add(span_ended{id_, on_.now_ns()});
+    on_->to_.add(span_ended{id_, on_->now_ns()});
 }
 
 stage::stage(settings chosen, aio::clock& time, recorder& to, aio::time_point start,

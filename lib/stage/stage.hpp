@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "aio/clock.hpp"
@@ -37,13 +38,14 @@ struct cell_value {
 /// A span that lasts as long as this object.
 class open_span {
 public:
-    open_span(class stage& on, std::int64_t id) noexcept : on_(on), id_(id) {}
-    open_span(const open_span&) = delete;
-    open_span& operator=(const open_span&) = delete;
+    open_span(class stage& on, std::int64_t id) noexcept : on_(&on), id_(id) {}
+    open_span(open_span&& other) noexcept
+        : on_(std::exchange(other.on_, nullptr)), id_(other.id_) {}
+    open_span& operator=(open_span&&) = delete;
     ~open_span();
 
 private:
-    class stage& on_;
+    class stage* on_;  // null when another object has it now
     std::int64_t id_;
 };
 

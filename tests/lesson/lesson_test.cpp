@@ -11,17 +11,19 @@ constexpr parameter<duration> wait{"wait", 2s, 1ms, 60s, ""};
 
 void nothing(stage&) {}
 
-side waits(std::string_view name, duration (*ideal)(const settings&)) {
-    return {.name = name, .about = "", .run = nothing, .ideal = ideal};
+duration twice(const settings& s) { return 2 * s[wait]; }
+
+side waits(std::string_view name, bound<duration> ideal) {
+    return {.name = name, .about = "", .run = nothing, .ideal = std::move(ideal)};
 }
 
 lesson two_waits_and_a_mistake() {
     lesson l{.name = "waits", .question = "", .parameters = {wait}, .sides = {}, .claims = {}};
-    l.sides.push_back(waits("short", [](const settings& s) -> duration { return s[wait]; }));
-    l.sides.push_back(waits("long", [](const settings& s) -> duration { return 2 * s[wait]; }));
-    l.sides.push_back(waits("wrong", [](const settings& s) -> duration { return 9 * s[wait]; }));
+    l.sides.push_back(waits("short", wait));
+    l.sides.push_back(waits("long", twice));
+    l.sides.push_back(waits("wrong", 18s));
     l.sides.back().mistake_for = "short";
-    l.sides.push_back(waits("computes", nullptr));
+    l.sides.push_back({.name = "computes", .about = "", .run = nothing});
     return l;
 }
 

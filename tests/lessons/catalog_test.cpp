@@ -140,9 +140,9 @@ TEST_CASE("every side says how it works and how long it should take, and has cla
         for (const side& s : l.sides) {
             CAPTURE(s.name);
             CHECK_FALSE(s.about.empty());
-            REQUIRE((s.ideal != nullptr));
-            CHECK(s.ideal(l.default_settings()) > duration::zero());
-            CHECK(s.ideal(l.default_settings()) <= std::chrono::seconds(10));
+            REQUIRE(s.ideal.has_value());
+            CHECK((*s.ideal)(l.default_settings()) > duration::zero());
+            CHECK((*s.ideal)(l.default_settings()) <= std::chrono::seconds(10));
             const auto judged_as = s.is_mistake() ? s.mistake_for : s.name;
             CHECK(std::any_of(l.claims.begin(), l.claims.end(), [&](const claim& c) {
                 return c.side == judged_as || c.side == every_side;
