@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -54,6 +55,28 @@ void for_each_lesson(Check check) {
 bool has_duplicates(std::vector<std::string_view> names) {
     std::sort(names.begin(), names.end());
     return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
+// The command lines with options that stand in the prose, without the program's name.
+std::vector<std::string> commands_in(const std::string& prose) {
+    static const std::regex in_prose("`asyncdemo ([^`]* --[^`]*)`");
+    std::vector<std::string> lines;
+    for (std::sregex_iterator found(prose.begin(), prose.end(), in_prose), end; found != end;
+         ++found) {
+        lines.push_back((*found)[1]);
+    }
+    return lines;
+}
+
+// Fails where the line is none that the program takes.
+void check_command(std::string_view line) {
+    CAPTURE(line);
+    command c;
+    REQUIRE_NOTHROW(c = parsed(line));
+    REQUIRE(c.lessons.size() == 1);
+    const catalog_entry* const entry = find(all_lessons(), c.lessons.front());
+    REQUIRE(entry != nullptr);
+    CHECK_NOTHROW(plan_from(entry->lesson, c.options));
 }
 
 // What a script or a shell has to be able to take: a-z, 0-9 and single dashes between.
@@ -236,17 +259,19 @@ TEST_CASE("what is worth a try next is a command line that works") {
     for_each_lesson([](const lesson& l) {
         CHECK_FALSE(l.tries.empty());
         for (const std::string_view line : l.tries) {
-            CAPTURE(line);
-            const command c = parsed(line);
-            REQUIRE(c.lessons.size() == 1);
-            const catalog_entry* const entry = find(all_lessons(), c.lessons.front());
-            REQUIRE(entry != nullptr);
-            CHECK_NOTHROW(plan_from(entry->lesson, c.options));
-            if (c.verb != verb::run) continue;
+            check_command(line);
+            if (parsed(line).verb != verb::run) continue;
             // It shows something else than the plain run of the lesson.
             CHECK(words_of(line).size() > 1);
         }
     });
+}
+
+TEST_CASE("the command lines in the prose work") {
+    for (const catalog_entry& e : all_lessons()) {
+        CAPTURE(e.lesson.name);
+        for (const std::string& line : commands_in(std::string(e.prose))) check_command(line);
+    }
 }
 
 TEST_CASE("one of the tries is the mistake") {
