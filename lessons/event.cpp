@@ -70,6 +70,7 @@ aio::task<> pulse(scene& s) {
 }
 // [end]
 
+// [polling, event, pulse]
 template <auto wait_for_signal, auto give_signal>
 aio::task<> side_with(stage& on) {
     scene s{on};
@@ -80,6 +81,7 @@ aio::task<> side_with(stage& on) {
     on.metric("wasted", s.wasted);
     on.metric("late_s", s.latest);
 }
+// [end]
 
 integer looks(const settings& chosen) { return (chosen[after] - 1ns) / chosen[interval]; }
 // On the real clock each sleep is a little longer, so there it may be less than on the virtual one.

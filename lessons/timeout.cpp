@@ -138,7 +138,7 @@ lesson timeout() {
         .shows_order = true,
         .prediction = {.asks = "After how long is everything over?", .prompts = prompts()},
         .conclusion =
-            "Without a timeout the caller waits {none}; with one, and a second try, {per-try}.",
+            "Without a timeout the caller waits {none}; with one, and more tries, {per-try}.",
         .tries = {"timeout --slow 3", "timeout --patience 2500ms", "timeout --mistake"},
     };
 }
