@@ -2,7 +2,9 @@
 // and the group is left only when all have ended. As asyncio.TaskGroup.
 #pragma once
 
+#include <optional>
 #include <type_traits>
+#include <utility>
 
 #include "aio/nursery.hpp"
 
@@ -13,6 +15,13 @@ class task_group {
 public:
     /// Starts `body` as a job of its own; it runs when the caller waits next.
     void spawn(task<void> body) { children_.start(std::move(body)); }
+
+    /// The same for a task with a result, which is put into `result`; it stays empty when the task
+    /// throws or is cancelled. `result` is declared before the group.
+    template <class T>
+    void spawn(task<T> body, std::optional<T>& result) {
+        children_.start(std::move(body), result);
+    }
 
     /// Cancels every task of the group, the body too. The group then ends without an error.
     void cancel() noexcept { children_.cancel(); }

@@ -1,5 +1,6 @@
 #include "aio/task_group.hpp"
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -45,6 +46,25 @@ TEST_CASE("a spawned task runs when its caller waits, in the order of spawning")
             co_await aio::yield();
             CHECK(log == "abc");
         });
+    });
+}
+
+TEST_CASE("the result of a task is there when the group is left, unless the task was cancelled") {
+    in_virtual_time([]() -> aio::task<> {
+        const auto answer_after = [](aio::duration d) -> aio::task<int> {
+            co_await aio::sleep(d);
+            co_return 42;
+        };
+        std::optional<int> early;
+        std::optional<int> late;
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(answer_after(1s), early);
+            group.spawn(answer_after(3s), late);
+            co_await aio::sleep(2s);
+            group.cancel();
+        });
+        CHECK(early == 42);
+        CHECK_FALSE(late.has_value());
     });
 }
 

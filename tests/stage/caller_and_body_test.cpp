@@ -1,0 +1,67 @@
+#include "stage/caller_and_body.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "aio/gather.hpp"
+#include "aio/run.hpp"
+#include "aio/sleep.hpp"
+#include "recorded.hpp"
+
+using namespace asyncdemo;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct told {
+    std::vector<std::string> marks;
+    std::map<std::string, double> metrics;
+};
+
+told read(const std::vector<event>& events) {
+    told t;
+    for (const event& e : events) {
+        if (const auto* m = std::get_if<metric_set>(&e)) t.metrics[m->name] = m->value;
+        if (const auto* m = std::get_if<marked>(&e)) t.marks.push_back(m->lane + " " + m->what);
+    }
+    return t;
+}
+
+}  // namespace
+
+TEST_CASE("a body begins and ends with the variable that shows it") {
+    const told t = read(told_on<aio::virtual_clock>([](stage& on) {
+        on.block_for(2s);
+        {
+            const running_body shown(on);
+            on.block_for(1s);
+        }
+        caller_gets(on, 42);
+        caller_gets(on, std::nullopt);
+    }));
+    CHECK(t.marks == std::vector<std::string>{"body begins", "body ends", "caller gets 42"});
+    CHECK(t.metrics.at("begins_s") == 2);
+}
+
+TEST_CASE("while the caller does something else, others run") {
+    const std::vector<event> events = events_recorded([](recorder& to) {
+        aio::virtual_clock time;
+        const settings chosen;
+        stage on(chosen, time, to, time.now());
+        const auto other = [](stage& where) -> aio::task<> {
+            co_await aio::sleep(1s);
+            where.mark("other", "runs");
+        };
+        const auto caller = [](stage& where) -> aio::task<> {
+            co_await do_something_else(where, 2s);
+            where.mark("caller", "is back");
+        };
+        aio::run(aio::gather(caller(on), other(on)), time);
+    });
+    CHECK(read(events).marks ==
+          std::vector<std::string>{"caller does something else", "other runs", "caller is back"});
+}
