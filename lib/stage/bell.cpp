@@ -15,9 +15,4 @@ std::array<int, 2> bell::make_ends() {
 
 void bell::ring() { require(static_cast<int>(::write(to_ring_.fd(), "!", 1)), "write to a pipe"); }
 
-void bell::hear() {
-    char rung = 0;
-    require(static_cast<int>(::read(to_hear_.fd(), &rung, 1)), "read from a pipe");
-}
-
 }  // namespace asyncdemo

@@ -19,9 +19,6 @@ public:
     /// Can be read from as soon as the bell was rung.
     [[nodiscard]] int fd() const noexcept { return to_hear_.fd(); }
 
-    /// Blocks until the bell was rung. Throws `std::system_error`.
-    void hear();
-
 private:
     explicit bell(std::array<int, 2> ends) : to_hear_(ends[0]), to_ring_(ends[1]) {}
     static std::array<int, 2> make_ends();

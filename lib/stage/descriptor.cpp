@@ -1,5 +1,6 @@
 #include "stage/descriptor.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,6 +10,11 @@ namespace asyncdemo {
 
 descriptor::~descriptor() {
     if (fd_ != -1) ::close(fd_);
+}
+
+bool is_readable(int fd) {
+    pollfd watched{.fd = fd, .events = POLLIN, .revents = 0};
+    return require(::poll(&watched, 1, 0), "poll") == 1;
 }
 
 int require(int result, const char* operation) {

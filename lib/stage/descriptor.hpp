@@ -19,6 +19,9 @@ private:
     int fd_;
 };
 
+/// Whether something can be read from `fd` now. Throws `std::system_error`.
+bool is_readable(int fd);
+
 /// Returns `result`, unless that is -1: then throws `std::system_error` with errno and `operation`.
 int require(int result, const char* operation);
 

@@ -1,0 +1,55 @@
+#include "stage/waiting_callbacks.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+#include <utility>
+
+#include "stage/timeval.hpp"
+
+namespace asyncdemo {
+namespace {
+
+using clock = std::chrono::steady_clock;
+
+}  // namespace
+
+void waiting_callbacks::call_at(aio::time_point t, callback next) {
+    timers_.emplace(t, std::move(next));
+}
+
+void waiting_callbacks::call_when_readable(int fd, callback next) {
+    if (fd < 0 || fd >= FD_SETSIZE) throw std::invalid_argument("no descriptor for select()");
+    readers_.emplace(fd, std::move(next));
+}
+
+bool waiting_callbacks::is_anybody_waiting() const noexcept {
+    return !timers_.empty() || !readers_.empty();
+}
+
+fd_set waiting_callbacks::awaited_descriptors() const {
+    fd_set awaited;
+    FD_ZERO(&awaited);
+    for (const auto& [fd, next] : readers_) FD_SET(fd, &awaited);
+    return awaited;
+}
+
+timeval waiting_callbacks::time_to_next_timer() const {
+    if (timers_.empty()) return to_timeval(std::chrono::hours(24));
+    return to_timeval(std::max(timers_.begin()->first - clock::now(), duration::zero()));
+}
+
+std::vector<callback> waiting_callbacks::take_due(const fd_set& readable) {
+    std::vector<callback> due;
+    std::erase_if(readers_, [&](auto& reader) {
+        if (!FD_ISSET(reader.first, &readable)) return false;
+        due.push_back(std::move(reader.second));
+        return true;
+    });
+    while (!timers_.empty() && timers_.begin()->first <= clock::now()) {
+        due.push_back(std::move(timers_.extract(timers_.begin()).mapped()));
+    }
+    return due;
+}
+
+}  // namespace asyncdemo
