@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <stdexcept>
 #include <string>
 
@@ -11,8 +12,6 @@ using namespace asyncdemo;
 using namespace std::chrono_literals;
 
 namespace {
-
-using clock = std::chrono::steady_clock;
 
 // Asks the system about all of them, and calls those who are due.
 void look_outside(waiting_callbacks& waiting) {
@@ -27,7 +26,7 @@ void look_outside(waiting_callbacks& waiting) {
 TEST_CASE("timers are due at their moments, in their order, once") {
     waiting_callbacks waiting;
     std::string called;
-    const auto now = clock::now();
+    const auto now = std::chrono::steady_clock::now();
     waiting.call_at(now + 1h, [&] { called += "d"; });
     waiting.call_at(now - 1s, [&] { called += "b"; });
     waiting.call_at(now - 2s, [&] { called += "a"; });
@@ -44,7 +43,7 @@ TEST_CASE("a reader is due when there is something to read, once, and before tim
     bell silent;
     bell rung;
     std::string called;
-    waiting.call_at(clock::now(), [&] { called += "t"; });
+    waiting.call_at(std::chrono::steady_clock::now(), [&] { called += "t"; });
     waiting.call_when_readable(silent.fd(), [&] { called += "s"; });
     waiting.call_when_readable(rung.fd(), [&] { called += "r"; });
     rung.ring();
@@ -60,11 +59,11 @@ TEST_CASE("a reader is due when there is something to read, once, and before tim
 TEST_CASE("the next timer is the earliest; one that is over leaves no time") {
     waiting_callbacks waiting;
     CHECK(waiting.time_to_next_timer().tv_sec == 24 * 60 * 60);
-    waiting.call_at(clock::now() + 2h, [] {});
-    waiting.call_at(clock::now() + 1h, [] {});
+    waiting.call_at(std::chrono::steady_clock::now() + 2h, [] {});
+    waiting.call_at(std::chrono::steady_clock::now() + 1h, [] {});
     CHECK(waiting.time_to_next_timer().tv_sec <= 60 * 60);
     CHECK(waiting.time_to_next_timer().tv_sec > 30 * 60);
-    waiting.call_at(clock::now() - 1h, [] {});
+    waiting.call_at(std::chrono::steady_clock::now() - 1h, [] {});
     CHECK(waiting.time_to_next_timer().tv_sec == 0);
     CHECK(waiting.time_to_next_timer().tv_usec == 0);
 }
