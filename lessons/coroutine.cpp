@@ -90,7 +90,6 @@ aio::task<> never_await(stage& on) {
 }
 // [end]
 
-duration at_once(const settings&) { return {}; }
 duration sum(const settings& chosen) { return chosen[body] + chosen[other]; }
 
 std::vector<claim> claims() {
@@ -108,19 +107,19 @@ std::vector<claim> claims() {
         {"task", "begins when its creator first waits, and runs beside it",
          happens_in_order({"caller calls", "caller has a task", "caller does something else",
                            "body begins", "caller awaits it", "body ends", "caller gets 42"})},
-        {"task", "takes the longer wait, not the sum", wall() <= times(1.25, value_of<body>)},
+        {"task", "takes the longer of the two waits, not the sum", wall() <= times(1.25, body)},
     };
 }
 
 std::vector<prediction_prompt> prompts() {
-    const typical_answer called{at_once, "is when it is called, which runs none of its body"};
+    const typical_answer called{0s, "is when it is called, which runs none of its body"};
     return {
-        {"subroutine", "To call it is to run it.", {{value_of<body>, "is when it has ended"}}},
+        {"subroutine", "To call it is to run it.", {{body, "is when it ends"}}},
         {"generator", "It begins when somebody asks it for a value.", {called}},
         {"coroutine", "It begins when it is awaited.", {called}},
         {"task",
          "The loop begins it when it has the thread next: when the creator first waits.",
-         {{value_of<other>, "is when it is awaited, but a task does not wait for that"}}},
+         {{other, "is when it is awaited, but a task does not wait for that"}}},
     };
 }
 
@@ -135,14 +134,15 @@ lesson coroutine() {
         .sides = {{"subroutine", "calls, then does something else", call_subroutine, sum},
                   {"generator", "calls, does something else, asks and sends", drive_generator, sum},
                   {"coroutine", "calls, does something else, awaits", await_coroutine, sum},
-                  {"task", "creates it, does something else, awaits", create_task, value_of<body>},
-                  mistake_for("coroutine", {"never-awaited", "calls, and that is all", never_await,
-                                            value_of<other>})},
+                  {"task", "creates a task, does something else, awaits", create_task, body},
+                  mistake_for("coroutine", {"never-awaited", "only calls", never_await, other})},
         .claims = claims(),
         .columns = {{"begins_s", "body begins"}},
         .shows_order = true,
         .prediction = {"After how long does the body begin?", time_of("begins_s"), prompts()},
-        .conclusion = "A coroutine began after {coroutine.begins_s}, a task after {task.begins_s}.",
+        .conclusion =
+            "The body of the coroutine began after {coroutine.begins_s}, that of the task after "
+            "{task.begins_s}.",
         .tries = {"coroutine --clock virtual", "coroutine --step", "coroutine --mistake"},
     };
 }

@@ -92,7 +92,6 @@ aio::task<> on_libuv(stage& on) {
 }
 // [end]
 
-duration nothing(const settings&) { return {}; }
 duration a_tenth(const settings& chosen) { return chosen[silence] / 10; }
 
 std::vector<claim> claims() {
@@ -102,19 +101,20 @@ std::vector<claim> claims() {
                            "consumer takes 2"})},
         {every_side, "takes every item once, and in its turn", count_of("in_turn") == actions},
         {every_side, "needs one thread", threads() == 1},
-        {"deque", "can't sleep: it asks", time_of("waiting_cpu_s") >= times(0.2, a_tenth)},
-        {"select", "sleeps until the system wakes it", time_of("waiting_cpu_s") <= a_tenth},
+        {"deque", "can't sleep: it asks", time_of("waiting_cpu_s") >= times(0.02, silence)},
+        {"select", "sleeps until a timer or a descriptor wakes it",
+         time_of("waiting_cpu_s") <= times(0.05, silence)},
         {"select", "adds no speed: it asks the system", ratio_to("deque", "acting_cpu_s") >= 1},
-        {"libuv", "sleeps as well", time_of("waiting_cpu_s") <= a_tenth},
+        {"libuv", "sleeps as well", time_of("waiting_cpu_s") <= times(0.05, silence)},
         {"libuv", "adds no speed either", ratio_to("deque", "acting_cpu_s") >= 1},
     };
 }
 
 std::vector<prediction_prompt> prompts() {
-    const typical_answer asks{value_of<silence>, "is what the deque needs, which can't sleep"};
+    const typical_answer asks{silence, "is what the deque needs, which can't sleep"};
     const typical_answer looks{a_tenth, "would be right if it woke up now and then to look"};
     return {
-        {"deque", "Who waits has to be ready, and ask.", {{nothing, "is for those who can sleep"}}},
+        {"deque", "Who waits has to be ready, and ask.", {{0s, "is for those who can sleep"}}},
         {"select", "It sleeps in select() until it is woken.", {asks, looks}},
         {"libuv", "It sleeps as well, in a call like select().", {asks, looks}},
     };
@@ -130,11 +130,11 @@ lesson event_loop() {
         .question = "A deque of callbacks is an event loop. What do select() and libuv add: speed?",
         .parameters = {actions, silence},
         .order = sides_run::one_after_the_other,
-        .sides = {{"deque", "callbacks in a deque", with<deque_loop>, value_of<silence>, "pipes"},
-                  {"select", "timers and select()", with<select_loop>, value_of<silence>, "pipes"},
-                  {"libuv", ours, on_libuv, value_of<silence>, "pipes"},
+        .sides = {{"deque", "callbacks in a deque", with<deque_loop>, silence, "pipes"},
+                  {"select", "with timers and select()", with<select_loop>, silence, "pipes"},
+                  {"libuv", ours, on_libuv, silence, "pipes"},
                   mistake_for("deque", {"newest-first", "a deque, but used as a stack",
-                                        with<stack_loop>, value_of<silence>, "pipes"})},
+                                        with<stack_loop>, silence, "pipes"})},
         .claims = claims(),
         .columns = {{"waiting_cpu_s", "CPU while waiting"}, {"actions_per_s", "actions a second"}},
         .shows_order = true,
