@@ -32,10 +32,10 @@ struct deque_loop {
     }
     // Knows only who is ready: whoever waits has to be ready as well, and ask again and again.
     void call_at(aio::time_point t, const callback& next) {
-        call_soon([=, this] { std::chrono::steady_clock::now() < t ? call_at(t, next) : next(); });
+        call_soon([this, t, next] { aio::real_clock().now() < t ? call_at(t, next) : next(); });
     }
     void call_when_readable(int fd, const callback& next) {
-        call_soon([=, this] { is_readable(fd) ? next() : call_when_readable(fd, next); });
+        call_soon([this, fd, next] { is_readable(fd) ? next() : call_when_readable(fd, next); });
     }
 };
 
