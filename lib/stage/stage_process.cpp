@@ -10,6 +10,7 @@
 
 #include "aio/error.hpp"
 #include "aio/run.hpp"
+#include "stage/descriptor_limit.hpp"
 #include "stage/lifeline.hpp"
 #include "stage/process_figures.hpp"
 #include "stage/recorder.hpp"
@@ -134,6 +135,7 @@ int run_stage(const lesson& l, const stage_request& request) {
     // Ctrl-C reaches the whole foreground group, but it is the runner's to decide what it means.
     std::signal(SIGINT, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
+    raise_descriptor_limit();  // the usual one is low, and clients and loops need many
 
     const std::unique_ptr<aio::clock> time = make_clock(request.chosen.clock);
     recorder to(STDOUT_FILENO);
