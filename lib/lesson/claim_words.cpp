@@ -3,14 +3,31 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string>
+#include <utility>
+
+#include "lesson/units.hpp"
 
 namespace asyncdemo {
 namespace {
 
+// To start a process may take this long on a busy machine.
+constexpr std::chrono::milliseconds surely_overlaps{50};
+
 std::string as_text(const mark& m) { return fmt::format("{} {}", m.lane, m.what); }
 
 }  // namespace
+
+claim_judge overlap(const parameter<duration>& each, claim_judge claimed) {
+    return [each, claimed = std::move(claimed)](const side_view& side) {
+        finding found = claimed(side);
+        const duration length = side[each];
+        if (found.holds() || length >= surely_overlaps) return found;
+        return cannot_say(fmt::format("with a --{} of {} one may be over before the next begins",
+                                      each.name, show_seconds(seconds(length).count())));
+    };
+}
 
 claim_judge happens_in_order(std::vector<std::string_view> expected) {
     return [expected = std::move(expected)](const side_view& side) {

@@ -85,6 +85,11 @@ inline measured_figure<integer> count_of(std::string_view metric) {
     return {[metric](const side_view& side) { return side.counted(metric); }};
 }
 
+/// A claim that things overlap, each of which lasts as long as `each`: `overlap(wait,
+/// in_flight("waits") == tasks)`. When that is too short at the chosen speed, the first may be over
+/// before the next begins: then it can't be said instead of being wrong.
+claim_judge overlap(const parameter<duration>& each, claim_judge claimed);
+
 /// What the side has marked, each as "LANE WHAT", is this and nothing else, in this order. The
 /// figure is how many come as expected from the first on.
 claim_judge happens_in_order(std::vector<std::string_view> expected);

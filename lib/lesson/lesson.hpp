@@ -84,6 +84,8 @@ struct lesson {
     sides_run order = sides_run::at_the_same_time;
     std::vector<side> sides;
     std::vector<claim> claims;
+    /// False when each side has other work to do: then their times are not compared.
+    bool same_work = true;
     std::vector<column> columns = {};
     points_chart chart = {};
     /// The order of events is what it is about: the marks of each side are shown as a list.

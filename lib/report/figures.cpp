@@ -79,7 +79,7 @@ std::vector<figure> figures_of(const side_run& side, const lesson_run& run) {
     }
     add("ideal", text_of(ideal, show_time), {"/ideal_s"});
     add("overhead", overhead(wall, ideal), {});
-    add("speed-up", speed_up(wall, run), {});
+    if (run.of->same_work) add("speed-up", speed_up(wall, run), {});
     add("in flight", in_flight(side), {"/runs/0/peak_in_flight"});
     add("threads",
         text_of(usage, [](const resource_usage& u) { return fmt::format("{}", u.peak_threads); }),

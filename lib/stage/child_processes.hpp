@@ -55,4 +55,13 @@ private:
     std::int64_t started_ = 0;
 };
 
+/// Calls `body(1)`, `body(2)`, ... up to `body(how_many)` at once, each in a child process of its
+/// own, and waits until all have ended; as `child_processes`.
+template <class Body>
+void in_processes(stage& on, integer how_many, const Body& body) {
+    child_processes children(on);
+    for (integer i = 1; i <= how_many; ++i) children.start([&body, i] { body(i); });
+    children.wait();
+}
+
 }  // namespace asyncdemo

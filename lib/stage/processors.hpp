@@ -1,5 +1,7 @@
-// The processors that there are to compute with.
+// The processors that there are to compute with, and whether a measurement had them for itself.
 #pragma once
+
+#include <string>
 
 #include "lesson/units.hpp"
 
@@ -8,5 +10,17 @@ namespace asyncdemo {
 /// How many processors this process may use: fewer than the machine has where it was told so
 /// (`taskset`, the set of processors of a container). At least 1.
 integer usable_processors() noexcept;
+
+/// What some computing took.
+struct computing {
+    double taken_s = 0;
+    double cpu_s = 0;  // of all its threads and processes
+};
+
+/// Why the time that `several` workers took says nothing about their program: they did not get the
+/// number of `processors` that they can keep busy on average, for others used them; or the same
+/// work took another processor time than one worker, `alone`, needs for it, for two of the
+/// processors share a core and slow each other down. Empty when nothing of that was so.
+std::string disturbance(const computing& several, double processors, const computing& alone);
 
 }  // namespace asyncdemo

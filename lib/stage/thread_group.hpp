@@ -7,6 +7,8 @@
 #include <thread>
 #include <utility>
 
+#include "lesson/units.hpp"
+
 namespace asyncdemo {
 
 /// Joins its threads when destroyed. (std::jthread would do, where every standard library has it.)
@@ -54,5 +56,13 @@ private:
 
     std::deque<member> members_;  // which leaves the others where they are
 };
+
+/// Calls `body(1)`, `body(2)`, ... up to `body(how_many)` at once, each in a thread of its own, and
+/// waits until all have ended.
+template <class Body>
+void in_threads(integer how_many, const Body& body) {
+    thread_group threads;
+    for (integer i = 1; i <= how_many; ++i) threads.start([&body, i] { body(i); });
+}
 
 }  // namespace asyncdemo

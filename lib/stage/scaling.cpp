@@ -1,0 +1,91 @@
+#include "stage/scaling.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "stage/process_figures.hpp"
+#include "stage/processors.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr double clearly_off = 1.15;
+constexpr double late = 1.01;  // times its processor time: as long as it takes, but for little
+
+computing measured(const row& r) {
+    return {.taken_s = number(r, "taken_s"), .cpu_s = number(r, "cpu_s")};
+}
+
+finding hold_against_formula(const side_view& side, integer many, bool are_at_once) {
+    double worst = 1;
+    std::string why;
+    for (const row& r : side.rows()) {
+        if (number(r, "workers") > static_cast<double>(many)) break;
+        const double computed = number(r, "computed");
+        const double off = number(r, "speed_up") / computed;
+        worst = std::max({worst, off, 1 / off});
+        if (!why.empty()) continue;
+        why = disturbance(measured(r), computed, measured(side.rows().front()));
+    }
+    const finding found = at_most_factor(worst, clearly_off);
+    if (found.holds() || !are_at_once || why.empty()) return found;
+    return cannot_say(std::move(why));
+}
+
+}  // namespace
+
+void scaling::begin() {
+    begun_ = on_.now();
+    cpu_before_s_ = processor_use_so_far().cpu_s;
+}
+
+void scaling::ends(integer workers, double computed) {
+    const double cpu_s = processor_use_so_far().cpu_s - cpu_before_s_;
+    const duration taken = on_.now() - begun_;
+    if (workers == 1) with_one_s_ = seconds(taken).count();
+    if (workers == 2) on_.metric("two_workers_s", taken);
+    const double speed_up = with_one_s_ / seconds(taken).count();
+    on_.row({{"workers", workers},
+             {"taken_s", taken},
+             {"cpu_s", cpu_s},
+             {"speed_up", speed_up},
+             {"computed", computed}});
+    on_.metric("speed_up", speed_up);
+    on_.metric("computed", computed);
+    begin();
+}
+
+claim_judge speeds_up_as_computed(bound<integer> many, measured_figure<integer> at_once) {
+    return [many = std::move(many), at_once = std::move(at_once)](const side_view& side) {
+        const integer here = usable_processors();
+        const integer most = many(side.chosen());
+        if (most < 2) return cannot_say("there is only one processor to use here");
+        if (here < most) {
+            return cannot_say(fmt::format("{} workers share {} processor{} here", most, here,
+                                          here == 1 ? "" : "s"));
+        }
+        return hold_against_formula(side, most, at_once.of(side) > 1);
+    };
+}
+
+claim_judge never_speeds_up_beyond(std::string_view limit) {
+    return [limit](const side_view& side) {
+        double most = 0;
+        double least_cpu_s = HUGE_VAL;
+        for (const row& r : side.rows()) {
+            most = std::max(most, number(r, "speed_up"));
+            least_cpu_s = std::min(least_cpu_s, number(r, "cpu_s"));
+        }
+        const bool is_late = number(side.rows().front(), "taken_s") > late * least_cpu_s;
+        if (most > side.metric(limit) && is_late) {
+            return cannot_say("others used the processor while one worker was measured");
+        }
+        return at_most_factor(most, side.metric(limit));
+    };
+}
+
+}  // namespace asyncdemo
