@@ -1,0 +1,103 @@
+#include "stage/phases.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "aio/run.hpp"
+#include "aio/sleep.hpp"
+#include "recorded.hpp"
+#include "runner/recording_builder.hpp"
+#include "stage/processors.hpp"
+
+using namespace asyncdemo;
+using namespace std::chrono_literals;
+
+namespace {
+
+void first(stage& on, integer task) {
+    const auto shown = on.span(std::to_string(task), "first");
+    on.block_for(60ms);
+}
+
+void second(stage& on, integer task) {
+    const auto shown = on.span(std::to_string(task), "second");
+    on.block_for(60ms);
+}
+
+aio::task<> sleep_in_loop(stage& on, integer task) {
+    const auto shown = on.span(std::to_string(task), "sleeps");
+    co_await aio::sleep(60ms);
+}
+
+aio::task<> block_in_loop(stage& on, integer task) {
+    const auto shown = on.span(std::to_string(task), "blocks");
+    on.block_for(60ms);
+    co_return;
+}
+
+recording recording_of(void (*body)(stage&)) {
+    recording r;
+    recording_builder builder(r);
+    for (const event& e : told_on<aio::real_clock>(body)) builder.add(e);
+    return r;
+}
+
+// The last end of the one and the first begin of the other.
+bool comes_before(const recording& r, std::string_view one, std::string_view other) {
+    double end_s = 0;
+    double begin_s = HUGE_VAL;
+    for (const span& s : r.spans) {
+        if (s.what == one) end_s = std::max(end_s, s.end_s);
+        if (s.what == other) begin_s = std::min(begin_s, s.start_s);
+    }
+    return end_s <= begin_s;
+}
+
+void check_two_phases_at_once(const recording& r) {
+    CHECK(r.spans.size() == 6);
+    CHECK(r.peak_in_flight("first") == 3);
+    CHECK(r.peak_in_flight("second") == 3);
+    CHECK(comes_before(r, "first", "second"));
+    CHECK(r.metrics.at("one_s") >= 0.06);
+    CHECK(r.metrics.at("other_s") >= 0.06);
+    CHECK(r.metrics.at("one_processors") < 0.5);
+}
+
+}  // namespace
+
+TEST_CASE("in threads all tasks are in a phase at once, and the next begins when all have ended") {
+    check_two_phases_at_once(recording_of(
+        [](stage& on) { phases_in_threads(on, 3, {{"one", first}, {"other", second}}); }));
+}
+
+TEST_CASE(
+    "in processes all tasks are in a phase at once, and the next begins when all have ended") {
+    check_two_phases_at_once(recording_of(
+        [](stage& on) { phases_in_processes(on, 3, {{"one", first}, {"other", second}}); }));
+}
+
+TEST_CASE("on a loop what awaits is done at once, and what blocks in turn") {
+    const recording r = recording_of([](stage& on) {
+        aio::run(phases_on_loop(on, 3, {{"one", sleep_in_loop}, {"other", block_in_loop}}));
+    });
+    CHECK(r.peak_in_flight("sleeps") == 3);
+    CHECK(r.peak_in_flight("blocks") == 1);
+    CHECK(comes_before(r, "sleeps", "blocks"));
+    CHECK(r.metrics.at("other_s") >= 3 * 0.06);
+}
+
+TEST_CASE("workers who got their processors and did the same work were not disturbed") {
+    CHECK(disturbance({.taken_s = 1, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}).empty());
+    CHECK(disturbance({.taken_s = 1.02, .cpu_s = 1.98}, 2, {.taken_s = 2, .cpu_s = 2}).empty());
+}
+
+TEST_CASE("it is said why a time says nothing about a program") {
+    CHECK(disturbance({.taken_s = 2, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}) ==
+          "others used the processors: it got 1.0 of 2.0");
+    CHECK(disturbance({.taken_s = 1.5, .cpu_s = 3}, 2, {.taken_s = 2, .cpu_s = 2}) ==
+          "the processors were in each other's way: the same work took 1.50 times the processor "
+          "time");
+}
