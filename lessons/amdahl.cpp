@@ -106,7 +106,7 @@ std::vector<prediction_prompt> prompts() {
          with_two<50>},
         {"serial-5",
          "Nearly all of it is halved.",
-         {{value_of<job>, "is what one worker takes: but 95% are split between the two"}},
+         {{job, "is what one worker takes: but 95% are split between the two"}},
          with_two<5>},
     };
 }

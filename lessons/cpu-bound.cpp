@@ -107,7 +107,7 @@ std::vector<claim> claims() {
 }
 
 std::vector<prediction_prompt> prompts() {
-    constexpr typical_answer as_one_loop{counts_in_turn, "is what one loop takes, on one thread"};
+    const typical_answer as_one_loop{counts_in_turn, "is what one loop takes, on one thread"};
     return {
         {"one-loop",
          "The waits overlap; but the one thread counts for one task, then for the other.",

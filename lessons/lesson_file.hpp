@@ -19,10 +19,4 @@ namespace asyncdemo::lessons {
 
 using namespace std::chrono_literals;
 
-/// A parameter where a function of the settings is asked for: an ideal time, a typical answer.
-template <const parameter<duration>& p>
-duration value_of(const settings& chosen) {
-    return chosen[p];
-}
-
 }  // namespace asyncdemo::lessons
