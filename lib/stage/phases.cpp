@@ -71,7 +71,7 @@ claim_judge phase_takes_at_most(double share, std::string_view other, std::strin
         if (usable_processors() < 2) return cannot_say("there is only one processor to use here");
         const computing mine = measured(side, name);
         const computing alone = measured(side.beside(other), name);
-        const finding found = at_most_factor(mine.taken_s / alone.taken_s, share);
+        finding found = at_most_factor(mine.taken_s / alone.taken_s, share);
         const integer busy = std::min(at_once.of(side), usable_processors());
         if (found.holds() || busy < 2) return found;
         std::string why = disturbance(mine, static_cast<double>(busy), alone);

@@ -31,7 +31,7 @@ finding hold_against_formula(const side_view& side, integer many, bool are_at_on
         if (!why.empty()) continue;
         why = disturbance(measured(r), computed, measured(side.rows().front()));
     }
-    const finding found = at_most_factor(worst, clearly_off);
+    finding found = at_most_factor(worst, clearly_off);
     if (found.holds() || !are_at_once || why.empty()) return found;
     return cannot_say(std::move(why));
 }

@@ -56,13 +56,15 @@ bool comes_before(const recording& r, std::string_view one, std::string_view oth
     return end_s <= begin_s;
 }
 
+bool all_three_are_in(const recording& r, std::string_view one, std::string_view other) {
+    return r.peak_in_flight(one) == 3 && r.peak_in_flight(other) == 3;
+}
+
 void check_two_phases_at_once(const recording& r) {
     CHECK(r.spans.size() == 6);
-    CHECK(r.peak_in_flight("first") == 3);
-    CHECK(r.peak_in_flight("second") == 3);
+    CHECK(all_three_are_in(r, "first", "second"));
     CHECK(comes_before(r, "first", "second"));
-    CHECK(r.metrics.at("one_s") >= 0.06);
-    CHECK(r.metrics.at("other_s") >= 0.06);
+    CHECK(std::min(r.metrics.at("one_s"), r.metrics.at("other_s")) >= 0.06);
     CHECK(r.metrics.at("one_processors") < 0.5);
 }
 
