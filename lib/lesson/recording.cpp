@@ -73,22 +73,23 @@ std::string_view to_string(ending e) {
 }
 
 std::vector<std::string_view> recording::lanes() const {
-    std::unordered_map<std::string_view, double> first_s;
-    std::vector<std::string_view> names;
+    std::vector<std::pair<double, std::string_view>> found;  // since when there is which
+    std::unordered_map<std::string_view, std::size_t> index;
     const auto add = [&](std::string_view lane, double at_s) {
-        const auto [known, is_new] = first_s.emplace(lane, at_s);
-        if (is_new) names.push_back(lane);
-        known->second = std::min(known->second, at_s);
+        const auto [known, is_new] = index.emplace(lane, found.size());
+        if (is_new) found.emplace_back(at_s, lane);
+        double& first_s = found[known->second].first;
+        first_s = std::min(first_s, at_s);
     };
     for (const span& s : spans) add(s.lane, s.start_s);
     for (const mark& m : marks) add(m.lane, m.at_s);
-    // Lanes that begin in the same moment stay as they were told; a map's nodes come last.
-    std::vector<std::pair<double, std::size_t>> order;
-    for (std::size_t i = 0; i < names.size(); ++i) order.emplace_back(first_s[names[i]], i);
-    std::sort(order.begin(), order.end());
-    std::vector<std::string_view> sorted;
-    for (const auto& [at_s, index] : order) sorted.push_back(names[index]);
-    return sorted;
+    // Lanes that begin in the same moment stay as they were told.
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string_view> names;
+    names.reserve(found.size());
+    for (const auto& [at_s, name] : found) names.push_back(name);
+    return names;
 }
 
 series recording::in_flight() const {

@@ -6,13 +6,18 @@
 
 namespace asyncdemo {
 
-std::string html_figure(const nlohmann::ordered_json& document, const std::string& pointer,
-                        std::string_view text) {
-    const nlohmann::ordered_json::json_pointer place(pointer);
-    if (!document.contains(place)) return xml_escaped(text);
-    const nlohmann::ordered_json& value = document.at(place);
-    if (!value.is_number()) return xml_escaped(text);
-    return fmt::format(R"(<data value="{0}" title="{0}" data-json="{1}">{2}</data>)", value.dump(),
+using json = nlohmann::ordered_json;
+
+std::string html_figure(const json& document, const std::string& pointer, std::string_view text) {
+    const json::json_pointer place(pointer);
+    return html_number(document.contains(place) ? document.at(place) : json(), pointer, text);
+}
+
+std::string html_number(const json& value, std::string_view pointer, std::string_view text) {
+    const std::string digits = value.dump();
+    const bool is_finite = digits != "null";
+    if (!value.is_number() || !is_finite) return xml_escaped(text);
+    return fmt::format(R"(<data value="{0}" title="{0}" data-json="{1}">{2}</data>)", digits,
                        xml_escaped(pointer), xml_escaped(text));
 }
 

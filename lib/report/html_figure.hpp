@@ -13,4 +13,8 @@ namespace asyncdemo {
 std::string html_figure(const nlohmann::ordered_json& document, const std::string& pointer,
                         std::string_view text);
 
+/// The same of the value at `pointer` where the document at hand is without the lists.
+std::string html_number(const nlohmann::ordered_json& value, std::string_view pointer,
+                        std::string_view text);
+
 }  // namespace asyncdemo

@@ -51,7 +51,7 @@ public:
           level_(level),
           name_(xml_escaped(page.run.of->name)),
           recording_(json_document(page.run)),
-          document_(nlohmann::ordered_json::parse(recording_)) {}
+          document_(json_without_lists(page.run)) {}
 
     std::string draw() {
         add_section("predictions", "Predicted", draw_html_predictions(run_, document_));

@@ -142,9 +142,9 @@ private:
             [](const auto& one, const auto& other) { return one.second < other.second; });
         const std::string pointer =
             fmt::format("{}/points/{}/1", place, top - curve.points.begin());
-        return fmt::format(
-            R"(<p class="caption">{}, up to {}</p>)", xml_escaped(curve.name),
-            html_figure(common_.document, pointer, show_figure(curve.name, curve.highest())));
+        return fmt::format(R"(<p class="caption">{}, up to {}</p>)", xml_escaped(curve.name),
+                           html_number(json_figure(curve.name, top->second), pointer,
+                                       show_figure(curve.name, curve.highest())));
     }
 
     [[nodiscard]] double highest(std::string_view name) const {
@@ -193,8 +193,8 @@ private:
         return draw_html_table(table, fmt::format("Spans of {}, lesson {}", name_, lesson_));
     }
 
-    [[nodiscard]] std::string time(const std::string& place, double s) const {
-        return html_figure(common_.document, place, show_figure("_s", s));
+    static std::string time(const std::string& place, double s) {
+        return html_number(json_seconds(s), place, show_figure("_s", s));
     }
 
     // The names are those of the first row: a lesson's rows are of one kind.
@@ -215,16 +215,17 @@ private:
         return draw_html_table(table, fmt::format("Rows of {}, lesson {}", name_, lesson_));
     }
 
-    [[nodiscard]] std::string cell_text(const std::string& place, std::string_view name,
-                                        const cell& value) const {
+    static std::string cell_text(const std::string& place, std::string_view name,
+                                 const cell& value) {
         if (const auto* text = std::get_if<std::string>(&value)) return xml_escaped(*text);
-        const auto* whole = std::get_if<std::int64_t>(&value);
-        const std::string shown =
-            whole != nullptr && unit_of(name) == metric_unit::number
-                ? fmt::format("{}", *whole)
-                : show_figure(name, whole != nullptr ? static_cast<double>(*whole)
-                                                     : std::get<double>(value));
-        return html_figure(common_.document, place, shown);
+        if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+            return html_number(*whole, place,
+                               unit_of(name) == metric_unit::number
+                                   ? fmt::format("{}", *whole)
+                                   : show_figure(name, static_cast<double>(*whole)));
+        }
+        const double number = std::get<double>(value);
+        return html_number(json_figure(name, number), place, show_figure(name, number));
     }
 
     const common_drawing& common_;

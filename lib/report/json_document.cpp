@@ -1,5 +1,6 @@
 #include "report/json_document.hpp"
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "report/figures.hpp"
 #include "report/json_value.hpp"
 #include "report/json_words.hpp"
+#include "report/json_writer.hpp"
 #include "report/version.hpp"
 
 namespace asyncdemo {
@@ -49,49 +51,51 @@ json metrics_of(const recording& r) {
     return all;
 }
 
-json rows_of(const recording& r) {
-    json all = json::array();
-    for (const row& line : r.rows) {
-        json& cells = all.emplace_back(json::object());
-        for (const auto& [name, value] : line) {
-            const auto* number = std::get_if<double>(&value);
-            cells[name] = number != nullptr
-                              ? json_figure(name, *number)
-                              : std::visit([](const auto& v) { return json(v); }, value);
-        }
+json row_of(const row& line) {
+    json cells = json::object();
+    for (const auto& [name, value] : line) {
+        const auto* number = std::get_if<double>(&value);
+        cells[name] = number != nullptr ? json_figure(name, *number)
+                                        : std::visit([](const auto& v) { return json(v); }, value);
     }
-    return all;
+    return cells;
 }
 
-json spans_of(const recording& r) {
-    json all = json::array();
-    for (const span& s : r.spans) {
-        all.push_back({{"lane", s.lane},
-                       {"what", s.what},
-                       {"start_s", json_seconds(s.start_s)},
-                       {"end_s", json_seconds(s.end_s)}});
-    }
-    return all;
+json span_of(const span& s) {
+    return {{"lane", s.lane},
+            {"what", s.what},
+            {"start_s", json_seconds(s.start_s)},
+            {"end_s", json_seconds(s.end_s)}};
 }
 
-json marks_of(const recording& r) {
-    json all = json::array();
-    for (const mark& m : r.marks) {
-        all.push_back({{"lane", m.lane}, {"what", m.what}, {"at_s", json_seconds(m.at_s)}});
-    }
-    return all;
+json mark_of(const mark& m) {
+    return {{"lane", m.lane}, {"what", m.what}, {"at_s", json_seconds(m.at_s)}};
 }
 
-json series_of(const recording& r) {
-    json all = json::array();
-    for (const series& s : r.series) {
-        json points = json::array();
-        for (const auto& [at_s, value] : s.points) {
-            points.push_back(json::array({json_seconds(at_s), json_figure(s.name, value)}));
-        }
-        all.push_back({{"name", s.name}, {"points", std::move(points)}});
-    }
-    return all;
+void write_series(json_writer& to, const series& s) {
+    to.begin_object();
+    to.member("name", s.name);
+    to.list("points", s.points, [&s](const auto& point) {
+        return json::array({json_seconds(point.first), json_figure(s.name, point.second)});
+    });
+    to.end_object();
+}
+
+// What the sides list, which may be a million things, goes into the text one by one.
+void write_lists(json_writer& to, const recording& r) {
+    to.list("rows", r.rows, row_of);
+    to.list("spans", r.spans, span_of);
+    to.key("series");
+    to.begin_list();
+    for (const series& s : r.series) write_series(to, s);
+    to.end_list();
+    to.list("marks", r.marks, mark_of);
+}
+
+// A side that was interrupted before its first round has nothing to tell.
+const recording& first_round(const side_run& s) {
+    static const recording nothing;
+    return s.runs.empty() ? nothing : s.runs.front();
 }
 
 json walls_of(const side_run& s) {
@@ -106,21 +110,13 @@ json side_of(const side_run& s, const lesson_run& run) {
     json rounds = json::array();
     for (const recording& r : s.runs) rounds.push_back(round_of(r));
     const std::optional<double> ideal = ideal_s(s, run);
-    // A side that was interrupted before its first round has nothing to tell.
-    static const recording nothing;
-    const recording& first = s.runs.empty() ? nothing : s.runs.front();
-
     json out;
     out["name"] = s.of->name;
     out["mistake"] = s.of->is_mistake();
     out["ideal_s"] = ideal ? json_seconds(*ideal) : json();
     out["runs"] = std::move(rounds);
     out["wall_s"] = walls_of(s);
-    out["metrics"] = metrics_of(first);
-    out["rows"] = rows_of(first);
-    out["spans"] = spans_of(first);
-    out["series"] = series_of(first);
-    out["marks"] = marks_of(first);
+    out["metrics"] = metrics_of(first_round(s));
     return out;
 }
 
@@ -166,9 +162,21 @@ json lateness_of(const lesson_run& run) {
     return all;
 }
 
+void write_sides(json_writer& to, const lesson_run& run, const json& without_lists) {
+    to.key("sides");
+    to.begin_list();
+    for (std::size_t i = 0; i < run.sides.size(); ++i) {
+        to.begin_object();
+        for (const auto& [name, value] : without_lists[i].items()) to.member(name, value);
+        write_lists(to, first_round(run.sides[i]));
+        to.end_object();
+    }
+    to.end_list();
+}
+
 }  // namespace
 
-json json_of(const lesson_run& run) {
+json json_without_lists(const lesson_run& run) {
     json sides = json::array();
     for (const side_run& s : run.sides) sides.push_back(side_of(s, run));
 
@@ -192,6 +200,23 @@ json json_of(const lesson_run& run) {
     return document;
 }
 
-std::string json_document(const lesson_run& run) { return json_text(json_of(run)); }
+void write_json(json_writer& to, const lesson_run& run) {
+    const json document = json_without_lists(run);
+    to.begin_object();
+    for (const auto& [name, value] : document.items()) {
+        if (name == "sides") {
+            write_sides(to, run, value);
+        } else {
+            to.member(name, value);
+        }
+    }
+    to.end_object();
+}
+
+std::string json_document(const lesson_run& run) {
+    json_writer to;
+    write_json(to, run);
+    return to.finish();
+}
 
 }  // namespace asyncdemo

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "lesson/lesson_run.hpp"
+#include "report/json_writer.hpp"
 
 namespace asyncdemo {
 
@@ -16,7 +17,10 @@ inline constexpr int schema_version = 1;
 /// measured of the machine is null or left out.
 std::string json_document(const lesson_run& run);
 
-/// The same, not yet written, for a document that it is a part of.
-nlohmann::ordered_json json_of(const lesson_run& run);
+/// Writes the same where the run is a part of another document.
+void write_json(json_writer& to, const lesson_run& run);
+
+/// The same without what the sides list (rows, spans, series, marks), not yet written.
+nlohmann::ordered_json json_without_lists(const lesson_run& run);
 
 }  // namespace asyncdemo

@@ -18,15 +18,17 @@ json values_of(const sweep_run& sweep) {
     return all;
 }
 
-json points_of(const sweep_run& sweep) {
-    json all = json::array();
+void write_points(json_writer& to, const sweep_run& sweep) {
+    to.key("points");
+    to.begin_list();
     for (std::size_t i = 0; i < sweep.points.size(); ++i) {
-        json point;
-        point["value"] = json_parameter(*sweep.swept, sweep.values[i]);
-        point["run"] = json_of(sweep.points[i]);
-        all.push_back(std::move(point));
+        to.begin_object();
+        to.member("value", json_parameter(*sweep.swept, sweep.values[i]));
+        to.key("run");
+        write_json(to, sweep.points[i]);
+        to.end_object();
     }
-    return all;
+    to.end_list();
 }
 
 json knee_of(const curve& c, const any_parameter& swept) {
@@ -57,16 +59,18 @@ json curves_of_sides(const sweep_run& sweep) {
 }  // namespace
 
 std::string json_document(const sweep_run& sweep) {
-    json document;
-    document["schema_version"] = schema_version;
-    document["asyncdemo"] = version();
-    document["lesson"] = sweep.of->name;
-    document["sweep"] = {{"parameter", json_name(*sweep.swept)}, {"values", values_of(sweep)}};
-    document["points"] = points_of(sweep);
-    document["curves"] = curves_of_sides(sweep);
-    document["complete"] = sweep.is_complete();
-    document["verdict"] = to_string(sweep.verdict());
-    return json_text(document);
+    json_writer to;
+    to.begin_object();
+    to.member("schema_version", schema_version);
+    to.member("asyncdemo", version());
+    to.member("lesson", sweep.of->name);
+    to.member("sweep", {{"parameter", json_name(*sweep.swept)}, {"values", values_of(sweep)}});
+    write_points(to, sweep);
+    to.member("curves", curves_of_sides(sweep));
+    to.member("complete", sweep.is_complete());
+    to.member("verdict", to_string(sweep.verdict()));
+    to.end_object();
+    return to.finish();
 }
 
 }  // namespace asyncdemo

@@ -7,11 +7,11 @@
 #include <cstdint>
 #include <functional>
 #include <iterator>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <queue>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -53,7 +53,7 @@ struct traced_lane {
 // In the order in which they are first told of; those with spans first.
 std::vector<traced_lane> traced_lanes(const recording& r) {
     std::vector<traced_lane> lanes;
-    std::map<std::string_view, std::size_t> index;
+    std::unordered_map<std::string_view, std::size_t> index;
     const auto at = [&](std::string_view name) -> traced_lane& {
         const auto [found, is_new] = index.emplace(name, lanes.size());
         if (is_new) lanes.push_back({name, {}, {}});

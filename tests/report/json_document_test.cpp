@@ -8,8 +8,11 @@
 #include <utility>
 
 #include "report/json_schema.hpp"
+#include "report/json_value.hpp"
+#include "report/sweep_json.hpp"
 #include "report/version.hpp"
 #include "sample_run.hpp"
+#include "sample_sweep.hpp"
 #include "schema_check.hpp"
 
 using namespace asyncdemo;
@@ -42,6 +45,17 @@ TEST_CASE("the document has the fields of the contract in their order") {
                   "voluntary_switches", "involuntary_switches", "exit"});
     CHECK(names(d["claims"][0]) ==
           strings{"text", "verdict", "measured", "bound", "relation", "unit"});
+}
+
+TEST_CASE("the document is indented as any other of ours, though it is written piece by piece") {
+    lesson_run nothing_listed = sample_run();
+    for (side_run& s : nothing_listed.sides) s.runs.clear();
+    for (const lesson_run& run : {sample_run(), nothing_listed}) {
+        const std::string text = json_document(run);
+        CHECK(text == json_text(json::parse(text)));
+    }
+    const std::string sweep = json_document(sample_sweep({{1, 2, 4}, {1, 1}}));
+    CHECK(sweep == json_text(json::parse(sweep)));
 }
 
 TEST_CASE("the document says what has run, and how") {

@@ -1,0 +1,56 @@
+// Writes a JSON document piece by piece, so that a list of a million elements never stands in the
+// memory as values. Its bytes are those of `json_text` of the whole.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+namespace asyncdemo {
+
+class json_writer {
+public:
+    /// The element of a list, or the value of the last key, begins; what follows is in it up to its
+    /// end.
+    void begin_object() { begin('{'); }
+    void end_object() { end('}'); }
+    void begin_list() { begin('['); }
+    void end_list() { end(']'); }
+
+    /// The name of the value that comes next.
+    void key(std::string_view name);
+
+    /// A value as a whole.
+    void value(const nlohmann::ordered_json& whole);
+
+    void member(std::string_view name, const nlohmann::ordered_json& whole) {
+        key(name);
+        value(whole);
+    }
+
+    /// A list of what `to_json` makes of each.
+    template <class List, class ToJson>
+    void list(std::string_view name, const List& all, ToJson to_json) {
+        key(name);
+        begin_list();
+        for (const auto& one : all) value(to_json(one));
+        end_list();
+    }
+
+    /// The document, once all that has begun has ended.
+    std::string finish();
+
+private:
+    void begin(char bracket);
+    void end(char bracket);
+    void separate();
+    void break_line();
+
+    std::string text_;
+    std::size_t depth_ = 0;
+    bool is_empty_ = true;  // nothing is yet in the innermost list or object
+    bool is_after_key_ = false;
+};
+
+}  // namespace asyncdemo
