@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
 #include <unordered_map>
 
 namespace asyncdemo {
@@ -73,22 +74,21 @@ std::string_view to_string(ending e) {
 }
 
 std::vector<std::string_view> recording::lanes() const {
-    std::vector<std::pair<double, std::string_view>> found;  // since when there is which
+    std::vector<std::tuple<double, std::size_t, std::string_view>> found;  // since when, as which
     std::unordered_map<std::string_view, std::size_t> index;
     const auto add = [&](std::string_view lane, double at_s) {
         const auto [known, is_new] = index.emplace(lane, found.size());
-        if (is_new) found.emplace_back(at_s, lane);
-        double& first_s = found[known->second].first;
+        if (is_new) found.emplace_back(at_s, found.size(), lane);
+        double& first_s = std::get<double>(found[known->second]);
         first_s = std::min(first_s, at_s);
     };
     for (const span& s : spans) add(s.lane, s.start_s);
     for (const mark& m : marks) add(m.lane, m.at_s);
     // Lanes that begin in the same moment stay as they were told.
-    std::stable_sort(found.begin(), found.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(found.begin(), found.end());
     std::vector<std::string_view> names;
     names.reserve(found.size());
-    for (const auto& [at_s, name] : found) names.push_back(name);
+    for (const auto& lane : found) names.push_back(std::get<std::string_view>(lane));
     return names;
 }
 

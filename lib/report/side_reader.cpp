@@ -115,7 +115,13 @@ json_shape side_reader::metrics_shape() {
 json_shape side_reader::row_shape() {
     return json_shape::table(
         [this](const std::string& name, json_scalar v) { add_cell(name, std::move(v)); },
-        [this] { first_.rows.emplace_back(); });
+        [this] { begin_row(); });
+}
+
+// Rows are of one kind, and a million of them must not take twice the room that they need.
+void side_reader::begin_row() {
+    const std::size_t cells = first_.rows.empty() ? 0 : first_.rows.back().size();
+    first_.rows.emplace_back().reserve(cells);
 }
 
 void side_reader::add_cell(const std::string& name, json_scalar value) {

@@ -36,6 +36,7 @@ private:
     void end_side();
     void begin_round();
     void end_round();
+    void begin_row();
     bool is_measured(const json_scalar& figure);
     void add_cell(const std::string& name, json_scalar value);
     void add_to_point(const json_scalar& value);

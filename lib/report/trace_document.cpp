@@ -9,6 +9,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <queue>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -38,40 +39,59 @@ std::string json_string(std::string_view text) {
 
 /// A stretch of a track that is taken.
 struct stretch {
+    std::size_t lane = 0;
     ticks begin = 0;
     ticks end = 0;
     const span* of = nullptr;
 };
 
-/// What happened on a lane.
-struct traced_lane {
-    std::string_view name;
-    std::vector<stretch> spans;
-    std::vector<const mark*> marks;
+struct traced_mark {
+    std::size_t lane = 0;
+    const mark* of = nullptr;
 };
 
-// In the order in which they are first told of; those with spans first.
-std::vector<traced_lane> traced_lanes(const recording& r) {
-    std::vector<traced_lane> lanes;
-    std::unordered_map<std::string_view, std::size_t> index;
-    const auto at = [&](std::string_view name) -> traced_lane& {
-        const auto [found, is_new] = index.emplace(name, lanes.size());
-        if (is_new) lanes.push_back({name, {}, {}});
-        return lanes[found->second];
-    };
-    for (const span& s : r.spans) {
-        at(s.lane).spans.push_back({to_ticks(s.start_s), to_ticks(s.end_s), &s});
+/// What happened, lane by lane.
+struct traced_lanes {
+    std::vector<std::string_view> names;  // as they are first told of; those with spans first
+    std::vector<stretch> spans;           // of each lane by their begin
+    std::vector<traced_mark> marks;       // of each lane as they were recorded
+
+    explicit traced_lanes(const recording& r) {
+        std::unordered_map<std::string_view, std::size_t> index;
+        const auto number_of = [&](std::string_view name) {
+            const auto [found, is_new] = index.emplace(name, names.size());
+            if (is_new) names.push_back(name);
+            return found->second;
+        };
+        spans.reserve(r.spans.size());
+        for (const span& s : r.spans) {
+            spans.push_back({number_of(s.lane), to_ticks(s.start_s), to_ticks(s.end_s), &s});
+        }
+        for (const mark& m : r.marks) marks.push_back({number_of(m.lane), &m});
+        // Those that are alike stay as they were recorded.
+        std::sort(spans.begin(), spans.end(), [](const stretch& a, const stretch& b) {
+            return std::tuple(a.lane, a.begin, a.end, a.of) <
+                   std::tuple(b.lane, b.begin, b.end, b.of);
+        });
+        std::sort(marks.begin(), marks.end(), [](const traced_mark& a, const traced_mark& b) {
+            return std::tuple(a.lane, a.of) < std::tuple(b.lane, b.of);
+        });
     }
-    for (const mark& m : r.marks) at(m.lane).marks.push_back(&m);
-    return lanes;
+};
+
+// What of a list that is sorted by lanes is on that lane, and takes it off.
+template <class Traced>
+std::span<const Traced> take_lane(std::span<const Traced>& rest, std::size_t lane) {
+    const auto end =
+        std::find_if(rest.begin(), rest.end(), [lane](const Traced& t) { return t.lane != lane; });
+    const auto count = static_cast<std::size_t>(end - rest.begin());
+    const std::span<const Traced> taken = rest.first(count);
+    rest = rest.subspan(count);
+    return taken;
 }
 
-// Sorts the spans by their begin, those that are alike as they were recorded, and says on which
-// track of the lane each is: the first that is free then.
-std::vector<std::size_t> tracks_for(std::vector<stretch>& spans) {
-    std::sort(spans.begin(), spans.end(), [](const stretch& a, const stretch& b) {
-        return std::tuple(a.begin, a.end, a.of) < std::tuple(b.begin, b.end, b.of);
-    });
+// On which track of their lane the spans are: each on the first that is free when it begins.
+std::vector<std::size_t> tracks_for(std::span<const stretch> spans) {
     using busy_track = std::pair<ticks, std::size_t>;  // until when
     std::priority_queue<busy_track, std::vector<busy_track>, std::greater<>> busy;
     std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> idle;
@@ -136,7 +156,7 @@ private:
         put(R"({{"ph":"M","name":"process_sort_index","pid":{},"args":{{"sort_index":{}}}}})",
             process, process);
         if (side.runs.empty()) return;
-        for (traced_lane& l : traced_lanes(side.runs.front())) add_lane(l, process);
+        add_lanes(traced_lanes(side.runs.front()), process);
         for (const series& s : side.runs.front().series) add_counter(s, process);
     }
 
@@ -151,21 +171,30 @@ private:
         return text;
     }
 
-    void add_lane(traced_lane& l, std::size_t process) {
-        const std::vector<std::size_t> tracks = tracks_for(l.spans);
+    void add_lanes(const traced_lanes& lanes, std::size_t process) {
+        std::span<const stretch> spans = lanes.spans;
+        std::span<const traced_mark> marks = lanes.marks;
+        for (std::size_t lane = 0; lane < lanes.names.size(); ++lane) {
+            add_lane(lanes.names[lane], take_lane(spans, lane), take_lane(marks, lane), process);
+        }
+    }
+
+    void add_lane(std::string_view name, std::span<const stretch> spans,
+                  std::span<const traced_mark> marks, std::size_t process) {
+        const std::vector<std::size_t> tracks = tracks_for(spans);
         const std::size_t first = next_track_;
         const std::size_t count =
             tracks.empty() ? 1 : 1 + *std::max_element(tracks.begin(), tracks.end());
-        for (std::size_t i = 0; i < count; ++i) name_track(l.name, i, process);
-        for (std::size_t i = 0; i < tracks.size(); ++i) {
-            const stretch& s = l.spans[i];
+        for (std::size_t i = 0; i < count; ++i) name_track(name, i, process);
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            const stretch& s = spans[i];
             put(R"({{"ph":"X","name":{},"pid":{},"tid":{},"ts":{},"dur":{}}})",
                 json_string(s.of->what), process, first + tracks[i], to_microseconds(s.begin),
                 to_microseconds(s.end - s.begin));
         }
-        for (const mark* m : l.marks) {
-            put(R"({{"ph":"i","s":"t","name":{},"pid":{},"tid":{},"ts":{}}})", json_string(m->what),
-                process, first, to_microseconds(to_ticks(m->at_s)));
+        for (const traced_mark& m : marks) {
+            put(R"({{"ph":"i","s":"t","name":{},"pid":{},"tid":{},"ts":{}}})",
+                json_string(m.of->what), process, first, to_microseconds(to_ticks(m.of->at_s)));
         }
     }
 
