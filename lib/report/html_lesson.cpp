@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <vector>
 
 #include "report/base64.hpp"
@@ -50,7 +51,6 @@ public:
           run_(page.run),
           level_(level),
           name_(xml_escaped(page.run.of->name)),
-          recording_(json_document(page.run)),
           document_(json_without_lists(page.run)) {}
 
     std::string draw() {
@@ -167,26 +167,27 @@ private:
     }
 
     [[nodiscard]] std::string link_to_recording() const {
-        if (recording_.size() > largest_recording) {
+        try {
+            const std::string recording = json_document(run_, largest_recording);
+            return fmt::format(
+                "<p class=\"recording\"><a download=\"{0}.json\" "
+                "href=\"data:application/json;base64,{1}\">Save the recording</a> (JSON, {2}): it "
+                "is in this page. <code>asyncdemo replay {0}.json</code> runs it again on a "
+                "terminal.</p>\n",
+                name_, base64(recording),
+                show_figure("_kb", static_cast<double>(recording.size()) / 1000));
+        } catch (const std::length_error&) {
             return fmt::format(
                 "<p>The recording is too large to be kept in this page. <code>"
                 "asyncdemo {} -o {}.json</code> saves one.</p>\n",
                 name_, name_);
         }
-        return fmt::format(
-            "<p class=\"recording\"><a download=\"{0}.json\" "
-            "href=\"data:application/json;base64,{1}\">Save the recording</a> (JSON, {2}): it is "
-            "in "
-            "this page. <code>asyncdemo replay {0}.json</code> runs it again on a terminal.</p>\n",
-            name_, base64(recording_),
-            show_figure("_kb", static_cast<double>(recording_.size()) / 1000));
     }
 
     const lesson_page& page_;
     const lesson_run& run_;
     int level_;
     std::string name_;
-    std::string recording_;
     nlohmann::ordered_json document_;
     std::string links_;     // to the sections
     std::string sections_;  // as far as they are drawn

@@ -213,8 +213,8 @@ void write_json(json_writer& to, const lesson_run& run) {
     to.end_object();
 }
 
-std::string json_document(const lesson_run& run) {
-    json_writer to;
+std::string json_document(const lesson_run& run, std::size_t most_bytes) {
+    json_writer to(most_bytes);
     write_json(to, run);
     return to.finish();
 }

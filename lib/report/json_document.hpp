@@ -15,7 +15,9 @@ inline constexpr int schema_version = 1;
 
 /// On the virtual clock, two runs give the same bytes but for the version and the machine: what is
 /// measured of the machine is null or left out.
-std::string json_document(const lesson_run& run);
+/// Throws `std::length_error` when it would be longer, as soon as that is
+/// known.
+std::string json_document(const lesson_run& run, std::size_t most_bytes = json_writer::any_length);
 
 /// Writes the same where the run is a part of another document.
 void write_json(json_writer& to, const lesson_run& run);

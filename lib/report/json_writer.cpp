@@ -1,5 +1,6 @@
 #include "report/json_writer.hpp"
 
+#include <stdexcept>
 #include <utility>
 
 namespace asyncdemo {
@@ -34,6 +35,7 @@ void json_writer::value(const nlohmann::ordered_json& whole) {
 
 std::string json_writer::finish() {
     text_ += '\n';
+    require_room();
     return std::move(text_);
 }
 
@@ -51,11 +53,16 @@ void json_writer::end(char bracket) {
     is_empty_ = false;
 }
 
+void json_writer::require_room() const {
+    if (text_.size() > most_bytes_) throw std::length_error("a document is too long");
+}
+
 // Before a value or a key.
 void json_writer::separate() {
     if (std::exchange(is_after_key_, false)) return;
     if (!std::exchange(is_empty_, false)) text_ += ',';
     if (depth_ > 0) break_line();
+    require_room();
 }
 
 void json_writer::break_line() {

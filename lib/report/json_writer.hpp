@@ -11,6 +11,11 @@ namespace asyncdemo {
 
 class json_writer {
 public:
+    /// A document that gets longer is left with `std::length_error`, which any step may throw.
+    explicit json_writer(std::size_t most_bytes = any_length) : most_bytes_(most_bytes) {}
+
+    static constexpr std::size_t any_length = std::string::npos;
+
     /// The element of a list, or the value of the last key, begins; what follows is in it up to its
     /// end.
     void begin_object() { begin('{'); }
@@ -44,9 +49,11 @@ public:
 private:
     void begin(char bracket);
     void end(char bracket);
+    void require_room() const;
     void separate();
     void break_line();
 
+    std::size_t most_bytes_;
     std::string text_;
     std::size_t depth_ = 0;
     bool is_empty_ = true;  // nothing is yet in the innermost list or object

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <utility>
 
 #include "report/json_schema.hpp"
@@ -56,6 +57,12 @@ TEST_CASE("the document is indented as any other of ours, though it is written p
     }
     const std::string sweep = json_document(sample_sweep({{1, 2, 4}, {1, 1}}));
     CHECK(sweep == json_text(json::parse(sweep)));
+}
+
+TEST_CASE("a document that would be longer than it may be is not written") {
+    const std::string text = json_document(sample_run());
+    CHECK(json_document(sample_run(), text.size()) == text);
+    CHECK_THROWS_AS(json_document(sample_run(), text.size() - 1), std::length_error);
 }
 
 TEST_CASE("the document says what has run, and how") {
