@@ -24,9 +24,12 @@ laps::laps(stage& on, std::string_view lane, duration length, int in_a_row)
 
 bool laps::next_row() {
     const duration now = on_.now();
+    const double cpu_s = processor_use_so_far().cpu_s;
     laps_.push_back((now - row_began_) / in_a_row_);
-    row_began_ = now;
+    cpu_s_.push_back((cpu_s - cpu_before_s_) / in_a_row_);
     left_ = in_a_row_ - 1;
+    cpu_before_s_ = cpu_s;
+    row_began_ = on_.now();
     if (now < until_ || laps_.size() < fewest_readings) return true;
     report();
     return false;
@@ -34,12 +37,11 @@ bool laps::next_row() {
 
 void laps::report() {
     shown_.reset();
-    const double cpu_s = processor_use_so_far().cpu_s - cpu_before_s_;
-    const auto count = static_cast<double>(laps_.size()) * in_a_row_;
     std::sort(laps_.begin(), laps_.end());
+    std::sort(cpu_s_.begin(), cpu_s_.end());
     on_.metric("each_median_ns", percentile(laps_, 50).count());
     on_.metric("each_p95_ns", percentile(laps_, 95).count());
-    on_.metric("each_cpu_ns", 1e9 * cpu_s / count);
+    on_.metric("each_cpu_ns", 1e9 * cpu_s_[cpu_s_.size() / 2]);
     on_.metric("samples", laps_.size());
 }
 

@@ -12,9 +12,9 @@ namespace asyncdemo {
 /// `while (each.next()) do_it();`
 ///
 /// Tells how long a lap took, as the metrics each_median_ns and each_p95_ns, and of how many
-/// readings of the clock (samples); and the processor time of a lap, each_cpu_ns, which other work
-/// on the machine does not lengthen. That is the mean, with all threads, and children that have
-/// ended.
+/// readings of the clocks (samples); and the median processor time of a lap, each_cpu_ns, which
+/// other work on the machine hardly lengthens. It counts all threads, children that have ended, and
+/// the reading of the clocks.
 class laps {
 public:
     /// Goes on for `length`, and shows that on `lane`. The clock is read after every `in_a_row`
@@ -44,6 +44,7 @@ private:
     duration row_began_;
     double cpu_before_s_;
     std::vector<duration> laps_;  // of each row the mean
+    std::vector<double> cpu_s_;   // likewise
 };
 
 }  // namespace asyncdemo

@@ -31,21 +31,24 @@ processor_use use_of(int whose) {
             .involuntary_switches = used.ru_nivcsw};
 }
 
+duration time_of(clockid_t processor_clock) noexcept {
+    timespec used{};
+    ::clock_gettime(processor_clock, &used);
+    return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
+}
+
 }  // namespace
 
 processor_use processor_use_so_far() {
     const processor_use own = use_of(RUSAGE_SELF);
     const processor_use children = use_of(RUSAGE_CHILDREN);
-    return {.cpu_s = own.cpu_s + children.cpu_s,
+    const seconds own_time = time_of(CLOCK_PROCESS_CPUTIME_ID);  // exact, where rusage has us
+    return {.cpu_s = own_time.count() + children.cpu_s,
             .voluntary_switches = own.voluntary_switches + children.voluntary_switches,
             .involuntary_switches = own.involuntary_switches + children.involuntary_switches};
 }
 
-duration thread_time_so_far() noexcept {
-    timespec used{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
-}
+duration thread_time_so_far() noexcept { return time_of(CLOCK_THREAD_CPUTIME_ID); }
 
 #ifdef __linux__
 
