@@ -2,6 +2,9 @@
 
 namespace asyncdemo::bench {
 
-std::vector<benchmark> all_benchmarks() { return {actions()}; }
+std::vector<benchmark> all_benchmarks() {
+    return {await(),  spawn(),  actions(), queue(),     lock(),
+            gather(), cancel(), timeout(), exception(), to_thread()};
+}
 
 }  // namespace asyncdemo::bench

@@ -8,6 +8,15 @@
 namespace asyncdemo::bench {
 
 benchmark actions();
+benchmark await();
+benchmark cancel();
+benchmark exception();
+benchmark gather();
+benchmark lock();
+benchmark queue();
+benchmark spawn();
+benchmark timeout();
+benchmark to_thread();
 
 /// In the order in which they are shown.
 std::vector<benchmark> all_benchmarks();
