@@ -16,13 +16,21 @@ class parking;
 
 /// Thrown out of a wait whose job was cancelled. No `std::exception`, so that a handler for errors
 /// does not swallow it, as in Python since 3.8.
-struct cancelled {};
+struct cancelled final {};
+
+/// Whether the exception that is being handled is `cancelled`.
+bool is_cancelled_thrown() noexcept;
 
 struct in_ready_queue {};
 struct among_siblings {};
 
+/// The base of every task's promise, and in use when the task was spawned: then its frame is the
+/// bottom frame of a job.
 class job : public link<in_ready_queue>, public link<among_siblings> {
 public:
+    /// The job whose coroutine is executing now on this thread.
+    [[nodiscard]] static job& running() noexcept { return *running_; }
+
     /// Raises the flag and wakes the job if what it is parked on can let go. Returns at once: the
     /// job unwinds when the loop comes to it.
     void cancel() noexcept;
@@ -33,15 +41,22 @@ protected:
     job() = default;
     ~job() = default;
 
-    nursery* home_ = nullptr;
-    std::coroutine_handle<> resume_point_;  // the innermost frame
+    [[nodiscard]] bool is_spawned() const noexcept { return home_ != nullptr; }
+
+    /// Destroys `frame`, of which this is a part, and tells the nursery.
+    void end(std::coroutine_handle<> frame, std::exception_ptr failure) noexcept;
 
 private:
     friend class loop;
     friend class nursery;
     friend class parking;
 
-    parking* parked_on_ = nullptr;  // null while the job runs or is ready to
+    // Needs no initialising at run time, so that to read it takes no call.
+    static inline constinit thread_local job* running_ = nullptr;
+
+    nursery* home_ = nullptr;
+    std::coroutine_handle<> resume_point_;  // the innermost frame
+    parking* parked_on_ = nullptr;          // null while the job runs or is ready to
     bool cancel_requested_ = false;
 };
 
@@ -56,7 +71,7 @@ public:
     void give_up() noexcept;
 
 protected:
-    parking() noexcept;
+    parking() noexcept : job_(job::running()) {}
     ~parking() = default;
 
     [[nodiscard]] bool is_cancel_requested() const noexcept { return job_.is_cancel_requested(); }
@@ -84,45 +99,6 @@ private:
 
     job& job_;
     bool interrupted_ = false;
-};
-
-/// The bottom frame of a job: a coroutine whose promise is the job itself. It frees itself at its
-/// end and tells its nursery.
-class job_coroutine {
-public:
-    class promise_type final : public job {
-    public:
-        job_coroutine get_return_object() noexcept {
-            resume_point_ = std::coroutine_handle<promise_type>::from_promise(*this);
-            return job_coroutine(*this);
-        }
-        std::suspend_always initial_suspend() const noexcept { return {}; }
-        auto final_suspend() noexcept {
-            struct free_and_tell {
-                bool await_ready() const noexcept { return false; }
-                void await_suspend(std::coroutine_handle<promise_type> frame) const noexcept {
-                    frame.promise().finish(frame);
-                }
-                void await_resume() const noexcept {}
-            };
-            return free_and_tell{};
-        }
-        void return_void() const noexcept {}
-        void unhandled_exception() noexcept;
-
-    private:
-        void finish(std::coroutine_handle<promise_type> frame) noexcept;
-
-        std::exception_ptr failure_;
-    };
-
-    /// Hands the frame over to `home`, which makes it ready to run.
-    void start_in(nursery& home) &&;
-
-private:
-    explicit job_coroutine(promise_type& promise) noexcept : promise_(promise) {}
-
-    promise_type& promise_;
 };
 
 }  // namespace aio

@@ -76,11 +76,12 @@ void loop::run_until_done(nursery& root) {
 void loop::run_ready_jobs() noexcept {
     intrusive_list<job, in_ready_queue> batch;
     batch.splice_back(ready_);
+    job* const outer = job::running_;  // of the loop that this one runs in
     while (job* next = batch.pop_front()) {
-        running_ = next;
+        job::running_ = next;
         next->resume_point_.resume();
     }
-    running_ = nullptr;
+    job::running_ = outer;
 }
 
 void loop::fire_due_timers() noexcept {

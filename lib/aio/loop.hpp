@@ -46,9 +46,6 @@ public:
     /// after cancelling them.
     void run_until_done(nursery& root);
 
-    /// The job whose coroutine is executing now.
-    [[nodiscard]] job& running() noexcept { return *running_; }
-
     /// Puts `j` at the back of the ready queue, where it must not be already.
     void make_ready(job& j) noexcept { ready_.push_back(j); }
 
@@ -84,7 +81,6 @@ private:
     uv_timer_t wake_up_{};  // the one timer that libuv knows: the earliest of the heap
     intrusive_list<job, in_ready_queue> ready_;
     timer_heap timers_;
-    job* running_ = nullptr;
     std::function<void(std::optional<duration>)> before_sleep_;
 };
 

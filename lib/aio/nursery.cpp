@@ -13,24 +13,19 @@ nursery::~nursery() {
     std::abort();
 }
 
-namespace {
-
-job_coroutine run_body(task<void> body) { co_await std::move(body); }
-
-}  // namespace
-
-void nursery::start(task<void> body) { run_body(std::move(body)).start_in(*this); }
+void nursery::start(task<void> body) {
+    const std::coroutine_handle<task<void>::promise_type> frame = std::move(body).release();
+    job& child = frame.promise();
+    child.resume_point_ = frame;
+    child.home_ = this;
+    child.cancel_requested_ = cancelled_;
+    children_.push_back(child);
+    loop::current().make_ready(child);
+}
 
 void nursery::cancel() noexcept {
     cancelled_ = true;
     children_.for_each([](job& child) { child.cancel(); });
-}
-
-void nursery::adopt(job& child) noexcept {
-    children_.push_back(child);
-    child.home_ = this;
-    child.cancel_requested_ = cancelled_;
-    loop::current().make_ready(child);
 }
 
 void nursery::child_finished(const std::exception_ptr& failure) noexcept {

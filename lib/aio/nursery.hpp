@@ -30,7 +30,7 @@ public:
     /// throws or is cancelled. `result` outlives the job.
     template <class T>
     void start(task<T> body, std::optional<T>& result) {
-        store(std::move(body), result).start_in(*this);
+        start(store(std::move(body), result));
     }
 
     /// Cancels every child, also those that are started later.
@@ -48,13 +48,12 @@ public:
     [[nodiscard]] joining join();
 
 private:
-    friend class job_coroutine;
+    friend class job;
 
-    void adopt(job& child) noexcept;
     void child_finished(const std::exception_ptr& failure) noexcept;
 
     template <class T>
-    static job_coroutine store(task<T> body, std::optional<T>& result) {
+    static task<void> store(task<T> body, std::optional<T>& result) {
         result.emplace(co_await std::move(body));
     }
 

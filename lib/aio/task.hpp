@@ -14,6 +14,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "aio/job.hpp"
 #include "aio/safe_parameter.hpp"
 
 namespace aio {
@@ -21,8 +22,9 @@ namespace aio {
 template <class T>
 class task;
 
-/// What the promises of all tasks share: who goes on when this coroutine is done.
-class task_promise_base {
+/// What the promises of all tasks share: who goes on when this coroutine is done. That is its
+/// caller, or the loop when the task was spawned.
+class task_promise_base : public job {
 public:
     task_promise_base() = default;
     task_promise_base(const task_promise_base&) = delete;
@@ -30,20 +32,22 @@ public:
 
     std::suspend_always initial_suspend() const noexcept { return {}; }
 
-    auto final_suspend() const noexcept {
-        struct resume_caller {
+    auto final_suspend() noexcept {
+        struct go_on {
             bool await_ready() const noexcept { return false; }
-            // The caller may destroy this frame while it runs; nothing here is touched afterwards.
-            void await_suspend(std::coroutine_handle<>) const noexcept {
-                if (caller) caller.resume();
-            }
+            // The frame may be destroyed while this runs; nothing here is touched afterwards.
+            void await_suspend(std::coroutine_handle<> ended) const noexcept { of.leave(ended); }
             void await_resume() const noexcept {}
-            std::coroutine_handle<> caller;
+            task_promise_base& of;
         };
-        return resume_caller{caller_};
+        return go_on{*this};
     }
 
-    void unhandled_exception() noexcept { failure_ = std::current_exception(); }
+    void unhandled_exception() noexcept {
+        // To be cancelled is the end that was asked for.
+        if (is_spawned() && is_cancelled_thrown()) return;
+        failure_ = std::current_exception();
+    }
 
 protected:
     ~task_promise_base() = default;
@@ -55,6 +59,15 @@ protected:
 private:
     template <class T>
     friend class task;
+
+    // A child that ends before it ever waited has no caller yet, to whom it returns then.
+    void leave(std::coroutine_handle<> frame) noexcept {
+        if (caller_) {
+            caller_.resume();
+        } else if (is_spawned()) {
+            end(frame, std::move(failure_));
+        }
+    }
 
     std::coroutine_handle<> caller_;
     std::exception_ptr failure_;
@@ -107,6 +120,11 @@ public:
     }
 
     auto operator co_await() && noexcept { return awaiter(frame_); }
+
+    /// Gives the frame away.
+    std::coroutine_handle<promise_type> release() && noexcept {
+        return std::exchange(frame_, nullptr);
+    }
 
 private:
     friend promise_type;
