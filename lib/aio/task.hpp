@@ -14,6 +14,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "aio/frame_memory.hpp"
 #include "aio/job.hpp"
 #include "aio/safe_parameter.hpp"
 
@@ -29,6 +30,11 @@ public:
     task_promise_base() = default;
     task_promise_base(const task_promise_base&) = delete;
     task_promise_base& operator=(const task_promise_base&) = delete;
+
+    static void* operator new(std::size_t frame) { return frame_memory::take(frame); }
+    static void operator delete(void* memory, std::size_t frame) noexcept {
+        frame_memory::give_back(memory, frame);
+    }
 
     std::suspend_always initial_suspend() const noexcept { return {}; }
 
