@@ -51,26 +51,6 @@ public:
 
     [[nodiscard]] T& front() noexcept { return static_cast<T&>(*head_.next_); }
 
-    /// The longest waiting element, taken out; null when the list is empty.
-    T* pop_front() noexcept {
-        if (empty()) return nullptr;
-        T& first = front();
-        static_cast<link<Tag>&>(first).unlink();
-        return &first;
-    }
-
-    /// Moves all of `other` to the back of this list, in order.
-    void splice_back(intrusive_list& other) noexcept {
-        if (other.empty()) return;
-        link<Tag>* first = other.head_.next_;
-        link<Tag>* last = other.head_.prev_;
-        other.head_.prev_ = other.head_.next_ = &other.head_;
-        first->prev_ = head_.prev_;
-        head_.prev_->next_ = first;
-        last->next_ = &head_;
-        head_.prev_ = last;
-    }
-
     /// Calls `visit` on every element; `visit` must neither add nor remove any.
     template <class Visit>
     void for_each(Visit visit) {

@@ -24,7 +24,7 @@ void job::cancel() noexcept {
 
 void job::end(std::coroutine_handle<> frame, std::exception_ptr failure) noexcept {
     nursery& home = *home_;
-    link<among_siblings>::unlink();
+    unlink();
     frame.destroy();
     home.child_finished(failure);
 }

@@ -21,12 +21,11 @@ struct cancelled final {};
 /// Whether the exception that is being handled is `cancelled`.
 bool is_cancelled_thrown() noexcept;
 
-struct in_ready_queue {};
 struct among_siblings {};
 
 /// The base of every task's promise, and in use when the task was spawned: then its frame is the
 /// bottom frame of a job.
-class job : public link<in_ready_queue>, public link<among_siblings> {
+class job : public link<among_siblings> {
 public:
     /// The job whose coroutine is executing now on this thread.
     [[nodiscard]] static job& running() noexcept { return *running_; }
@@ -47,6 +46,7 @@ protected:
     void end(std::coroutine_handle<> frame, std::exception_ptr failure) noexcept;
 
 private:
+    friend class job_queue;
     friend class loop;
     friend class nursery;
     friend class parking;
@@ -54,10 +54,36 @@ private:
     // Needs no initialising at run time, so that to read it takes no call.
     static inline constinit thread_local job* running_ = nullptr;
 
+    job* next_ready_ = nullptr;
     nursery* home_ = nullptr;
     std::coroutine_handle<> resume_point_;  // the innermost frame
     parking* parked_on_ = nullptr;          // null while the job runs or is ready to
     bool cancel_requested_ = false;
+};
+
+/// Jobs that are ready to run, first in, first out. Their links live in them, one each, for nobody
+/// leaves from the middle: a job that is cancelled runs all the same.
+class job_queue {
+public:
+    [[nodiscard]] bool empty() const noexcept { return first_ == nullptr; }
+
+    /// `j` must not be in a queue already.
+    void push_back(job& j) noexcept {
+        j.next_ready_ = nullptr;
+        (empty() ? first_ : last_->next_ready_) = &j;
+        last_ = &j;
+    }
+
+    /// Null when the queue is empty.
+    job* pop_front() noexcept {
+        job* const j = first_;
+        if (j != nullptr) first_ = j->next_ready_;
+        return j;
+    }
+
+private:
+    job* first_ = nullptr;
+    job* last_ = nullptr;  // of no meaning when the queue is empty
 };
 
 /// The base of every leaf awaiter: what a job is parked on. It lives in the frame of the waiting

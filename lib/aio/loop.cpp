@@ -4,6 +4,7 @@
 #include <cassert>
 #include <csignal>
 #include <string>
+#include <utility>
 
 #include "aio/error.hpp"
 #include "aio/nursery.hpp"
@@ -74,8 +75,7 @@ void loop::run_until_done(nursery& root) {
 // Runs those that are ready now, once each: a job that yields comes again after the others and
 // after a look at the outside world.
 void loop::run_ready_jobs() noexcept {
-    intrusive_list<job, in_ready_queue> batch;
-    batch.splice_back(ready_);
+    job_queue batch = std::exchange(ready_, {});
     job* const outer = job::running_;  // of the loop that this one runs in
     while (job* next = batch.pop_front()) {
         job::running_ = next;

@@ -79,7 +79,7 @@ private:
     loop* outer_;  // what was current before
     uv_loop_t uv_{};
     uv_timer_t wake_up_{};  // the one timer that libuv knows: the earliest of the heap
-    intrusive_list<job, in_ready_queue> ready_;
+    job_queue ready_;
     timer_heap timers_;
     std::function<void(std::optional<duration>)> before_sleep_;
 };
