@@ -4,16 +4,11 @@
 
 #include <tuple>
 #include <type_traits>
-#include <variant>
 #include <vector>
 
 #include "aio/nursery.hpp"
 
 namespace aio {
-
-/// A result in a tuple, where `void` can't stand.
-template <class T>
-using gathered = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
 
 /// Runs all of `bodies` at once; they start in order.
 inline task<void> gather(std::vector<task<void>> bodies) {
@@ -51,15 +46,7 @@ template <class... Ts>
 task<std::tuple<gathered<Ts>...>> gather(task<Ts>... bodies) {
     nursery children(nursery::on_failure::let_the_others_finish);
     std::tuple<std::optional<gathered<Ts>>...> slots;
-    const auto start = [&children](auto body, auto& slot) {
-        if constexpr (std::is_void_v<typename decltype(body)::value_type>) {
-            slot.emplace();
-            children.start(std::move(body));
-        } else {
-            children.start(std::move(body), slot);
-        }
-    };
-    std::apply([&](auto&... slot) { (start(std::move(bodies), slot), ...); }, slots);
+    std::apply([&](auto&... slot) { (children.start(std::move(bodies), slot), ...); }, slots);
     co_await children.join();
     co_return std::apply(
         [](auto&... slot) { return std::tuple<gathered<Ts>...>(std::move(*slot)...); }, slots);

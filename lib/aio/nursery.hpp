@@ -5,12 +5,18 @@
 
 #include <exception>
 #include <optional>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "aio/job.hpp"
 #include "aio/task.hpp"
 
 namespace aio {
+
+/// A result that is kept in a variable, where `void` can't stand.
+template <class T>
+using gathered = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
 
 class nursery {
 public:
@@ -26,10 +32,10 @@ public:
     /// is always started, so that it can unwind what it was given.
     void start(task<void> body);
 
-    /// The same for a body with a result, which is put into `result`; it stays empty when the body
-    /// throws or is cancelled. `result` outlives the job.
+    /// The same for a body whose result is put into `result`; it stays empty when the body throws
+    /// or is cancelled. `result` outlives the job.
     template <class T>
-    void start(task<T> body, std::optional<T>& result) {
+    void start(task<T> body, std::optional<gathered<T>>& result) {
         start(store(std::move(body), result));
     }
 
@@ -53,8 +59,13 @@ private:
     void child_finished(const std::exception_ptr& failure) noexcept;
 
     template <class T>
-    static task<void> store(task<T> body, std::optional<T>& result) {
-        result.emplace(co_await std::move(body));
+    static task<void> store(task<T> body, std::optional<gathered<T>>& result) {
+        if constexpr (std::is_void_v<T>) {
+            co_await std::move(body);
+            result.emplace();
+        } else {
+            result.emplace(co_await std::move(body));
+        }
     }
 
     on_failure policy_;

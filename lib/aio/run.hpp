@@ -1,7 +1,6 @@
 // From the ordinary world into that of the coroutines: runs one task on a loop to its end.
 #pragma once
 
-#include "aio/gather.hpp"
 #include "aio/loop.hpp"
 #include "aio/nursery.hpp"
 
@@ -13,15 +12,7 @@ template <class T>
 T run(loop& on, task<T> body) {
     nursery root(nursery::on_failure::cancel_the_others);
     std::optional<gathered<T>> result;
-    const auto finish = [](task<T> work, std::optional<gathered<T>>& slot) -> task<void> {
-        if constexpr (std::is_void_v<T>) {
-            co_await std::move(work);
-            slot.emplace();
-        } else {
-            slot.emplace(co_await std::move(work));
-        }
-    };
-    root.start(finish(std::move(body), result));
+    root.start(std::move(body), result);
     on.run_until_done(root);
     root.rethrow_failure();
     if (!result) throw cancelled{};

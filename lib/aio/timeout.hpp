@@ -4,8 +4,8 @@
 
 #include <stdexcept>
 
-#include "aio/gather.hpp"
 #include "aio/loop.hpp"
+#include "aio/nursery.hpp"
 
 namespace aio {
 
@@ -36,19 +36,11 @@ template <class T>
 task<T> timeout(duration limit, task<T> body) {
     nursery child(nursery::on_failure::cancel_the_others);
     const deadline late(child, loop::current().after(limit));
-    std::optional<T> result;
+    std::optional<gathered<T>> result;
     child.start(std::move(body), result);
     co_await child.join();
     if (!result) throw timed_out();
-    co_return std::move(*result);
-}
-
-inline task<void> timeout(duration limit, task<void> body) {
-    const auto tell_end = [](task<void> work) -> task<std::monostate> {
-        co_await std::move(work);
-        co_return std::monostate{};
-    };
-    co_await timeout(limit, tell_end(std::move(body)));
+    if constexpr (!std::is_void_v<T>) co_return std::move(*result);
 }
 
 }  // namespace aio

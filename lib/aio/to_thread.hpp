@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "aio/error.hpp"
-#include "aio/gather.hpp"
 #include "aio/loop.hpp"
+#include "aio/nursery.hpp"
 
 namespace aio {
 

@@ -3,6 +3,7 @@
 #include <csignal>
 #include <string>
 
+#include "aio/gather.hpp"
 #include "aio/process.hpp"
 #include "aio/signal.hpp"
 #include "aio/sleep.hpp"

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "aio/event.hpp"
+#include "aio/gather.hpp"
 #include "aio/queue.hpp"
 #include "aio/signal.hpp"
 #include "aio/sleep.hpp"

@@ -9,6 +9,7 @@
 
 #include "aio/error.hpp"
 #include "aio/event.hpp"
+#include "aio/gather.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "helpers.hpp"

@@ -9,6 +9,7 @@
 #include <thread>
 #include <type_traits>
 
+#include "aio/gather.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "helpers.hpp"
