@@ -43,6 +43,20 @@ handle<stream_state> make_socket() {
 
 }  // namespace
 
+void listener_state::take_over() {
+    handle<stream_state> socket = make_socket();
+    // Can't fail: there is a connection, and the socket is new.
+    uv_accept(reinterpret_cast<uv_stream_t*>(&tcp), &socket->stream);
+    waiting.push(std::move(socket));
+}
+
+stream listener_state::next() {
+    stream first(std::move(waiting.front()));
+    waiting.pop();
+    if (std::exchange(one_more, false)) take_over();
+    return first;
+}
+
 tcp_listener::tcp_listener(endpoint at) {
     loop::current().require_real_clock("a socket");
     uv_loop_t* const on = loop::current().uv();
@@ -55,8 +69,10 @@ tcp_listener::tcp_listener(endpoint at) {
         auto& state = *reinterpret_cast<listener_state*>(listening);
         if (status < 0) {
             state.failure = status;
+        } else if (state.waiting.size() < listener_state::most_waiting) {
+            state.take_over();
         } else {
-            ++state.pending;
+            state.one_more = true;
         }
         if (state.acceptor != nullptr) std::exchange(state.acceptor, nullptr)->wake();
     };
@@ -69,11 +85,7 @@ stream accepting::await_resume() const {
     if (const int failure = std::exchange(from_.failure, 0); failure < 0) {
         throw error(failure, "accept a connection");
     }
-    --from_.pending;
-    handle<stream_state> socket = make_socket();
-    check(uv_accept(reinterpret_cast<uv_stream_t*>(&from_.tcp), &socket->stream),
-          "accept a connection");
-    return stream(std::move(socket));
+    return from_.next();
 }
 
 void connecting::await_suspend(std::coroutine_handle<> caller) {

@@ -5,6 +5,7 @@
 
 #include <cassert>
 #include <cstdint>
+#include <queue>
 #include <string>
 
 #include "aio/handle.hpp"
@@ -21,12 +22,22 @@ struct endpoint {
 
 class accepting;
 
-/// A listening socket with the one who waits for a connection.
+/// A listening socket with the one who waits for a connection, and the connections that wait for
+/// one who asks. A few are taken from the system as soon as it has them, all in one go: otherwise
+/// libuv would stop to watch the socket after each, and begin again, by three system calls.
 struct listener_state {
+    static constexpr std::size_t most_waiting = 16;
+
     uv_tcp_t tcp;
-    accepting* acceptor = nullptr;  // at most one at a time
-    int pending = 0;                // connections that libuv has announced and nobody took
-    int failure = 0;                // libuv's error, for the next who asks
+    accepting* acceptor = nullptr;               // at most one at a time
+    std::queue<handle<stream_state>> waiting{};  // who came first is in front
+    bool one_more = false;  // libuv has it, and watches the socket again when it is taken
+    int failure = 0;        // libuv's error, for the next who asks
+
+    /// Takes over the connection that libuv has just announced, or else `one_more`.
+    void take_over();
+    /// The first of those that wait.
+    stream next();
 };
 
 /// Accepts connections on a port, from construction to destruction.
@@ -38,7 +49,8 @@ public:
     /// The port that it listens on.
     [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
 
-    /// Waits for the next connection. One waits at a time. Throws `error`.
+    /// Waits for the next connection, unless there is one already. One waits at a time. Throws
+    /// `error`.
     accepting accept() noexcept;
 
 private:
@@ -52,7 +64,7 @@ public:
     explicit accepting(listener_state& from) noexcept : from_(from) {}
 
     bool await_ready() noexcept {
-        return ready_if_cancelled() || from_.pending > 0 || from_.failure < 0;
+        return ready_if_cancelled() || !from_.waiting.empty() || from_.failure < 0;
     }
     void await_suspend(std::coroutine_handle<> caller) noexcept {
         assert(from_.acceptor == nullptr && "one waits at a time");

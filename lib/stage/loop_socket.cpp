@@ -104,6 +104,9 @@ loop_listener::loop_listener(stage& on, int door)
       free_(on.is_serving() ? room_for_clients() : serving_limits::clients_on_loop) {}
 
 aio::task<loop_client> loop_listener::accept() {
+    // Several may have come at once: whoever was accepted before is served first, and not only when
+    // nobody is left to be accepted.
+    co_await aio::yield();
     aio::semaphore::permit place = co_await free_.acquire();
     std::optional<aio::stream> client = co_await try_accept();
     while (!client) {
