@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,16 +12,18 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <sstream>
 #include <string>
 
 #include "stage/descriptor.hpp"
+#include "stage/lifeline.hpp"
 #include "stage/process_figures.hpp"
 
 namespace asyncdemo::bench {
 namespace {
 
-// What the child tells is less than a pipe holds, so it never waits for its parent to read it.
+// What the child tells is less than a socket holds, so it never waits for its parent to read it.
 constexpr std::size_t longest_answer = 4096;
 
 // The answer: lines of a name and a value; or the word "error" and the reason.
@@ -48,8 +51,11 @@ measured_run read_answer(const std::string& text) {
     return read;
 }
 
-// Like the end of `main`, without the destructors of what the parent still uses.
+// Like the end of `main`, without the destructors of what the parent still uses. Ends early with
+// the parent, whatever ends that.
 [[noreturn]] void answer(int to, const implementation& what, const run_options& with) {
+    ::dup2(to, STDIN_FILENO);
+    follow_parent();
     if (with.port == 0) ::alarm(static_cast<unsigned>(run_limit.count()));
     std::string text;
     try {
@@ -62,7 +68,7 @@ measured_run read_answer(const std::string& text) {
     std::_Exit(is_told ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
-// Read only when the child has ended: what it started may hold its end of the pipe open.
+// Read only when the child has ended: what it started may hold its end of the socket open.
 std::string read_what_is_there(int from) {
     ::fcntl(from, F_SETFL, O_NONBLOCK);
     std::string text(longest_answer, '\0');
@@ -83,19 +89,22 @@ int wait_for(pid_t child) {
 
 measured_run run_in_child(const implementation& what, const run_options& with) {
     int ends[2];
-    if (::pipe(ends) != 0) throw run_failed(std::strerror(errno));
-    const descriptor from_child(ends[0]);
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) throw run_failed(std::strerror(errno));
+    std::optional<descriptor> to_child(ends[0]);
     const descriptor to_parent(ends[1]);
     std::fflush(stdout);
     const pid_t child = ::fork();
     if (child < 0) throw run_failed(std::strerror(errno));
-    if (child == 0) answer(to_parent.fd(), what, with);
+    if (child == 0) {
+        to_child.reset();
+        answer(to_parent.fd(), what, with);
+    }
     const int status = wait_for(child);
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
         throw run_failed(fmt::format("took more than {} s", run_limit.count()));
     }
     if (WIFSIGNALED(status)) throw run_failed(::strsignal(WTERMSIG(status)));
-    const std::string text = read_what_is_there(from_child.fd());
+    const std::string text = read_what_is_there(to_child->fd());
     if (text.starts_with("error ")) throw run_failed(text.substr(6));
     if (WEXITSTATUS(status) != EXIT_SUCCESS || text.empty()) throw run_failed("gave no answer");
     return read_answer(text);

@@ -1,0 +1,34 @@
+// The servers that every program on the network is made of, on the runtime and on bare libuv.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+namespace asyncdemo::bench {
+
+inline constexpr std::string_view greeting = "Hello from server!\n";
+
+/// What a server is asked to do, and whom it tells.
+struct serving {
+    serving(int at, std::int64_t how_many) : port(static_cast<std::uint16_t>(at)), n(how_many) {}
+
+    std::uint16_t port;  // 0: one that is free
+    std::int64_t n;      // it ends after so many visitors or messages
+    std::function<void(std::uint16_t port)> when_open = [](std::uint16_t) {};
+    std::function<void()> when_all_are_here = [] {};  // `hold`: n visitors are connected
+};
+
+/// Serves on 127.0.0.1 until n is reached. Throws `aio::error` when it can't listen.
+using serve_function = void (*)(const serving&);
+
+struct server_kinds {
+    serve_function greet;  // says the greeting to n visitors and shows them out
+    serve_function echo;   // sends n messages back, whoever they are of
+    serve_function hold;   // lets n visitors come, and waits until all of them leave
+};
+
+extern const server_kinds servers_on_aio;
+extern const server_kinds servers_on_libuv;
+
+}  // namespace asyncdemo::bench
