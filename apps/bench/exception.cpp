@@ -24,6 +24,7 @@ aio::task<> catch_of_tasks(count n) {
             sum += caught.which;
         }
     }
+    check_sum(sum, n);
 }
 
 [[gnu::noinline]] void fail_in_call(count which) { throw failure{which}; }
@@ -37,6 +38,7 @@ void catch_of_calls(count n) {
             sum += caught.which;
         }
     }
+    check_sum(sum, n);
 }
 
 }  // namespace

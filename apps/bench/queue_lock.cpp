@@ -26,14 +26,15 @@ aio::task<> put_all(aio::queue<count>& to, count n) {
     to.close();
 }
 
-aio::task<> get_all(aio::queue<count>& from) {
+aio::task<> get_all(aio::queue<count>& from, count n) {
     count sum = 0;
     while (const auto item = co_await from.get()) sum += *item;
+    check_sum(sum, n);
 }
 
 aio::task<> hand_over(count n) {
     aio::queue<count> between(room);
-    co_await aio::gather(put_all(between, n), get_all(between));
+    co_await aio::gather(put_all(between, n), get_all(between, n));
 }
 
 // In C both ends are callbacks that go on until the ring is full or empty, and wake the other one.
@@ -111,6 +112,7 @@ void pass_between_threads(count n) {
             items.pop_front();
             has_room.notify_one();
         }
+        check_sum(sum, n);
     });
     for (count i = 0; i < n; ++i) {
         std::unique_lock held(guard);

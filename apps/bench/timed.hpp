@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <stdexcept>
 
 #include "bench/benchmark.hpp"
 
@@ -14,6 +15,12 @@ double seconds_of(const What& what) {
     what();
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     return took.count();
+}
+
+/// Whoever handles the items 0 to n - 1 adds them up. Throws `std::logic_error` when that has given
+/// another `sum`: then it was something else that was measured.
+inline void check_sum(count sum, count n) {
+    if (sum != n * (n - 1) / 2) throw std::logic_error("an item was lost, or came twice");
 }
 
 /// An implementation all of whose time counts.
