@@ -51,6 +51,16 @@ private:
         all.cancel();
     }
 
+    // What a side has told of its progress, or how long it all should take: on the virtual clock
+    // that can't be known.
+    [[nodiscard]] std::string outlook() const {
+        for (const side_run& s : into_.sides) {
+            if (s.runs.empty() || !s.runs.back().progress) continue;
+            return fmt::format("{} {:.0f} %, ", s.of->name, 100 * *s.runs.back().progress);
+        }
+        return plan_.chosen.clock == clock_kind::real ? "about " + usual_time() + " a round, " : "";
+    }
+
     [[nodiscard]] std::string usual_time() const {
         return show_seconds(seconds(plan_.of->ideal_time(plan_.chosen)).count());
     }
@@ -60,8 +70,7 @@ private:
         for (;;) {
             const double elapsed = seconds(aio::loop::current().now() - start).count();
             const std::string line =
-                fmt::format("{}: running, {:.1f} s (about {} a round, Ctrl-C ends it)", title_,
-                            elapsed, usual_time());
+                fmt::format("{}: running, {:.1f} s ({}Ctrl-C ends it)", title_, elapsed, outlook());
             const auto width = static_cast<std::size_t>(display_.style().width);
             display_.show({shorten(line, width, "")});
             co_await aio::sleep(line_interval);

@@ -96,7 +96,17 @@ void require_virtual_clock(const lesson& l, const std::vector<const side*>& side
         possible.empty() ? std::string() : fmt::format("; try {}", fmt::join(possible, " or "))));
 }
 
-settings settings_from(const lesson& l, const typed_options& typed) {
+// Only a model, and only where its time is not that of the machine, may go beyond what this machine
+// can bear.
+load load_of(const std::vector<const side*>& sides, clock_kind clock) {
+    const bool is_modelled =
+        clock == clock_kind::simulated &&
+        std::all_of(sides.begin(), sides.end(), [](const side* s) { return s->is_model(); });
+    return is_modelled ? load::modelled : load::run;
+}
+
+settings settings_from(const lesson& l, const std::vector<const side*>& sides,
+                       const typed_options& typed) {
     settings chosen = l.default_settings();
     if (typed.clock) chosen.clock = read("--clock", *typed.clock, parse_clock);
     chosen.speed = speed_from(typed);
@@ -106,12 +116,13 @@ settings settings_from(const lesson& l, const typed_options& typed) {
                 return parse_count_between(text, 0, std::numeric_limits<integer>::max());
             }));
     }
+    const load for_what = load_of(sides, chosen.clock);
     for (const any_parameter& p : l.parameters) {
         const auto given = typed.parameters.find(std::string(name_of(p)));
         if (given == typed.parameters.end()) continue;
-        chosen.values[given->first] =
-            read("--" + given->first, given->second,
-                 [&p](const std::string& text) { return parse_value(p, text); });
+        chosen.values[given->first] = read(
+            "--" + given->first, given->second,
+            [&p, for_what](const std::string& text) { return parse_value(p, text, for_what); });
     }
     if (l.reject != nullptr) {
         if (const std::string why = l.reject(chosen); !why.empty()) throw usage_error(why);
@@ -180,9 +191,10 @@ const any_parameter& parameter_named(const lesson& l, std::string_view name) {
                                 did_you_mean(name, names), fmt::join(names, ", ")));
 }
 
+// What is too much for the sides is refused later, where they are known.
 double parse_sweep_end(const any_parameter& p, std::string_view text) {
     try {
-        return parse_value(p, text);
+        return parse_value(p, text, load::modelled);
     } catch (const bad_value& e) {
         throw bad_value(fmt::format("is no sweep: \"{}\" {}", text, e.what()));
     }
@@ -283,7 +295,7 @@ run_plan plan_from(const lesson& l, const typed_options& typed) {
     run_plan plan;
     plan.of = &l;
     plan.sides = choose_sides(l, typed);
-    plan.chosen = settings_from(l, typed);
+    plan.chosen = settings_from(l, plan.sides, typed);
     if (plan.chosen.clock == clock_kind::simulated) require_virtual_clock(l, plan.sides);
     if (typed.runs) {
         plan.rounds = static_cast<int>(read("--runs", *typed.runs, [](const std::string& text) {

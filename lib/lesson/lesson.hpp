@@ -35,10 +35,14 @@ struct side {
     aio::task<> (*companion)(stage&) = nullptr;
     /// For the side with the error that people make: whose claims it is judged by.
     std::string_view mistake_for = {};
+    /// For a side that only models another one, really run: which one. On the virtual clock, where
+    /// nothing can hold it against that one, a run of models alone may go beyond the ranges.
+    std::string_view model_of = {};
     /// Its server for people to knock at (`serve`), if it has one; goes on until it is ended.
     std::optional<work> serve = {};
 
     [[nodiscard]] bool is_mistake() const { return !mistake_for.empty(); }
+    [[nodiscard]] bool is_model() const { return !model_of.empty(); }
 };
 
 /// A figure of the lesson's own that the table shows for each side.

@@ -47,7 +47,7 @@ double initial_value(const any_parameter& p) {
     return std::visit([](const auto& typed) { return to_number(typed.initial); }, p);
 }
 
-double parse_value(const any_parameter& p, std::string_view text) {
+double parse_value(const any_parameter& p, std::string_view text, load for_what) {
     struct parse {
         double operator()(const parameter<duration>&) const {
             return to_number(parse_duration(text));
@@ -57,14 +57,16 @@ double parse_value(const any_parameter& p, std::string_view text) {
         std::string_view text;
     };
     const double value = std::visit(parse{text}, p);
-    require_in_range(p, value);
+    require_in_range(p, value, for_what);
     return value;
 }
 
-void require_in_range(const any_parameter& p, double value) {
+void require_in_range(const any_parameter& p, double value, load for_what) {
     const bool is_inside = std::visit(
-        [value](const auto& typed) {
-            return value >= to_number(typed.least) && value <= to_number(typed.most);
+        [value, for_what](const auto& typed) {
+            const bool is_modelled = for_what == load::modelled;
+            const auto most = is_modelled ? typed.most_modelled.value_or(typed.most) : typed.most;
+            return value >= to_number(typed.least) && value <= to_number(most);
         },
         p);
     if (!is_inside) throw bad_value("is out of range: it can be " + describe_range(p));
@@ -77,9 +79,14 @@ std::string write_value(const any_parameter& p, double value) {
 std::string describe_range(const any_parameter& p) {
     return std::visit(
         []<class T>(const parameter<T>& typed) {
-            return fmt::format("{} to {}{}", write<T>(to_number(typed.least)),
-                               write<T>(to_number(typed.most)),
-                               std::is_same_v<T, rate> ? " per second" : "");
+            std::string range = fmt::format("{} to {}{}", write<T>(to_number(typed.least)),
+                                            write<T>(to_number(typed.most)),
+                                            std::is_same_v<T, rate> ? " per second" : "");
+            if (typed.most_modelled) {
+                range += "; a model on the virtual clock: to " +
+                         write<T>(to_number(*typed.most_modelled));
+            }
+            return range;
         },
         p);
 }

@@ -1,6 +1,7 @@
 // What a learner can change of a lesson: typed, with a unit, a range and a default.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,9 +19,14 @@ struct parameter {
     T least;
     T most;
     std::string_view about;
+    /// How far a model may go on the virtual clock, where nothing is loaded but one processor.
+    std::optional<T> most_modelled = {};
 };
 
 using any_parameter = std::variant<parameter<duration>, parameter<rate>, parameter<integer>>;
+
+/// What a value is for: sides that really run, or a model alone, which goes further.
+enum class load { run, modelled };
 
 /// As the option is called: "--name" without the dashes.
 std::string_view name_of(const any_parameter& p);
@@ -35,15 +41,15 @@ std::string json_name(const any_parameter& p);
 double initial_value(const any_parameter& p);
 
 /// Reads a value as it is typed. Throws `bad_value`, also when it is outside of the range.
-double parse_value(const any_parameter& p, std::string_view text);
+double parse_value(const any_parameter& p, std::string_view text, load for_what = load::run);
 
 /// Throws `bad_value` when `value`, in the unit of the JSON document, is outside of the range.
-void require_in_range(const any_parameter& p, double value);
+void require_in_range(const any_parameter& p, double value, load for_what = load::run);
 
 /// Writes a value, given in the unit of the JSON document, as it would be typed.
 std::string write_value(const any_parameter& p, double value);
 
-/// The range as it would be typed: "1ms to 60s".
+/// The range as it would be typed: "1ms to 60s", or with how far a model goes.
 std::string describe_range(const any_parameter& p);
 
 }  // namespace asyncdemo

@@ -79,6 +79,7 @@ struct recording {
     ending exit = ending::ok;             // interrupted as long as it is not over
     std::string problem;                  // for people; empty when `exit` is ok
     double wall_s = 0;                    // so far, while the side runs
+    std::optional<double> progress;       // how far it has come, from 0 to 1, if it tells
     std::optional<resource_usage> usage;  // none on the virtual clock, or when the side did not end
     std::vector<span> spans;
     std::vector<mark> marks;

@@ -113,6 +113,7 @@ json side_of(const side_run& s, const lesson_run& run) {
     json out;
     out["name"] = s.of->name;
     out["mistake"] = s.of->is_mistake();
+    if (s.of->is_model()) out["model_of"] = s.of->model_of;
     out["ideal_s"] = ideal ? json_seconds(*ideal) : json();
     out["runs"] = std::move(rounds);
     out["wall_s"] = walls_of(s);

@@ -101,6 +101,8 @@ constexpr auto text = R"json({
       "properties": {
         "name": {"type": "string"},
         "mistake": {"type": "boolean"},
+        "model_of": {"type": "string",
+                     "description": "only of a side that models another one: the name of that one"},
         "ideal_s": {"type": ["number", "null"], "minimum": 0,
                     "description": "the time if nothing but the waits took time; null when there is none"},
         "runs": {"type": "array", "items": {"$ref": "#/$defs/run"}},

@@ -172,7 +172,7 @@ private:
                 refuse(place, "is not a whole number");
             }
             try {
-                require_in_range(p, found->second);
+                require_in_range(p, found->second, load::modelled);
             } catch (const bad_value& e) {
                 refuse(place, e.what());
             }

@@ -36,6 +36,27 @@ std::string replay_label(const lesson_run& run) {
         to_string(run.chosen.clock));
 }
 
+// A model is worth what it was held against; and it may go where nothing can be drawn any more.
+std::string model_label(const lesson_run& run) {
+    std::string label;
+    for (const side_run& s : run.sides) {
+        if (!s.of->is_model()) continue;
+        const side_run* const modelled = run.find(s.of->model_of);
+        if (modelled == nullptr || !modelled->is_ok()) {
+            label += fmt::format(
+                "{0} is a model of {1}, and no measurement of {1} in this run says how good it "
+                "is. ",
+                s.of->name, s.of->model_of);
+        }
+        if (s.is_ok() && s.runs.front().spans.empty() && s.runs.front().rows.empty()) {
+            label += fmt::format(
+                "Too many pass through {} to be drawn one by one: its figures are of all. ",
+                s.of->name);
+        }
+    }
+    return label;
+}
+
 std::string chosen_value(std::string_view name, const lesson_run& run) {
     const auto& all = run.of->parameters;
     const auto found = std::find_if(all.begin(), all.end(),
@@ -64,6 +85,7 @@ std::string run_label(const lesson_run& run) {
     if (run.chosen.clock == clock_kind::simulated) {
         label += "Virtual time: the clock was moved, not waited for; no duration is measured. ";
     }
+    label += model_label(run);
     if (run.chosen.speed != 1) {
         label += fmt::format("Every wait was divided by {}.", run.chosen.speed);
     }

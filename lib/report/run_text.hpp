@@ -9,7 +9,7 @@
 namespace asyncdemo {
 
 /// What the figures are, where they are not plainly measured ones at the lesson's own pace:
-/// replayed, interrupted, in virtual time, with shorter waits. Else empty.
+/// replayed, interrupted, in virtual time, of a model alone, with shorter waits. Else empty.
 std::string run_label(const lesson_run& run);
 
 /// The lesson's conclusion with its figures. It compares the sides, so it is empty unless all of
