@@ -41,6 +41,7 @@ struct recording_builder::adder {
     }
     void operator()(const metric_set& e) const { into.metrics[e.name] = e.value; }
     void operator()(const row_added& e) const { into.rows.push_back(e.cells); }
+    void operator()(const progressed& e) const { into.progress = e.share; }
     void operator()(const finished& e) const {
         into.wall_s = to_seconds(e.wall_ns);
         into.usage = e.usage;

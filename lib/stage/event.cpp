@@ -57,6 +57,7 @@ struct line_writer {
         }
         put(R"({{"row":{{{}}}}})", cells);
     }
+    void operator()(const progressed& e) const { put(R"({{"progress":{}}})", written(e.share)); }
     void operator()(const client_seen& e) const {
         put(R"({{"client":{},"port":{},"t":{},"since":{},"what":{},"over":{}}})", quoted(e.who),
             e.port, e.at_ns, e.since_ns, quoted(e.what), e.is_over);
@@ -122,6 +123,7 @@ event to_event(const json& j) {
         }
         return added;
     }
+    if (j.contains("progress")) return progressed{j.at("progress").get<double>()};
     if (j.contains("client")) {
         return client_seen{to_port(j.at("port")), text("client"), whole("t"),
                            whole("since"),        text("what"),   j.at("over").get<bool>()};

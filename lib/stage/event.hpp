@@ -49,6 +49,11 @@ struct row_added {
     row cells;
 };
 
+/// How far the side has come, from 0 to 1, for who looks on.
+struct progressed {
+    double share;
+};
+
 /// What becomes of a client of a server for people, or became of it.
 struct client_seen {
     std::uint16_t port;     // at which it came
@@ -80,7 +85,7 @@ struct failed {
 };
 
 using event = std::variant<span_begun, span_ended, marked, sampled, metric_set, row_added,
-                           client_seen, arrived, ready, finished, failed>;
+                           progressed, client_seen, arrived, ready, finished, failed>;
 
 /// A line that is no event.
 class bad_event : public std::runtime_error {

@@ -85,11 +85,27 @@ void stage::percentiles(std::string_view name, std::vector<duration> times) {
     metric(std::string(name) + "_max_s", percentile(times, 100));
 }
 
+void stage::percentiles(std::string_view name, const duration_histogram& times) {
+    if (times.empty()) return;
+    const std::string prefix(name);
+    metric(prefix + "_mean_s", times.mean().count());
+    metric(prefix + "_median_s", times.percentile(50));
+    metric(prefix + "_p95_s", times.percentile(95));
+    metric(prefix + "_p99_s", times.percentile(99));
+    metric(prefix + "_max_s", times.max());
+}
+
 void stage::row(std::initializer_list<std::pair<std::string_view, cell_value>> cells) {
     const uncounted_allocations own;
     row_added added;
     for (const auto& [name, written] : cells) added.cells.emplace_back(name, written.value);
     to_.add(added);
+}
+
+void stage::progress(double share) {
+    const uncounted_allocations own;
+    to_.add(progressed{share});
+    to_.flush();
 }
 
 std::optional<double> stage::memory_kb() const {

@@ -13,6 +13,7 @@
 #include "aio/clock.hpp"
 #include "lesson/settings.hpp"
 #include "stage/address.hpp"
+#include "stage/duration_histogram.hpp"
 #include "stage/recorder.hpp"
 
 namespace asyncdemo {
@@ -97,8 +98,15 @@ public:
     /// and NAME_max_s. Nothing when there are none.
     void percentiles(std::string_view name, std::vector<duration> times);
 
+    /// The same of what a histogram holds, with the mean and the 99th percentile: NAME_mean_s,
+    /// NAME_p99_s.
+    void percentiles(std::string_view name, const duration_histogram& times);
+
     /// A line of the lesson's own table.
     void row(std::initializer_list<std::pair<std::string_view, cell_value>> cells);
+
+    /// How far the side has come, from 0 to 1. At once: somebody looks on.
+    void progress(double share);
 
     /// Sends what was recorded so far. Otherwise that is done now and then, and before a wait.
     void flush() noexcept { to_.flush(); }

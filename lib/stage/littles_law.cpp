@@ -1,0 +1,48 @@
+#include "stage/littles_law.hpp"
+
+#include <cmath>
+
+#include "aio/sleep.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr int looks = 200;
+constexpr double golden_ratio = 1.6180339887498949;
+
+}  // namespace
+
+aio::task<> littles_law::watch(std::function<integer()> inside) {
+    for (int i = 0; i < looks; ++i) {
+        // Multiples of the golden ratio leave no gap in a unit, and never come back to a place.
+        const double place = std::fmod(i * golden_ratio, 1);
+        const double share = (i + place) / looks;
+        co_await aio::sleep_until(on_.start() +
+                                  std::chrono::round<duration>(share * seconds(length_)));
+        look(inside());
+        on_.progress(share);
+    }
+}
+
+// A look may come late: the curve between two of them is taken as straight, from when they were.
+void littles_law::look(integer inside) {
+    const duration now = on_.now();
+    const double mean = static_cast<double>(seen_ + inside) / 2;
+    area_s_ += mean * seconds(now - looked_at_).count();
+    looked_at_ = now;
+    seen_ = inside;
+    on_.sample("inside", static_cast<double>(inside));
+}
+
+void littles_law::report(integer inside) {
+    look(inside);
+    const double length_s = seconds(looked_at_).count();
+    if (length_s <= 0 || count_ == 0) return;
+    const double rate = static_cast<double>(count_) / length_s;
+    const double stay_s = stays_s_ / static_cast<double>(count_);
+    on_.metric("inside_mean", area_s_ / length_s);
+    on_.metric("inside_by_littles_law", rate * stay_s);
+    on_.metric("stay_mean_s", stay_s);
+}
+
+}  // namespace asyncdemo
