@@ -1,9 +1,12 @@
 // Lesson `backpressure`: The producer is faster than the consumer. What grows?
 #include "aio/gather.hpp"
 #include "aio/queue.hpp"
+#include "aio/semaphore.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
+#include "lesson/model_claims.hpp"
 #include "lessons/lesson_file.hpp"
+#include "stage/littles_law.hpp"
 #include "stage/loop_socket.hpp"
 #include "stage/pace.hpp"
 
@@ -12,9 +15,13 @@ namespace {
 
 constexpr parameter<duration> produce{"produce", 1ms, 10us, 10s, "the time to make an item"};
 constexpr parameter<duration> consume{"consume", 10ms, 10us, 10s, "the time to consume one"};
-constexpr parameter<integer> capacity{"capacity", 10, 1, 10'000, "what a bounded queue holds"};
-constexpr parameter<duration> run_for{"for", 2s, 10ms, 60s, "how long both are at it"};
+constexpr parameter<integer> capacity{"capacity", 10, 1, 10'000, "what a bounded queue holds",
+                                      1'000'000};
+constexpr parameter<duration> run_for{"for", 2s, 10ms, 60s, "how long both are at it", 1h};
 constexpr parameter<integer> item_kb{"item-kb", 16, 1, 1024, "the size of an item in kB"};
+
+// More items than that are not drawn one by one by the model.
+constexpr integer most_drawn = 1'000;
 
 class item {
 public:
@@ -27,41 +34,61 @@ private:
     std::vector<char> content_;
 };
 
-/// The queue between the two, and the account of every item.
-class line {
+/// What became of every item.
+class account {
 public:
-    line(stage& on, std::size_t room) : queue(room), on_(on) {}
+    explicit account(stage& on) : on_(on), closing_(on[run_for]) {}
 
-    aio::queue<item> queue;
+    [[nodiscard]] bool is_open() const { return on_.now() < closing_; }
+    [[nodiscard]] integer inside() const { return made_ - dropped_ - ages_.count(); }
 
-    [[nodiscard]] bool is_open() const { return on_.now() < on_[run_for]; }
-
-    item make() {
-        ++made_;
-        return {on_.now(), on_[item_kb]};
-    }
-    void note_depth() { peak_depth_ = std::max(peak_depth_, queue.size()); }
     void drop() { ++dropped_; }
     void keep_in_hand() { ++in_hand_; }  // made, but the queue has closed
-    void consume(const item& i) { ages_.push_back(on_.now() - i.made()); }
 
-    void report() {
+protected:
+    void count_made() { ++made_; }
+    void count_consumed(duration age) {
+        ages_.add(age);
+        last_age_ = age;
+    }
+    void count_depth(std::size_t depth) { peak_depth_ = std::max(peak_depth_, depth); }
+
+    void report(std::size_t left_in_queue) {
         on_.metric("made", made_);
-        on_.metric("consumed", ages_.size());
+        on_.metric("consumed", ages_.count());
         on_.metric("dropped", dropped_);
-        on_.metric("left", static_cast<integer>(queue.size()) + in_hand_);
+        on_.metric("left", static_cast<integer>(left_in_queue) + in_hand_);
         on_.metric("peak_depth", peak_depth_);
-        on_.metric("age_last_s", ages_.empty() ? duration{} : ages_.back());
+        on_.metric("age_last_s", last_age_);
         on_.percentiles("age", ages_);
     }
 
-private:
     stage& on_;
+
+private:
+    const duration closing_;
     integer made_ = 0;
     integer dropped_ = 0;
     integer in_hand_ = 0;
     std::size_t peak_depth_ = 0;
-    std::vector<duration> ages_;
+    duration last_age_{};
+    duration_histogram ages_;
+};
+
+/// The queue between the two, and the account of every item.
+class line : public account {
+public:
+    line(stage& on, std::size_t room) : account(on), queue(room) {}
+
+    aio::queue<item> queue;
+
+    item make() {
+        count_made();
+        return {on_.now(), on_[item_kb]};
+    }
+    void note_depth() { count_depth(queue.size()); }
+    void consume(const item& i) { count_consumed(on_.now() - i.made()); }
+    void report() { account::report(queue.size()); }
 };
 
 // [unbounded]
@@ -91,6 +118,90 @@ aio::task<> produce_bounded(stage& on, line& to) {
     for (co_await making.next(); to.is_open(); co_await making.next()) {
         co_await put(to);  // the consumer's pace is the producer's
     }
+}
+// [end]
+
+// [bounded-model]
+// A token for each place in the queue, and one for the consumer. An item is the moment when it was
+// made, and a coroutine that waits for them.
+class modelled_line : public account {
+public:
+    explicit modelled_line(stage& on)
+        : account(on),
+          places(static_cast<std::size_t>(on[capacity])),
+          law(on, on[run_for]),
+          capacity_(places.free()),
+          takes_(on[consume]),
+          is_drawn_(on[run_for] / std::max(on[produce], takes_) <= most_drawn) {}
+
+    aio::semaphore places;
+    aio::semaphore consumer{1};
+    littles_law law;
+
+    duration make() {
+        count_made();
+        return on_.now();
+    }
+    void note_depth() { count_depth(capacity_ - places.free()); }
+
+    aio::task<> be_consumed(duration made) {
+        auto consuming = wait_until_consumed(made);
+        if (is_drawn_) consuming = show(std::move(consuming));
+        co_await std::move(consuming);
+        count_consumed(on_.now() - made);
+        law.stayed(on_.now() - made);
+    }
+    void keep(duration made) {
+        keep_in_hand();
+        law.stayed(on_.now() - made);
+    }
+
+    void report() {
+        account::report(0);
+        law.report(inside());
+    }
+
+private:
+    aio::task<> wait_until_consumed(duration made) {
+        free_ = std::max(free_, made) + takes_;
+        co_await aio::sleep_until(on_.start() + free_);
+    }
+    aio::task<> show(aio::task<> consuming) {
+        const auto shown = on_.span("consumer", "consumes");
+        co_await std::move(consuming);
+    }
+
+    const std::size_t capacity_;
+    const duration takes_;
+    const bool is_drawn_;
+    duration free_{};  // when the consumer is, or will be
+};
+
+aio::task<> pass(modelled_line& through, duration made, aio::semaphore::permit place) {
+    const auto turn = co_await through.consumer.acquire();
+    {
+        const auto given_back = std::move(place);
+    }
+    if (through.is_open()) {
+        co_await through.be_consumed(made);
+    } else {
+        through.keep(made);
+    }
+}
+
+aio::task<> bounded_model(stage& on) {
+    modelled_line between(on);
+    co_await aio::with_task_group([&](aio::task_group& items) -> aio::task<> {
+        items.spawn(between.law.watch([&] { return between.inside(); }));
+        pace making(on, on[produce]);
+        for (co_await making.next(); between.is_open(); co_await making.next()) {
+            const duration made = between.make();
+            auto place = co_await between.places.acquire();  // as a put waits for room
+            between.note_depth();
+            items.spawn(pass(between, made, std::move(place)));
+        }
+    });
+    between.report();
 }
 // [end]
 
@@ -302,6 +413,14 @@ finding is_fresher_than_dropping_newest(const side_view& side) {
                    0.5 * side.beside("drop-newest").time("age_median_s"));
 }
 
+// What a model may be asked for ends somewhere, too.
+std::string reject(const settings& chosen) {
+    constexpr integer most_modelled = 50'000'000;
+    const integer items = chosen[run_for] / std::max(chosen[produce], chosen[consume]);
+    if (items <= most_modelled) return {};
+    return fmt::format("--for has time for {} items: {} are the most", items, most_modelled);
+}
+
 std::vector<side> sides() {
     return {
         {.name = "unbounded",
@@ -314,6 +433,11 @@ std::vector<side> sides() {
          .run = side_with<produce_bounded, true>,
          .ideal = until_closed,
          .serve = serve_people<offer_waiting, true>},
+        {.name = "bounded-model",
+         .about = "a model of bounded: semaphores, and coroutines",
+         .run = bounded_model,
+         .ideal = until_closed,
+         .model_of = "bounded"},
         {.name = "drop-newest",
          .about = "what finds no room is dropped",
          .run = side_with<produce_dropping_newest, true>,
@@ -347,6 +471,10 @@ std::vector<claim> claims() {
         {"bounded", "never holds more than its capacity", count_of("peak_depth") <= capacity},
         {"bounded", "loses nothing", count_of("dropped") == 0},
         {"bounded", "slows the producer to the consumer's pace", producer_is_held_back},
+        {"bounded-model", "gives the ages of the measured queue, to a twentieth",
+         agrees_with("bounded", {"age_median_s", "age_p95_s", "age_last_s"}, 0.05)},
+        {"bounded-model", "keeps Little's law: inside is what comes in times how long it stays",
+         keeps_littles_law(0.05)},
         {"drop-newest", "never holds more than its capacity", count_of("peak_depth") <= capacity},
         {"drop-oldest", "never holds more than its capacity", count_of("peak_depth") <= capacity},
         {"drop-oldest", "hands over fresher items than drop-newest",
@@ -382,6 +510,11 @@ std::vector<prediction_prompt> prompts() {
          {{since_it_was_made, "is what unbounded takes: here the producer has to wait"},
           {one_item, "is the time for one item: but the queue is always full"}},
          full_queue_and_two},
+        {"bounded-model",
+         "A place in the queue is a token: an item waits for as many as there are of them.",
+         {{since_it_was_made, "is what unbounded takes: here the tokens run out"},
+          {one_item, "is the time for one item: but the tokens before it are all taken"}},
+         full_queue_and_two},
         {"drop-newest",
          "What is in the queue is never dropped, so each item waits behind a full one.",
          {{since_it_was_made, "is what unbounded takes: here the queue is short"},
@@ -407,6 +540,7 @@ lesson backpressure() {
         .part = 1,
         .question = "The producer is 10 times faster than the consumer. What grows?",
         .parameters = {produce, consume, capacity, run_for, item_kb},
+        .reject = reject,
         .sides = sides(),
         .claims = claims(),
         .columns = {{"made", "made"},
@@ -416,7 +550,9 @@ lesson backpressure() {
                     {"peak_depth", "deepest"},
                     {"age_median_s", "median age"},
                     {"age_last_s", "last age"},
-                    {"memory_growth_kb", "grown by"}},
+                    {"memory_growth_kb", "grown by"},
+                    {"inside_mean", "inside"},
+                    {"inside_by_littles_law", "by Little's law"}},
         .prediction = {.asks = "How old is the last item that the consumer gets?",
                        .measure = time_of("age_last_s"),
                        .prompts = prompts()},
@@ -427,9 +563,13 @@ lesson backpressure() {
         .conclusion =
             "Without a bound {unbounded.left} items piled up and the last one was "
             "{unbounded.age_last_s} old; "
-            "a bound of {capacity} held the producer back to {bounded.made} items and lost none.",
+            "a bound of {capacity} held the producer back to {bounded.made} items and lost none; "
+            "its model makes {bounded-model.made}.",
         .tries = {"backpressure --capacity 100", "backpressure --consume 2ms",
-                  "backpressure --clock virtual --for 60s", "backpressure --mistake"},
+                  "backpressure --clock virtual --for 60s",
+                  "backpressure --side bounded-model --clock virtual --produce 10us --consume 20us "
+                  "--for 10m",
+                  "backpressure --mistake"},
     };
 }
 

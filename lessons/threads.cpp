@@ -2,21 +2,25 @@
 // threads. What does the last client see?
 #include <mutex>
 
+#include "aio/semaphore.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
+#include "lesson/model_claims.hpp"
 #include "lessons/lesson_file.hpp"
 #include "stage/blocking_queue.hpp"
 #include "stage/blocking_socket.hpp"
+#include "stage/littles_law.hpp"
 #include "stage/loop_socket.hpp"
 #include "stage/thread_group.hpp"
 
 namespace asyncdemo::lessons {
 namespace {
 
-constexpr parameter<rate> arrivals{"rate", {500}, {1}, {20'000}, "requests a second"};
-constexpr parameter<duration> open_for{"for", 1s, 1ms, 60s, "how long requests keep coming"};
+constexpr parameter<rate> arrivals{"rate",         {500}, {1}, {20'000}, "requests a second",
+                                   rate{1'000'000}};
+constexpr parameter<duration> open_for{"for", 1s, 1ms, 60s, "how long requests keep coming", 1h};
 constexpr parameter<duration> block{"block", 2s, 1ms, 60s, "how long the database takes for each"};
-constexpr parameter<integer> pool_size{"pool", 200, 1, 10'000, "threads in the pool"};
+constexpr parameter<integer> pool_size{"pool", 200, 1, 10'000, "threads in the pool", 1'000'000};
 constexpr parameter<duration> window{"window", 7s, 1ms, 60s, "when a single thread is stopped"};
 
 integer how_many(const settings& chosen) {
@@ -27,26 +31,50 @@ duration arrival(const settings& chosen, integer request) {
     return request * chosen[arrivals].interval();
 }
 
+// When the pool is done, if nothing but the waits took time. Threads take turns, so the one that
+// serves the last request has served every request that is so many before it: it was free when this
+// one came, or has been busy since the first of them.
+duration pool_done(const settings& chosen) {
+    const integer last = how_many(chosen) - 1;
+    const integer before = last / chosen[pool_size];
+    const duration first = arrival(chosen, last % chosen[pool_size]);
+    return std::max(arrival(chosen, last), first + before * chosen[block]) + chosen[block];
+}
+
+// More requests than that are not drawn one by one, nor given a row each, by the model.
+constexpr integer most_drawn = 1'000;
+
+enum class rows { of_each, none };
+
 /// What the clients saw. Every side answers through it, from whichever thread.
 class counter {
 public:
-    explicit counter(stage& on) : on_(on), memory_before_(on.memory_kb()) {}
+    explicit counter(stage& on, rows shown = rows::of_each)
+        : on_(on),
+          shown_(shown),
+          interval_(on[arrivals].interval()),
+          memory_before_(on.memory_kb()) {}
 
     [[nodiscard]] aio::time_point arrival_of(integer request) const {
-        return on_.start() + arrival(on_.chosen(), request);
+        return on_.start() + request * interval_;
     }
 
-    void answer(integer request, duration started) {
-        const duration arrived = arrival(on_.chosen(), request);
+    /// Gives the latency.
+    duration answer(integer request, duration started) {
+        const duration arrived = request * interval_;
         const duration answered = on_.now();
-        on_.row({{"request", request + 1},
-                 {"arrived_s", arrived},
-                 {"started_s", started},
-                 {"answered_s", answered},
-                 {"latency_s", answered - arrived}});
+        const duration latency = answered - arrived;
+        if (shown_ == rows::of_each) {
+            on_.row({{"request", request + 1},
+                     {"arrived_s", arrived},
+                     {"started_s", started},
+                     {"answered_s", answered},
+                     {"latency_s", latency}});
+        }
         const std::lock_guard held(mutex_);
-        latencies_.push_back(answered - arrived);
-        last_ = std::max(last_, std::pair(request, answered - arrived));
+        latencies_.add(latency);
+        last_ = std::max(last_, std::pair(request, latency));
+        return latency;
     }
 
     /// To be called when most requests are in flight: what does each of them weigh?
@@ -57,9 +85,14 @@ public:
                    (*now - *memory_before_) / static_cast<double>(in_flight));
     }
 
+    /// How many have arrived by now, whether or not anybody has looked at them.
+    [[nodiscard]] integer arrived() const {
+        return std::min(how_many(on_.chosen()), on_.now() / interval_ + 1);
+    }
+
     [[nodiscard]] integer answered() const {
         const std::lock_guard held(mutex_);
-        return static_cast<integer>(latencies_.size());
+        return latencies_.count();
     }
 
     /// Once all is over.
@@ -71,9 +104,11 @@ public:
 
 private:
     stage& on_;
+    const rows shown_;
+    const duration interval_;
     std::optional<double> memory_before_;
     mutable std::mutex mutex_;
-    std::vector<duration> latencies_;
+    duration_histogram latencies_;
     std::pair<integer, duration> last_{};  // the last request and its latency
 };
 
@@ -136,6 +171,45 @@ void pool(stage& on) {
         }
     }  // waits for all workers
     clients.report();
+}
+// [end]
+
+// [pool-model]
+// As many tokens as the pool has threads: who holds one is served, one coroutine each.
+aio::task<> serve_in_model(stage& on, counter& clients, littles_law& law, integer request,
+                           duration call, aio::semaphore::permit /*token*/) {
+    const duration started = on.now();
+    co_await aio::sleep(call);
+    law.stayed(clients.answer(request, started));
+}
+
+aio::task<> show_in_model(stage& on, integer request, aio::task<> served) {
+    const auto shown = on.span(fmt::format("request {}", request + 1), "is served");
+    co_await std::move(served);
+}
+
+aio::task<> pool_model(stage& on) {
+    const integer requests = how_many(on.chosen());
+    const bool is_drawn = requests <= most_drawn;
+    counter clients(on, is_drawn ? rows::of_each : rows::none);
+    littles_law law(on, pool_done(on.chosen()));
+    aio::semaphore tokens(static_cast<std::size_t>(on[pool_size]));
+    const duration call = on[block];
+    co_await aio::with_task_group([&](aio::task_group& served) -> aio::task<> {
+        served.spawn(law.watch([&] { return clients.arrived() - clients.answered(); }));
+        for (integer i = 0; i < requests; ++i) {
+            // The next in turn takes a token before it arrives if one is free: all others come
+            // after it and are served after it, so it keeps nobody waiting. And those behind it
+            // need not exist yet, for when they arrive is known: a queue of millions takes no
+            // memory.
+            auto token = co_await tokens.acquire();
+            co_await aio::sleep_until(clients.arrival_of(i));
+            auto serving = serve_in_model(on, clients, law, i, call, std::move(token));
+            served.spawn(is_drawn ? show_in_model(on, i, std::move(serving)) : std::move(serving));
+        }
+    });
+    clients.report();
+    law.report(0);
 }
 // [end]
 
@@ -265,21 +339,6 @@ duration last_arrival_served(const settings& chosen) {
     return arrival(chosen, how_many(chosen) - 1) + chosen[block];
 }
 
-// When the pool is done with a request, if nothing but the waits took time.
-std::vector<duration> pool_answers(const settings& chosen) {
-    const auto workers = static_cast<std::size_t>(chosen[pool_size]);
-    std::vector<duration> answered;
-    for (integer i = 0; i < how_many(chosen); ++i) {
-        duration start = arrival(chosen, i);
-        const std::size_t before = answered.size();
-        if (before >= workers) start = std::max(start, answered[before - workers]);
-        answered.push_back(start + chosen[block]);
-    }
-    return answered;
-}
-
-duration pool_done(const settings& chosen) { return pool_answers(chosen).back(); }
-
 duration pool_last_latency(const settings& chosen) {
     return pool_done(chosen) - arrival(chosen, how_many(chosen) - 1);
 }
@@ -295,12 +354,37 @@ finding keeps_to_its_capacity(const side_view& side) {
                    rate{workers / seconds(side[block]).count()});
 }
 
+finding answers_as_the_pool_does(const side_view& model) {
+    if (model.chosen().clock == clock_kind::real && model[block] < 50ms) {
+        return cannot_say("the timers of the loop are too coarse for such short calls");
+    }
+    static const claim_judge agrees =
+        agrees_with("pool", {"latency_median_s", "latency_p95_s", "latency_max_s", "last_s"}, 0.05);
+    return agrees(model);
+}
+
 finding weighs_a_tenth(const side_view& side) {
     if (side.in_flight() < 100) {
         return cannot_say("too few requests in flight to weigh them");
     }
     const double thread = side.beside("thread-per-request").metric("memory_per_request_kb");
     return at_most_factor(side.metric("memory_per_request_kb") / thread, 0.1);
+}
+
+// What a model may be asked for ends somewhere, too.
+std::string reject(const settings& chosen) {
+    constexpr integer most_requests = 50'000'000;
+    constexpr seconds most_time = 24h * 365;
+    const integer requests = how_many(chosen);
+    if (requests > most_requests) {
+        return fmt::format("--rate and --for make {} requests: {} are the most", requests,
+                           most_requests);
+    }
+    const seconds busy = seconds(chosen[block]) * (requests / chosen[pool_size]);
+    if (busy > most_time) {
+        return "--block keeps the --pool busy for more than a year: choose a larger pool";
+    }
+    return {};
 }
 
 std::vector<side> sides() {
@@ -322,6 +406,11 @@ std::vector<side> sides() {
          .ideal = pool_done,
          .needs = "threads",
          .serve = serve_people_with_pool},
+        {.name = "pool-model",
+         .about = "a model of the pool: a semaphore, and coroutines",
+         .run = pool_model,
+         .ideal = pool_done,
+         .model_of = "pool"},
         {.name = "coroutines",
          .about = "a coroutine for each, on one thread",
          .run = coroutines,
@@ -346,6 +435,12 @@ std::vector<claim> claims() {
         {"pool", "answers no more than pool / block a second", keeps_to_its_capacity},
         {"pool", "makes the last client wait for its turn",
          time_of("last_s") >= times(0.95, pool_last_latency)},
+        {"pool-model", "gives the latencies of the measured pool, to a twentieth",
+         answers_as_the_pool_does},
+        {"pool-model", "makes the last client wait for its turn",
+         time_of("last_s") >= times(0.95, pool_last_latency)},
+        {"pool-model", "keeps Little's law: inside is what comes in times how long it stays",
+         keeps_littles_law(0.05)},
         {"coroutines", "make nobody wait longer than the database does",
          time_of("latency_max_s") <= times(1.1, block)},
         {"coroutines", "need one thread for all requests", threads() == 1},
@@ -374,6 +469,12 @@ std::vector<prediction_prompt> prompts() {
            "is one call of the database: but every thread of the pool is held by those "
            "that came before"},
           {all_calls, "is one call after the other: the pool makes many at a time"}}},
+        {"pool-model",
+         "A token is held as long as a thread would be: it is the same queue, without the threads.",
+         {{one_call,
+           "is one call of the database: but the tokens are all held, as the threads are"},
+          {all_calls,
+           "is one call after the other: as many are made at a time as there are tokens"}}},
         {"coroutines",
          "A coroutine that waits holds no thread, so all of them wait at once.",
          {{all_calls, "is one call after the other: one thread, but it is not held by a wait"},
@@ -391,6 +492,7 @@ lesson threads() {
             "500 requests a second, each blocked for 2 s on its database, on a pool of 200 "
             "threads. What does the last client see?",
         .parameters = {arrivals, open_for, block, pool_size, window},
+        .reject = reject,
         .sides = sides(),
         .claims = claims(),
         .columns = {{"answered", "answered"},
@@ -399,7 +501,9 @@ lesson threads() {
                     {"latency_max_s", "max"},
                     {"last_s", "last"},
                     {"computed_last_s", "last (computed)"},
-                    {"memory_per_request_kb", "memory each"}},
+                    {"memory_per_request_kb", "memory each"},
+                    {"inside_mean", "inside"},
+                    {"inside_by_littles_law", "by Little's law"}},
         .prediction = {.asks = "How long does the last client that is served wait for its answer?",
                        .measure = time_of("last_s"),
                        .prompts = prompts()},
@@ -410,8 +514,10 @@ lesson threads() {
         .conclusion =
             "The last client waited {pool.last_s} for the pool, {coroutines.last_s} for the "
             "coroutines; the work was "
-            "the same, and nothing but waiting.",
-        .tries = {"threads --pool 1000", "threads --rate 90", "threads --mistake"},
+            "the same, and nothing but waiting. The model of the pool says {pool-model.last_s}.",
+        .tries = {"threads --pool 1000", "threads --rate 90",
+                  "threads --side pool-model --clock virtual --rate 50000 --pool 20000 --for 10m",
+                  "threads --mistake"},
     };
 }
 
