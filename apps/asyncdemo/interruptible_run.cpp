@@ -51,14 +51,15 @@ private:
         all.cancel();
     }
 
-    // What a side has told of its progress, or how long it all should take: on the virtual clock
-    // that can't be known.
+    // How long it should take, which can't be known on the virtual clock: there it is how far a
+    // side has come, if one tells.
     [[nodiscard]] std::string outlook() const {
+        if (plan_.chosen.clock == clock_kind::real) return "about " + usual_time() + " a round, ";
         for (const side_run& s : into_.sides) {
             if (s.runs.empty() || !s.runs.back().progress) continue;
             return fmt::format("{} {:.0f} %, ", s.of->name, 100 * *s.runs.back().progress);
         }
-        return plan_.chosen.clock == clock_kind::real ? "about " + usual_time() + " a round, " : "";
+        return {};
     }
 
     [[nodiscard]] std::string usual_time() const {

@@ -52,6 +52,16 @@ TEST_CASE("both ends of a range are inside of it") {
     CHECK(parse_value(tasks, "1000000") == 1'000'000);
 }
 
+TEST_CASE("a model may go further, where the parameter says so, and nobody else") {
+    const any_parameter far = parameter<integer>{"tasks", 500, 1, 1000, "how many", 5000};
+    CHECK(parse_value(far, "5000", load::modelled) == 5000);
+    CHECK_THROWS_AS(parse_value(far, "5001", load::modelled), bad_value);
+    CHECK_THROWS_WITH_AS(
+        parse_value(far, "1001"),
+        "is out of range: it can be 1 to 1000; a model on the virtual clock: to 5000", bad_value);
+    CHECK_THROWS_AS(parse_value(tasks, "1000001", load::modelled), bad_value);
+}
+
 TEST_CASE("what is beyond a range is refused, and the refusal tells the range") {
     CHECK_THROWS_WITH_AS(parse_value(wait, "999us"), "is out of range: it can be 1ms to 60s",
                          bad_value);

@@ -90,6 +90,8 @@ TEST_CASE("a wrong number is told with its option, its value and what would be r
              {{"threads", "--pool", "0"}, "1 to 10000"},
              {{"threads", "--pool", "99999999999999999999"}, "is out of range"},
              {{"threads", "--rate", "0"}, "1 to 20000 per second"},
+             {{"threads", "--rate", "50000"}, "a model on the virtual clock: to 1000000"},
+             {{"threads", "--for", "10m"}, "1ms to 60s; a model"},
          }) {
         const std::string told = refusal(typed);
         CHECK_TELLS(told, typed[1] + " \"" + typed[2] + "\"");
@@ -175,6 +177,24 @@ TEST_CASE("the virtual clock is refused for real threads, naming them and the si
     CHECK_TELLS(told, "--side coroutines");
     CHECK_TELLS(refusal({"sockets", "--clock", "virtual"}), "real sockets");
     CHECK_TELLS(refusal({"threads", "--side", "pool", "--clock", "virtual"}), "pool uses");
+}
+
+TEST_CASE("only models on the virtual clock go beyond the ranges, and they too end somewhere") {
+    const words beyond{"threads", "--pool", "20000"};
+    const auto with = [&beyond](const words& more) {
+        words all = beyond;
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    };
+    CHECK_TELLS(refusal(with({"--side", "pool-model"})), "--pool \"20000\"");
+    CHECK_TELLS(refusal(with({"--clock", "virtual", "--side", "coroutines"})), "1 to 10000");
+    CHECK_TELLS(
+        refusal(with({"--clock", "virtual", "--side", "coroutines", "--side", "pool-model"})),
+        "1 to 10000");
+    CHECK(run(program(with({"--clock", "virtual", "--side", "pool-model"}))).exit_code == 0);
+    CHECK_TELLS(refusal(with({"--clock", "virtual", "--side", "pool-model", "--rate", "1000000",
+                              "--for", "10m"})),
+                "600000000 requests: 50000000 are the most");
 }
 
 TEST_CASE("a command line is wrong as a whole: nothing runs, whatever comes first") {

@@ -65,6 +65,18 @@ TEST_CASE("a document that would be longer than it may be is not written") {
     CHECK_THROWS_AS(json_document(sample_run(), text.size() - 1), std::length_error);
 }
 
+TEST_CASE("a side that is a model says of which side, and others say nothing of it") {
+    lesson l = sample_lesson();
+    l.sides[1].model_of = "sequential";
+    lesson_run run = sample_run();
+    run.sides[1].of = &l.sides[1];
+    const json d = document(run);
+    CHECK(d["sides"][1]["model_of"] == "sequential");
+    CHECK_FALSE(d["sides"][0].contains("model_of"));
+    CHECK(
+        violations(nlohmann::json::parse(json_schema()), nlohmann::json::parse(d.dump())).empty());
+}
+
 TEST_CASE("the document says what has run, and how") {
     const json d = document(sample_run());
     CHECK(d["schema_version"] == 1);

@@ -1,0 +1,54 @@
+#include "report/run_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+#include "sample_run.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+// The sample, with "gather" as a model of "sequential".
+struct run_with_model {
+    lesson of = sample_lesson();
+    lesson_run run = sample_run();
+
+    run_with_model() {
+        of.sides[1].model_of = "sequential";
+        run.of = &of;
+        for (side_run& s : run.sides) s.of = of.find_side(s.of->name);
+    }
+};
+
+bool says(const lesson_run& run, std::string_view text) {
+    return run_label(run).find(text) != std::string::npos;
+}
+
+constexpr auto unchecked = "gather is a model of sequential, and no measurement of sequential";
+constexpr auto undrawn = "Too many pass through gather to be drawn one by one";
+
+}  // namespace
+
+TEST_CASE("figures that were plainly measured need no label") {
+    CHECK(run_label(sample_run()).empty());
+}
+
+TEST_CASE("a model is labelled unless what it models came to its end in the same run") {
+    run_with_model sample;
+    CHECK(run_label(sample.run).empty());
+    sample.run.sides[0].runs[0].exit = ending::failed;
+    CHECK(says(sample.run, unchecked));
+    sample.run.sides.erase(sample.run.sides.begin());
+    CHECK(says(sample.run, unchecked));
+}
+
+TEST_CASE("a model that has drawn nothing says so") {
+    run_with_model sample;
+    CHECK_FALSE(says(sample.run, undrawn));
+    sample.run.sides[1].runs[0].spans.clear();
+    sample.run.sides[1].runs[0].rows.clear();
+    CHECK(says(sample.run, undrawn));
+}
