@@ -10,10 +10,10 @@
 namespace asyncdemo {
 
 /// A histogram whose cells grow with what they hold, so that every duration, from a nanosecond to
-/// 292 years, is known to about three digits, in memory that does not grow with their number (900
-/// kB at most). The idea and the layout are those of Gil Tene's HdrHistogram
-/// (https://hdrhistogram.org). Other than there, a cell keeps the sum of what it holds and so gives
-/// back their mean: durations that are all alike come back as they were.
+/// 292 years, is known to about three digits, in memory that does not grow with their number: 16 kB
+/// for each power of two that there are any of. The idea and the layout are those of Gil Tene's
+/// HdrHistogram (https://hdrhistogram.org). Other than there, a cell keeps the sum of what it holds
+/// and so gives back their mean: durations that are all alike come back as they were.
 class duration_histogram {
 public:
     /// A percentile is off by less than this share of itself.
@@ -44,9 +44,9 @@ private:
         double sum_ns = 0;
     };
 
-    static std::size_t cell_of(std::int64_t ns) noexcept;
+    cell& cell_at(std::size_t octave, std::size_t part);
 
-    std::vector<cell> cells_;  // as many as were needed so far
+    std::vector<std::vector<cell>> octaves_;  // those that nothing fell into are empty
     std::int64_t count_ = 0;
     duration max_{};
 };

@@ -24,11 +24,11 @@ aio::task<> littles_law::watch(std::function<integer()> inside) {
     }
 }
 
-// A look may come late: the curve between two of them is taken as straight, from when they were.
+// What was seen holds until the next look. That may be late, but then so is everybody who would
+// have come or gone in the meantime.
 void littles_law::look(integer inside) {
     const duration now = on_.now();
-    const double mean = static_cast<double>(seen_ + inside) / 2;
-    area_s_ += mean * seconds(now - looked_at_).count();
+    area_s_ += static_cast<double>(seen_) * seconds(now - looked_at_).count();
     looked_at_ = now;
     seen_ = inside;
     on_.sample("inside", static_cast<double>(inside));

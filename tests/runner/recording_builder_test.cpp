@@ -23,6 +23,15 @@ TEST_CASE("a span is in the recording from its begin on, and open until its end"
     CHECK(r.peak_in_flight() == 2);
 }
 
+TEST_CASE("how far a side has come is what it told last") {
+    recording r;
+    recording_builder b(r);
+    CHECK_FALSE(r.progress.has_value());
+    b.add(progressed{0.25});
+    b.add(progressed{0.5});
+    CHECK(r.progress == 0.5);
+}
+
 TEST_CASE("the end of a span that never began, or has ended, is refused") {
     recording r;
     recording_builder b(r);

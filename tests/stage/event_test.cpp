@@ -104,6 +104,11 @@ TEST_CASE("a figure that is no number is refused, never taken for one") {
     }
 }
 
+TEST_CASE("how far a side has come comes through") {
+    CHECK(round_trip(progressed{0.25}).share == 0.25);
+    CHECK_THROWS_AS(parse_line(R"({"progress":"half"})"), bad_event);
+}
+
 TEST_CASE("the words between a process and its runner come through") {
     CHECK_NOTHROW(round_trip(arrived{}));
     const auto at = round_trip(ready{123, {9001, 65535}});

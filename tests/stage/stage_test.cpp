@@ -146,7 +146,7 @@ TEST_CASE("percentiles are of the nearest rank") {
 }
 
 TEST_CASE("percentiles of nothing are no figures") {
-    CHECK(metrics_of([](stage& on) { on.percentiles("age", {}); }).empty());
+    CHECK(metrics_of([](stage& on) { on.percentiles("age", std::vector<duration>()); }).empty());
 }
 
 TEST_CASE("what was recorded goes out before the side blocks, so that it can be seen") {
