@@ -186,6 +186,24 @@ TEST_CASE("a mistake stands for a side that is none") {
     });
 }
 
+TEST_CASE("a model is one of a side that really runs, and is held against it by a claim") {
+    for_each_lesson([](const lesson& l) {
+        for (const side& s : l.sides) {
+            if (!s.is_model()) continue;
+            CAPTURE(s.name);
+            const side* const measured = l.find_side(s.model_of);
+            REQUIRE(measured != nullptr);
+            CHECK_FALSE(measured->is_model());
+            CHECK_FALSE(measured->is_mistake());
+            CHECK(s.needs.empty());
+            CHECK(s.about.starts_with("a model of "));
+            CHECK(std::any_of(l.claims.begin(), l.claims.end(), [&s](const claim& c) {
+                return c.side == s.name && c.text.find("measured") != std::string_view::npos;
+            }));
+        }
+    });
+}
+
 TEST_CASE("every claim is about a side of its lesson that is no mistake") {
     for_each_lesson([](const lesson& l) {
         for (const claim& c : l.claims) {
@@ -287,8 +305,9 @@ TEST_CASE(
         const bool is_open = !l.serve.side.empty();
         for (const side& s : l.sides) {
             CAPTURE(s.name);
-            // A side with a mistake need not have one.
-            if (!is_open || !s.is_mistake()) CHECK(s.serve.has_value() == is_open);
+            // A side with a mistake need not have one, and nobody can knock at a model.
+            const bool is_optional = s.is_mistake() || s.is_model();
+            if (!is_open || !is_optional) CHECK(s.serve.has_value() == is_open);
         }
         if (!is_open) return;
         REQUIRE(l.find_side(l.serve.side) != nullptr);

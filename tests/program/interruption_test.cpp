@@ -19,7 +19,7 @@ launch long_run(words more = {}) {
     return program(all);
 }
 
-constexpr std::size_t sides_of_threads = 4;
+constexpr std::size_t sides_of_threads = 5;
 
 // When all sides are there; a moment later they have begun.
 void wait_until_it_runs(process_under_test& p) {
@@ -51,7 +51,8 @@ TEST_CASE("Ctrl-C shows what was measured so far and ends with 130, without a ch
     const outcome o = p.wait();
     check_interrupted(o);
     CHECK(contains(o.out, "Interrupted: this is what was measured so far"));
-    for (const char* side : {"one-thread", "thread-per-request", "pool", "coroutines"}) {
+    for (const char* side :
+         {"one-thread", "thread-per-request", "pool", "pool-model", "coroutines"}) {
         CHECK(contains(o.out, side));
     }
     CHECK(contains(o.out, "request 1"));  // the timeline of the single thread
