@@ -8,6 +8,7 @@ namespace asyncdemo {
 namespace {
 
 constexpr int looks = 200;
+constexpr int turns_for_others = 8;
 constexpr double golden_ratio = 1.6180339887498949;
 
 }  // namespace
@@ -19,6 +20,9 @@ aio::task<> littles_law::watch(std::function<integer()> inside) {
         const double share = (i + place) / looks;
         co_await aio::sleep_until(on_.start() +
                                   std::chrono::round<duration>(share * seconds(length_)));
+        // The timers of a loop have a grain, so looks fall together with those who come and go:
+        // these go first, or one who has gone would be seen and the next, who comes at once, not.
+        for (int turn = 0; turn < turns_for_others; ++turn) co_await aio::yield();
         look(inside());
         on_.progress(share);
     }
