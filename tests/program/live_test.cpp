@@ -108,7 +108,7 @@ TEST_CASE("no picture is larger than the window") {
         int rows;
     };
     for (const auto& [columns, rows] :
-         {size{80, 24}, size{60, 20}, size{120, 40}, size{200, 50}, size{40, 8}}) {
+         {size{80, 24}, size{60, 20}, size{120, 40}, size{200, 50}, size{40, 9}}) {
         CAPTURE(columns);
         CAPTURE(rows);
         const outcome o = run(on_terminal({"backpressure", "--for", "600ms"}, columns, rows));
