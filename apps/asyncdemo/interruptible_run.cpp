@@ -56,8 +56,9 @@ private:
     [[nodiscard]] std::string outlook() const {
         if (plan_.chosen.clock == clock_kind::real) return "about " + usual_time() + " a round, ";
         for (const side_run& s : into_.sides) {
-            if (s.runs.empty() || !s.runs.back().progress) continue;
-            return fmt::format("{} {:.0f} %, ", s.of->name, 100 * *s.runs.back().progress);
+            const std::optional<double> told =
+                s.runs.empty() ? std::nullopt : s.runs.back().progress;
+            if (told) return fmt::format("{} {:.0f} %, ", s.of->name, 100 * *told);
         }
         return {};
     }
