@@ -24,6 +24,7 @@ aio::task<> run_actions(count n) {
     actions.reserve(static_cast<std::size_t>(n));
     for (count i = 0; i < n; ++i) actions.push_back(yield_and_count(done));
     co_await aio::gather(std::move(actions));
+    expect(done, n);
 }
 
 struct queued_action {
@@ -52,6 +53,7 @@ void run_queued_actions(count n) {
         push(q, action->step);
     }
     run(q);
+    expect(done, n);
 }
 
 struct handle_action {
@@ -81,6 +83,7 @@ void run_handle_actions(count n) {
     }
     uv_run(&loop, UV_RUN_DEFAULT);
     uv_loop_close(&loop);
+    expect(done, n);
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ aio::task<> sleep_together(count n) {
     sleepers.reserve(static_cast<std::size_t>(n));
     for (count i = 0; i < n; ++i) sleepers.push_back(sleep_and_count(done));
     co_await aio::gather(std::move(sleepers));
+    expect(done, n);
 }
 
 struct counting_timer {
@@ -51,6 +52,7 @@ void run_timers(count n) {
     }
     uv_run(&loop, UV_RUN_DEFAULT);
     uv_loop_close(&loop);
+    expect(done, n);
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ aio::task<> spawn_and_join(count n) {
         children.start(count_once(done));
         co_await children.join();
     }
+    expect(done, n);
 }
 
 struct spawned_callback {
@@ -57,6 +58,7 @@ void push_in_turn(count n) {
 void join_threads_in_turn(count n) {
     count done = 0;
     for (count i = 0; i < n; ++i) std::thread([&done] { ++done; }).join();
+    expect(done, n);
 }
 
 void join_processes_in_turn(count n) {
@@ -71,10 +73,10 @@ void join_processes_in_turn(count n) {
 
 aio::task<count> finish_at_once(count value) { co_return value; }
 
-aio::task<count> await_in_turn(count n) {
+aio::task<> await_in_turn(count n) {
     count sum = 0;
     for (count i = 0; i < n; ++i) sum += co_await finish_at_once(i);
-    co_return sum;
+    expect(sum, sum_below(n));
 }
 
 // In C, what may finish later gives its result to a callback.
@@ -89,6 +91,7 @@ void call_in_turn(count n) {
     // So that the compiler can't know which one it is.
     volatile when_finished add = [](void* to, count value) { *static_cast<count*>(to) += value; };
     for (count i = 0; i < n; ++i) call_back_at_once(i, add, &sum);
+    expect(sum, sum_below(n));
 }
 
 }  // namespace

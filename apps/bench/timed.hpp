@@ -17,11 +17,13 @@ double seconds_of(const What& what) {
     return took.count();
 }
 
-/// Whoever handles the items 0 to n - 1 adds them up. Throws `std::logic_error` when that has given
-/// another `sum`: then it was something else that was measured.
-inline void check_sum(count sum, count n) {
-    if (sum != n * (n - 1) / 2) throw std::logic_error("an item was lost, or came twice");
+/// Throws when a run has not done its work, and so keeps the compiler from leaving it out.
+inline void expect(count found, count expected) {
+    if (found != expected) throw std::logic_error("not all of the work was done");
 }
+
+/// The sum of the numbers from 0 to n - 1.
+constexpr count sum_below(count n) { return n * (n - 1) / 2; }
 
 /// An implementation all of whose time counts.
 inline implementation timed(std::string_view name, void (*run)(count n), count usual_n = 0) {

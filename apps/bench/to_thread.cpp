@@ -13,6 +13,7 @@ namespace {
 aio::task<> call_in_threads(count n) {
     count done = 0;
     for (count i = 0; i < n; ++i) co_await aio::to_thread([&done] { ++done; });
+    expect(done, n);
 }
 
 struct calls_in_turn {
@@ -35,6 +36,7 @@ void queue_work_in_turn(count n) {
     uv_queue_work(&loop, &calls.request, count_call, queue_next_call);
     uv_run(&loop, UV_RUN_DEFAULT);
     uv_loop_close(&loop);
+    expect(calls.done, n);
 }
 
 }  // namespace

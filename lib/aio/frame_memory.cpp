@@ -37,7 +37,7 @@ private:
 frame_memory::block* frame_memory::more(std::size_t size_class) {
     static const thread_local leftovers of_this_thread;
     if (block* const left = leftovers::take(size_class)) return left;
-    constexpr std::size_t chunk = 16 * 1024;
+    constexpr std::size_t chunk = 16'384;
     const std::size_t size = size_class * grain;
     auto* const begin = static_cast<std::byte*>(::operator new(chunk));
     block* first = nullptr;

@@ -26,7 +26,7 @@ void job::end(std::coroutine_handle<> frame, std::exception_ptr failure) noexcep
     nursery& home = *home_;
     unlink();
     frame.destroy();
-    home.child_finished(failure);
+    home.child_finished(std::move(failure));
 }
 
 void parking::give_up() noexcept {

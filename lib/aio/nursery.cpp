@@ -28,9 +28,9 @@ void nursery::cancel() noexcept {
     children_.for_each([](job& child) { child.cancel(); });
 }
 
-void nursery::child_finished(const std::exception_ptr& failure) noexcept {
+void nursery::child_finished(std::exception_ptr failure) noexcept {
     if (failure && !first_failure_) {
-        first_failure_ = failure;
+        first_failure_ = std::move(failure);
         if (policy_ == on_failure::cancel_the_others) cancel();
     }
     if (empty() && joiner_ != nullptr) std::exchange(joiner_, nullptr)->wake();

@@ -56,7 +56,7 @@ public:
 private:
     friend class job;
 
-    void child_finished(const std::exception_ptr& failure) noexcept;
+    void child_finished(std::exception_ptr failure) noexcept;
 
     template <class T>
     static task<void> store(task<T> body, std::optional<gathered<T>>& result) {
