@@ -55,7 +55,7 @@ TEST_CASE("the document is indented as any other of ours, though it is written p
         const std::string text = json_document(run);
         CHECK(text == json_text(json::parse(text)));
     }
-    const std::string sweep = json_document(sample_sweep({{1, 2, 4}, {1, 1}}));
+    const std::string sweep = json_document(sample_sweep({{1, 2, 4}, {1, 1, 1}}));
     CHECK(sweep == json_text(json::parse(sweep)));
 }
 
