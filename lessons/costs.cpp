@@ -93,8 +93,8 @@ std::vector<claim> claims() {
          ratio_to("thread", time) <= 0.1},
         {"coroutine", "weighs at most a tenth of a thread", ratio_to("thread", memory) <= 0.1},
         {"thread", "is one more in the same process", count_of("threads_alive") == own_and_main},
-        {"process", "takes at least ten times a thread's processor time",
-         ratio_to("thread", time) >= 10},
+        {"process", "takes at least three times a thread's processor time",
+         ratio_to("thread", time) >= 3},
         {"process", "weighs at least five times a thread", ratio_to("thread", memory) >= 5},
     };
 }
