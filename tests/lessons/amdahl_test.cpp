@@ -1,10 +1,11 @@
 // Lesson `amdahl`: the formula, and what is judged of measured points beside it.
 #include <doctest/doctest.h>
 
-#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "lessons/catalog.hpp"
+#include "made_up_run.hpp"
 #include "stage/processors.hpp"
 #include "virtual_run.hpp"
 
@@ -28,18 +29,10 @@ verdict judged(std::string_view claim, std::vector<row> rows, int at_once = 2) {
     for (int i = 0; i < at_once; ++i) r.spans.push_back({"worker", "shares", 1, 2});
     r.rows = std::move(rows);
     r.metrics = {{"limit", 2}};
-    lesson_run run;
-    run.of = &amdahl();
-    run.chosen = amdahl().default_settings();
+    lesson_run run = made_up_run(amdahl());
     run.chosen.values["workers"] = 2;
-    run.lateness_s = {0};
     run.sides = {{amdahl().find_side("serial-50"), {r}}};
-    judge(run);
-    const auto found = std::find_if(
-        run.claims.begin(), run.claims.end(),
-        [&](const judged_claim& c) { return c.text.find(claim) != std::string::npos; });
-    REQUIRE(found != run.claims.end());
-    return found->verdict;
+    return verdict_of(std::move(run), claim);
 }
 
 constexpr std::string_view formula = "follows the formula while each";

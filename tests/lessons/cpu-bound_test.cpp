@@ -1,10 +1,11 @@
 // Lesson `cpu-bound`: what is judged of which side, and what the processors excuse.
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "lessons/catalog.hpp"
+#include "made_up_run.hpp"
 #include "stage/processors.hpp"
 #include "virtual_run.hpp"
 
@@ -25,18 +26,10 @@ side_run side_that(std::string_view name, int counted_at_once, double compute_s,
 
 // What became of the claim on a side, beside one loop that has counted for 1.5 s.
 verdict judged(side_run side, std::string_view claim, double speed = 1) {
-    lesson_run run;
-    run.of = &cpu_bound();
-    run.chosen = cpu_bound().default_settings();
+    lesson_run run = made_up_run(cpu_bound());
     run.chosen.speed = speed;
-    run.lateness_s = {0};
     run.sides = {side_that("one-loop", 1, 1.5, 1), std::move(side)};
-    judge(run);
-    const auto found = std::find_if(
-        run.claims.begin(), run.claims.end(),
-        [&](const judged_claim& c) { return c.text.find(claim) != std::string::npos; });
-    REQUIRE(found != run.claims.end());
-    return found->verdict;
+    return verdict_of(std::move(run), claim);
 }
 
 constexpr std::string_view faster = "count faster than one loop";

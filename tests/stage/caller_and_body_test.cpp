@@ -2,9 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <map>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "aio/gather.hpp"
@@ -15,26 +13,8 @@
 using namespace asyncdemo;
 using namespace std::chrono_literals;
 
-namespace {
-
-struct told {
-    std::vector<std::string> marks;
-    std::map<std::string, double> metrics;
-};
-
-told read(const std::vector<event>& events) {
-    told t;
-    for (const event& e : events) {
-        if (const auto* m = std::get_if<metric_set>(&e)) t.metrics[m->name] = m->value;
-        if (const auto* m = std::get_if<marked>(&e)) t.marks.push_back(m->lane + " " + m->what);
-    }
-    return t;
-}
-
-}  // namespace
-
 TEST_CASE("a body begins and ends with the variable that shows it") {
-    const told t = read(told_on<aio::virtual_clock>([](stage& on) {
+    const auto t = marks_and_metrics_of(told_on<aio::virtual_clock>([](stage& on) {
         on.block_for(2s);
         {
             const running_body shown(on);
@@ -62,6 +42,6 @@ TEST_CASE("while the caller does something else, others run") {
         };
         aio::run(aio::gather(caller(on), other(on)), time);
     });
-    CHECK(read(events).marks ==
+    CHECK(marks_and_metrics_of(events).marks ==
           std::vector<std::string>{"caller does something else", "other runs", "caller is back"});
 }

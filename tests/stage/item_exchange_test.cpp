@@ -2,9 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <map>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "recorded.hpp"
@@ -15,25 +13,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct told {
-    std::vector<std::string> marks;
-    std::map<std::string, double> metrics;
-};
-
 template <class Work>
-told told_by(integer items, Work body) {
-    told t;
-    const auto run = [&](recorder& to) {
-        aio::virtual_clock time;
-        stage on(settings{}, time, to, time.now());
+marks_and_metrics told_by(integer items, Work body) {
+    const auto exchange_all = [&](stage& on) {
         item_exchange exchange(on, items);
         body(on, exchange);
     };
-    for (const event& e : events_recorded(run)) {
-        if (const auto* m = std::get_if<metric_set>(&e)) t.metrics[m->name] = m->value;
-        if (const auto* m = std::get_if<marked>(&e)) t.marks.push_back(m->lane + " " + m->what);
-    }
-    return t;
+    return marks_and_metrics_of(told_on<aio::virtual_clock>(exchange_all));
 }
 
 void use_processor_for(double cpu_s) {
@@ -45,7 +31,7 @@ void use_processor_for(double cpu_s) {
 }  // namespace
 
 TEST_CASE("when the three take turns, the items are taken as they are numbered, and all of them") {
-    const told t = told_by(5, [](stage& on, item_exchange& exchange) {
+    const marks_and_metrics t = told_by(5, [](stage& on, item_exchange& exchange) {
         for (int round = 1; round <= 2; ++round) {
             CHECK(exchange.a.act());
             CHECK(exchange.b.act());
@@ -65,7 +51,7 @@ TEST_CASE("when the three take turns, the items are taken as they are numbered, 
 }
 
 TEST_CASE("what is taken out of turn is taken all the same") {
-    const told t = told_by(3, [](stage&, item_exchange& exchange) {
+    const marks_and_metrics t = told_by(3, [](stage&, item_exchange& exchange) {
         exchange.b.act();
         exchange.a.act();
         exchange.a.act();
@@ -78,7 +64,7 @@ TEST_CASE("what is taken out of turn is taken all the same") {
 }
 
 TEST_CASE("a consumer who finds nothing goes on") {
-    const told t = told_by(1, [](stage&, item_exchange& exchange) {
+    const marks_and_metrics t = told_by(1, [](stage&, item_exchange& exchange) {
         CHECK(exchange.consumer.act());
         exchange.a.act();
         CHECK_FALSE(exchange.consumer.act());
@@ -87,7 +73,7 @@ TEST_CASE("a consumer who finds nothing goes on") {
 }
 
 TEST_CASE("the first steps are marked, and no more") {
-    const told t = told_by(6, [](stage&, item_exchange& exchange) {
+    const marks_and_metrics t = told_by(6, [](stage&, item_exchange& exchange) {
         while (exchange.a.act()) exchange.b.act();
         while (exchange.consumer.act()) {
         }
@@ -97,7 +83,7 @@ TEST_CASE("the first steps are marked, and no more") {
 }
 
 TEST_CASE("processor time is told apart before and since the first action") {
-    const told t = told_by(1, [](stage&, item_exchange& exchange) {
+    const marks_and_metrics t = told_by(1, [](stage&, item_exchange& exchange) {
         use_processor_for(0.02);
         exchange.a.act();
         use_processor_for(0.001);

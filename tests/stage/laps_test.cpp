@@ -14,17 +14,11 @@ namespace {
 
 // What is told of laps that take 1 ms, but the last of every ten, which takes 11 ms.
 std::map<std::string, double> metrics_of_laps(duration length, int in_a_row) {
-    std::map<std::string, double> metrics;
-    const auto events = events_recorded([&](recorder& to) {
-        aio::virtual_clock time;
-        stage on(settings{}, time, to, time.now());
+    const auto events = told_on<aio::virtual_clock>([&](stage& on) {
         laps each(on, "laps", length, in_a_row);
         for (int i = 1; each.next(); ++i) on.block_for(i % 10 == 0 ? 11ms : 1ms);
     });
-    for (const event& e : events) {
-        if (const auto* m = std::get_if<metric_set>(&e)) metrics[m->name] = m->value;
-    }
-    return metrics;
+    return marks_and_metrics_of(events).metrics;
 }
 
 }  // namespace

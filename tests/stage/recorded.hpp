@@ -3,9 +3,11 @@
 
 #include <cstdio>
 #include <future>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "stage/event.hpp"
@@ -47,6 +49,21 @@ std::vector<event> events_recorded(Work body) {
         events.push_back(parse_line(line));
     }
     return events;
+}
+
+/// The marks, each as "LANE WHAT", and the metrics among what was told.
+struct marks_and_metrics {
+    std::vector<std::string> marks;
+    std::map<std::string, double> metrics;
+};
+
+inline marks_and_metrics marks_and_metrics_of(const std::vector<event>& events) {
+    marks_and_metrics told;
+    for (const event& e : events) {
+        if (const auto* m = std::get_if<metric_set>(&e)) told.metrics[m->name] = m->value;
+        if (const auto* m = std::get_if<marked>(&e)) told.marks.push_back(m->lane + " " + m->what);
+    }
+    return told;
 }
 
 /// What a side that does `body(stage&)` tells, on a clock of that kind.

@@ -15,16 +15,7 @@ namespace {
 
 template <class Work>
 std::map<std::string, double> metrics_of(Work body) {
-    std::map<std::string, double> metrics;
-    const auto events = events_recorded([&](recorder& to) {
-        aio::real_clock time;
-        stage on(settings{}, time, to, time.now());
-        body(on);
-    });
-    for (const event& e : events) {
-        if (const auto* m = std::get_if<metric_set>(&e)) metrics[m->name] = m->value;
-    }
-    return metrics;
+    return marks_and_metrics_of(told_on<aio::real_clock>(body)).metrics;
 }
 
 struct process_by_id {
