@@ -68,15 +68,10 @@ aio::task<> with_lock(stage& on) {
 // [lock-per-thread]
 void with_lock_per_thread(stage& on) {
     counter total = 0;
-    {
-        thread_group threads;
-        for (integer i = 1; i <= on[tasks]; ++i) {
-            threads.start([&on, &total, i] {
-                aio::lock one_at_a_time;  // belongs to one loop, and each thread has its own
-                aio::run(count_up_alone(on, total, one_at_a_time, i));
-            });
-        }
-    }  // waits for all threads
+    in_threads(on[tasks], [&](integer number) {
+        aio::lock one_at_a_time;  // belongs to one loop, and each thread has its own
+        aio::run(count_up_alone(on, total, one_at_a_time, number));
+    });
     report(on, total);
 }
 // [end]

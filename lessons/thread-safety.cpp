@@ -17,18 +17,14 @@ constexpr parameter<duration> length{"for", 1s, 100ms, 30s, "how long they add"}
 template <class Add>
 integer add_from_threads(stage& on, integer how_many, duration until, Add add) {
     std::atomic<integer> added = 0;
-    {
-        thread_group adders;
-        for (integer i = 1; i <= how_many; ++i) {
-            adders.start([&, name = fmt::format("thread {}", i)] {
-                const auto shown = on.span(name, how_many == 1 ? "adds alone" : "adds");
-                do {
-                    for (int n = 0; n < 1000; ++n) add();  // seldom looks at the clock
-                    added += 1000;
-                } while (on.now() < until);
-            });
-        }
-    }  // waits for all of them
+    in_threads(how_many, [&](integer number) {
+        const std::string name = fmt::format("thread {}", number);
+        const auto shown = on.span(name, how_many == 1 ? "adds alone" : "adds");
+        do {
+            for (int n = 0; n < 1000; ++n) add();  // seldom looks at the clock
+            added += 1000;
+        } while (on.now() < until);
+    });
     return added;
 }
 
