@@ -21,7 +21,7 @@ public:
     class [[nodiscard]] waiting final : waiter {
     public:
         explicit waiting(event& e) noexcept : event_(e) {}
-        bool await_ready() noexcept { return ready_if_cancelled() || event_.set_; }
+        bool await_ready() noexcept { return !is_cancel_requested() && event_.set_; }
         void await_suspend(std::coroutine_handle<> caller) noexcept {
             event_.waiters_.push_back(*this);
             park(caller);

@@ -24,9 +24,10 @@ void job::cancel() noexcept {
 
 void job::end(std::coroutine_handle<> frame, std::exception_ptr failure) noexcept {
     nursery& home = *home_;
+    const job_end how = end_;
     unlink();
     frame.destroy();
-    home.child_finished(std::move(failure));
+    home.child_ended(how, std::move(failure));
 }
 
 void parking::give_up() noexcept {
@@ -35,14 +36,15 @@ void parking::give_up() noexcept {
     wake();
 }
 
-void parking::park(std::coroutine_handle<> caller) noexcept {
+void parking::give_up_unbegun(std::coroutine_handle<> caller) noexcept {
     job_.resume_point_ = caller;
-    job_.parked_on_ = this;
+    interrupted_ = true;
+    wake();
 }
 
 void parking::wake() noexcept {
     job_.parked_on_ = nullptr;
-    loop::current().make_ready(job_);
+    job_.home_->on().make_ready(job_);
 }
 
 }  // namespace aio

@@ -1,6 +1,8 @@
 // A job is what the loop schedules: a spawned chain of coroutines, of which at most one frame, the
 // innermost, is waiting for something. Cancelling a job raises a flag that stays up; what the job
-// is parked on lets go of it, and every wait from then on throws `cancelled`.
+// is parked on lets go of it, and every wait from then on throws `cancelled`, after a turn of the
+// loop: so one who swallows it and waits again, in a loop, keeps nobody else from running. (As in
+// Trio; asyncio throws once for each `cancel()`, and forgets it.)
 #pragma once
 
 #include <coroutine>
@@ -23,6 +25,13 @@ bool is_cancelled_thrown() noexcept;
 
 struct among_siblings {};
 
+/// How a job came to its end.
+enum class job_end : unsigned char {
+    by_itself,  ///< it returned, or it failed
+    cut_short,  ///< it threw `cancelled`, as it had been asked to
+    gave_up,    ///< it threw `cancelled`, and nobody had asked it to
+};
+
 /// The base of every task's promise, and in use when the task was spawned: then its frame is the
 /// bottom frame of a job.
 class job : public link<among_siblings> {
@@ -42,6 +51,11 @@ protected:
 
     [[nodiscard]] bool is_spawned() const noexcept { return home_ != nullptr; }
 
+    /// Notes that `cancelled` was thrown out of the job.
+    void note_cancelled() noexcept {
+        end_ = cancel_requested_ ? job_end::cut_short : job_end::gave_up;
+    }
+
     /// Destroys `frame`, of which this is a part, and tells the nursery.
     void end(std::coroutine_handle<> frame, std::exception_ptr failure) noexcept;
 
@@ -59,6 +73,7 @@ private:
     std::coroutine_handle<> resume_point_;  // the innermost frame
     parking* parked_on_ = nullptr;          // null while the job runs or is ready to
     bool cancel_requested_ = false;
+    job_end end_ = job_end::by_itself;
 };
 
 /// Jobs that are ready to run, first in, first out. Their links live in them, one each, for nobody
@@ -100,20 +115,32 @@ protected:
     parking() noexcept : job_(job::running()) {}
     ~parking() = default;
 
+    /// For `await_ready`: who is cancelled already takes nothing, even if it need not wait for it.
     [[nodiscard]] bool is_cancel_requested() const noexcept { return job_.is_cancel_requested(); }
 
-    /// Parks the running job here; `caller` is the frame to resume.
-    void park(std::coroutine_handle<> caller) noexcept;
+    /// Parks the running job here; `caller` is the frame to resume. The wait has begun: whoever is
+    /// to wake it knows it. If the job is cancelled already, the wait is given up at once.
+    void park(std::coroutine_handle<> caller) noexcept {
+        job_.resume_point_ = caller;
+        job_.parked_on_ = this;
+        if (is_cancel_requested()) [[unlikely]]
+            give_up();
+    }
 
-    /// Puts the parked job at the back of the ready queue. Never resumes it inline: that is the one
-    /// rule of scheduling, and makes the order of events deterministic.
+    /// For a wait that would do something outside of the program only to begin (open a socket,
+    /// call in a thread): instead of `park`, before anything has begun, when the job is cancelled
+    /// already.
+    void give_up_unbegun(std::coroutine_handle<> caller) noexcept;
+
+    /// Puts the parked job at the back of the ready queue of its loop. Never resumes it inline:
+    /// that is the one rule of scheduling, and makes the order of events deterministic.
     void wake() noexcept;
 
-    /// For `await_ready`: a wait of a job that is cancelled already does not begin.
-    bool ready_if_cancelled() noexcept { return interrupted_ = is_cancel_requested(); }
+    /// The job that waits.
+    [[nodiscard]] job& waiting() const noexcept { return job_; }
 
     /// For `await_resume`: throws `cancelled` if the wait was given up. A wait that was granted
-    /// before the cancelling came keeps what it got.
+    /// before the cancelling came keeps what it got: the next one throws.
     void throw_if_interrupted() const {
         if (interrupted_) throw cancelled{};
     }

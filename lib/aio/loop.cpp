@@ -14,6 +14,18 @@ namespace {
 
 thread_local loop* current_loop = nullptr;
 
+/// Raises a flag until the end of the scope.
+class raised {
+public:
+    explicit raised(bool& flag) noexcept : flag_(flag) { flag_ = true; }
+    raised(const raised&) = delete;
+    raised& operator=(const raised&) = delete;
+    ~raised() { flag_ = false; }
+
+private:
+    bool& flag_;
+};
+
 }  // namespace
 
 needs_real_clock::needs_real_clock(std::string_view what)
@@ -22,6 +34,7 @@ needs_real_clock::needs_real_clock(std::string_view what)
                        "can be awaited on a virtual one") {}
 
 loop::loop(clock& c) : clock_(c), outer_(current_loop) {
+    if (outer_ != nullptr) outer_->require_idle();
     check(uv_loop_init(&uv_), "create an event loop");
     // To write to a side that has gone is an error, which `write` throws; without this it would
     // silently end the program. libuv sets it back in the children that it starts.
@@ -36,7 +49,9 @@ loop::~loop() {
     uv_run(&uv_, UV_RUN_DEFAULT);
     [[maybe_unused]] const int busy = uv_loop_close(&uv_);
     assert(busy == 0 && "a handle outlived its loop");
-    current_loop = outer_;
+    loop** place = &current_loop;  // loops may end in any order
+    while (*place != nullptr && *place != this) place = &(*place)->outer_;
+    if (*place == this) *place = outer_;
 }
 
 loop& loop::current() {
@@ -53,7 +68,21 @@ void loop::require_real_clock(std::string_view what) const {
     if (clock_.is_virtual()) throw needs_real_clock(what);
 }
 
+void loop::require_idle() const {
+    if (!is_running_) return;
+    throw std::logic_error(
+        "a loop runs on this thread already: in a task, await the other one instead");
+}
+
+void loop::require_can_run() const {
+    require_idle();
+    if (current_loop != this) {
+        throw std::logic_error("run on a loop that is not the current one of this thread");
+    }
+}
+
 void loop::run_until_done(nursery& root) {
+    const raised running(is_running_);
     bool is_deadlocked = false;
     while (!root.empty()) {
         run_ready_jobs();
@@ -76,12 +105,11 @@ void loop::run_until_done(nursery& root) {
 // after a look at the outside world.
 void loop::run_ready_jobs() noexcept {
     job_queue batch = std::exchange(ready_, {});
-    job* const outer = job::running_;  // of the loop that this one runs in
     while (job* next = batch.pop_front()) {
         job::running_ = next;
         next->resume_point_.resume();
     }
-    job::running_ = outer;
+    job::running_ = nullptr;
 }
 
 void loop::fire_due_timers() noexcept {

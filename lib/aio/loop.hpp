@@ -32,7 +32,8 @@ public:
 class loop {
 public:
     /// Becomes the current loop of this thread until it is destroyed. `c` outlives it. Throws
-    /// `error` when the system has no descriptors left.
+    /// `error` when the system has no descriptors left, and `std::logic_error` while another loop
+    /// runs on this thread, that is in a task: it would stand still as long as the new one runs.
     explicit loop(clock& c);
     loop(const loop&) = delete;
     loop& operator=(const loop&) = delete;
@@ -42,8 +43,11 @@ public:
     /// The loop of this thread. Throws `std::logic_error` where there is none.
     static loop& current();
 
+    /// Throws `std::logic_error` when this loop runs already, and when it is not the current one.
+    void require_can_run() const;
+
     /// Runs the jobs until `root` has no children left. Throws `deadlock` when that can't happen,
-    /// after cancelling them.
+    /// after cancelling them. The loop can run.
     void run_until_done(nursery& root);
 
     /// Puts `j` at the back of the ready queue, where it must not be already.
@@ -70,6 +74,7 @@ public:
     }
 
 private:
+    void require_idle() const;
     void run_ready_jobs() noexcept;
     void fire_due_timers() noexcept;
     void wait_for_events();
@@ -77,6 +82,7 @@ private:
 
     clock& clock_;
     loop* outer_;  // what was current before
+    bool is_running_ = false;
     uv_loop_t uv_{};
     uv_timer_t wake_up_{};  // the one timer that libuv knows: the earliest of the heap
     job_queue ready_;

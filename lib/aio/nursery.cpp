@@ -2,10 +2,13 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <stdexcept>
 
 #include "aio/loop.hpp"
 
 namespace aio {
+
+nursery::nursery(on_failure policy) : nursery(policy, loop::current()) {}
 
 nursery::~nursery() {
     if (empty()) return;
@@ -14,41 +17,67 @@ nursery::~nursery() {
 }
 
 void nursery::start(task<void> body) {
+    if (joiner_ != nullptr && empty()) {
+        throw std::logic_error("start a task in a nursery or group whose last one has ended");
+    }
     const std::coroutine_handle<task<void>::promise_type> frame = std::move(body).release();
     job& child = frame.promise();
     child.resume_point_ = frame;
     child.home_ = this;
     child.cancel_requested_ = cancelled_;
     children_.push_back(child);
-    loop::current().make_ready(child);
+    on_.make_ready(child);
 }
 
+// Once is enough: a child that is cancelled stays so.
 void nursery::cancel() noexcept {
-    cancelled_ = true;
+    if (std::exchange(cancelled_, true)) return;
     children_.for_each([](job& child) { child.cancel(); });
 }
 
-void nursery::child_finished(std::exception_ptr failure) noexcept {
-    if (failure && !first_failure_) {
-        first_failure_ = std::move(failure);
-        if (policy_ == on_failure::cancel_the_others) cancel();
+void nursery::fail(std::exception_ptr failure) noexcept {
+    if (!first_failure_) first_failure_ = std::move(failure);
+    cancel();
+}
+
+void nursery::child_ended(job_end how, std::exception_ptr failure) noexcept {
+    if (failure || how != job_end::by_itself) note_end(how, std::move(failure));
+    if (empty() && joiner_ != nullptr) joiner_->wake();
+}
+
+void nursery::note_end(job_end how, std::exception_ptr failure) noexcept {
+    if (how == job_end::cut_short) {
+        a_child_was_cut_short_ = true;
+        return;
     }
-    if (empty() && joiner_ != nullptr) std::exchange(joiner_, nullptr)->wake();
+    if (how == job_end::gave_up) a_child_gave_up_ = true;
+    if (failure && !first_failure_) first_failure_ = std::move(failure);
+    if (policy_ == on_failure::cancel_the_others) cancel();
+}
+
+void nursery::rethrow_failure() {
+    const bool gave_up = std::exchange(a_child_gave_up_, false);
+    if (first_failure_) std::rethrow_exception(std::exchange(first_failure_, nullptr));
+    if (gave_up) throw cancelled{};
+}
+
+nursery::joining nursery::join() {
+    if (job::running_ != maker_) {
+        throw std::logic_error("a nursery is joined by the task that made it, and by no other");
+    }
+    return joining(*this);
 }
 
 void nursery::joining::await_suspend(std::coroutine_handle<> caller) noexcept {
-    if (is_cancel_requested()) children_.cancel();
     children_.joiner_ = this;
     park(caller);
 }
 
-void nursery::rethrow_failure() {
-    if (first_failure_) std::rethrow_exception(std::exchange(first_failure_, nullptr));
-}
-
 void nursery::joining::await_resume() const {
+    children_.joiner_ = nullptr;
     children_.rethrow_failure();
-    if (is_cancel_requested()) throw cancelled{};
+    const bool was_cut_short = std::exchange(children_.a_child_was_cut_short_, false);
+    if (was_cut_short && is_cancel_requested()) throw cancelled{};
 }
 
 bool nursery::joining::interrupt() noexcept {

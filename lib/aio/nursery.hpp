@@ -22,21 +22,38 @@ class nursery {
 public:
     enum class on_failure { cancel_the_others, let_the_others_finish };
 
-    explicit nursery(on_failure policy) noexcept : policy_(policy) {}
+    /// Its jobs run on the current loop. Throws `std::logic_error` where there is none.
+    explicit nursery(on_failure policy);
+    /// Its jobs run on `on`, which outlives it.
+    nursery(on_failure policy, loop& on) noexcept
+        : on_(on), maker_(job::running_), policy_(policy) {}
     nursery(const nursery&) = delete;
     nursery& operator=(const nursery&) = delete;
     /// The nursery must be empty: joined, or never used.
     ~nursery();
 
     /// Starts a job that runs `body` when the loop comes to it, even when cancelled already: a job
-    /// is always started, so that it can unwind what it was given.
+    /// is always started, so that it can unwind what it was given. Throws `std::logic_error` when
+    /// `body` is empty, and when the last child has ended and `join` is about to return.
     void start(task<void> body);
 
     /// The same for a body whose result is put into `result`; it stays empty when the body throws
     /// or is cancelled. `result` outlives the job.
     template <class T>
     void start(task<T> body, std::optional<gathered<T>>& result) {
+        if (body.is_empty()) refuse_empty_task();
         start(store(std::move(body), result));
+    }
+
+    /// Calls `start_them()`, which starts several children. When that throws (memory runs out),
+    /// those that were started are cancelled, and `join` throws the same.
+    template <class Starter>
+    void start_all(Starter start_them) noexcept {
+        try {
+            start_them();
+        } catch (...) {
+            fail(std::current_exception());
+        }
     }
 
     /// Cancels every child, also those that are started later.
@@ -44,19 +61,32 @@ public:
 
     [[nodiscard]] bool empty() const noexcept { return children_.empty(); }
     [[nodiscard]] bool is_cancelled() const noexcept { return cancelled_; }
+    [[nodiscard]] loop& on() const noexcept { return on_; }
 
-    /// Throws the first failure of a child, if there was one, once.
+    /// Throws the first failure of a child, if there was one, once. A child that threw `cancelled`
+    /// although nobody had cancelled it has failed, too; `cancelled` is thrown when none failed
+    /// otherwise.
     void rethrow_failure();
 
     class joining;
-    /// Waits until no child is left, then throws the first failure of one. When the waiting job is
-    /// cancelled, so are the children; they are still waited for.
+    /// Waits until no child is left, then throws as `rethrow_failure` does.
+    ///
+    /// When the waiting job is cancelled, so are the children; they are still waited for. Then
+    /// `cancelled` is thrown if one of them was cut short. If all have come to their own end in
+    /// spite of it, because what they waited for was just granted, so do their results, and the
+    /// next wait throws. A failure while they clean up is thrown in place of `cancelled`, so that
+    /// none is lost, as in asyncio; the next wait throws `cancelled` all the same.
+    ///
+    /// Only the job that made the nursery joins it, or else one could wait for itself; any other
+    /// gets a `std::logic_error`.
     [[nodiscard]] joining join();
 
 private:
     friend class job;
 
-    void child_finished(std::exception_ptr failure) noexcept;
+    void child_ended(job_end how, std::exception_ptr failure) noexcept;
+    void note_end(job_end how, std::exception_ptr failure) noexcept;
+    void fail(std::exception_ptr failure) noexcept;
 
     template <class T>
     static task<void> store(task<T> body, std::optional<gathered<T>>& result) {
@@ -68,11 +98,15 @@ private:
         }
     }
 
+    loop& on_;
+    const job* const maker_;  // to be compared only; null when made outside of the loop
     on_failure policy_;
     bool cancelled_ = false;
+    bool a_child_was_cut_short_ = false;
+    bool a_child_gave_up_ = false;
     intrusive_list<job, among_siblings> children_;
     std::exception_ptr first_failure_;
-    joining* joiner_ = nullptr;
+    joining* joiner_ = nullptr;  // until it has gone on
 };
 
 class nursery::joining final : parking {
@@ -90,7 +124,5 @@ private:
 
     nursery& children_;
 };
-
-inline nursery::joining nursery::join() { return joining(*this); }
 
 }  // namespace aio

@@ -67,8 +67,9 @@ class [[nodiscard]] exiting final : parking {
 public:
     explicit exiting(process_state& of) noexcept : of_(of) {}
 
-    bool await_ready() noexcept { return ready_if_cancelled() || of_.has_exited; }
+    bool await_ready() noexcept { return !is_cancel_requested() && of_.has_exited; }
     void await_suspend(std::coroutine_handle<> caller) noexcept {
+        if (is_cancel_requested()) return give_up_unbegun(caller);
         assert(of_.awaited_by == nullptr && "one waits at a time");
         of_.awaited_by = this;
         park(caller);

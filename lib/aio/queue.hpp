@@ -39,7 +39,7 @@ public:
     public:
         putting(queue& q, T item) : queue_(q), item_(std::move(item)) {}
         bool await_ready() {
-            return ready_if_cancelled() || queue_.closed_ || queue_.hand_over(item_);
+            return !is_cancel_requested() && (queue_.closed_ || queue_.hand_over(item_));
         }
         void await_suspend(std::coroutine_handle<> caller) noexcept {
             queue_.putters_.push_back(*this);
@@ -61,7 +61,7 @@ public:
     public:
         explicit getting(queue& q) noexcept : queue_(q) {}
         bool await_ready() {
-            if (ready_if_cancelled()) return true;
+            if (is_cancel_requested()) return false;
             item_ = queue_.try_get();
             return item_.has_value() || queue_.closed_;
         }

@@ -7,10 +7,13 @@
 namespace aio {
 
 /// Runs `body` on `on`, with all that it starts, and gives its result or throws what it threw. As
-/// asyncio.run. Throws `deadlock` when it waits for what can never happen.
+/// asyncio.run. Throws `deadlock` when it waits for what can never happen, and `std::logic_error`,
+/// before anything of the body runs, inside of a task, which awaits instead, and when `on` is not
+/// the thread's current loop.
 template <class T>
 T run(loop& on, task<T> body) {
-    nursery root(nursery::on_failure::cancel_the_others);
+    on.require_can_run();
+    nursery root(nursery::on_failure::cancel_the_others, on);
     std::optional<gathered<T>> result;
     root.start(std::move(body), result);
     on.run_until_done(root);

@@ -34,8 +34,7 @@ public:
     public:
         explicit acquiring(semaphore& s) noexcept : semaphore_(s) {}
         bool await_ready() noexcept {
-            if (ready_if_cancelled()) return true;
-            if (semaphore_.free_ == 0) return false;
+            if (is_cancel_requested() || semaphore_.free_ == 0) return false;
             --semaphore_.free_;
             return true;
         }

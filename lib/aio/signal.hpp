@@ -38,8 +38,9 @@ class [[nodiscard]] signalled final : parking {
 public:
     explicit signalled(signal_state& of) noexcept : of_(of) {}
 
-    bool await_ready() noexcept { return ready_if_cancelled() || of_.pending > 0; }
+    bool await_ready() noexcept { return !is_cancel_requested() && of_.pending > 0; }
     void await_suspend(std::coroutine_handle<> caller) noexcept {
+        if (is_cancel_requested()) return give_up_unbegun(caller);
         assert(of_.awaited_by == nullptr && "one waits at a time");
         of_.awaited_by = this;
         park(caller);

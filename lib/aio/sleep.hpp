@@ -11,7 +11,7 @@ class [[nodiscard]] sleeping final : parking, timer {
 public:
     explicit sleeping(time_point until) noexcept : until_(until) {}
 
-    bool await_ready() noexcept { return ready_if_cancelled(); }
+    bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> caller) {
         loop::current().add_timer(*this, until_);
         park(caller);
@@ -29,7 +29,8 @@ private:
 };
 
 /// Waits until `moment`, to the millisecond above it on the real clock, exactly on a virtual one. A
-/// moment in the past still lets the others run once.
+/// moment in the past still lets the others run once. A sleep that was over when the cancelling
+/// came is over: the next wait throws. (In asyncio the sleep throws.)
 inline sleeping sleep_until(time_point moment) { return sleeping(moment); }
 
 /// Waits for `d`.
@@ -38,7 +39,7 @@ inline sleeping sleep(duration d) { return sleeping(loop::current().after(d)); }
 /// What `yield` returns, to be awaited.
 class [[nodiscard]] yielding final : parking {
 public:
-    bool await_ready() noexcept { return ready_if_cancelled(); }
+    bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> caller) noexcept {
         park(caller);
         wake();
@@ -51,7 +52,9 @@ private:
     bool interrupt() noexcept override { return false; }
 };
 
-/// Goes to the back of the ready queue: everybody who is ready runs first.
+/// Goes to the back of the ready queue: everybody who is ready runs first. Throws `cancelled` also
+/// when the cancelling came after the turn was granted: unlike in other waits nothing is lost by
+/// it.
 inline yielding yield() { return {}; }
 
 }  // namespace aio

@@ -10,6 +10,7 @@
 namespace aio {
 
 void reading::await_suspend(std::coroutine_handle<> caller) {
+    if (is_cancel_requested()) return give_up_unbegun(caller);
     assert(from_.reader == nullptr && "one reader at a time");
     assert(!buffer_.empty() && "nothing can be read into no room");
     if (!from_.is_reading) {
@@ -56,7 +57,7 @@ void reading::take(uv_stream_t* from, ssize_t count, const uv_buf_t*) noexcept {
 }
 
 bool writing::await_ready() {
-    if (ready_if_cancelled()) return true;
+    if (is_cancel_requested()) return false;
     const uv_buf_t all =
         uv_buf_init(const_cast<char*>(bytes_.data()), static_cast<unsigned>(bytes_.size()));
     const int sent = uv_try_write(&to_.stream, &all, 1);
@@ -68,6 +69,7 @@ bool writing::await_ready() {
 }
 
 void writing::await_suspend(std::coroutine_handle<> caller) {
+    if (is_cancel_requested()) return give_up_unbegun(caller);
     auto rest = std::make_unique<request>();
     rest->rest = bytes_;
     rest->awaited_by = this;

@@ -57,7 +57,7 @@ class [[nodiscard]] reading final : parking {
 public:
     reading(stream_state& from, std::span<char> buffer) noexcept : from_(from), buffer_(buffer) {}
 
-    bool await_ready() noexcept { return ready_if_cancelled() || from_.has_ended; }
+    bool await_ready() noexcept { return !is_cancel_requested() && from_.has_ended; }
     void await_suspend(std::coroutine_handle<> caller);
     std::size_t await_resume() const;
 

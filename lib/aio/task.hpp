@@ -50,8 +50,7 @@ public:
     }
 
     void unhandled_exception() noexcept {
-        // To be cancelled is the end that was asked for.
-        if (is_spawned() && is_cancelled_thrown()) return;
+        if (is_spawned() && is_cancelled_thrown()) return note_cancelled();
         failure_ = std::current_exception();
     }
 
@@ -107,8 +106,12 @@ public:
     void result() { rethrow_failure(); }
 };
 
+/// Throws the `std::logic_error` for a task that has no coroutine any more.
+[[noreturn]] void refuse_empty_task();
+
 /// A coroutine that will give a `T`, or throw. Move-only; owns the frame and destroys it. Awaited
-/// once, as an rvalue: `co_await f()` or `co_await std::move(t)`.
+/// once, as an rvalue: `co_await f()` or `co_await std::move(t)`. A task that was awaited, spawned
+/// or moved from is empty; to await or spawn that is a `std::logic_error`.
 /// The idea of a lazy task is that of cppcoro (https://github.com/lewissbaker/cppcoro).
 template <class T = void>
 class [[nodiscard]] task {
@@ -125,10 +128,13 @@ public:
         if (frame_) frame_.destroy();
     }
 
-    auto operator co_await() && noexcept { return awaiter(frame_); }
+    [[nodiscard]] bool is_empty() const noexcept { return frame_ == nullptr; }
 
-    /// Gives the frame away.
-    std::coroutine_handle<promise_type> release() && noexcept {
+    auto operator co_await() && { return awaiter(std::move(*this).release()); }
+
+    /// Gives the frame away. Throws `std::logic_error` when the task is empty.
+    std::coroutine_handle<promise_type> release() && {
+        if (is_empty()) refuse_empty_task();
         return std::exchange(frame_, nullptr);
     }
 
@@ -138,13 +144,14 @@ private:
 
     explicit task(frame f) noexcept : frame_(f) {}
 
-    // Not copyable, as every awaiter here: g++ 12 copies an awaiter that it reaches through a
-    // reference, and the copy would wait for what nobody tells it.
+    // Owns the frame from now on. Not copyable, as every awaiter here: g++ 12 copies an awaiter
+    // that it reaches through a reference, and the copy would wait for what nobody tells it.
     class awaiter {
     public:
         explicit awaiter(frame child) noexcept : child_(child) {}
         awaiter(const awaiter&) = delete;
         awaiter& operator=(const awaiter&) = delete;
+        ~awaiter() { child_.destroy(); }
 
         bool await_ready() const noexcept { return false; }
         bool await_suspend(std::coroutine_handle<> caller) const {

@@ -89,6 +89,7 @@ stream accepting::await_resume() const {
 }
 
 void connecting::await_suspend(std::coroutine_handle<> caller) {
+    if (is_cancel_requested()) return give_up_unbegun(caller);
     loop::current().require_real_clock("a socket");
     const std::string operation = describe("connect to", to_);
     const sockaddr_storage address = to_address(to_, operation);

@@ -64,9 +64,10 @@ public:
     explicit accepting(listener_state& from) noexcept : from_(from) {}
 
     bool await_ready() noexcept {
-        return ready_if_cancelled() || !from_.waiting.empty() || from_.failure < 0;
+        return !is_cancel_requested() && (!from_.waiting.empty() || from_.failure < 0);
     }
     void await_suspend(std::coroutine_handle<> caller) noexcept {
+        if (is_cancel_requested()) return give_up_unbegun(caller);
         assert(from_.acceptor == nullptr && "one waits at a time");
         from_.acceptor = this;
         park(caller);
@@ -91,7 +92,7 @@ class [[nodiscard]] connecting final : parking {
 public:
     explicit connecting(endpoint to) noexcept : to_(to) {}
 
-    bool await_ready() noexcept { return ready_if_cancelled(); }
+    bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> caller);
     stream await_resume();
 

@@ -1,11 +1,12 @@
 // A limit on how long a task may take. As asyncio.wait_for: what is late is cancelled, and waited
-// for.
+// for; and a limit of no time is always late.
 #pragma once
 
 #include <stdexcept>
 
 #include "aio/loop.hpp"
 #include "aio/nursery.hpp"
+#include "aio/sleep.hpp"
 
 namespace aio {
 
@@ -31,9 +32,18 @@ private:
 
 /// Runs `body` for at most `limit`. A body that is late is cancelled; `timed_out` is thrown when it
 /// has ended, so none of it runs on behind the caller's back. A body that ends in spite of the
-/// cancelling gives its result.
+/// cancelling gives its result, whoever cancelled: what a queue had just granted is not lost.
+///
+/// With a limit of zero or less the body does not begin: it is destroyed, and `timed_out` is thrown
+/// after a turn of the loop. So `timeout(0s, q.get())` gets nothing; `q.try_get()` does.
+///
+/// A body that throws `cancelled` by itself was not late: `cancelled` comes out, as any failure.
 template <class T>
 task<T> timeout(duration limit, task<T> body) {
+    if (limit <= duration::zero()) {
+        co_await yield();
+        throw timed_out();
+    }
     nursery child(nursery::on_failure::cancel_the_others);
     const deadline late(child, loop::current().after(limit));
     std::optional<gathered<T>> result;

@@ -23,8 +23,9 @@ public:
 
     explicit calling_in_thread(Call call) : call_(std::move(call)) {}
 
-    bool await_ready() noexcept { return ready_if_cancelled(); }
+    bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> caller) {
+        if (is_cancel_requested()) return give_up_unbegun(caller);
         loop& on = loop::current();
         on.require_real_clock("a thread");
         request_.data = this;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "aio/event.hpp"
@@ -75,13 +76,87 @@ TEST_CASE("a loop is the current one of its thread as long as it lives, the inne
     CHECK_THROWS_AS(aio::loop::current(), std::logic_error);
 }
 
-TEST_CASE("a task may run another on a loop of its own, while the others stand still") {
-    in_virtual_time([]() -> aio::task<> {
-        const int result = in_virtual_time([] { return give(3); });
-        CHECK(result == 3);
+TEST_CASE(
+    "in a task nothing can be run, neither on its own loop nor on another, and nothing begins") {
+    aio::virtual_clock time;
+    aio::loop on(time);
+    int begun = 0;
+    int alive = 0;
+    const auto inner = [&](counted) -> aio::task<> {
+        ++begun;
+        co_return;
+    };
+    const auto outer = [&]() -> aio::task<> {
+        const char* const text =
+            "a loop runs on this thread already: in a task, await the other one instead";
+        CHECK_THROWS_WITH_AS(aio::run(on, inner(counted(alive))), text, std::logic_error);
+        CHECK_THROWS_WITH_AS(aio::run(inner(counted(alive))), text, std::logic_error);
+        CHECK_THROWS_WITH_AS(aio::run(inner(counted(alive)), time), text, std::logic_error);
+        CHECK_THROWS_WITH_AS(const aio::loop another(time), text, std::logic_error);
+        CHECK(&aio::loop::current() == &on);
         co_await aio::sleep(1s);
         CHECK(elapsed() == 1s);
-    });
+    };
+    aio::run(on, outer());
+    CHECK(begun == 0);
+    CHECK(alive == 0);
+    CHECK(aio::run(on, give(3)) == 3);
+}
+
+TEST_CASE("a loop that is not the current one of the thread runs nothing") {
+    aio::virtual_clock time;
+    aio::loop outer(time);
+    bool has_begun = false;
+    const auto body = [&]() -> aio::task<> {
+        has_begun = true;
+        co_return;
+    };
+    {
+        const aio::loop inner(time);
+        CHECK_THROWS_WITH_AS(aio::run(outer, body()),
+                             "run on a loop that is not the current one of this thread",
+                             std::logic_error);
+    }
+    std::thread([&] { CHECK_THROWS_AS(aio::run(outer, body()), std::logic_error); }).join();
+    CHECK_FALSE(has_begun);
+    aio::run(outer, body());
+    CHECK(has_begun);
+}
+
+TEST_CASE("who is woken while another loop is the current one runs on its own") {
+    aio::virtual_clock time;
+    aio::loop on(time);
+    aio::event e;
+    std::string log;
+    aio::nursery root(aio::nursery::on_failure::cancel_the_others, on);
+    const auto waiter = [&]() -> aio::task<> {
+        co_await e.wait();
+        CHECK(&aio::loop::current() == &on);
+        log += "woken ";
+    };
+    root.start(waiter());
+    aio::run(on, give(1));  // the waiter waits now
+    {
+        aio::loop inner(time);
+        const auto setter = [&]() -> aio::task<> {
+            e.set();
+            co_await aio::sleep(1s);
+            log += "set ";
+        };
+        aio::run(inner, setter());
+    }
+    on.run_until_done(root);
+    CHECK(log == "set woken ");
+}
+
+TEST_CASE("loops may end in any order, and the innermost that is left is the current one") {
+    aio::virtual_clock time;
+    auto outer = std::make_unique<aio::loop>(time);
+    auto inner = std::make_unique<aio::loop>(time);
+    outer.reset();
+    CHECK(&aio::loop::current() == inner.get());
+    inner.reset();
+    CHECK_THROWS_AS(aio::loop::current(), std::logic_error);
 }
 
 TEST_CASE("everybody who is woken goes to the back of the queue") {

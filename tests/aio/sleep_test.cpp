@@ -3,7 +3,13 @@
 #include <string>
 #include <type_traits>
 
+#include "aio/event.hpp"
+#include "aio/gather.hpp"
+#include "aio/queue.hpp"
+#include "aio/semaphore.hpp"
 #include "aio/task_group.hpp"
+#include "aio/timeout.hpp"
+#include "aio/to_thread.hpp"
 #include "helpers.hpp"
 
 namespace {
@@ -156,6 +162,55 @@ TEST_CASE("one who is cancelled while it waits for its turn is told when that co
             group.cancel();
         });
         CHECK(was_cancelled);
+    });
+}
+
+TEST_CASE("one who swallows the cancelling and waits again, for ever, keeps nobody from running") {
+    in_real_time([]() -> aio::task<> {
+        aio::event never;
+        aio::event raised;
+        aio::queue<int> q;
+        aio::semaphore places(1);
+        raised.set();
+        int ended = 0;
+        std::string starved;
+        const auto swallow = [&](const char* what, auto wait) -> aio::task<> {
+            // Bounded, so that one who starves the others fails the test and does not hang it.
+            for (int i = 0; ended < 3; ++i) {
+                if (i == 1'000'000) {
+                    starved += what;
+                    co_return;
+                }
+                co_await throws<aio::cancelled>(wait);
+            }
+        };
+        const auto other = [&]() -> aio::task<> {
+            co_await aio::sleep(1ms);
+            ++ended;
+        };
+        aio::nursery others(aio::nursery::on_failure::cancel_the_others);
+        aio::nursery swallowers(aio::nursery::on_failure::cancel_the_others);
+        for (int i = 0; i < 3; ++i) others.start(other());
+        swallowers.cancel();
+        swallowers.start(swallow("sleep ", [] { return aio::sleep(1h); }));
+        swallowers.start(swallow("event ", [&] { return never.wait(); }));
+        swallowers.start(swallow("raised event ", [&] { return raised.wait(); }));
+        swallowers.start(swallow("get ", [&] { return q.get(); }));
+        swallowers.start(swallow("put ", [&] { return q.put(1); }));
+        swallowers.start(swallow("acquire ", [&] { return places.acquire(); }));
+        swallowers.start(swallow("yield ", [] { return aio::yield(); }));
+        swallowers.start(swallow("thread ", [] { return aio::to_thread([] {}); }));
+        swallowers.start(swallow("gather ", [] {
+            return aio::gather([]() -> aio::task<> { co_await aio::sleep(1h); }());
+        }));
+        swallowers.start(swallow("timeout ", [] {
+            return aio::timeout(1min, []() -> aio::task<> { co_await aio::sleep(1h); }());
+        }));
+        co_await swallowers.join();
+        co_await others.join();
+        CHECK(starved.empty());
+        CHECK(q.empty());
+        CHECK(places.free() == 1);
     });
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "aio/event.hpp"
+#include "aio/gather.hpp"
+#include "aio/queue.hpp"
 #include "aio/sleep.hpp"
 #include "helpers.hpp"
 
@@ -157,8 +159,11 @@ TEST_CASE("a cancelled task may wait for children, which are cancelled too") {
             co_await throws<aio::cancelled>([] { return aio::sleep(1h); });
             const auto child = [&]() -> aio::task<> {
                 log += "started";
-                if (co_await throws<aio::cancelled>([] { return aio::yield(); })) {
+                try {
+                    co_await aio::yield();
+                } catch (const aio::cancelled&) {
                     log += " and cancelled";
+                    throw;
                 }
             };
             co_await aio::with_task_group([&](aio::task_group& inner) -> aio::task<> {
@@ -279,8 +284,11 @@ TEST_CASE("the cancelling of an outer group reaches the innermost wait") {
         std::string log;
         const auto inner = [&]() -> aio::task<> {
             const auto leaf = [&]() -> aio::task<> {
-                if (co_await throws<aio::cancelled>([] { return aio::sleep(1h); })) {
+                try {
+                    co_await aio::sleep(1h);
+                } catch (const aio::cancelled&) {
                     log += "leaf";
+                    throw;
                 }
             };
             co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
@@ -296,6 +304,106 @@ TEST_CASE("the cancelling of an outer group reaches the innermost wait") {
         });
         CHECK(log == "leaf");
         CHECK(elapsed() == 1s);
+    });
+}
+
+TEST_CASE("a group whose tasks all end in spite of the cancelling goes on; the next wait throws") {
+    in_virtual_time([]() -> aio::task<> {
+        aio::queue<char> q;
+        std::string log;
+        const auto get = [&]() -> aio::task<char> { co_return (co_await q.get()).value_or('-'); };
+        const auto inner = [&]() -> aio::task<> {
+            std::optional<char> item;
+            co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+                group.spawn(get(), item);
+                co_return;
+            });
+            log += item.value_or('-');
+            if (co_await throws<aio::cancelled>([] { return aio::yield(); })) log += " cancelled";
+        };
+        co_await aio::with_task_group([&](aio::task_group& outer) -> aio::task<> {
+            outer.spawn(inner());
+            co_await aio::sleep(1s);
+            q.try_put('x');
+            outer.cancel();
+        });
+        CHECK(log == "x cancelled");
+    });
+}
+
+TEST_CASE(
+    "a body or task that throws cancelled by itself ends its group, and cancelled comes out") {
+    in_virtual_time([]() -> aio::task<> {
+        for (const bool is_body : {true, false}) {
+            CAPTURE(is_body);
+            int cancelled = 0;
+            const auto long_one = [&]() -> aio::task<> {
+                cancelled += co_await throws<aio::cancelled>([] { return aio::sleep(1h); });
+            };
+            const auto quit = []() -> aio::task<> {
+                co_await aio::sleep(1s);
+                throw aio::cancelled{};
+            };
+            const bool comes_out = co_await throws<aio::cancelled>([&] {
+                return aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+                    group.spawn(long_one());
+                    if (is_body) {
+                        co_await quit();
+                    } else {
+                        group.spawn(quit());
+                        co_await long_one();
+                    }
+                });
+            });
+            CHECK(comes_out);
+            CHECK(cancelled == (is_body ? 1 : 2));
+        }
+        CHECK(elapsed() == 2s);
+    });
+}
+
+TEST_CASE("a failure while a group ends by a cancelled of its own is not lost") {
+    in_virtual_time([]() -> aio::task<> {
+        const auto clumsy = []() -> aio::task<> {
+            co_await throws<aio::cancelled>([] { return aio::sleep(1h); });
+            throw std::runtime_error("while cleaning up");
+        };
+        const std::string failure = co_await failure_of([&] {
+            return aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+                group.spawn(clumsy());
+                co_await aio::yield();
+                throw aio::cancelled{};
+            });
+        });
+        CHECK(failure == "while cleaning up");
+    });
+}
+
+TEST_CASE("nothing is spawned between the end of a group's last task and that of the group") {
+    in_virtual_time([]() -> aio::task<> {
+        int alive = 0;
+        std::string failure;
+        aio::task_group* of_other = nullptr;
+        aio::event body_ends;
+        const auto late = [&](counted) -> aio::task<> { co_return; };
+        const auto grouped = [&]() -> aio::task<> {
+            co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+                of_other = &group;
+                co_await aio::yield();
+                body_ends.set();  // the intruder comes before the one who waits for the group
+            });
+        };
+        const auto intruder = [&]() -> aio::task<> {
+            co_await body_ends.wait();
+            try {
+                of_other->spawn(late(counted(alive)));
+            } catch (const std::logic_error& e) {
+                failure = e.what();
+            }
+        };
+        co_await aio::gather(grouped(), intruder());
+        CHECK(failure == "start a task in a nursery or group whose last one has ended");
+        CHECK(alive == 0);
     });
 }
 

@@ -1,6 +1,8 @@
 #include "aio/task.hpp"
 
 #include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -211,6 +213,43 @@ TEST_CASE("the locals of a child are gone when its caller goes on") {
         const int alive_inside = co_await std::move(child);
         CHECK(alive_inside == 1);
         CHECK(alive == 0);
+    });
+}
+
+TEST_CASE("a task that was awaited, spawned or moved from can't be awaited or spawned") {
+    in_virtual_time([]() -> aio::task<> {
+        const std::string text = "a task runs once: this one was awaited, spawned or moved before";
+        aio::task<int> twice = forty_two_later();
+        co_await std::move(twice);
+        const std::string again = co_await failure_of([&] { return std::move(twice); });
+        CHECK(again == text);
+        aio::task<int> moved = forty_two_later();
+        const aio::task<int> there = std::move(moved);
+        const std::string empty = co_await failure_of([&] { return std::move(moved); });
+        CHECK(empty == text);
+
+        aio::nursery children(aio::nursery::on_failure::cancel_the_others);
+        aio::task<> spawned = aio::task<>([]() -> aio::task<> { co_return; }());
+        children.start(std::move(spawned));
+        CHECK_THROWS_WITH_AS(children.start(std::move(spawned)), text.c_str(), std::logic_error);
+        std::optional<int> result;
+        CHECK_THROWS_WITH_AS(children.start(std::move(moved), result), text.c_str(),
+                             std::logic_error);
+        co_await children.join();
+    });
+}
+
+TEST_CASE("a task that two await at the same time is the first one's") {
+    in_virtual_time([]() -> aio::task<> {
+        aio::task<int> shared = forty_two_later();
+        int results = 0;
+        const auto await_it = [&]() -> aio::task<> { results += co_await std::move(shared); };
+        aio::nursery children(aio::nursery::on_failure::let_the_others_finish);
+        children.start(await_it());
+        children.start(await_it());
+        const bool is_refused = co_await throws<std::logic_error>([&] { return children.join(); });
+        CHECK(is_refused);
+        CHECK(results == 42);
     });
 }
 

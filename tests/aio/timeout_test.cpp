@@ -2,8 +2,11 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "aio/event.hpp"
+#include "aio/gather.hpp"
+#include "aio/queue.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "helpers.hpp"
@@ -58,15 +61,55 @@ TEST_CASE("a task that would end at the very moment of the limit is late") {
     });
 }
 
-TEST_CASE("a limit of nothing lets a task run that does not wait") {
+TEST_CASE("with no time a task does not begin and is destroyed, and the others have their turn") {
     in_virtual_time([]() -> aio::task<> {
-        const auto at_once = []() -> aio::task<int> { co_return 3; };
-        const int result = co_await aio::timeout(0s, at_once());
-        CHECK(result == 3);
-        const bool is_late =
-            co_await throws<aio::timed_out>([] { return aio::timeout(-1s, take(1s)); });
-        CHECK(is_late);
+        int alive = 0;
+        bool has_begun = false;
+        std::string log;
+        const auto at_once = [&](counted) -> aio::task<int> {
+            has_begun = true;
+            co_return 3;
+        };
+        const auto other = [&]() -> aio::task<> {
+            log += "other ";
+            co_return;
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(other());
+            for (const aio::duration limit : {aio::duration(0s), aio::duration(-1s)}) {
+                log += co_await failure_of(
+                    [&] { return aio::timeout(limit, at_once(counted(alive))); });
+                CHECK(alive == 0);
+            }
+        });
+        CHECK_FALSE(has_begun);
+        CHECK(log == "other timed outtimed out");
         CHECK(elapsed() == 0s);
+    });
+}
+
+aio::task<char> get(aio::queue<char>& q) { co_return (co_await q.get()).value_or('-'); }
+
+// Puts an item, and holds the thread until a second has passed: who was granted the item has not
+// run when a limit of a second fires.
+aio::task<> put_and_be_slow(aio::queue<char>& q) {
+    co_await aio::sleep(500ms);
+    q.try_put('x');
+    aio::loop::current().time().block_until(aio::time_point(1s));
+}
+
+TEST_CASE("what was granted before a limit fired comes out of it, and of the limits around it") {
+    in_virtual_time([]() -> aio::task<> {
+        aio::queue<char> q;
+        const auto [one, nothing] =
+            co_await aio::gather(aio::timeout(1min, aio::timeout(1s, get(q))), put_and_be_slow(q));
+        CHECK(one == 'x');
+    });
+    in_virtual_time([]() -> aio::task<> {
+        aio::queue<char> q;
+        const auto [one, nothing] =
+            co_await aio::gather(aio::timeout(1s, aio::timeout(1min, get(q))), put_and_be_slow(q));
+        CHECK(one == 'x');
     });
 }
 
@@ -131,6 +174,40 @@ TEST_CASE("cancelling the caller is no timeout") {
         });
         CHECK(was_cancelled);
         CHECK(elapsed() == 1s);
+    });
+}
+
+TEST_CASE("what was granted in the step of the cancelling comes out, and the next wait throws") {
+    in_virtual_time([]() -> aio::task<> {
+        aio::queue<char> q;
+        std::string log;
+        const auto getter = [&]() -> aio::task<> {
+            log += co_await aio::timeout(1min, aio::timeout(1h, get(q)));
+            if (co_await throws<aio::cancelled>([&] { return q.get(); })) log += " cancelled";
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(getter());
+            co_await aio::sleep(1s);
+            q.try_put('x');
+            group.cancel();
+        });
+        CHECK(log == "x cancelled");
+    });
+}
+
+TEST_CASE("a task that throws cancelled by itself was not late") {
+    in_virtual_time([]() -> aio::task<> {
+        const auto quit = []() -> aio::task<int> {
+            co_await aio::yield();
+            throw aio::cancelled{};
+        };
+        const bool is_cancelled =
+            co_await throws<aio::cancelled>([&] { return aio::timeout(1s, quit()); });
+        CHECK(is_cancelled);
+        const bool is_cancelled_behind_a_limit = co_await throws<aio::cancelled>(
+            [&] { return aio::timeout(1min, aio::timeout(1s, quit())); });
+        CHECK(is_cancelled_behind_a_limit);
+        CHECK(elapsed() == 0s);
     });
 }
 
