@@ -215,7 +215,7 @@ aio::task<> produce_dropping_newest(stage& on, line& to) {
 
 // [drop-oldest]
 bool put_over_oldest(line& to) {
-    const bool has_dropped = to.queue.put_over_oldest(to.make()).has_value();
+    const bool has_dropped = !to.queue.put_over_oldest(to.make()).empty();
     if (has_dropped) to.drop();
     to.note_depth();
     return has_dropped;

@@ -2,13 +2,14 @@
 // As asyncio.Queue; with a choice of what happens to an item that finds the queue full.
 #pragma once
 
-#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <optional>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include "aio/wait_list.hpp"
 
@@ -20,7 +21,9 @@ public:
     queue_closed() : std::logic_error("put into a closed queue") {}
 };
 
-/// First in, first out, for items and for those who wait. Must outlive those who wait.
+/// First in, first out, for items and for those who wait. Must outlive those who wait. What moving
+/// an item in or out throws reaches who puts or gets that item; one that could not be moved out
+/// stays in the queue.
 template <class T>
 class queue {
 public:
@@ -47,6 +50,7 @@ public:
         }
         void await_resume() const {
             throw_if_interrupted();
+            if (failure_) std::rethrow_exception(failure_);
             if (queue_.closed_ && !accepted_) throw queue_closed();
         }
 
@@ -54,7 +58,8 @@ public:
         friend queue;
         queue& queue_;
         T item_;
-        bool accepted_ = false;  // by a get, while this waited
+        bool accepted_ = false;       // by a get, while this waited
+        std::exception_ptr failure_;  // of that
     };
 
     class [[nodiscard]] getting final : waiter {
@@ -62,7 +67,7 @@ public:
         explicit getting(queue& q) noexcept : queue_(q) {}
         bool await_ready() {
             if (is_cancel_requested()) return false;
-            item_ = queue_.try_get();
+            queue_.take_into(item_);
             return item_.has_value() || queue_.closed_;
         }
         void await_suspend(std::coroutine_handle<> caller) noexcept {
@@ -86,12 +91,14 @@ public:
     /// Adds an item if there is room, and tells whether there was: a full queue drops the newest.
     bool try_put(T item) { return hand_over(item); }
 
-    /// Adds an item in any case. A full queue drops its oldest for it, which is returned.
-    std::optional<T> put_over_oldest(T item) {
-        std::optional<T> dropped;
-        if (is_full() && !closed_) {
-            dropped = std::move(items_.front());
+    /// Adds an item in any case. A full queue drops its oldest for it, which is returned; and,
+    /// since nobody overtakes, one more for each item that waits to be put.
+    std::vector<T> put_over_oldest(T item) {
+        std::vector<T> dropped;
+        while (is_full() && !closed_) {
+            dropped.push_back(std::move(items_.front()));
             items_.pop_front();
+            accept_from_putters();
         }
         hand_over(item);
         return dropped;
@@ -102,10 +109,8 @@ public:
 
     /// The oldest item, if there is one now.
     std::optional<T> try_get() {
-        if (items_.empty()) return std::nullopt;
-        std::optional<T> item = std::move(items_.front());
-        items_.pop_front();
-        accept_from_putter();
+        std::optional<T> item;
+        take_into(item);
         return item;
     }
 
@@ -132,12 +137,26 @@ private:
         return true;
     }
 
-    void accept_from_putter() {
-        if (putters_.empty()) return;
-        auto& putter = static_cast<putting&>(putters_.front());
-        items_.push_back(std::move(putter.item_));
-        putter.accepted_ = true;
-        putter.grant();
+    // What can't be moved stays where it is.
+    void take_into(std::optional<T>& item) {
+        if (items_.empty()) return;
+        item.emplace(std::move(items_.front()));
+        items_.pop_front();
+        if (!putters_.empty()) accept_from_putters();
+    }
+
+    // An item that can't be moved in is told to who puts it, not to who gets another one.
+    void accept_from_putters() noexcept {
+        while (!putters_.empty() && !is_full()) {
+            auto& putter = static_cast<putting&>(putters_.front());
+            try {
+                items_.push_back(std::move(putter.item_));
+                putter.accepted_ = true;
+            } catch (...) {
+                putter.failure_ = std::current_exception();
+            }
+            putter.grant();
+        }
     }
 
     std::size_t capacity_;
