@@ -34,21 +34,27 @@ public:
     public:
         explicit acquiring(semaphore& s) noexcept : semaphore_(s) {}
         bool await_ready() noexcept {
-            if (is_cancel_requested() || semaphore_.free_ == 0) return false;
+            if (is_cancel_requested() || semaphore_.free_ == 0 || semaphore_.on_their_way_ > 0) {
+                return false;
+            }
             --semaphore_.free_;
             return true;
         }
         void await_suspend(std::coroutine_handle<> caller) noexcept {
             semaphore_.waiters_.push_back(*this);
             park(caller);
+            semaphore_.grant_a_free_place();
         }
-        permit await_resume() const {
+        permit await_resume() {
             throw_if_interrupted();
+            if (was_granted_) --semaphore_.on_their_way_;
             return permit(semaphore_);
         }
 
     private:
+        friend semaphore;
         semaphore& semaphore_;
+        bool was_granted_ = false;
     };
 
     /// Waits for a free place: `auto place = co_await s.acquire();` holds it until the end of the
@@ -58,16 +64,25 @@ public:
     [[nodiscard]] std::size_t free() const noexcept { return free_; }
 
 private:
-    // A place that is given back goes straight to whoever waits longest, so that nobody overtakes.
     void release() noexcept {
-        if (waiters_.empty()) {
-            ++free_;
-        } else {
-            waiters_.front().grant();
-        }
+        ++free_;
+        grant_a_free_place();
+    }
+
+    // A place that is free goes straight to whoever waits longest, so that nobody overtakes. Nor
+    // does one who comes while that one has not run yet and finds another place free: it gets that
+    // one, but runs behind.
+    void grant_a_free_place() noexcept {
+        if (free_ == 0 || waiters_.empty()) return;
+        auto& first = static_cast<acquiring&>(waiters_.front());
+        --free_;
+        ++on_their_way_;
+        first.was_granted_ = true;
+        first.grant();
     }
 
     std::size_t free_;
+    std::size_t on_their_way_ = 0;  // have a place, and have not run yet
     wait_list waiters_;
 };
 

@@ -79,6 +79,54 @@ TEST_CASE("a place that is given back can't be taken past those who wait for it"
     });
 }
 
+TEST_CASE("one who finds a place free runs behind those who were given theirs before") {
+    // As CPython's test_acquire_fifo_order_4.
+    in_virtual_time([]() -> aio::task<> {
+        aio::semaphore places(3);
+        std::string log;
+        std::vector<aio::semaphore::permit> mine;
+        for (int i = 0; i < 3; ++i) mine.push_back(co_await places.acquire());
+        const auto guest = [&](char name) -> aio::task<> {
+            const auto place = co_await places.acquire();
+            log += name;
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(guest('a'));
+            co_await aio::yield();
+            mine.clear();
+            CHECK(places.free() == 2);
+            co_await guest('b');
+            co_await guest('c');
+        });
+        CHECK(log == "abc");
+        CHECK(places.free() == 3);
+    });
+}
+
+TEST_CASE("one who was given a place and is cancelled before it runs lets the next ones in") {
+    in_virtual_time([]() -> aio::task<> {
+        aio::semaphore places(2);
+        std::string log;
+        std::vector<aio::semaphore::permit> mine;
+        for (int i = 0; i < 2; ++i) mine.push_back(co_await places.acquire());
+        const auto guest = [&](char name) -> aio::task<> {
+            const auto place = co_await places.acquire();
+            log += name;
+        };
+        aio::nursery doomed(aio::nursery::on_failure::cancel_the_others);
+        doomed.start(guest('a'));
+        co_await aio::yield();
+        mine.clear();
+        doomed.cancel();
+        co_await guest('b');
+        co_await doomed.join();
+        CHECK(log == "ab");
+        CHECK(places.free() == 2);
+        co_await guest('c');  // nobody is on the way any more
+        CHECK(log == "abc");
+    });
+}
+
 TEST_CASE("one who is cancelled while waiting for a place leaves no hole") {
     in_virtual_time([]() -> aio::task<> {
         aio::semaphore places(1);
