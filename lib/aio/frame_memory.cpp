@@ -34,8 +34,12 @@ private:
     static inline constinit lists stock{};
 };
 
-frame_memory::block* frame_memory::more(std::size_t size_class) {
+void frame_memory::hand_over_at_end() noexcept {
     static const thread_local leftovers of_this_thread;
+}
+
+frame_memory::block* frame_memory::more(std::size_t size_class) {
+    hand_over_at_end();
     if (block* const left = leftovers::take(size_class)) return left;
     constexpr std::size_t chunk = 16'384;
     const std::size_t size = size_class * grain;

@@ -27,6 +27,7 @@ public:
     static void give_back(void* memory, std::size_t bytes) noexcept {
         if (!is_kept(bytes)) return ::operator delete(memory, bytes);
         block*& first = free_[size_class(bytes)];
+        if (first == nullptr) hand_over_at_end();
         first = ::new (memory) block{first};
     }
 
@@ -49,6 +50,10 @@ private:
     static constexpr std::size_t size_class(std::size_t bytes) noexcept {
         return (bytes + grain - 1) / grain;
     }
+
+    // Lets the others have what this thread keeps, when it ends. Asked for whenever a list begins,
+    // for a thread may give back frames and never take one.
+    static void hand_over_at_end() noexcept;
 
     // The free blocks of an ended thread, or new ones.
     static block* more(std::size_t size_class);

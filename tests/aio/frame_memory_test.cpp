@@ -69,6 +69,18 @@ TEST_CASE("what an ended thread has left is used by the others") {
     std::thread(take_one, std::ref(found)).join();
     CHECK(left == found);
 }
+
+TEST_CASE("a frame that is given back by a thread that never took one is used by the others") {
+    void* const given = aio::frame_memory::take(rare_size);
+    std::thread([given] { aio::frame_memory::give_back(given, rare_size); }).join();
+    const void* found = nullptr;
+    std::thread([&found] {
+        void* const f = aio::frame_memory::take(rare_size);
+        found = f;
+        aio::frame_memory::give_back(f, rare_size);
+    }).join();
+    CHECK(found == given);
+}
 #endif
 
 }  // namespace
