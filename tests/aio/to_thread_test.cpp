@@ -1,17 +1,26 @@
 #include "aio/to_thread.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <atomic>
+#include <cstdlib>
+#include <filesystem>
 #include <future>
+#include <iterator>
 #include <latch>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <thread>
 #include <type_traits>
+#include <vector>
 
 #include "aio/gather.hpp"
+#include "aio/process.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
+#include "aio/timeout.hpp"
 #include "helpers.hpp"
 
 namespace {
@@ -116,6 +125,145 @@ TEST_CASE("a cancelled task begins no call") {
         CHECK_FALSE(was_called);
     });
 }
+
+/// Holds every thread of the pool until it is told to let go.
+class busy_pool {
+public:
+    aio::task<> hold() {
+        for (int i = 0; i < threads; ++i) callers_.start(hold_one());
+        while (begun_ < threads) co_await aio::sleep(1ms);
+    }
+    aio::task<> let_go() {
+        may_go_.set_value();
+        co_await callers_.join();
+    }
+
+private:
+    static constexpr int threads = 4;  // libuv's own choice
+
+    aio::task<> hold_one() {
+        co_await aio::to_thread([this] {
+            ++begun_;
+            go_.wait();
+        });
+    }
+
+    aio::nursery callers_{aio::nursery::on_failure::cancel_the_others};
+    std::atomic<int> begun_ = 0;
+    std::promise<void> may_go_;
+    std::shared_future<void> go_ = may_go_.get_future().share();
+};
+
+TEST_CASE("a call that still waits for a thread is taken back when its caller is cancelled") {
+    REQUIRE(std::getenv("UV_THREADPOOL_SIZE") == nullptr);
+    in_real_time([]() -> aio::task<> {
+        busy_pool pool;
+        co_await pool.hold();
+        bool was_called = false;
+        bool was_cancelled = false;
+        const auto caller = [&]() -> aio::task<> {
+            was_cancelled = co_await throws<aio::cancelled>(
+                [&] { return aio::to_thread([&] { was_called = true; }); });
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(caller());
+            co_await aio::yield();
+            group.cancel();
+        });
+        CHECK(was_cancelled);  // while the threads are busy still
+        co_await pool.let_go();
+        CHECK_FALSE(was_called);
+    });
+}
+
+TEST_CASE("a limit around a call in a thread ends with the call, and gives its result") {
+    in_real_time([]() -> aio::task<> {
+        std::promise<void> may_return;
+        bool has_returned = false;
+        const auto release_late = [&]() -> aio::task<> {
+            co_await aio::sleep(5ms);
+            has_returned = true;
+            may_return.set_value();
+        };
+        const auto call = [&]() -> aio::task<int> {
+            co_return co_await aio::to_thread([&] {
+                may_return.get_future().wait();
+                return 7;
+            });
+        };
+        const auto caller = [&]() -> aio::task<> {
+            CHECK(co_await aio::timeout(1ms, call()) == 7);
+            CHECK(has_returned);
+        };
+        co_await aio::gather(caller(), release_late());
+    });
+}
+
+TEST_CASE("who waits once more after a call in a thread that was late is timed out") {
+    in_real_time([]() -> aio::task<> {
+        std::promise<void> may_return;
+        bool has_returned = false;
+        const auto release_late = [&]() -> aio::task<> {
+            co_await aio::sleep(5ms);
+            may_return.set_value();
+        };
+        const auto call_and_wait = [&]() -> aio::task<> {
+            co_await aio::to_thread([&] { may_return.get_future().wait(); });
+            has_returned = true;
+            co_await aio::yield();
+        };
+        const auto caller = [&]() -> aio::task<> {
+            CHECK(co_await throws<aio::timed_out>(
+                [&] { return aio::timeout(1ms, call_and_wait()); }));
+            CHECK(has_returned);
+        };
+        co_await aio::gather(caller(), release_late());
+    });
+}
+
+#ifdef __linux__
+// For a process of its own, since it takes away the right to start threads.
+TEST_CASE("child: the pool starts when there are threads enough, and else is an error" *
+          doctest::skip()) {
+    // The system's own user may always start another thread, and others may have some already.
+    constexpr uid_t nobody_else = 54'321;
+    const bool is_alone = ::getuid() == 0 && ::setuid(nobody_else) == 0;
+    rlimit threads{};
+    REQUIRE(::getrlimit(RLIMIT_NPROC, &threads) == 0);
+    const rlim_t before = threads.rlim_cur;
+    const auto allow = [&](rlim_t count) {
+        threads.rlim_cur = count;
+        REQUIRE(::setrlimit(RLIMIT_NPROC, &threads) == 0);
+    };
+    const std::filesystem::directory_iterator tasks("/proc/self/task");
+    const auto ours = static_cast<rlim_t>(std::distance(begin(tasks), end(tasks)));
+    in_real_time([&]() -> aio::task<> {
+        for (const rlim_t more : {rlim_t{0}, rlim_t{3}}) {
+            if (!is_alone && more > 0) break;
+            allow(is_alone ? ours + more : 0);
+            const std::string failure = co_await failure_of([] { return aio::to_thread([] {}); });
+            CHECK(failure ==
+                  "start 4 threads for calls that block: resource temporarily unavailable");
+        }
+        allow(is_alone ? ours + 4 : before);
+        CHECK(co_await aio::to_thread([] { return 5; }) == 5);
+    });
+    allow(before);
+}
+
+TEST_CASE("where no threads can be had, a call in one is an error and does not end the program") {
+    in_real_time([]() -> aio::task<> {
+        const std::vector<std::string> only{"--no-skip", "--test-case=child: the pool starts*"};
+        aio::process child("/proc/self/exe", only);
+        const std::string told = co_await aio::read_all(child.output(), 10'000);
+        CAPTURE(told);
+        const aio::exit_status status = co_await child.wait();
+        CHECK(status.signal == 0);
+        CHECK(status.code == 0);
+        CHECK(told.find("1 passed") != std::string::npos);
+    });
+}
+#endif
 
 TEST_CASE("a call in a thread is no deadlock, also when nothing else happens") {
     in_real_time(
