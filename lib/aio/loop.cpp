@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -26,6 +28,14 @@ private:
     bool& flag_;
 };
 
+// Whoever owns a handle would close it in a loop that is gone.
+void refuse_to_be_outlived(uv_handle_t* left, void*) noexcept {
+    if (uv_is_closing(left) != 0) return;
+    std::fprintf(stderr, "aio: a loop was destroyed before what it serves (libuv's %s)\n",
+                 uv_handle_type_name(uv_handle_get_type(left)));
+    std::abort();
+}
+
 }  // namespace
 
 needs_real_clock::needs_real_clock(std::string_view what)
@@ -46,9 +56,16 @@ loop::loop(clock& c) : clock_(c), outer_(current_loop) {
 
 loop::~loop() {
     uv_close(reinterpret_cast<uv_handle_t*>(&wake_up_), nullptr);
+    // A child that was dropped is waited for.
+    uv_walk(
+        &uv_,
+        [](uv_handle_t* left, void*) {
+            if (uv_handle_get_type(left) != UV_PROCESS) refuse_to_be_outlived(left, nullptr);
+        },
+        nullptr);
     uv_run(&uv_, UV_RUN_DEFAULT);
-    [[maybe_unused]] const int busy = uv_loop_close(&uv_);
-    assert(busy == 0 && "a handle outlived its loop");
+    uv_walk(&uv_, refuse_to_be_outlived, nullptr);
+    uv_loop_close(&uv_);
     loop** place = &current_loop;  // loops may end in any order
     while (*place != nullptr && *place != this) place = &(*place)->outer_;
     if (*place == this) *place = outer_;

@@ -37,7 +37,8 @@ public:
     explicit loop(clock& c);
     loop(const loop&) = delete;
     loop& operator=(const loop&) = delete;
-    /// Waits until libuv has let go of every handle.
+    /// Waits until libuv has let go of every handle. Aborts with a message when one is still owned
+    /// by somebody: what a loop serves is destroyed before it.
     ~loop();
 
     /// The loop of this thread. Throws `std::logic_error` where there is none.

@@ -3,13 +3,19 @@
 #include <array>
 #include <csignal>
 #include <memory>
-#include <utility>
 
 #include "aio/error.hpp"
 #include "aio/loop.hpp"
 #include "aio/pipe.hpp"
 
 namespace aio {
+namespace {
+
+uv_handle_t* as_handle(process_state& state) noexcept {
+    return reinterpret_cast<uv_handle_t*>(&state.process);
+}
+
+}  // namespace
 
 process::process(const std::string& program, const std::vector<std::string>& arguments)
     : input_(unconnected_pipe("a process")), output_(unconnected_pipe("a process")) {
@@ -30,17 +36,18 @@ process::process(const std::string& program, const std::vector<std::string>& arg
     options.args = argv.data();
     options.stdio_count = static_cast<int>(stdio.size());
     options.stdio = stdio.data();
-    options.exit_cb = [](uv_process_t* exited, std::int64_t code, int signal) {
+    options.exit_cb = [](uv_process_t* exited, std::int64_t code, int signal) noexcept {
         auto* const state = reinterpret_cast<process_state*>(exited);
         state->has_exited = true;
         state->status = {code, signal};
-        if (state->awaited_by != nullptr) std::exchange(state->awaited_by, nullptr)->wake();
+        while (!state->waiting.empty()) state->waiting.grant_front();
         if (state->is_abandoned) close_then_delete{}(state);
     };
 
     // libuv makes a handle of it even when the start fails.
     handle<process_state> fresh(new process_state{});
     check(uv_spawn(loop::current().uv(), &fresh->process, &options), "start " + program);
+    uv_unref(as_handle(*fresh));  // until somebody waits for it, as every handle
     state_.reset(fresh.release());
 }
 
@@ -51,6 +58,7 @@ void process::abandon::operator()(process_state* state) const noexcept {
         close_then_delete{}(state);
     } else {
         state->is_abandoned = true;
+        uv_ref(as_handle(*state));  // the loop waits for its end
         uv_process_kill(&state->process, SIGKILL);
     }
 }

@@ -3,12 +3,11 @@
 
 #include <uv.h>
 
-#include <cassert>
 #include <string>
 #include <vector>
 
 #include "aio/handle.hpp"
-#include "aio/job.hpp"
+#include "aio/handle_waiters.hpp"
 #include "aio/stream.hpp"
 
 namespace aio {
@@ -21,10 +20,10 @@ struct exit_status {
 
 class exiting;
 
-/// The child with the one who waits for its end.
+/// The child with those who wait for its end.
 struct process_state {
     uv_process_t process;
-    exiting* awaited_by = nullptr;
+    handle_waiters waiting{reinterpret_cast<uv_handle_t*>(&process)};
     bool has_exited = false;
     bool is_abandoned = false;  // nobody owns it: close it as soon as it has exited
     exit_status status{};
@@ -45,7 +44,7 @@ public:
     [[nodiscard]] stream& input() noexcept { return input_; }
     [[nodiscard]] stream& output() noexcept { return output_; }
 
-    /// Waits until the child has ended. One waits at a time.
+    /// Waits until the child has ended.
     exiting wait() noexcept;
 
     /// Sends a signal; does nothing when the child has ended. Throws `error`.
@@ -63,30 +62,18 @@ private:
 };
 
 /// What `wait` returns, to be awaited.
-class [[nodiscard]] exiting final : parking {
+class [[nodiscard]] exiting final : handle_waiter {
 public:
-    explicit exiting(process_state& of) noexcept : of_(of) {}
+    explicit exiting(process_state& of) noexcept : handle_waiter(of.waiting), of_(of) {}
 
     bool await_ready() noexcept { return !is_cancel_requested() && of_.has_exited; }
-    void await_suspend(std::coroutine_handle<> caller) noexcept {
-        if (is_cancel_requested()) return give_up_unbegun(caller);
-        assert(of_.awaited_by == nullptr && "one waits at a time");
-        of_.awaited_by = this;
-        park(caller);
-    }
+    void await_suspend(std::coroutine_handle<> caller) noexcept { wait(caller); }
     exit_status await_resume() const {
         throw_if_interrupted();
         return of_.status;
     }
 
 private:
-    friend process;
-
-    bool interrupt() noexcept override {
-        of_.awaited_by = nullptr;
-        return true;
-    }
-
     process_state& of_;
 };
 

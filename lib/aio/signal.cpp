@@ -1,7 +1,5 @@
 #include "aio/signal.hpp"
 
-#include <utility>
-
 #include "aio/error.hpp"
 #include "aio/loop.hpp"
 
@@ -12,10 +10,13 @@ signal_watch::signal_watch(int number) {
     uv_loop_t* const on = loop::current().uv();
     state_ = make_handle<signal_state>(
         [on](signal_state* s) { return uv_signal_init(on, &s->signal); }, "watch a signal");
-    const auto tell = [](uv_signal_t* caught, int) {
+    const auto tell = [](uv_signal_t* caught, int) noexcept {
         auto& state = *reinterpret_cast<signal_state*>(caught);
-        ++state.pending;
-        if (state.awaited_by != nullptr) std::exchange(state.awaited_by, nullptr)->wake();
+        if (state.waiting.empty()) {
+            ++state.pending;
+        } else {
+            state.waiting.grant_front();
+        }
     };
     check(uv_signal_start(&state_->signal, tell, number), "watch a signal");
 }

@@ -3,20 +3,21 @@
 
 #include <uv.h>
 
-#include <cassert>
-
 #include "aio/handle.hpp"
-#include "aio/job.hpp"
+#include "aio/handle_waiters.hpp"
 
 namespace aio {
 
 class signalled;
 
-/// A handler with the one who waits for the signal.
+/// A handler with those who wait for the signal.
 struct signal_state {
     uv_signal_t signal;
-    signalled* awaited_by = nullptr;
-    int pending = 0;  // caught, and not yet told to anybody
+    handle_waiters waiting{reinterpret_cast<uv_handle_t*>(&signal)};
+    int pending = 0;  // caught when nobody waited
+
+    /// Takes one of those that are pending, if there is one.
+    bool take_pending() noexcept { return pending > 0 && pending-- > 0; }
 };
 
 /// Catches a signal from construction to destruction, in place of what the system would do.
@@ -25,8 +26,8 @@ public:
     /// `number` is SIGINT, SIGWINCH, ... Throws `error`.
     explicit signal_watch(int number);
 
-    /// Waits for the next signal, or returns at once when one has come since the last call. One
-    /// waits at a time.
+    /// Waits for the next signal, or returns at once when one has come that nobody was told of. Of
+    /// several who wait, each gets a signal of its own, in the order in which they came.
     signalled next() noexcept;
 
 private:
@@ -34,30 +35,15 @@ private:
 };
 
 /// What `next` returns, to be awaited.
-class [[nodiscard]] signalled final : parking {
+class [[nodiscard]] signalled final : handle_waiter {
 public:
-    explicit signalled(signal_state& of) noexcept : of_(of) {}
+    explicit signalled(signal_state& of) noexcept : handle_waiter(of.waiting), of_(of) {}
 
-    bool await_ready() noexcept { return !is_cancel_requested() && of_.pending > 0; }
-    void await_suspend(std::coroutine_handle<> caller) noexcept {
-        if (is_cancel_requested()) return give_up_unbegun(caller);
-        assert(of_.awaited_by == nullptr && "one waits at a time");
-        of_.awaited_by = this;
-        park(caller);
-    }
-    void await_resume() const {
-        throw_if_interrupted();
-        --of_.pending;
-    }
+    bool await_ready() noexcept { return !is_cancel_requested() && of_.take_pending(); }
+    void await_suspend(std::coroutine_handle<> caller) noexcept { wait(caller); }
+    void await_resume() const { throw_if_interrupted(); }
 
 private:
-    friend signal_watch;
-
-    bool interrupt() noexcept override {
-        of_.awaited_by = nullptr;
-        return true;
-    }
-
     signal_state& of_;
 };
 

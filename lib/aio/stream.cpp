@@ -2,22 +2,28 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
+#include <stdexcept>
 #include <utility>
 
 #include "aio/error.hpp"
 
 namespace aio {
 
+reading* stream_state::take_reader() noexcept {
+    uv_unref(&handle);
+    return std::exchange(reader, nullptr);
+}
+
 void reading::await_suspend(std::coroutine_handle<> caller) {
     if (is_cancel_requested()) return give_up_unbegun(caller);
-    assert(from_.reader == nullptr && "one reader at a time");
-    assert(!buffer_.empty() && "nothing can be read into no room");
+    if (from_.reader != nullptr) throw std::logic_error("read: another task reads already");
+    if (buffer_.empty()) throw std::logic_error("read: the buffer has no room");
     if (!from_.is_reading) {
         check(uv_read_start(&from_.stream, lend_buffer, take), "read");
         from_.is_reading = true;
     }
     from_.reader = this;
+    uv_ref(&from_.handle);
     park(caller);
 }
 
@@ -28,7 +34,7 @@ std::size_t reading::await_resume() const {
 }
 
 bool reading::interrupt() noexcept {
-    from_.reader = nullptr;
+    from_.take_reader();
     return true;
 }
 
@@ -46,7 +52,7 @@ void reading::take(uv_stream_t* from, ssize_t count, const uv_buf_t*) noexcept {
         state.has_ended = true;
         count = 0;
     }
-    reading* const reader = std::exchange(state.reader, nullptr);
+    reading* const reader = state.take_reader();
     if (reader == nullptr || count <= 0) {
         uv_read_stop(from);
         state.is_reading = false;
@@ -76,7 +82,7 @@ void writing::await_suspend(std::coroutine_handle<> caller) {
     rest->uv.data = rest.get();
     const uv_buf_t buffer =
         uv_buf_init(rest->rest.data(), static_cast<unsigned>(rest->rest.size()));
-    const auto tell_writer = [](uv_write_t* sent, int status) {
+    const auto tell_writer = [](uv_write_t* sent, int status) noexcept {
         const std::unique_ptr<request> done(static_cast<request*>(sent->data));
         if (done->awaited_by == nullptr) return;
         done->awaited_by->status_ = status;

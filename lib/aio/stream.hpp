@@ -29,6 +29,9 @@ struct stream_state {
     reading* reader = nullptr;  // at most one at a time
     bool is_reading = false;    // libuv polls for input
     bool has_ended = false;
+
+    /// Nobody reads any more. Gives who did, or null.
+    reading* take_reader() noexcept;
 };
 
 /// Owns one end of a connection and closes it when destroyed.
@@ -37,11 +40,14 @@ public:
     explicit stream(handle<stream_state> state) noexcept : state_(std::move(state)) {}
 
     /// Waits until something has come, and puts at most `buffer.size()` bytes of it into `buffer`.
-    /// Gives how many, or 0 when the other side has ended. One reader at a time. Throws `error`.
+    /// Gives how many, or 0 when the other side has ended. Throws `error`, and `std::logic_error`
+    /// when another task reads already, or when the buffer has no room.
     reading read(std::span<char> buffer) noexcept;
 
     /// Sends all of `bytes`. Returns when the system has taken them, usually at once. When the job
-    /// is cancelled in the meantime, the rest is still sent, from a copy. Throws `error`.
+    /// is cancelled in the meantime, the rest is still sent, from a copy, but only as long as the
+    /// stream lives: destroying it cuts the rest off (asyncio's `close` sends it from behind the
+    /// caller's back; here nothing outlives its owner). Throws `error`.
     writing write(std::string_view bytes) noexcept;
 
     [[nodiscard]] uv_stream_t* uv() noexcept { return &state_->stream; }
@@ -52,7 +58,8 @@ private:
 
 /// What `read` returns, to be awaited. libuv reads straight into the caller's buffer. Input that
 /// comes when nobody reads stays in the system; polling goes on until that happens, so that a
-/// reader who is back in time costs no system call to start again.
+/// reader who is back in time costs no system call to start again, but the loop does not stay awake
+/// for it.
 class [[nodiscard]] reading final : parking {
 public:
     reading(stream_state& from, std::span<char> buffer) noexcept : from_(from), buffer_(buffer) {}

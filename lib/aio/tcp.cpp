@@ -35,8 +35,7 @@ std::uint16_t port_of(const uv_tcp_t& socket) {
     return ntohs(reinterpret_cast<sockaddr_in*>(&address)->sin_port);
 }
 
-handle<stream_state> make_socket() {
-    uv_loop_t* const on = loop::current().uv();
+handle<stream_state> make_socket(uv_loop_t* on) {
     return make_handle<stream_state>([on](stream_state* s) { return uv_tcp_init(on, &s->tcp); },
                                      "create a socket");
 }
@@ -44,17 +43,35 @@ handle<stream_state> make_socket() {
 }  // namespace
 
 void listener_state::take_over() {
-    handle<stream_state> socket = make_socket();
-    // Can't fail: there is a connection, and the socket is new.
-    uv_accept(reinterpret_cast<uv_stream_t*>(&tcp), &socket->stream);
+    handle<stream_state> socket = make_socket(tcp.loop);
     waiting.push(std::move(socket));
+    // Can't fail: there is a connection, and the socket is new.
+    uv_accept(reinterpret_cast<uv_stream_t*>(&tcp), &waiting.back()->stream);
+    one_more = false;
+    failure = nullptr;
 }
 
-stream listener_state::next() {
-    stream first(std::move(waiting.front()));
-    waiting.pop();
-    if (std::exchange(one_more, false)) take_over();
-    return first;
+void listener_state::announce(int status) noexcept {
+    one_more = status >= 0;
+    try {
+        check(status, "accept a connection");
+        if (waiting.size() < most_waiting) take_over();
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    if (!acceptors.empty() && serve(static_cast<accepting&>(acceptors.front()))) {
+        acceptors.grant_front();
+    }
+}
+
+bool listener_state::serve(accepting& who) noexcept {
+    if (!waiting.empty()) {
+        who.connection_ = std::move(waiting.front());
+        waiting.pop();
+        return true;
+    }
+    who.failure_ = std::exchange(failure, nullptr);
+    return who.failure_ != nullptr;
 }
 
 tcp_listener::tcp_listener(endpoint at) {
@@ -65,27 +82,23 @@ tcp_listener::tcp_listener(endpoint at) {
         [on](listener_state* s) { return uv_tcp_init(on, &s->tcp); }, operation);
     const sockaddr_storage address = to_address(at, operation);
     check(uv_tcp_bind(&state_->tcp, reinterpret_cast<const sockaddr*>(&address), 0), operation);
-    const auto announce = [](uv_stream_t* listening, int status) {
-        auto& state = *reinterpret_cast<listener_state*>(listening);
-        if (status < 0) {
-            state.failure = status;
-        } else if (state.waiting.size() < listener_state::most_waiting) {
-            state.take_over();
-        } else {
-            state.one_more = true;
-        }
-        if (state.acceptor != nullptr) std::exchange(state.acceptor, nullptr)->wake();
+    const auto announce = [](uv_stream_t* listening, int status) noexcept {
+        reinterpret_cast<listener_state*>(listening)->announce(status);
     };
     check(uv_listen(reinterpret_cast<uv_stream_t*>(&state_->tcp), backlog, announce), operation);
     port_ = port_of(state_->tcp);
 }
 
-stream accepting::await_resume() const {
+bool accepting::await_ready() {
+    if (is_cancel_requested()) return false;
+    if (from_.one_more && from_.waiting.size() < listener_state::most_waiting) from_.take_over();
+    return from_.serve(*this);
+}
+
+stream accepting::await_resume() {
     throw_if_interrupted();
-    if (const int failure = std::exchange(from_.failure, 0); failure < 0) {
-        throw error(failure, "accept a connection");
-    }
-    return from_.next();
+    if (failure_) std::rethrow_exception(failure_);
+    return stream(std::move(connection_));
 }
 
 void connecting::await_suspend(std::coroutine_handle<> caller) {
@@ -93,11 +106,11 @@ void connecting::await_suspend(std::coroutine_handle<> caller) {
     loop::current().require_real_clock("a socket");
     const std::string operation = describe("connect to", to_);
     const sockaddr_storage address = to_address(to_, operation);
-    socket_ = make_socket();
+    socket_ = make_socket(loop::current().uv());
     auto attempt = std::make_unique<request>();
     attempt->awaited_by = this;
     attempt->uv.data = attempt.get();
-    const auto tell_caller = [](uv_connect_t* ended, int status) {
+    const auto tell_caller = [](uv_connect_t* ended, int status) noexcept {
         const std::unique_ptr<request> done(static_cast<request*>(ended->data));
         if (done->awaited_by == nullptr) return;
         done->awaited_by->status_ = status;

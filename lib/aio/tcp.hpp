@@ -3,12 +3,13 @@
 
 #include <uv.h>
 
-#include <cassert>
 #include <cstdint>
+#include <exception>
 #include <queue>
 #include <string>
 
 #include "aio/handle.hpp"
+#include "aio/handle_waiters.hpp"
 #include "aio/job.hpp"
 #include "aio/stream.hpp"
 
@@ -22,22 +23,24 @@ struct endpoint {
 
 class accepting;
 
-/// A listening socket with the one who waits for a connection, and the connections that wait for
-/// one who asks. A few are taken from the system as soon as it has them, all in one go: otherwise
-/// libuv would stop to watch the socket after each, and begin again, by three system calls.
+/// A listening socket with those who wait for a connection, and the connections that wait for one
+/// who asks. A few are taken from the system as soon as it has them, all in one go: otherwise libuv
+/// would stop to watch the socket after each, and begin again, by three system calls.
 struct listener_state {
     static constexpr std::size_t most_waiting = 16;
 
     uv_tcp_t tcp;
-    accepting* acceptor = nullptr;               // at most one at a time
+    handle_waiters acceptors{reinterpret_cast<uv_handle_t*>(&tcp)};
     std::queue<handle<stream_state>> waiting{};  // who came first is in front
-    bool one_more = false;  // libuv has it, and watches the socket again when it is taken
-    int failure = 0;        // libuv's error, for the next who asks
+    bool one_more = false;         // libuv has it, and watches the socket again when it is taken
+    std::exception_ptr failure{};  // for the next who asks, when no connection waits
 
-    /// Takes over the connection that libuv has just announced, or else `one_more`.
+    /// Libuv has a connection, or its error. Gives it to who waits, or keeps it.
+    void announce(int status) noexcept;
+    /// Takes `one_more` from libuv. Throws `std::bad_alloc`: then libuv still has it.
     void take_over();
-    /// The first of those that wait.
-    stream next();
+    /// Gives `who` the first of those that wait, or else the failure; false when there is neither.
+    bool serve(accepting& who) noexcept;
 };
 
 /// Accepts connections on a port, from construction to destruction.
@@ -49,8 +52,8 @@ public:
     /// The port that it listens on.
     [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
 
-    /// Waits for the next connection, unless there is one already. One waits at a time. Throws
-    /// `error`.
+    /// Waits for the next connection, unless there is one already. Several who wait get one each,
+    /// in the order in which they came. Throws `error`.
     accepting accept() noexcept;
 
 private:
@@ -59,30 +62,21 @@ private:
 };
 
 /// What `accept` returns, to be awaited.
-class [[nodiscard]] accepting final : parking {
+class [[nodiscard]] accepting final : handle_waiter {
 public:
-    explicit accepting(listener_state& from) noexcept : from_(from) {}
+    explicit accepting(listener_state& from) noexcept
+        : handle_waiter(from.acceptors), from_(from) {}
 
-    bool await_ready() noexcept {
-        return !is_cancel_requested() && (!from_.waiting.empty() || from_.failure < 0);
-    }
-    void await_suspend(std::coroutine_handle<> caller) noexcept {
-        if (is_cancel_requested()) return give_up_unbegun(caller);
-        assert(from_.acceptor == nullptr && "one waits at a time");
-        from_.acceptor = this;
-        park(caller);
-    }
-    stream await_resume() const;
+    bool await_ready();
+    void await_suspend(std::coroutine_handle<> caller) noexcept { wait(caller); }
+    stream await_resume();
 
 private:
-    friend tcp_listener;
-
-    bool interrupt() noexcept override {
-        from_.acceptor = nullptr;
-        return true;
-    }
+    friend listener_state;
 
     listener_state& from_;
+    handle<stream_state> connection_;
+    std::exception_ptr failure_;
 };
 
 inline accepting tcp_listener::accept() noexcept { return accepting(*state_); }

@@ -61,7 +61,7 @@ public:
 
     [[nodiscard]] std::uint16_t port() const noexcept { return listener_.port(); }
 
-    /// Waits for the next connection. One waits at a time. Throws `aio::error`; what passes by
+    /// Waits for the next connection. Throws `aio::error`; what passes by
     /// itself (no descriptor is free) is waited for when people are served.
     aio::task<loop_client> accept();
 

@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "aio/event.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "helpers.hpp"
@@ -174,6 +175,32 @@ TEST_CASE("a wait for a child that is cancelled can be taken up again") {
         const aio::exit_status status = co_await child.wait();
         CHECK(status.signal == SIGKILL);
     });
+}
+
+TEST_CASE("several may wait for the same child, and all are told") {
+    in_real_time([]() -> aio::task<> {
+        const arguments script{"-c", "read line; exit 3"};
+        aio::process child("sh", script);
+        int sum = 0;
+        const auto waiter = [&]() -> aio::task<> { sum += int((co_await child.wait()).code); };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(waiter());
+            group.spawn(waiter());
+            co_await aio::yield();
+            co_await child.input().write("end\n");
+        });
+        CHECK(sum == 6);
+    });
+}
+
+TEST_CASE("a child that runs and that nobody waits for hides no deadlock") {
+    const auto stuck = []() -> aio::task<> {
+        const aio::process child("cat", arguments());
+        aio::event never;
+        co_await never.wait();
+    };
+    CHECK_THROWS_AS(aio::run(stuck()), aio::deadlock);
+    CHECK_FALSE(has_children());
 }
 
 TEST_CASE("writing to a child that has ended is an error, not the end of the program") {

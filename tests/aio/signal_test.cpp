@@ -4,6 +4,7 @@
 #include <string>
 #include <type_traits>
 
+#include "aio/event.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "helpers.hpp"
@@ -60,6 +61,64 @@ TEST_CASE("one who is cancelled takes no signal from the next who waits") {
         std::raise(SIGUSR2);
         co_await watch.next();
     });
+}
+
+TEST_CASE("a signal belongs to the one whom it woke, also before that one has run") {
+    in_real_time([]() -> aio::task<> {
+        aio::signal_watch watch(SIGUSR1);
+        std::string log;
+        const auto waiter = [&](char name) -> aio::task<> {
+            co_await watch.next();
+            log += name;
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(waiter('a'));
+            co_await aio::yield();
+            std::raise(SIGUSR1);
+            group.spawn(waiter('b'));  // is ready before the one whom the signal wakes
+            co_await aio::sleep(1ms);
+            CHECK(log == "a");
+            std::raise(SIGUSR1);
+        });
+        CHECK(log == "ab");
+        std::raise(SIGUSR1);
+        co_await watch.next();  // none was counted twice
+    });
+}
+
+TEST_CASE("of several who wait for a signal each gets one of its own, first come first served") {
+    in_real_time([]() -> aio::task<> {
+        aio::signal_watch watch(SIGUSR1);
+        std::string log;
+        const auto waiter = [&](char name) -> aio::task<> {
+            co_await watch.next();
+            log += name;
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            for (const char name : {'a', 'b', 'c'}) group.spawn(waiter(name));
+            co_await aio::yield();
+            for (std::size_t told = 1; told <= 3; ++told) {
+                std::raise(SIGUSR1);
+                while (log.size() < told) co_await aio::yield();
+            }
+        });
+        CHECK(log == "abc");
+    });
+}
+
+TEST_CASE("a signal that is watched and that nobody waits for hides no deadlock") {
+    const auto stuck = []() -> aio::task<> {
+        aio::signal_watch watch(SIGUSR1);
+        const auto waiter = [&]() -> aio::task<> { co_await watch.next(); };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(waiter());
+            co_await aio::yield();
+            group.cancel();
+        });
+        aio::event never;
+        co_await never.wait();
+    };
+    CHECK_THROWS_AS(aio::run(stuck()), aio::deadlock);
 }
 
 TEST_CASE("everybody who watches a signal is told, and each only of its own") {

@@ -1,9 +1,15 @@
 #include "aio/tcp.hpp"
 
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
+#include <csignal>
+#include <new>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -12,6 +18,8 @@
 #include "aio/gather.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
+#include "dying.hpp"
+#include "failing_allocation.hpp"
 #include "helpers.hpp"
 
 namespace {
@@ -49,6 +57,24 @@ bool has_loopback(const char* host) {
         return false;
     }
 }
+
+/// A client that connects and writes before its construction ends, without the loop.
+class blocking_knock {
+public:
+    blocking_knock(std::uint16_t port, std::string_view text)
+        : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in to{};
+        REQUIRE(uv_ip4_addr(ipv4, port, &to) == 0);
+        REQUIRE(::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0);
+        REQUIRE(::write(socket_, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+    }
+    blocking_knock(const blocking_knock&) = delete;
+    blocking_knock& operator=(const blocking_knock&) = delete;
+    ~blocking_knock() { ::close(socket_); }
+
+private:
+    int socket_;
+};
 
 struct ends {
     std::optional<aio::stream> client;
@@ -258,7 +284,7 @@ TEST_CASE("the rest of a write that is cancelled is still sent") {
     });
 }
 
-TEST_CASE("a stream may be closed while the rest of a cancelled write is under way") {
+TEST_CASE("closing a stream cuts off the rest of a cancelled write") {
     in_real_time([]() -> aio::task<> {
         ends both;
         co_await connect_both(both);
@@ -274,6 +300,7 @@ TEST_CASE("a stream may be closed while the rest of a cancelled write is under w
         });
         const std::string received = co_await aio::read_all(*both.server, more_than_fits);
         CHECK(received.size() < more_than_fits);
+        CHECK((received == long_text(more_than_fits).substr(0, received.size())));
     });
 }
 
@@ -330,6 +357,44 @@ TEST_CASE("a read that is cancelled loses no byte for the next one") {
         co_await aio::sleep(1ms);
         const std::string text = co_await read_some(*both.server);
         CHECK(text == "not lost");
+    });
+}
+
+TEST_CASE("a connection that nobody reads from any more hides no deadlock") {
+    const auto stuck = [](bool is_cancelled) -> aio::task<> {
+        ends both;
+        co_await connect_both(both);
+        const auto reader = [&]() -> aio::task<> { co_await read_some(*both.server); };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(reader());
+            co_await aio::yield();
+            if (is_cancelled) group.cancel();
+            co_await both.client->write("x");
+        });
+        aio::event never;
+        co_await never.wait();
+    };
+    CHECK_THROWS_AS(aio::run(stuck(true)), aio::deadlock);
+    CHECK_THROWS_AS(aio::run(stuck(false)), aio::deadlock);
+}
+
+TEST_CASE("two who read from one stream at the same time, or into no room, are told so") {
+    in_real_time([]() -> aio::task<> {
+        ends both;
+        co_await connect_both(both);
+        std::string text;
+        const auto reader = [&]() -> aio::task<> { text = co_await read_some(*both.server); };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(reader());
+            co_await aio::yield();
+            const std::string failure =
+                co_await failure_of([&] { return read_some(*both.server); });
+            CHECK(failure == "read: another task reads already");
+            co_await both.client->write("for the first one");
+        });
+        CHECK(text == "for the first one");
+        const std::string failure = co_await failure_of([&] { return both.server->read({}); });
+        CHECK(failure == "read: the buffer has no room");
     });
 }
 
@@ -399,6 +464,91 @@ TEST_CASE("an accept that is cancelled leaves the connection to the next one") {
         const std::string text = co_await read_some(server);
         CHECK(text == "hello");
     });
+}
+
+TEST_CASE("a connection belongs to the one whom it woke, also before that one has run") {
+    in_real_time([]() -> aio::task<> {
+        aio::tcp_listener listener({ipv4, 0});
+        std::string log;
+        const auto accept = [&](char name) -> aio::task<> {
+            aio::stream server = co_await listener.accept();
+            log += name + co_await read_some(server);
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(accept('a'));
+            co_await aio::yield();
+            const blocking_knock first(listener.port(), "1");
+            group.spawn(accept('b'));  // is ready before the one whom the connection wakes
+            while (log.empty()) co_await aio::yield();
+            const blocking_knock second(listener.port(), "2");
+            while (log.size() < 4) co_await aio::yield();
+        });
+        CHECK(log == "a1b2");
+    });
+}
+
+TEST_CASE("several who accept get one connection each, first come first served") {
+    in_real_time([]() -> aio::task<> {
+        aio::tcp_listener listener({ipv4, 0});
+        std::string log;
+        const auto accept = [&](char name) -> aio::task<> {
+            const aio::stream server = co_await listener.accept();
+            log += name;
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            for (const char name : {'a', 'b', 'c'}) group.spawn(accept(name));
+            for (int i = 0; i < 3; ++i) co_await aio::connect({ipv4, listener.port()});
+        });
+        CHECK(log == "abc");
+    });
+}
+
+TEST_CASE("a connection for which memory is missing is told to who waits, and is not lost") {
+    in_real_time([]() -> aio::task<> {
+        aio::tcp_listener listener({ipv4, 0});
+        bool is_told = false;
+        const auto accept = [&]() -> aio::task<> {
+            is_told = co_await throws<std::bad_alloc>([&] { return listener.accept(); });
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(accept());
+            co_await aio::yield();
+            const blocking_knock client(listener.port(), "still here");
+            {
+                const no_memory now;
+                co_await aio::yield();  // libuv tells of the connection
+            }
+            while (!is_told) co_await aio::yield();
+            aio::stream server = co_await listener.accept();
+            CHECK(co_await read_some(server) == "still here");
+        });
+    });
+}
+
+TEST_CASE("a listener that nobody accepts from any more hides no deadlock") {
+    const auto stuck = []() -> aio::task<> {
+        aio::tcp_listener listener({ipv4, 0});
+        const auto accept = [&]() -> aio::task<> { co_await listener.accept(); };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(accept());
+            co_await aio::yield();
+            group.cancel();
+        });
+        aio::event never;
+        co_await never.wait();
+    };
+    CHECK_THROWS_AS(aio::run(stuck()), aio::deadlock);
+}
+
+TEST_CASE("a loop that ends before its listener ends the program and says so") {
+    const death seen = die([] {
+        std::optional<aio::tcp_listener> listener;
+        aio::real_clock time;
+        const aio::loop on(time);
+        listener.emplace(aio::endpoint{ipv4, 0});
+    });
+    CHECK(seen.signal == SIGABRT);
+    CHECK(seen.words == "aio: a loop was destroyed before what it serves (libuv's tcp)\n");
 }
 
 TEST_CASE("connections that come before anybody accepts are kept, in order, however many") {
