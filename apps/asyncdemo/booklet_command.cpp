@@ -10,6 +10,7 @@
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/interruptible_run.hpp"
 #include "asyncdemo/output.hpp"
+#include "asyncdemo/report_file.hpp"
 #include "report/html_document.hpp"
 #include "report/run_text.hpp"
 

@@ -7,8 +7,11 @@
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/interruptible_run.hpp"
 #include "asyncdemo/output.hpp"
+#include "asyncdemo/outputs.hpp"
+#include "asyncdemo/report_file.hpp"
 #include "report/junit_document.hpp"
 #include "report/screen.hpp"
+#include "report/visible_run.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -38,8 +41,10 @@ struct tally {
     }
 };
 
-std::string verdicts(const lesson_run& run, const typed_options& typed,
+std::string verdicts(const lesson_run& judged, const typed_options& typed,
                      const terminal_style& style) {
+    const visible_run shown(judged, style);
+    const lesson_run& run = *shown;
     std::string text;
     for (const side_run& s : run.sides) {
         for (const recording& r : s.runs) {
@@ -73,16 +78,21 @@ exit_code check_lessons(const catalog& lessons, const command& c) {
     }
     const terminal_style style = style_from(c.options, STDOUT_FILENO);
     std::optional<report_file> junit;
-    if (const auto file = file_from("--junit", c.junit)) junit.emplace(*file);
+    const auto file = file_from("--junit", c.junit);
+    if (file) junit.emplace(*file);
+    const bool has_stdout = !file || !is_standard_output(*file);
+    const auto show = [has_stdout](std::string_view text) {
+        if (has_stdout) write_results(text);
+    };
 
     tally total;
     exit_code code = exit_code::ok;
     std::vector<lesson_run> runs;
     for (const run_plan& plan : plans) {
-        if (!c.options.is_quiet) write_results(style.paint(ink::title, plan.of->name) + "\n");
+        if (!c.options.is_quiet) show(style.paint(ink::title, plan.of->name) + "\n");
         lesson_run& run = runs.emplace_back();
         const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.options));
-        write_results(verdicts(run, c.options, style));
+        show(verdicts(run, c.options, style));
         total.count(run);
         code = worse(code, is_over ? code_of(run, c.options.is_strict) : exit_code::interrupted);
         if (!is_over) break;
@@ -92,7 +102,7 @@ exit_code check_lessons(const catalog& lessons, const command& c) {
     } else if (junit) {
         junit->write(junit_document(runs));
     }
-    write_results(summary(total, runs.size()));
+    show(summary(total, runs.size()));
     return code;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -11,7 +12,10 @@
 #include "asyncdemo/command_tree.hpp"
 #include "asyncdemo/did_you_mean.hpp"
 #include "asyncdemo/exit_code.hpp"
+#include "asyncdemo/help_text.hpp"
+#include "asyncdemo/typed_words.hpp"
 #include "report/version.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -46,9 +50,11 @@ public:
 
     command parse(int argc, const char* const* argv) {
         try {
-            app_.parse(argc, argv);
+            std::vector<std::string> words = typed_words(argc, argv);
+            std::reverse(words.begin(), words.end());  // as CLI11 takes them
+            app_.parse(std::move(words));
         } catch (const CLI::CallForHelp&) {
-            return text_command(deepest()->help(words_before(*deepest())));
+            return text_command(help_of(*deepest()));
         } catch (const CLI::CallForVersion&) {
             return text_command("asyncdemo " + std::string(version()) + "\n");
         } catch (const CLI::ArgumentMismatch& e) {
@@ -127,6 +133,19 @@ private:
         return at;
     }
 
+    // As wide as what is typed before --help says, if anything.
+    static std::string help_of(const CLI::App& app) {
+        typed_options typed;
+        const CLI::Option* const width = app.get_option_no_throw("--width");
+        if (width != nullptr && width->count() > 0) typed.width = width->results().back();
+        const CLI::Option* const ascii = app.get_option_no_throw("--ascii");
+        typed.is_ascii = ascii != nullptr && ascii->count() > 0;
+        const terminal_style style = style_from(typed, STDOUT_FILENO);
+        const std::string text =
+            lay_out_help(app.help(words_before(app)), static_cast<std::size_t>(style.width));
+        return style.is_ascii ? page_in_ascii(text) : text;
+    }
+
     // The words that lead to a subcommand: "asyncdemo serve" for that of a lesson.
     static std::string words_before(const CLI::App& sub) {
         const CLI::App* const parent = sub.get_parent();
@@ -191,8 +210,10 @@ private:
         flag(sub, "--json", o.wants_json, "Short for --format json", group_of_output);
         option(sub, "-o,--output", o.output, "FILE", "Write the report to a file; - is stdout",
                group_of_output);
-        option(sub, "--html", o.html, "FILE", "Write a page to take home too", group_of_output);
-        option(sub, "--trace", o.trace, "FILE", "Write a trace for Perfetto too", group_of_output);
+        option(sub, "--html", o.html, "FILE", "Write a page to take home too; - is stdout",
+               group_of_output);
+        option(sub, "--trace", o.trace, "FILE", "Write a trace for Perfetto too; - is stdout",
+               group_of_output);
     }
 
     void add_parameter(CLI::App* sub, const any_parameter& p, double initial) {
@@ -218,7 +239,8 @@ private:
         option(sub, "--runs", o.runs, "N", "Rounds; shows median, min and max (1 to 1000)",
                group_of_all);
         option(sub, "--speed", o.speed, "X", "Divide every wait by X (0.01 to 1000)", group_of_all);
-        option(sub, "--seed", o.seed, "N", "What chance depends on (default 1)", group_of_all);
+        option(sub, "--seed", o.seed, "N", "What chance depends on (0 to 2^53-1; default 1)",
+               group_of_all);
         option(sub, "--timeout", o.timeout, "DURATION", "The most that a side may take",
                group_of_all);
         flag(sub, "--strict", o.is_strict, "Exit with 4 when a claim is inconclusive",
@@ -246,7 +268,8 @@ private:
         option(sub, "lesson", command_.lessons, "LESSON", "Which ones; all when none is named",
                group_of_all);
         add_run_options(sub);
-        option(sub, "--junit", command_.junit, "FILE", "Write a JUnit report too", group_of_output);
+        option(sub, "--junit", command_.junit, "FILE", "Write a JUnit report too; - is stdout",
+               group_of_output);
         add_screen_options(sub);
     }
 
@@ -329,7 +352,8 @@ private:
 
     void add_replay() {
         CLI::App* const sub = add("replay", verb::replay, "Draw a saved recording as it ran");
-        option(sub, "file", command_.argument, "FILE", "What -o run.json has written", "")
+        option(sub, "file", command_.argument, "FILE", "What -o run.json has written; - is stdin",
+               "")
             ->required();
         option(sub, "--speed", command_.options.speed, "X", "So many times as fast (0.01 to 1000)",
                group_of_all);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 namespace asyncdemo {
 namespace {
@@ -24,9 +25,17 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return d[a.size()][b.size()];
 }
 
+// All that can be typed is in small letters.
+std::string in_small_letters(std::string_view text) {
+    std::string small(text);
+    for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return small;
+}
+
 }  // namespace
 
-std::string did_you_mean(std::string_view typed, const std::vector<std::string>& known) {
+std::string did_you_mean(std::string_view typed_as, const std::vector<std::string>& known) {
+    const std::string typed = in_small_letters(typed_as);
     const std::string* best = nullptr;
     std::size_t best_distance = std::max<std::size_t>(2, typed.size() / 3) + 1;
     for (const std::string& word : known) {

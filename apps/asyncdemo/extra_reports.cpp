@@ -1,11 +1,13 @@
 #include "asyncdemo/extra_reports.hpp"
 
+#include "asyncdemo/outputs.hpp"
 #include "report/html_document.hpp"
 #include "report/trace_document.hpp"
 
 namespace asyncdemo {
 
-extra_reports::extra_reports(const typed_options& typed) {
+extra_reports::extra_reports(const typed_options& typed, const std::optional<std::string>& input) {
+    require_distinct_outputs(typed, input);
     if (const auto file = file_from("--html", typed.html)) page_.emplace(*file);
     if (const auto file = file_from("--trace", typed.trace)) trace_.emplace(*file);
 }

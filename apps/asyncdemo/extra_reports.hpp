@@ -2,17 +2,20 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "asyncdemo/options.hpp"
-#include "asyncdemo/output.hpp"
+#include "asyncdemo/report_file.hpp"
 #include "lessons/catalog.hpp"
 
 namespace asyncdemo {
 
 class extra_reports {
 public:
-    /// Opens the files that were asked for. Throws `usage_error`, `environment_error`.
-    explicit extra_reports(const typed_options& typed);
+    /// Opens the files that were asked for, once it is known that no two outputs are in one file,
+    /// and none in the one that is read. Throws `usage_error`, `environment_error`.
+    explicit extra_reports(const typed_options& typed,
+                           const std::optional<std::string>& input = {});
 
     /// Writes them about a run of that lesson. Throws `environment_error`.
     void write(const lesson_run& run, const catalog_entry& entry);

@@ -29,7 +29,7 @@ path state_directory() {
     throw progress_error("neither XDG_STATE_HOME nor HOME says where to keep it");
 }
 
-void warn(const std::string& what) { write_message(fmt::format("asyncdemo: warning: {}\n", what)); }
+void warn(const std::string& what) { tell(fmt::format("warning: {}", what)); }
 
 // Throws `progress_error`.
 progress_file file_of_progress() {

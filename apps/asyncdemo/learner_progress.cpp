@@ -5,12 +5,10 @@
 #include <cctype>
 #include <utility>
 
-#include "report/json_value.hpp"
-
 namespace asyncdemo {
 namespace {
 
-using json = nlohmann::ordered_json;
+using json = nlohmann::json;
 
 constexpr int known_version = 1;
 constexpr int most_predictions = 1000;
@@ -122,6 +120,8 @@ void learner_progress::note(std::string_view lesson, const lesson_progress& left
     }
 }
 
-std::string learner_progress::text() const { return json_text(document_); }
+std::string learner_progress::text() const {
+    return document_.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
+}
 
 }  // namespace asyncdemo

@@ -58,9 +58,10 @@ public:
     [[nodiscard]] std::string text() const;
 
 private:
-    explicit learner_progress(nlohmann::ordered_json document) : document_(std::move(document)) {}
+    explicit learner_progress(nlohmann::json document) : document_(std::move(document)) {}
 
-    nlohmann::ordered_json document_;  // valid
+    // Valid. It finds a field of an object by halving, however many that nobody knows there are.
+    nlohmann::json document_;
 };
 
 }  // namespace asyncdemo

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
@@ -18,6 +19,9 @@
 namespace asyncdemo {
 namespace {
 
+// So that every reader of a JSON document has the very number, also one that has only doubles (RFC
+// 8259, 6).
+constexpr integer highest_seed = (integer{1} << 53) - 1;
 constexpr integer most_rounds = 1000;
 constexpr integer least_width = 40;
 constexpr integer most_width = 1000;
@@ -113,7 +117,7 @@ settings settings_from(const lesson& l, const std::vector<const side*>& sides,
     if (typed.seed) {
         chosen.seed =
             static_cast<std::uint64_t>(read("--seed", *typed.seed, [](const std::string& text) {
-                return parse_count_between(text, 0, std::numeric_limits<integer>::max());
+                return parse_count_between(text, 0, highest_seed);
             }));
     }
     const load for_what = load_of(sides, chosen.clock);
@@ -239,29 +243,27 @@ std::string_view environment(const char* name) {
     return value == nullptr ? std::string_view() : value;
 }
 
-// Unicode, unless the locale says otherwise in so many words.
-bool locale_is_ascii() {
-    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-        const std::string_view locale = environment(name);
-        if (locale.empty()) continue;
-        return locale.find("UTF-8") == std::string_view::npos &&
-               locale.find("utf8") == std::string_view::npos;
+// "UTF-8" or "utf8", as systems spell it.
+bool names_utf8(std::string_view locale) {
+    std::string letters;
+    for (const char c : locale) {
+        if (c != '-') letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     }
-    return false;
+    return letters.find("utf8") != std::string::npos;
 }
 
-// COLUMNS is no option of ours: what is no width there is no error either.
-std::optional<int> width_from_environment() {
+// Nothing for what is no width.
+std::optional<int> width_in(std::string_view text) {
     try {
-        return static_cast<int>(
-            parse_count_between(environment("COLUMNS"), least_width, most_width));
+        return static_cast<int>(parse_count_between(text, least_width, most_width));
     } catch (const bad_value&) {
         return std::nullopt;
     }
 }
 
 int terminal_width(int fd) {
-    if (const auto columns = width_from_environment()) return *columns;
+    // COLUMNS is no option of ours: what is no width there is no error either.
+    if (const auto columns = width_in(environment("COLUMNS"))) return *columns;
     winsize size{};
     if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
         return std::max<int>(least_width, size.ws_col);
@@ -341,6 +343,15 @@ double speed_from(const typed_options& typed) {
     return typed.speed ? read("--speed", *typed.speed, parse_speed) : 1;
 }
 
+// Unicode, unless the first variable that has a value says otherwise (POSIX, "Locale").
+bool locale_is_ascii() {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const std::string_view locale = environment(name);
+        if (!locale.empty()) return !names_utf8(locale);
+    }
+    return false;
+}
+
 terminal_style style_from(const typed_options& typed, int fd) {
     terminal_style style;
     style.width = typed.width ? static_cast<int>(read("--width", *typed.width,
@@ -352,6 +363,13 @@ terminal_style style_from(const typed_options& typed, int fd) {
     style.has_color = has_color(color_from(typed), fd);
     style.is_ascii = typed.is_ascii || locale_is_ascii();
     return style;
+}
+
+std::optional<int> message_width(const std::optional<std::string>& typed) {
+    if (const auto width = width_in(typed.value_or(""))) return width;
+    if (const auto columns = width_in(environment("COLUMNS"))) return columns;
+    if (::isatty(STDERR_FILENO) != 1) return std::nullopt;
+    return terminal_width(STDERR_FILENO);
 }
 
 bool can_show_progress(const typed_options& typed) {

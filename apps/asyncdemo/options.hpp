@@ -78,8 +78,15 @@ std::optional<std::string> file_from(std::string_view option,
 /// How many times as fast, as `--speed` has it; 1 when it was not typed. Throws `usage_error`.
 double speed_from(const typed_options& typed);
 
+/// True when the locale of the environment has no UTF-8.
+bool locale_is_ascii();
+
 /// What can be shown on the stream `fd`. Throws `usage_error`.
 terminal_style style_from(const typed_options& typed, int fd);
+
+/// How wide a line of a message on standard error may be: as `typed` has it, if that is a width, as
+/// COLUMNS has it, or as the terminal is. Nothing when nobody says.
+std::optional<int> message_width(const std::optional<std::string>& typed);
 
 /// True when a line on standard error may be drawn over: a terminal, and nobody asked for quiet.
 bool can_show_progress(const typed_options& typed);

@@ -1,16 +1,16 @@
 #include "asyncdemo/output.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <exception>
-#include <utility>
 
 #include "asyncdemo/exit_code.hpp"
+#include "asyncdemo/options.hpp"
+#include "report/text_layout.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 
@@ -33,6 +33,18 @@ void write_results(std::string_view text) {
 
 void write_message(std::string_view text) { write_all(STDERR_FILENO, text); }
 
+void tell(std::string_view what, const std::optional<std::string>& typed_width) {
+    const std::string line =
+        fmt::format("asyncdemo: {}", locale_is_ascii() ? visible_in_ascii(what) : visible(what));
+    const std::optional<int> width = message_width(typed_width);
+    if (!width) return write_message(line + "\n");
+    std::string text;
+    for (const std::string& part : wrap(line, static_cast<std::size_t>(*width))) {
+        text += part + "\n";
+    }
+    write_message(text);
+}
+
 void do_each(std::initializer_list<std::function<void()>> writes) {
     std::exception_ptr first;
     for (const auto& write : writes) {
@@ -43,34 +55,6 @@ void do_each(std::initializer_list<std::function<void()>> writes) {
         }
     }
     if (first) std::rethrow_exception(first);
-}
-
-report_file::report_file(std::string path) : path_(std::move(path)) {
-    struct stat before{};
-    is_new_ = ::stat(path_.c_str(), &before) != 0;
-    fd_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-    if (fd_ < 0) fail();
-}
-
-report_file::~report_file() {
-    if (fd_ < 0) return;
-    ::close(fd_);
-    if (is_new_) ::unlink(path_.c_str());
-}
-
-void report_file::write(std::string_view text) {
-    // A device or a pipe can't be cut, and has nothing to lose.
-    if (::ftruncate(fd_, 0) != 0 && errno != EINVAL) fail();
-    if (!write_all(fd_, text)) fail();
-    if (::close(std::exchange(fd_, -1)) != 0) fail();
-}
-
-void report_file::leave() const {
-    write_message(fmt::format("asyncdemo: interrupted: {} was not written\n", path_));
-}
-
-void report_file::fail() const {
-    throw environment_error(fmt::format("can't write {}: {}", path_, std::strerror(errno)));
 }
 
 }  // namespace asyncdemo

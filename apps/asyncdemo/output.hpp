@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,36 +16,18 @@ void write_results(std::string_view text);
 /// Writes a message to standard error; there is nobody to tell when that fails.
 void write_message(std::string_view text);
 
+/// Says something in a line of its own on standard error, after the program's name. It may quote
+/// anything: what can't be seen is shown as an escape, and what is beyond ASCII too where the
+/// locale has nothing else. It is broken into lines where somebody said how wide those are
+/// (`typed_width`, as --width has it, or COLUMNS), and on a terminal; else it stays one line, for
+/// scripts to read.
+void tell(std::string_view what, const std::optional<std::string>& typed_width = {});
+
 /// Writes all of the text to a descriptor; false when the system refuses: errno says why.
 bool write_all(int fd, std::string_view text);
 
 /// Does each of them, also when one before it fails; then throws what the first failure threw. So
 /// one report that can't be written does not cost the others.
 void do_each(std::initializer_list<std::function<void()>> writes);
-
-/// A file that a report will be written to. It is opened at once, so that a run is not in vain, and
-/// keeps what it had until it is written.
-class report_file {
-public:
-    /// Throws `environment_error` with the file's name.
-    explicit report_file(std::string path);
-    report_file(const report_file&) = delete;
-    report_file& operator=(const report_file&) = delete;
-    /// Removes the file if it is new and nothing was written.
-    ~report_file();
-
-    /// Replaces what the file had. Throws `environment_error` with the file's name.
-    void write(std::string_view text);
-
-    /// Says that it is not written, after all.
-    void leave() const;
-
-private:
-    [[noreturn]] void fail() const;
-
-    std::string path_;
-    bool is_new_ = false;
-    int fd_ = -1;
-};
 
 }  // namespace asyncdemo

@@ -4,12 +4,15 @@
 #include <uv.h>
 
 #include <csignal>
+#include <optional>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 
 #include "aio/error.hpp"
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/output.hpp"
+#include "asyncdemo/typed_words.hpp"
 #include "report/json_schema.hpp"
 #include "stage/stage_process.hpp"
 
@@ -56,8 +59,9 @@ exit_code dispatch(const catalog& lessons, const command& c) {
     return exit_code::ok;
 }
 
-exit_code fail(exit_code code, std::string_view what) {
-    write_message(fmt::format("asyncdemo: {}\n", what));
+exit_code fail(exit_code code, std::string_view what,
+               const std::optional<std::string>& typed_width = {}) {
+    tell(what, typed_width);
     return code;
 }
 
@@ -74,17 +78,19 @@ int run_stage_process(const catalog& lessons, std::string_view request_text) {
 }
 
 exit_code run(const catalog& lessons, int argc, char** argv) {
+    const std::optional<std::string> width = typed_value("--width", argc, argv);
     try {
         return dispatch(lessons, parse_command_line(lessons, argc, argv));
     } catch (const usage_error& e) {
-        return fail(exit_code::usage, e.what());
+        return fail(exit_code::usage, e.what(), width);
     } catch (const environment_error& e) {
-        return fail(exit_code::environment, e.what());
+        return fail(exit_code::environment, e.what(), width);
     } catch (const aio::error& e) {
         const bool is_limit = e.code() == UV_EMFILE || e.code() == UV_ENFILE;
         return fail(
             exit_code::environment,
-            fmt::format("{}{}", e.what(), is_limit ? ": raise the limit (ulimit -n 1024)" : ""));
+            fmt::format("{}{}", e.what(), is_limit ? ": raise the limit (ulimit -n 1024)" : ""),
+            width);
     } catch (const reader_gone&) {
         return exit_code::ok;
     }

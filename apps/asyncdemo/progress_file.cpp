@@ -10,9 +10,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <system_error>
 #include <thread>
 #include <utility>
 
+#include "asyncdemo/file_identity.hpp"
 #include "asyncdemo/output.hpp"
 #include "stage/descriptor.hpp"
 
@@ -105,8 +107,9 @@ void sync_directory(const path& directory) {
     if (at.fd() >= 0) ::fsync(at.fd());
 }
 
-// Only under the lock, which is why one name for what is being written will do.
-void replace(const path& file, std::string_view text) {
+// Only under the lock, which is why one name for what is being written will do. A link stays one.
+void replace(const path& link, std::string_view text) {
+    const path file = link_target(link);
     const path fresh = with_ending(file, ".new");
     write_whole(fresh, text);
     if (::rename(fresh.c_str(), file.c_str()) != 0) fail("write", file);
@@ -153,6 +156,11 @@ void progress_file::note(std::string_view lesson, const lesson_progress& left) {
 void progress_file::forget() {
     const descriptor lock = lock_for(path_, patience_);
     read_or_set_aside();
+    std::error_code no_link;
+    if (std::filesystem::is_symlink(path_, no_link)) {
+        replace(path_, learner_progress().text());
+        return;
+    }
     if (::unlink(path_.c_str()) != 0 && errno != ENOENT) fail("remove", path_);
 }
 

@@ -38,7 +38,8 @@ public:
     /// Adds to what it has. Throws `progress_error`; the file then has what it had.
     void note(std::string_view lesson, const lesson_progress& left);
 
-    /// Removes the file. Throws `progress_error`.
+    /// Removes the file; where it is a link, what that leads to has nothing then. Throws
+    /// `progress_error`.
     void forget();
 
 private:

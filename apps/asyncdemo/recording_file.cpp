@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "asyncdemo/exit_code.hpp"
+#include "asyncdemo/report_file.hpp"
 #include "report/run_reader.hpp"
 
 namespace asyncdemo {
@@ -17,12 +18,18 @@ namespace {
 constexpr std::size_t most_recorded_bytes = std::size_t{256} << 20U;  // of over a million spans
 constexpr std::size_t block = std::size_t{1} << 20U;
 
+std::string_view shown_name(std::string_view path) {
+    return path == standard_stream ? "standard input" : path;
+}
+
 /// An open file, closed in the end.
 class source_file {
 public:
     /// Throws `environment_error`.
     explicit source_file(const std::string& path)
-        : path_(path), fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+        : path_(path),
+          fd_(path == standard_stream ? ::dup(STDIN_FILENO)
+                                      : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
         if (fd_ < 0) fail();
     }
     source_file(const source_file&) = delete;
@@ -50,7 +57,8 @@ public:
 
 private:
     [[noreturn]] void fail() const {
-        throw environment_error(fmt::format("can't read {}: {}", path_, std::strerror(errno)));
+        throw environment_error(
+            fmt::format("can't read {}: {}", shown_name(path_), std::strerror(errno)));
     }
 
     const std::string& path_;
@@ -93,7 +101,7 @@ lesson_run load_recording(const catalog& lessons, const std::string& path) {
     try {
         return read_run(text_of(path), find_lesson);
     } catch (const bad_document& e) {
-        throw usage_error(fmt::format("can't replay {}: {}", path, e.what()));
+        throw usage_error(fmt::format("can't replay {}: {}", shown_name(path), e.what()));
     }
 }
 

@@ -8,8 +8,8 @@
 
 namespace asyncdemo {
 
-/// Reads the run back. Throws `environment_error` when the file can't be read, and `usage_error`
-/// when it has no recording of one of these lessons; both name the file.
+/// Reads the run back; "-" is standard input. Throws `environment_error` when the file can't be
+/// read, and `usage_error` when it has no recording of one of these lessons; both name the file.
 lesson_run load_recording(const catalog& lessons, const std::string& path);
 
 }  // namespace asyncdemo

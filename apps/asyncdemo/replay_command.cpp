@@ -10,6 +10,7 @@
 #include "asyncdemo/live_display.hpp"
 #include "asyncdemo/recording_file.hpp"
 #include "asyncdemo/report_destination.hpp"
+#include "report/visible_run.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -62,11 +63,12 @@ bool play_unless_interrupted(const lesson_run& run, double speed, const terminal
 exit_code replay(const catalog& lessons, const command& c) {
     const double speed = speed_from(c.options);
     const lesson_run run = load_recording(lessons, c.argument);
+    extra_reports extra(c.options, c.argument);
     report_destination to(c.options);
-    extra_reports extra(c.options);
     to.announce(*run.of);
+    const terminal_style drawn_on = style_from(c.options, STDERR_FILENO);
     if (to.is_on_terminal() && can_show_progress(c.options) &&
-        !play_unless_interrupted(run, speed, style_from(c.options, STDERR_FILENO))) {
+        !play_unless_interrupted(*visible_run(run, drawn_on), speed, drawn_on)) {
         to.leave();
         extra.leave();
         return exit_code::interrupted;

@@ -8,6 +8,8 @@
 
 #include "asyncdemo/options.hpp"
 #include "asyncdemo/output.hpp"
+#include "asyncdemo/outputs.hpp"
+#include "asyncdemo/report_file.hpp"
 #include "report/csv_document.hpp"
 #include "report/json_document.hpp"
 #include "report/markdown_document.hpp"
@@ -25,9 +27,10 @@ public:
     explicit report_destination(const typed_options& typed)
         : typed_(typed),
           format_(format_from(typed)),
-          screen_style_(style_from(typed, STDOUT_FILENO)) {
+          screen_style_(style_from(typed, STDOUT_FILENO)),
+          has_stdout_(!has_extra_report_on_standard_output(typed)) {
         const auto file = file_from("--output", typed.output);
-        if (file && *file != "-") file_.emplace(*file);
+        if (file && !is_standard_output(*file)) file_.emplace(*file);
     }
 
     /// Shows the question, where the screen is shown: there is something to think about meanwhile.
@@ -72,8 +75,9 @@ public:
 private:
     [[nodiscard]] report_format format() const { return format_.value_or(report_format::table); }
 
-    // Unless standard output gets another form, or all of it goes into a file.
+    // Unless standard output gets another form or report, or all of it goes into a file.
     [[nodiscard]] bool shows_screen() const {
+        if (!has_stdout_) return false;
         if (!file_) return format() == report_format::table;
         return !typed_.format && !typed_.wants_json && !typed_.is_quiet;
     }
@@ -82,7 +86,7 @@ private:
     void write_to_stdout(const Run& run) const {
         if (shows_screen()) {
             write_results(screen(run, screen_style_, typed_.is_quiet));
-        } else if (!file_) {
+        } else if (!file_ && has_stdout_) {
             write_results(text_of(run, screen_style_));
         }
     }
@@ -107,6 +111,7 @@ private:
     const typed_options& typed_;
     std::optional<report_format> format_;
     terminal_style screen_style_;
+    bool has_stdout_;  // unless another report has it
     std::optional<report_file> file_;
 };
 

@@ -6,7 +6,6 @@
 #include "asyncdemo/interruptible_run.hpp"
 #include "asyncdemo/output.hpp"
 #include "asyncdemo/report_destination.hpp"
-#include "report/text_layout.hpp"
 
 namespace asyncdemo {
 
@@ -14,8 +13,7 @@ void tell_problems(const lesson_run& run, std::string_view where) {
     for (const side_run& s : run.sides) {
         for (const recording& r : s.runs) {
             if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
-            write_message(fmt::format("asyncdemo: {}: {}: {}\n", where, s.of->name,
-                                      without_controls(r.problem)));
+            tell(fmt::format("{}: {}: {}", where, s.of->name, r.problem));
         }
     }
 }
@@ -50,8 +48,8 @@ exit_code code_of(const lesson_run& run, bool is_strict) {
 exit_code run_one(const catalog& lessons, const command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
     const run_plan plan = plan_from(entry.lesson, c.options);
-    report_destination to(c.options);
     extra_reports extra(c.options);
+    report_destination to(c.options);
     to.announce(entry.lesson);
     lesson_run run;
     const bool is_over = run_shown(plan, run, c.options);

@@ -25,7 +25,8 @@ void require_screen(const typed_options& typed) {
     if (typed.is_quiet) unfit = "--quiet";
     if (typed.format && !goes_to_file) unfit = "--format";
     if (typed.wants_json && !goes_to_file) unfit = "--json";
-    if (typed.output == "-") unfit = "--output -";
+    if (typed.output && is_standard_output(*typed.output)) unfit = "--output -";
+    if (has_extra_report_on_standard_output(typed)) unfit = "a report on standard output";
     if (unfit.empty()) return;
     throw usage_error(
         fmt::format("--step and {} exclude each other: the steps are shown on the terminal; "
@@ -40,8 +41,8 @@ exit_code step_through(const catalog& lessons, const command& c) {
     const run_plan plan = plan_from(entry.lesson, c.options);
     require_somebody_to_step_with(plan);
     require_screen(c.options);
-    report_destination to(c.options);
     extra_reports extra(c.options);
+    report_destination to(c.options);
     const step_screen screen{.style = [&c] { return style_from(c.options, STDOUT_FILENO); },
                              .can_draw_over = can_show_progress(c.options)};
     lesson_run run;

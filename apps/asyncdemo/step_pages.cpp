@@ -10,6 +10,7 @@
 #include "report/screen.hpp"
 #include "report/text_layout.hpp"
 #include "report/timeline.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -66,7 +67,7 @@ std::string problems_text(const side_run& s, const terminal_style& style) {
     std::string text;
     for (const recording& r : s.runs) {
         if (r.exit == ending::ok) continue;
-        text += paragraph(fmt::format("{}: {}", s.of->name, r.problem), ink::bad, style);
+        text += paragraph(fmt::format("{}: {}", s.of->name, visible(r.problem)), ink::bad, style);
     }
     return text;
 }

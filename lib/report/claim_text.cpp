@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "lesson/units.hpp"
 #include "report/figures.hpp"
 #include "report/json_value.hpp"
@@ -10,6 +12,7 @@ namespace asyncdemo {
 namespace {
 
 std::string show(finding::unit in, double value) {
+    if (!std::isfinite(value)) return std::string(not_measured);
     switch (in) {
         case finding::unit::time_s:
             return show_seconds(to_microsecond(value));  // as in the JSON document
@@ -27,7 +30,7 @@ std::string show(finding::unit in, double value) {
 
 // A bound is chosen by people and often whole: "10x", where a measured factor is "10.0x".
 std::string show_bound(const finding& f) {
-    if (f.in == finding::unit::factor) return show_number(f.bound) + 'x';
+    if (f.in == finding::unit::factor && std::isfinite(f.bound)) return show_number(f.bound) + 'x';
     return show(f.in, f.bound);
 }
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-#include "report/xml_text.hpp"
+#include "report/markup.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -159,21 +159,21 @@ token next_token(std::string_view code) {
 }
 
 // Line by line, since line ends would be written as character references.
-std::string as_html(std::string_view text) {
-    std::string html;
+markup as_html(std::string_view text) {
+    markup html;
     for (;;) {
         const std::size_t end = text.find('\n');
-        html += xml_escaped(text.substr(0, end));
+        html.add("{}", text.substr(0, end));
         if (end == std::string_view::npos) return html;
-        html += '\n';
+        html.add("\n");
         text.remove_prefix(end + 1);
     }
 }
 
 }  // namespace
 
-std::string highlight_cpp(std::string_view code) {
-    std::string html;
+markup highlight_cpp(std::string_view code) {
+    markup html;
     std::string plain;  // what was read since the last marked piece
     while (!code.empty()) {
         const token next = next_token(code);
@@ -185,8 +185,7 @@ std::string highlight_cpp(std::string_view code) {
         }
         html += as_html(plain);
         plain.clear();
-        html.append("<span class=\"").append(next.kind).append("\">");
-        html.append(as_html(text)).append("</span>");
+        html.add("<span class=\"{}\">{}</span>", next.kind, as_html(text));
     }
     return html + as_html(plain);
 }

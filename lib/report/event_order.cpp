@@ -43,7 +43,7 @@ private:
         const std::string number = pad_left(fmt::format("{}", e.number), number_width_) + " ";
         const std::string indent(2 * e.depth, ' ');
         bool is_first = true;
-        for (const std::string& text : wrap(without_controls(event_text(*e.what)), room(e.depth))) {
+        for (const std::string& text : wrap(event_text(*e.what), room(e.depth))) {
             const std::string before =
                 is_first ? style_.paint(ink::faint, number) : std::string(number.size(), ' ');
             lines_.push_back(fmt::format("{}{}{}", before, indent, text));

@@ -117,9 +117,10 @@ std::optional<double> ideal_s(const side_run& side, const lesson_run& run) {
 }
 
 std::string show_figure(std::string_view name, double value) {
+    if (!std::isfinite(value)) return std::string(not_measured);
     switch (unit_of(name)) {
         case metric_unit::time_s:
-            return show_time(value);
+            return show_seconds(to_microsecond(value));
         case metric_unit::memory_kb:
             return show_kilobytes(value);
         case metric_unit::number:
@@ -128,9 +129,10 @@ std::string show_figure(std::string_view name, double value) {
     return show_number(value);
 }
 
-std::string show_time(double s) { return show_seconds(to_microsecond(s)); }
+std::string show_time(double s) { return show_figure("_s", s); }
 
 std::string show_factor(double factor) {
+    if (!std::isfinite(factor)) return std::string(not_measured);
     // The thresholds lie where the digits that are shown would round up.
     if (std::abs(factor) >= 99.95) return fmt::format("{:.0f}x", factor);
     if (std::abs(factor) >= 0.995) return fmt::format("{:.1f}x", factor);
@@ -138,6 +140,9 @@ std::string show_factor(double factor) {
 }
 
 std::string show_number(double number) {
+    if (!std::isfinite(number)) return std::string(not_measured);
+    constexpr double most_in_digits = 1e15;
+    if (std::abs(number) >= most_in_digits) return fmt::format("{:.3g}", number);
     if (std::trunc(number) == number || std::abs(number) >= 99.95) {
         return fmt::format("{:.0f}", number);
     }

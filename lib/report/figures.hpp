@@ -41,7 +41,8 @@ std::optional<wall_times> finished_walls(const side_run& side);
 /// The time of a side if nothing but its waits took time; nothing when it has none.
 std::optional<double> ideal_s(const side_run& side, const lesson_run& run);
 
-/// A figure in the unit that its name carries, as people read it: "3.00 s", "812 kB", "2.5".
+/// A figure in the unit that its name carries, as people read it: "3.00 s", "812 kB", "2.5". Like
+/// those below, `not_measured` for what is no finite number.
 std::string show_figure(std::string_view name, double value);
 
 /// A time as people read it: from what the JSON document has, so that the two never round apart.

@@ -8,7 +8,7 @@
 
 #include "report/code_listing.hpp"
 #include "report/cpp_highlighter.hpp"
-#include "report/xml_text.hpp"
+#include "report/markup.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -19,24 +19,24 @@ std::vector<std::string_view> sides_that_ran(const code_region& region, const le
     return names;
 }
 
-std::string line_numbers(const code_region& region) {
-    std::string column;
+markup line_numbers(const code_region& region) {
+    markup column;
     for (std::size_t i = 0; i < region.lines.size(); ++i) {
-        column += fmt::format("{}\n", region.first_line + i);
+        column.add("{}\n", region.first_line + i);
     }
     return column;
 }
 
 }  // namespace
 
-std::string draw_html_code(const lesson_run& run, std::string_view code, std::string_view path) {
-    std::string html;
+markup draw_html_code(const lesson_run& run, std::string_view code, std::string_view path) {
+    markup html;
     for (const code_region& region : code_regions(code)) {
         const std::vector<std::string_view> sides = sides_that_ran(region, run);
         if (sides.empty()) continue;
-        const std::string names = xml_escaped(fmt::format("{}", fmt::join(sides, ", ")));
-        const std::string where = xml_escaped(fmt::format("{}:{}", path, region.first_line));
-        html += fmt::format(
+        const std::string names = fmt::format("{}", fmt::join(sides, ", "));
+        const std::string where = fmt::format("{}:{}", path, region.first_line);
+        html.add(
             R"(<figure class="code"><figcaption><strong>{0}</strong> <code>{1}</code></figcaption>)"
             R"(<div class="scroll listing" role="region" tabindex="0" aria-label="Code of {0}, {1}">)"
             R"(<pre class="numbers" aria-hidden="true">{2}</pre><pre><code>{3}</code></pre></div>)"

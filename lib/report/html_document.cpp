@@ -4,10 +4,10 @@
 
 #include <string_view>
 
+#include "report/markup.hpp"
 #include "report/page_style.hpp"
 #include "report/run_text.hpp"
 #include "report/version.hpp"
-#include "report/xml_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -30,40 +30,42 @@ constexpr std::string_view patterns =
 </defs></svg>
 )svg";
 
-std::string document(std::string_view title, std::string_view body) {
-    return fmt::format(
+markup document(const markup& title, const markup& body) {
+    return markup::of(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n{}<title>{}</title>\n<style>\n{}"
         "</style>\n</head>\n<body>\n{}{}<footer><p>Run, measured and drawn by "
         "asyncdemo {}.</p></footer>\n</body>\n</html>\n",
-        head, title, page_style(), patterns, body, version());
+        markup::ready_made(std::string(head)), title, markup::ready_made(std::string(page_style())),
+        markup::ready_made(std::string(patterns)), body, version());
 }
 
-std::string contents_line(const lesson_page& lesson) {
-    const std::string name = xml_escaped(lesson.run.of->name);
-    return fmt::format(
+markup contents_line(const lesson_page& lesson) {
+    const std::string_view name = lesson.run.of->name;
+    return markup::of(
         "<li><a href=\"#{}\">{}</a> <span class=\"name\">{}</span>"
         "<p>{}</p><p class=\"details\">{}</p></li>\n",
-        name, title_of(lesson), name, xml_escaped(lesson.run.of->question),
-        verdict_in_words(lesson.run));
+        name, title_of(lesson), name, lesson.run.of->question, verdict_in_words(lesson.run));
 }
 
 }  // namespace
 
 std::string html_document(const lesson_page& lesson) {
-    return document(fmt::format("{} · asyncdemo", title_of(lesson)),
-                    fmt::format("<main>\n{}</main>\n", draw_html_lesson(lesson, 1)));
+    return document(markup::of("{} · asyncdemo", title_of(lesson)),
+                    markup::of("<main>\n{}</main>\n", draw_html_lesson(lesson, 1)))
+        .str();
 }
 
 std::string html_booklet(const std::vector<lesson_page>& lessons) {
-    std::string body =
+    markup body = markup::of(
         "<header class=\"cover\">\n<p class=\"eyebrow\">asyncdemo</p>\n"
         "<h1>Lessons on waiting</h1>\n<p class=\"question\">The same work done in several ways, "
         "really run, and measured on this machine.</p>\n</header>\n"
-        "<nav class=\"contents\" aria-label=\"Contents\">\n<ol>\n";
+        "<nav class=\"contents\" aria-label=\"Contents\">\n<ol>\n");
     for (const lesson_page& lesson : lessons) body += contents_line(lesson);
-    body += "</ol>\n</nav>\n<main>\n";
+    body.add("</ol>\n</nav>\n<main>\n");
     for (const lesson_page& lesson : lessons) body += draw_html_lesson(lesson, 2);
-    return document("Lessons on waiting · asyncdemo", body + "</main>\n");
+    body.add("</main>\n");
+    return document(markup::of("Lessons on waiting · asyncdemo"), body).str();
 }
 
 }  // namespace asyncdemo

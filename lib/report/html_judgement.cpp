@@ -7,7 +7,7 @@
 #include "report/claim_text.hpp"
 #include "report/figures.hpp"
 #include "report/html_figure.hpp"
-#include "report/xml_text.hpp"
+#include "report/markup.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -18,9 +18,9 @@ struct badge {
     std::string_view sign;
     std::string_view word;
 
-    [[nodiscard]] std::string draw() const {
-        return fmt::format(R"(<span class="badge {}"><span aria-hidden="true">{}</span> {}</span>)",
-                           look, sign, word);
+    [[nodiscard]] markup draw() const {
+        return markup::of(R"(<span class="badge {}"><span aria-hidden="true">{}</span> {}</span>)",
+                          look, sign, word);
     }
 };
 
@@ -51,29 +51,29 @@ badge badge_of(grade g) {
 }
 
 // The figures of a claim and why it is unclear, as far as there are any.
-std::string details_of(const judged_claim& claim, const std::string& place,
-                       const nlohmann::ordered_json& document) {
+markup details_of(const judged_claim& claim, const std::string& place,
+                  const nlohmann::ordered_json& document) {
     const claim_words words = claim_in_words(claim);
-    std::string text;
+    markup text;
     if (!words.measured.empty()) {
-        text = fmt::format("{}, {} {}", html_figure(document, place + "/measured", words.measured),
-                           words.relation, html_figure(document, place + "/bound", words.bound));
+        text = markup::of("{}, {} {}", html_figure(document, place + "/measured", words.measured),
+                          words.relation, html_figure(document, place + "/bound", words.bound));
     }
-    if (!words.missed_by.empty()) text += fmt::format(", missed by {}", words.missed_by);
+    if (!words.missed_by.empty()) text.add(", missed by {}", words.missed_by);
     if (!claim.reason.empty()) {
-        text += fmt::format("{}{}", text.empty() ? "" : "; ", xml_escaped(claim.reason));
+        text.add("{}{}", text.empty() ? "" : "; ", claim.reason);
     }
     return text;
 }
 
 // Texts of lessons quote code as `code`.
-std::string with_code(std::string_view text) {
-    std::string html;
+markup with_code(std::string_view text) {
+    markup html;
     bool is_code = false;
     for (;;) {
         const std::size_t end = text.find('`');
-        const std::string part = xml_escaped(text.substr(0, end));
-        html += is_code ? fmt::format("<code>{}</code>", part) : part;
+        const std::string_view part = text.substr(0, end);
+        html += is_code ? markup::of("<code>{}</code>", part) : markup::of("{}", part);
         if (end == std::string_view::npos) return html;
         text.remove_prefix(end + 1);
         is_code = !is_code;
@@ -82,44 +82,46 @@ std::string with_code(std::string_view text) {
 
 }  // namespace
 
-std::string draw_html_claims(const lesson_run& run, const nlohmann::ordered_json& document) {
+markup draw_html_claims(const lesson_run& run, const nlohmann::ordered_json& document) {
     if (run.claims.empty() && run.unjudged.empty()) return {};
-    std::string list = "<ul class=\"judged\">\n";
+    markup list = markup::of("<ul class=\"judged\">\n");
     for (std::size_t i = 0; i < run.claims.size(); ++i) {
         const judged_claim& claim = run.claims[i];
-        list += fmt::format("<li>{} <span>{}</span> <span class=\"details\">{}</span></li>\n",
-                            badge_of(claim.verdict).draw(), with_code(claim.text),
-                            details_of(claim, fmt::format("/claims/{}", i), document));
+        list.add("<li>{} <span>{}</span> <span class=\"details\">{}</span></li>\n",
+                 badge_of(claim.verdict).draw(), with_code(claim.text),
+                 details_of(claim, fmt::format("/claims/{}", i), document));
     }
     constexpr badge not_judged{"doubtful", "–", "not judged"};
     for (const std::string& text : run.unjudged) {
-        list += fmt::format(
+        list.add(
             "<li>{} <span>{}</span> <span class=\"details\">needs a side that did not run"
             "</span></li>\n",
             not_judged.draw(), with_code(text));
     }
-    return list + "</ul>\n";
+    list.add("</ul>\n");
+    return list;
 }
 
-std::string draw_html_predictions(const lesson_run& run, const nlohmann::ordered_json& document) {
+markup draw_html_predictions(const lesson_run& run, const nlohmann::ordered_json& document) {
     if (run.predictions.empty()) return {};
-    std::string list = fmt::format("<p>{}</p>\n<ul class=\"judged predicted\">\n",
-                                   with_code(run.of->prediction.asks));
+    markup list = markup::of("<p>{}</p>\n<ul class=\"judged predicted\">\n",
+                             with_code(run.of->prediction.asks));
     for (std::size_t i = 0; i < run.predictions.size(); ++i) {
         const prediction& p = run.predictions[i];
-        const std::string measured =
+        const markup measured =
             p.measured ? html_figure(document, fmt::format("/predictions/{}/measured_s", i),
                                      show_figure("_s", p.measured->count()))
-                       : "nothing";
-        list += fmt::format(
+                       : markup::of("nothing");
+        list.add(
             "<li>{} <span><strong>{}</strong>: predicted {}, measured {}.</span> "
             "<span class=\"details\">{}</span></li>\n",
-            badge_of(p.grade).draw(), xml_escaped(p.of->name),
+            badge_of(p.grade).draw(), p.of->name,
             html_figure(document, fmt::format("/predictions/{}/predicted_s", i),
                         show_figure("_s", seconds(p.guess).count())),
             measured, with_code(p.reason));
     }
-    return list + "</ul>\n";
+    list.add("</ul>\n");
+    return list;
 }
 
 }  // namespace asyncdemo

@@ -5,15 +5,16 @@
 #include <string>
 
 #include "lesson/lesson_run.hpp"
+#include "report/markup.hpp"
 
 namespace asyncdemo {
 
 /// A line a claim, with its verdict as a sign and a word; also those that could not be judged.
 /// Empty when there is none.
-std::string draw_html_claims(const lesson_run& run, const nlohmann::ordered_json& document);
+markup draw_html_claims(const lesson_run& run, const nlohmann::ordered_json& document);
 
 /// A line a prediction: what was guessed, what was measured, the grade and the reason. Empty when
 /// nobody predicted anything.
-std::string draw_html_predictions(const lesson_run& run, const nlohmann::ordered_json& document);
+markup draw_html_predictions(const lesson_run& run, const nlohmann::ordered_json& document);
 
 }  // namespace asyncdemo

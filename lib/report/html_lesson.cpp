@@ -17,9 +17,9 @@
 #include "report/html_side.hpp"
 #include "report/html_table.hpp"
 #include "report/json_document.hpp"
+#include "report/markup.hpp"
 #include "report/run_text.hpp"
 #include "report/svg_points.hpp"
-#include "report/xml_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -27,15 +27,15 @@ namespace {
 constexpr std::size_t largest_recording = 4'000'000;  // bytes, that a page carries
 
 // The figures of a text are parted where it says so, each with its place below the side's.
-std::string figures_text(const figure& f, const std::string& side,
-                         const nlohmann::ordered_json& document) {
-    if (f.text == "-") return R"(<span class="none">–</span>)";
-    if (f.json.empty()) return xml_escaped(f.text);
-    std::string html;
+markup figures_text(const figure& f, const std::string& side,
+                    const nlohmann::ordered_json& document) {
+    if (f.text == "-") return markup::of(R"(<span class="none">–</span>)");
+    if (f.json.empty()) return markup::of("{}", f.text);
+    markup html;
     std::string_view rest = f.text;
     for (const std::string& place : f.json) {
         const std::size_t end = rest.find(between_figures);
-        if (!html.empty()) html += between_figures;
+        if (!html.empty()) html.add("{}", between_figures);
         html += html_figure(document, side + place, rest.substr(0, end));
         rest.remove_prefix(end == std::string_view::npos ? rest.size()
                                                          : end + between_figures.size());
@@ -50,10 +50,10 @@ public:
         : page_(page),
           run_(page.run),
           level_(level),
-          name_(xml_escaped(page.run.of->name)),
+          name_(page.run.of->name),
           document_(json_without_lists(page.run)) {}
 
-    std::string draw() {
+    markup draw() {
         add_section("predictions", "Predicted", draw_html_predictions(run_, document_));
         add_story();
         add_section("code", "The code", draw_html_code(run_, page_.code, page_.code_path));
@@ -63,7 +63,7 @@ public:
         add_section("claims", "The claims", draw_html_claims(run_, document_));
         add_section("run", "How it was measured",
                     draw_html_run_facts(run_, document_) + link_to_recording());
-        return fmt::format(
+        return markup::of(
             "<article id=\"{0}\" data-lesson=\"{0}\">\n{1}"
             "<nav class=\"parts\" aria-label=\"Parts of "
             "{0}\"><ul>\n{2}</ul></nav>\n{3}</article>\n",
@@ -71,11 +71,11 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string header() const {
-        std::string html = fmt::format(
+    [[nodiscard]] markup header() const {
+        markup html = markup::of(
             "<header>\n<p class=\"eyebrow\">asyncdemo {0} · part {1}</p>\n"
             "<h{2}>{3}</h{2}>\n<p class=\"question\">{4}</p>\n",
-            name_, run_.of->part, level_, title_of(page_), xml_escaped(run_.of->question));
+            name_, run_.of->part, level_, title_of(page_), run_.of->question);
         if (const std::string label = run_label(run_); !label.empty()) {
             html += note("notice", label);
         }
@@ -83,15 +83,16 @@ private:
         if (const std::string conclusion = conclusion_of(run_); !conclusion.empty()) {
             html += note("conclusion", conclusion);
         }
-        return html + "</header>\n";
+        html.add("</header>\n");
+        return html;
     }
 
-    static std::string note(std::string_view look, std::string_view text) {
-        return fmt::format("<p class=\"{}\">{}</p>\n", look, xml_escaped(text));
+    static markup note(std::string_view look, std::string_view text) {
+        return markup::of("<p class=\"{}\">{}</p>\n", look, text);
     }
 
-    static std::string problems(const side_run& side) {
-        std::string html;
+    static markup problems(const side_run& side) {
+        markup html;
         for (const recording& r : side.runs) {
             if (r.exit == ending::ok) continue;
             html += note("notice bad", fmt::format("{} did not come to its end ({}): {}",
@@ -103,46 +104,47 @@ private:
     // The prose has headings of its own, one of which says that it is the story.
     void add_story() {
         add_link("story", "The story");
-        sections_ += fmt::format("<section class=\"prose\" id=\"{}-story\">\n{}</section>\n", name_,
-                                 draw_html_prose(page_.prose, level_ + 1).body);
+        sections_.add("<section class=\"prose\" id=\"{}-story\">\n{}</section>\n", name_,
+                      draw_html_prose(page_.prose, level_ + 1).body);
     }
 
     // Without content there is no section.
-    void add_section(std::string_view id, std::string_view heading, std::string_view content) {
+    void add_section(std::string_view id, std::string_view heading, const markup& content) {
         if (content.empty()) return;
         add_link(id, heading);
-        sections_ += fmt::format("<section id=\"{0}-{1}\">\n<h{2}>{3}</h{2}>\n{4}</section>\n",
-                                 name_, id, level_ + 1, heading, content);
+        sections_.add("<section id=\"{0}-{1}\">\n<h{2}>{3}</h{2}>\n{4}</section>\n", name_, id,
+                      level_ + 1, heading, content);
     }
 
     void add_link(std::string_view id, std::string_view heading) {
-        links_ += fmt::format("<li><a href=\"#{}-{}\">{}</a></li>\n", name_, id, heading);
+        links_.add("<li><a href=\"#{}-{}\">{}</a></li>\n", name_, id, heading);
     }
 
-    [[nodiscard]] std::string timelines() const {
+    [[nodiscard]] markup timelines() const {
         const common_drawing common{.run = run_,
                                     .document = document_,
                                     .axis = time_axis(run_),
                                     .kinds = span_kinds(run_),
                                     .level = level_ + 2};
-        std::string html = common.kinds.legend();
+        markup html = common.kinds.legend();
         for (std::size_t i = 0; i < run_.sides.size(); ++i) html += draw_html_side(common, i);
         return html;
     }
 
     // A line a figure and a column a side: there are more figures than sides, and a page is higher
     // than wide.
-    [[nodiscard]] std::string figures() const {
+    [[nodiscard]] markup figures() const {
         if (run_.sides.empty()) return {};
-        html_table table{.caption = caption(), .head = {"figure"}, .lines = {}};
+        html_table table{
+            .caption = markup::of("{}", caption()), .head = {markup::of("figure")}, .lines = {}};
         for (const figure& f : figures_of(run_.sides.front(), run_)) {
-            table.lines.push_back({xml_escaped(f.title)});
+            table.lines.push_back({markup::of("{}", f.title)});
         }
         std::vector<bool> is_measured(table.lines.size());
         for (std::size_t i = 0; i < run_.sides.size(); ++i) {
             const side_run& side = run_.sides[i];
-            table.head.push_back(fmt::format("{}{}", xml_escaped(side.of->name),
-                                             side.of->is_mistake() ? " (mistake)" : ""));
+            table.head.push_back(
+                markup::of("{}{}", side.of->name, side.of->is_mistake() ? " (mistake)" : ""));
             const std::vector<figure> column = figures_of(side, run_);
             for (std::size_t line = 0; line < column.size(); ++line) {
                 table.lines[line].push_back(
@@ -166,10 +168,10 @@ private:
         std::erase_if(table.lines, [&](const auto&) { return !is_measured[line++]; });
     }
 
-    [[nodiscard]] std::string link_to_recording() const {
+    [[nodiscard]] markup link_to_recording() const {
         try {
             const std::string recording = json_document(run_, largest_recording);
-            return fmt::format(
+            return markup::of(
                 "<p class=\"recording\"><a download=\"{0}.json\" "
                 "href=\"data:application/json;base64,{1}\">Save the recording</a> (JSON, {2}): it "
                 "is in this page. <code>asyncdemo replay {0}.json</code> runs it again on a "
@@ -177,7 +179,7 @@ private:
                 name_, base64(recording),
                 show_figure("_kb", static_cast<double>(recording.size()) / 1000));
         } catch (const std::length_error&) {
-            return fmt::format(
+            return markup::of(
                 "<p>The recording is too large to be kept in this page. <code>"
                 "asyncdemo {} -o {}.json</code> saves one.</p>\n",
                 name_, name_);
@@ -187,21 +189,19 @@ private:
     const lesson_page& page_;
     const lesson_run& run_;
     int level_;
-    std::string name_;
+    std::string_view name_;
     nlohmann::ordered_json document_;
-    std::string links_;     // to the sections
-    std::string sections_;  // as far as they are drawn
+    markup links_;     // to the sections
+    markup sections_;  // as far as they are drawn
 };
 
 }  // namespace
 
-std::string title_of(const lesson_page& page) {
-    const std::string title = draw_html_prose(page.prose, 2).title;
-    return title.empty() ? xml_escaped(page.run.of->name) : title;
+markup title_of(const lesson_page& page) {
+    const markup title = draw_html_prose(page.prose, 2).title;
+    return title.empty() ? markup::of("{}", page.run.of->name) : title;
 }
 
-std::string draw_html_lesson(const lesson_page& page, int level) {
-    return article(page, level).draw();
-}
+markup draw_html_lesson(const lesson_page& page, int level) { return article(page, level).draw(); }
 
 }  // namespace asyncdemo

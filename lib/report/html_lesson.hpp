@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "lesson/lesson_run.hpp"
+#include "report/markup.hpp"
 
 namespace asyncdemo {
 
@@ -17,10 +18,10 @@ struct lesson_page {
 };
 
 /// The title of its prose as HTML; its name when the prose has none.
-std::string title_of(const lesson_page& page);
+markup title_of(const lesson_page& page);
 
 /// The lesson as an `<article>` whose heading is of that level: 1 for `<h1>`. Its identifiers begin
 /// with the name of the lesson, so several can stand on one page.
-std::string draw_html_lesson(const lesson_page& page, int level);
+markup draw_html_lesson(const lesson_page& page, int level);
 
 }  // namespace asyncdemo

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
+#include <utility>
 
 namespace asyncdemo {
 namespace {
@@ -44,13 +46,15 @@ void move_headings(std::string& html, int level) {
 }  // namespace
 
 html_prose draw_html_prose(std::string_view markdown, int level) {
-    html_prose prose{.title = {}, .body = html_of_markdown(markdown)};
-    if (const std::size_t end = prose.body.find(title_end);
-        prose.body.starts_with(title_begin) && end != std::string::npos) {
-        prose.title = prose.body.substr(title_begin.size(), end - title_begin.size());
-        prose.body.erase(0, end + title_end.size());
+    html_prose prose;
+    std::string body = html_of_markdown(markdown);
+    if (const std::size_t end = body.find(title_end);
+        body.starts_with(title_begin) && end != std::string::npos) {
+        prose.title = markup::ready_made(body.substr(title_begin.size(), end - title_begin.size()));
+        body.erase(0, end + title_end.size());
     }
-    move_headings(prose.body, level);
+    move_headings(body, level);
+    prose.body = markup::ready_made(std::move(body));
     return prose;
 }
 

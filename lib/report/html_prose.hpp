@@ -1,15 +1,15 @@
 // A lesson's prose on an HTML page.
 #pragma once
 
-#include <string>
 #include <string_view>
+
+#include "report/markup.hpp"
 
 namespace asyncdemo {
 
-/// All of it is HTML.
 struct html_prose {
-    std::string title;  // the heading that it begins with; empty when it has none
-    std::string body;
+    markup title;  // the heading that it begins with; empty when it has none
+    markup body;
 };
 
 /// Draws Markdown. The headings below the title begin at `level`: 2 for `<h2>`.

@@ -7,9 +7,9 @@
 
 #include "report/figures.hpp"
 #include "report/html_figure.hpp"
+#include "report/markup.hpp"
 #include "report/run_text.hpp"
 #include "report/version.hpp"
-#include "report/xml_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -17,18 +17,17 @@ namespace {
 /// The list as far as it is written.
 class fact_list {
 public:
-    // `value` and `about` are HTML.
-    void add(std::string_view name, std::string_view value, std::string_view about = {}) {
-        html_ += fmt::format("<div><dt>{}</dt><dd>{}{}</dd></div>\n", xml_escaped(name), value,
-                             about.empty() ? "" : fmt::format(" <span>{}</span>", about));
+    void add(std::string_view name, const markup& value, std::string_view about = {}) {
+        html_.add("<div><dt>{}</dt><dd>{}{}</dd></div>\n", name, value,
+                  about.empty() ? markup() : markup::of(" <span>{}</span>", about));
     }
 
-    [[nodiscard]] std::string draw() const {
-        return fmt::format("<dl class=\"facts\">\n{}</dl>\n", html_);
+    [[nodiscard]] markup draw() const {
+        return markup::of("<dl class=\"facts\">\n{}</dl>\n", html_);
     }
 
 private:
-    std::string html_;
+    markup html_;
 };
 
 void add_parameters(fact_list& facts, const lesson_run& run,
@@ -39,15 +38,15 @@ void add_parameters(fact_list& facts, const lesson_run& run,
         facts.add(
             name_of(p),
             html_figure(document, "/parameters/" + json_name(p), write_value(p, chosen->second)),
-            xml_escaped(about(p)));
+            about(p));
     }
 }
 
 void add_machine(fact_list& facts, const lesson_run& run, const nlohmann::ordered_json& document) {
     facts.add("processors",
               html_figure(document, "/machine/cpus", fmt::format("{}", run.machine.cpus)));
-    facts.add("system", xml_escaped(run.machine.os));
-    facts.add("compiler", xml_escaped(run.machine.compiler));
+    facts.add("system", markup::of("{}", run.machine.os));
+    facts.add("compiler", markup::of("{}", run.machine.compiler));
     const auto latest = std::max_element(run.lateness_s.begin(), run.lateness_s.end());
     if (latest == run.lateness_s.end()) return;
     const std::string place = fmt::format("/lateness_s/{}", latest - run.lateness_s.begin());
@@ -57,18 +56,18 @@ void add_machine(fact_list& facts, const lesson_run& run, const nlohmann::ordere
 
 }  // namespace
 
-std::string draw_html_run_facts(const lesson_run& run, const nlohmann::ordered_json& document) {
+markup draw_html_run_facts(const lesson_run& run, const nlohmann::ordered_json& document) {
     fact_list facts;
     add_parameters(facts, run, document);
-    facts.add("clock", to_string(run.chosen.clock));
+    facts.add("clock", markup::of("{}", to_string(run.chosen.clock)));
     facts.add("speed", html_figure(document, "/speed", fmt::format("{}", run.chosen.speed)),
               "what every wait is divided by");
     facts.add("seed", html_figure(document, "/seed", fmt::format("{}", run.chosen.seed)),
               "what chance depends on");
-    facts.add("rounds", fmt::format("{}", rounds_of(run)));
+    facts.add("rounds", markup::of("{}", rounds_of(run)));
     // What runs on the virtual clock does not depend on the machine.
     if (run.chosen.clock == clock_kind::real) add_machine(facts, run, document);
-    facts.add("asyncdemo", version_of(run));
+    facts.add("asyncdemo", markup::of("{}", version_of(run)));
     return facts.draw();
 }
 

@@ -5,9 +5,10 @@
 #include <string>
 
 #include "lesson/lesson_run.hpp"
+#include "report/markup.hpp"
 
 namespace asyncdemo {
 
-std::string draw_html_run_facts(const lesson_run& run, const nlohmann::ordered_json& document);
+markup draw_html_run_facts(const lesson_run& run, const nlohmann::ordered_json& document);
 
 }  // namespace asyncdemo

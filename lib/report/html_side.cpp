@@ -12,10 +12,10 @@
 #include "report/html_figure.hpp"
 #include "report/html_table.hpp"
 #include "report/json_value.hpp"
+#include "report/markup.hpp"
 #include "report/metric_unit.hpp"
 #include "report/svg_axis.hpp"
 #include "report/svg_chart.hpp"
-#include "report/xml_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -30,8 +30,8 @@ std::string how_many(std::size_t all) {
                              : fmt::format("the first {} of {}", most_lines, all);
 }
 
-std::string folded(std::string_view summary, std::string_view content) {
-    return fmt::format("<details><summary>{}</summary>\n{}</details>\n", summary, content);
+markup folded(const markup& summary, const markup& content) {
+    return markup::of("<details><summary>{}</summary>\n{}</details>\n", summary, content);
 }
 
 // "waited_s" is shown with its unit in each cell, so the title goes without.
@@ -43,7 +43,7 @@ std::string title_of(std::string_view name) {
     }
     std::string title(name);
     std::replace(title.begin(), title.end(), '_', ' ');
-    return xml_escaped(title);
+    return title;
 }
 
 /// Draws one side.
@@ -57,8 +57,8 @@ public:
           name_(side_.of->name),
           json_(fmt::format("/sides/{}", index)) {}
 
-    std::string draw() {
-        std::string html = R"(<figure class="side">)" + heading() + order();
+    markup draw() {
+        markup html = markup::of(R"(<figure class="side">)") + heading() + order();
         html += can_draw_lanes(round_) ? lanes() : sum_of_lanes();
         for (std::size_t i = 0; i < round_.series.size(); ++i) {
             const series& curve = round_.series[i];
@@ -66,85 +66,86 @@ public:
             html += caption(curve, place) + chart(curve, highest(curve.name), place);
         }
         if (has_lanes() || !round_.series.empty()) html += times();
-        return html + tables() + "</figure>\n";
+        return html + tables() + markup::of("</figure>\n");
     }
 
 private:
-    [[nodiscard]] std::string heading() const {
-        const std::string total = round_.exit == ending::ok
-                                      ? html_figure(common_.document, json_ + "/runs/0/wall_s",
-                                                    show_figure("_s", round_.wall_s))
-                                      : std::string(to_string(round_.exit));
-        return fmt::format(
+    [[nodiscard]] markup heading() const {
+        const markup total = round_.exit == ending::ok
+                                 ? html_figure(common_.document, json_ + "/runs/0/wall_s",
+                                               show_figure("_s", round_.wall_s))
+                                 : markup::of("{}", to_string(round_.exit));
+        return markup::of(
             "<figcaption><h{0}>{1}</h{0}><p>{2}{3}</p><strong>{4}</strong>"
             "</figcaption>\n",
-            common_.level, xml_escaped(name_), side_.of->is_mistake() ? "the mistake: " : "",
-            xml_escaped(side_.of->about), total);
+            common_.level, name_, side_.of->is_mistake() ? "the mistake: " : "", side_.of->about,
+            total);
     }
 
     [[nodiscard]] bool has_lanes() const { return !round_.spans.empty() || !round_.marks.empty(); }
 
-    [[nodiscard]] std::string order() const {
+    [[nodiscard]] markup order() const {
         if (!common_.run.of->shows_order || round_.marks.empty()) return {};
         const event_order all = order_of_events(round_);
-        std::string html = list_of(all.first, "");
+        markup html = list_of(all.first, "");
         if (all.left_out > 0) {
-            html += fmt::format("<p class=\"caption\">{}</p>\n", left_out_text(all.left_out)) +
-                    list_of(all.last, ", the last ones");
+            html.add("<p class=\"caption\">{}</p>\n{}", left_out_text(all.left_out),
+                     list_of(all.last, ", the last ones"));
         }
         return html;
     }
 
-    [[nodiscard]] std::string list_of(const std::vector<event_order::event>& events,
-                                      std::string_view which) const {
-        std::string html = fmt::format(
+    [[nodiscard]] markup list_of(const std::vector<event_order::event>& events,
+                                 std::string_view which) const {
+        markup html = markup::of(
             R"(<ol class="order" start="{}" aria-label="What happened in {}, in order{}">)",
-            events.front().number, xml_escaped(name_), which);
+            events.front().number, name_, which);
         for (const event_order::event& e : events) {
-            html += fmt::format(
-                "\n<li class=\"depth{}\">{}<span class=\"at\"> at {}</span></li>", e.depth,
-                xml_escaped(event_text(*e.what)),
-                time(fmt::format("{}/marks/{}/at_s", json_, e.number - 1), e.what->at_s));
+            html.add("\n<li class=\"depth{}\">{}<span class=\"at\"> at {}</span></li>", e.depth,
+                     event_text(*e.what),
+                     time(fmt::format("{}/marks/{}/at_s", json_, e.number - 1), e.what->at_s));
         }
-        return html + "</ol>\n";
+        html.add("</ol>\n");
+        return html;
     }
 
-    [[nodiscard]] std::string lanes() const {
+    [[nodiscard]] markup lanes() const {
         if (!has_lanes()) return {};
         return svg_lanes({round_, name_, json_, common_.axis, common_.kinds});
     }
 
-    [[nodiscard]] std::string sum_of_lanes() const {
+    [[nodiscard]] markup sum_of_lanes() const {
         if (round_.spans.empty()) {
-            return fmt::format(R"(<p class="caption">{} marks on {} lanes</p>)",
-                               round_.marks.size(), round_.lanes().size());
+            return markup::of(R"(<p class="caption">{} marks on {} lanes</p>)", round_.marks.size(),
+                              round_.lanes().size());
         }
         double most = 0;
         for (const side_run& s : common_.run.sides) {
             if (s.runs.empty()) continue;
             most = std::max(most, static_cast<double>(s.runs.front().peak_in_flight()));
         }
-        const std::string peak = html_figure(common_.document, json_ + "/runs/0/peak_in_flight",
-                                             fmt::format("{}", round_.peak_in_flight()));
-        return fmt::format(R"(<p class="caption">{} spans in sum: up to {} in flight</p>)",
-                           round_.spans.size(), peak) +
+        const markup peak = html_figure(common_.document, json_ + "/runs/0/peak_in_flight",
+                                        fmt::format("{}", round_.peak_in_flight()));
+        return markup::of(R"(<p class="caption">{} spans in sum: up to {} in flight</p>)",
+                          round_.spans.size(), peak) +
                chart(round_.in_flight(), most, "");
     }
 
-    [[nodiscard]] std::string times() const {
-        return R"(<div class="plot" aria-hidden="true"><span></span>)" + svg_axis(common_.axis) +
-               "</div>\n";
+    [[nodiscard]] markup times() const {
+        return markup::of("<div class=\"plot\" aria-hidden=\"true\"><span></span>{}</div>\n",
+                          svg_axis(common_.axis));
     }
 
-    [[nodiscard]] std::string caption(const series& curve, const std::string& place) const {
+    [[nodiscard]] markup caption(const series& curve, const std::string& place) const {
+        if (curve.points.empty()) return markup::of(R"(<p class="caption">{}</p>)", curve.name);
         const auto top = std::max_element(
             curve.points.begin(), curve.points.end(),
             [](const auto& one, const auto& other) { return one.second < other.second; });
         const std::string pointer =
             fmt::format("{}/points/{}/1", place, top - curve.points.begin());
-        return fmt::format(R"(<p class="caption">{}, up to {}</p>)", xml_escaped(curve.name),
-                           html_number(json_figure(curve.name, top->second), pointer,
-                                       show_figure(curve.name, curve.highest())));
+        return markup::of(R"(<p class="caption">{}, up to {}</p>)", curve.name,
+                          html_number(json_figure(curve.name, top->second), pointer,
+                                      show_figure(curve.name, curve.highest())));
     }
 
     [[nodiscard]] double highest(std::string_view name) const {
@@ -156,7 +157,7 @@ private:
         return most;
     }
 
-    [[nodiscard]] std::string chart(const series& curve, double most, std::string json) const {
+    [[nodiscard]] markup chart(const series& curve, double most, std::string json) const {
         return svg_chart(curve, {.side = name_,
                                  .axis = common_.axis,
                                  .end_s = round_.wall_s,
@@ -164,48 +165,50 @@ private:
                                  .json = std::move(json)});
     }
 
-    [[nodiscard]] std::string tables() const {
-        std::string html;
+    [[nodiscard]] markup tables() const {
+        markup html;
         if (!round_.spans.empty()) {
-            html += folded(fmt::format("The timeline of {} as a table", xml_escaped(name_)),
-                           table_of_spans());
+            html += folded(markup::of("The timeline of {} as a table", name_), table_of_spans());
         }
         if (!round_.rows.empty()) {
-            html += folded(fmt::format("What {} recorded, line by line", xml_escaped(name_)),
-                           table_of_rows());
+            html += folded(markup::of("What {} recorded, line by line", name_), table_of_rows());
         }
         return html;
     }
 
-    [[nodiscard]] std::string table_of_spans() const {
-        html_table table{.caption = fmt::format("Spans of {}: {}", xml_escaped(name_),
-                                                how_many(round_.spans.size())),
-                         .head = {"lane", "what", "start", "end", "duration"},
-                         .lines = {}};
+    [[nodiscard]] markup table_of_spans() const {
+        html_table table{
+            .caption = markup::of("Spans of {}: {}", name_, how_many(round_.spans.size())),
+            .head = {markup::of("lane"), markup::of("what"), markup::of("start"), markup::of("end"),
+                     markup::of("duration")},
+            .lines = {}};
         for (std::size_t i = 0; i < std::min(most_lines, round_.spans.size()); ++i) {
             const span& s = round_.spans[i];
             const std::string place = fmt::format("{}/spans/{}", json_, i);
             const double duration_s = to_microsecond(s.end_s) - to_microsecond(s.start_s);
-            table.lines.push_back({xml_escaped(s.lane), xml_escaped(s.what),
+            table.lines.push_back({markup::of("{}", s.lane), markup::of("{}", s.what),
                                    time(place + "/start_s", s.start_s),
-                                   time(place + "/end_s", s.end_s), show_seconds(duration_s)});
+                                   time(place + "/end_s", s.end_s),
+                                   markup::of("{}", show_seconds(duration_s))});
         }
         return draw_html_table(table, fmt::format("Spans of {}, lesson {}", name_, lesson_));
     }
 
-    static std::string time(const std::string& place, double s) {
+    static markup time(const std::string& place, double s) {
         return html_number(json_seconds(s), place, show_figure("_s", s));
     }
 
     // The names are those of the first row: a lesson's rows are of one kind.
-    [[nodiscard]] std::string table_of_rows() const {
-        html_table table{.caption = fmt::format("Rows of {}: {}", xml_escaped(name_),
-                                                how_many(round_.rows.size())),
-                         .head = {},
-                         .lines = {}};
-        for (const auto& [name, value] : round_.rows.front()) table.head.push_back(title_of(name));
+    [[nodiscard]] markup table_of_rows() const {
+        html_table table{
+            .caption = markup::of("Rows of {}: {}", name_, how_many(round_.rows.size())),
+            .head = {},
+            .lines = {}};
+        for (const auto& [name, value] : round_.rows.front()) {
+            table.head.push_back(markup::of("{}", title_of(name)));
+        }
         for (std::size_t i = 0; i < std::min(most_lines, round_.rows.size()); ++i) {
-            std::vector<std::string>& cells = table.lines.emplace_back();
+            std::vector<markup>& cells = table.lines.emplace_back();
             for (const auto& [name, value] : round_.rows[i]) {
                 const json_pointer place = json_pointer(fmt::format("{}/rows/{}", json_, i)) / name;
                 cells.push_back(cell_text(place.to_string(), name, value));
@@ -215,9 +218,8 @@ private:
         return draw_html_table(table, fmt::format("Rows of {}, lesson {}", name_, lesson_));
     }
 
-    static std::string cell_text(const std::string& place, std::string_view name,
-                                 const cell& value) {
-        if (const auto* text = std::get_if<std::string>(&value)) return xml_escaped(*text);
+    static markup cell_text(const std::string& place, std::string_view name, const cell& value) {
+        if (const auto* text = std::get_if<std::string>(&value)) return markup::of("{}", *text);
         if (const auto* whole = std::get_if<std::int64_t>(&value)) {
             return html_number(*whole, place,
                                unit_of(name) == metric_unit::number
@@ -237,14 +239,13 @@ private:
 };
 
 // A side that was interrupted before its first round.
-std::string without_round(const side_run& side, int level) {
-    return fmt::format("<h{0}>{1}</h{0}>\n<p>It did not run.</p>\n", level,
-                       xml_escaped(side.of->name));
+markup without_round(const side_run& side, int level) {
+    return markup::of("<h{0}>{1}</h{0}>\n<p>It did not run.</p>\n", level, side.of->name);
 }
 
 }  // namespace
 
-std::string draw_html_side(const common_drawing& common, std::size_t index) {
+markup draw_html_side(const common_drawing& common, std::size_t index) {
     const side_run& side = common.run.sides[index];
     if (side.runs.empty()) return without_round(side, common.level);
     return drawing(common, index).draw();

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "lesson/lesson_run.hpp"
+#include "report/markup.hpp"
 #include "report/svg_lanes.hpp"
 #include "report/time_axis.hpp"
 
@@ -21,6 +22,6 @@ struct common_drawing {
 };
 
 /// The first round of `run.sides[index]`.
-std::string draw_html_side(const common_drawing& common, std::size_t index);
+markup draw_html_side(const common_drawing& common, std::size_t index);
 
 }  // namespace asyncdemo

@@ -2,33 +2,35 @@
 
 #include <fmt/format.h>
 
-#include "report/xml_text.hpp"
+#include "report/markup.hpp"
 
 namespace asyncdemo {
 namespace {
 
-std::string draw_line(const std::vector<std::string>& cells) {
-    std::string line = "<tr>";
+markup draw_line(const std::vector<markup>& cells) {
+    markup line = markup::of("<tr>");
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        line += i == 0 ? fmt::format(R"(<th scope="row">{}</th>)", cells[i])
-                       : fmt::format("<td>{}</td>", cells[i]);
+        line += i == 0 ? markup::of(R"(<th scope="row">{}</th>)", cells[i])
+                       : markup::of("<td>{}</td>", cells[i]);
     }
-    return line + "</tr>\n";
+    line.add("</tr>\n");
+    return line;
 }
 
 }  // namespace
 
-std::string draw_html_table(const html_table& table, const std::string& label) {
-    std::string html =
-        fmt::format(R"(<div class="scroll" role="region" tabindex="0" aria-label="{}"><table>)"
-                    "<caption>{}</caption>\n<thead><tr>",
-                    xml_escaped(label), table.caption);
-    for (const std::string& title : table.head) {
-        html += fmt::format(R"(<th scope="col">{}</th>)", title);
+markup draw_html_table(const html_table& table, std::string_view label) {
+    markup html =
+        markup::of(R"(<div class="scroll" role="region" tabindex="0" aria-label="{}"><table>)"
+                   "<caption>{}</caption>\n<thead><tr>",
+                   label, table.caption);
+    for (const markup& title : table.head) {
+        html.add(R"(<th scope="col">{}</th>)", title);
     }
-    html += "</tr></thead>\n<tbody>\n";
+    html.add("</tr></thead>\n<tbody>\n");
     for (const auto& line : table.lines) html += draw_line(line);
-    return html + "</tbody></table></div>\n";
+    html.add("</tbody></table></div>\n");
+    return html;
 }
 
 }  // namespace asyncdemo

@@ -17,7 +17,7 @@ constexpr auto text = R"json({
     "clock": {"enum": ["real", "virtual"],
               "description": "on the virtual clock no time is measured: waits take as long as they ask for"},
     "speed": {"type": "number", "exclusiveMinimum": 0, "description": "what every wait was divided by"},
-    "seed": {"type": "integer", "minimum": 0},
+    "seed": {"type": "integer", "minimum": 0, "maximum": 9007199254740991},
     "parameters": {"type": "object", "additionalProperties": {"type": "number"},
                    "description": "as chosen, not yet divided by the speed"},
     "machine": {

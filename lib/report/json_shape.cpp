@@ -10,6 +10,7 @@
 
 #include "lesson/units.hpp"
 #include "report/text_layout.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 
@@ -228,7 +229,7 @@ json_shape json_shape::list(json_shape element, action begin, action end) {
 
 std::string quotable(std::string_view text) {
     constexpr std::size_t most_quoted = 60;
-    return without_controls(shorten(text, most_quoted, "…"));
+    return visible(shorten(text, most_quoted, "…"));
 }
 
 std::string to_text(json_scalar value) {

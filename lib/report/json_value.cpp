@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "report/metric_unit.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -36,7 +37,7 @@ json json_parameter(const any_parameter& p, double value) {
 }
 
 std::string json_text(const json& document) {
-    return document.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
+    return visible_json(document.dump(2, ' ', false, json::error_handler_t::replace)) + '\n';
 }
 
 }  // namespace asyncdemo

@@ -24,7 +24,8 @@ nlohmann::ordered_json json_figure(std::string_view name, double value);
 nlohmann::ordered_json json_parameter(const any_parameter& p, double value);
 
 /// The text of a document: indented, with a newline at the end. Bytes that are not UTF-8 (a problem
-/// may quote any) are replaced, for there is no JSON with them.
+/// may quote any) are replaced, for there is no JSON with them; what nobody would see stands there
+/// as an escape of JSON's.
 std::string json_text(const nlohmann::ordered_json& document);
 
 }  // namespace asyncdemo

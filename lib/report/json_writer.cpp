@@ -3,13 +3,16 @@
 #include <stdexcept>
 #include <utility>
 
+#include "report/visible_text.hpp"
+
 namespace asyncdemo {
 namespace {
 
 constexpr std::size_t indent = 2;
 
 std::string dump(const nlohmann::ordered_json& value) {
-    return value.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return visible_json(
+        value.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 }  // namespace

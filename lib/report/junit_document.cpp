@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "report/claim_text.hpp"
-#include "report/xml_text.hpp"
+#include "report/markup.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -65,16 +65,16 @@ suite suite_of(const lesson_run& run) {
 }
 
 // The attributes that count the tests of one suite, or of them all.
-std::string totals(const std::vector<test_case>& cases) {
+markup totals(const std::vector<test_case>& cases) {
     const auto number_of = [&cases](outcome o) {
         return std::count_if(cases.begin(), cases.end(),
                              [o](const test_case& c) { return c.came_out == o; });
     };
     double time_s = 0;
     for (const test_case& c : cases) time_s += c.time_s;
-    return fmt::format(R"(tests="{}" failures="{}" errors="{}" skipped="{}" time="{:.6f}")",
-                       cases.size(), number_of(outcome::failed), number_of(outcome::broken),
-                       number_of(outcome::skipped), time_s);
+    return markup::of(R"(tests="{}" failures="{}" errors="{}" skipped="{}" time="{:.6f}")",
+                      cases.size(), number_of(outcome::failed), number_of(outcome::broken),
+                      number_of(outcome::skipped), time_s);
 }
 
 std::string_view element_of(outcome o) {
@@ -91,37 +91,37 @@ std::string_view element_of(outcome o) {
     return "";
 }
 
-void append_case(std::string& xml, std::string_view lesson, const test_case& c) {
-    xml += fmt::format(R"(    <testcase classname="asyncdemo.{}" name="{}" time="{:.6f}")",
-                       xml_escaped(lesson), xml_escaped(c.name), c.time_s);
+void append_case(markup& xml, std::string_view lesson, const test_case& c) {
+    xml.add(R"(    <testcase classname="asyncdemo.{}" name="{}" time="{:.6f}")", lesson, c.name,
+            c.time_s);
     if (c.came_out == outcome::passed) {
-        xml += "/>\n";
+        xml.add("/>\n");
         return;
     }
-    xml += fmt::format(">\n      <{} message=\"{}\"/>\n    </testcase>\n", element_of(c.came_out),
-                       xml_escaped(c.message));
+    xml.add(">\n      <{} message=\"{}\"/>\n    </testcase>\n", element_of(c.came_out), c.message);
 }
 
-void append_suite(std::string& xml, const suite& s) {
-    xml += fmt::format("  <testsuite name=\"{}\" {}>\n", xml_escaped(s.lesson), totals(s.cases));
+void append_suite(markup& xml, const suite& s) {
+    xml.add("  <testsuite name=\"{}\" {}>\n", s.lesson, totals(s.cases));
     for (const test_case& c : s.cases) append_case(xml, s.lesson, c);
-    xml += "  </testsuite>\n";
+    xml.add("  </testsuite>\n");
 }
 
 }  // namespace
 
 std::string junit_document(const std::vector<lesson_run>& runs) {
-    std::string suites;
+    markup suites;
     std::vector<test_case> all;
     for (const lesson_run& run : runs) {
         suite s = suite_of(run);
         append_suite(suites, s);
         std::move(s.cases.begin(), s.cases.end(), std::back_inserter(all));
     }
-    return fmt::format(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"asyncdemo\" {}>\n{}"
-        "</testsuites>\n",
-        totals(all), suites);
+    return markup::of(
+               "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"asyncdemo\" {}>\n{}"
+               "</testsuites>\n",
+               totals(all), suites)
+        .str();
 }
 
 }  // namespace asyncdemo

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -151,14 +152,27 @@ private:
     std::vector<std::vector<std::string>> signs_;  // by row from below, then by column
 };
 
+// The number in that column, if there is one that an axis can have: a recording may come from
+// elsewhere.
+std::optional<double> drawable(const row& r, std::string_view column) {
+    for (const auto& [name, value] : r) {
+        if (name != column || std::holds_alternative<std::string>(value)) continue;
+        const double n = number(r, column);
+        if (std::isfinite(n) && n >= 0) return n;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<charted_point> charted_points(const side_run& side, const points_chart& chart) {
     std::vector<charted_point> points;
     if (side.runs.empty()) return points;
     for (const row& r : side.runs.front().rows) {
-        points.push_back(
-            {number(r, chart.across), number(r, chart.measured), number(r, chart.computed)});
+        const std::optional<double> across = drawable(r, chart.across);
+        const std::optional<double> measured = drawable(r, chart.measured);
+        const std::optional<double> computed = drawable(r, chart.computed);
+        if (across && measured && computed) points.push_back({*across, *measured, *computed});
     }
     return points;
 }

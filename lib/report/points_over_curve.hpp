@@ -18,7 +18,8 @@ struct charted_point {
     double computed = 0;
 };
 
-/// The rows of the first round of the side, as its lesson's chart wants them.
+/// The rows of the first round of the side, as its lesson's chart wants them; without those that
+/// have something else than three numbers from 0 on.
 std::vector<charted_point> charted_points(const side_run& side, const points_chart& chart);
 
 /// The points of all sides, and what the axes have to have room for.

@@ -12,6 +12,7 @@
 #include "report/text_layout.hpp"
 #include "report/text_table.hpp"
 #include "report/timeline.hpp"
+#include "report/visible_run.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -101,8 +102,7 @@ private:
         for (const side_run& side : run_.sides) {
             for (const recording& r : side.runs) {
                 if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
-                add_wrapped(fmt::format("{}: {}", side.of->name, without_controls(r.problem)),
-                            ink::bad);
+                add_wrapped(fmt::format("{}: {}", side.of->name, r.problem), ink::bad);
             }
         }
     }
@@ -137,10 +137,20 @@ private:
         add();
         std::string_view intro = "Try next:";
         for (const std::string_view words : run_.of->tries) {
-            add(fmt::format("{:10}asyncdemo {}", intro, words));
+            add_command(intro, fmt::format("asyncdemo {}", words));
             intro = "";
         }
-        add(fmt::format("{:10}asyncdemo explain {}", "Why:", run_.of->name));
+        add_command("Why:", fmt::format("asyncdemo explain {}", run_.of->name));
+    }
+
+    void add_command(std::string_view intro, std::string_view command) {
+        constexpr std::size_t indent = 10;
+        std::string before = pad_right(intro, indent);
+        for (const std::string& line :
+             wrap_command(command, static_cast<std::size_t>(style_.width) - indent)) {
+            add(before + line);
+            before.assign(indent, ' ');
+        }
     }
 
     const lesson_run& run_;
@@ -194,11 +204,11 @@ std::string question(const lesson& l, const terminal_style& style) {
 }
 
 std::string screen(const lesson_run& run, const terminal_style& style, bool is_quiet) {
-    return page(run, style, is_quiet).draw();
+    return page(*visible_run(run, style), style, is_quiet).draw();
 }
 
 std::string what_next(const lesson_run& run, const terminal_style& style) {
-    return page(run, style, false).draw_what_next();
+    return page(*visible_run(run, style), style, false).draw_what_next();
 }
 
 }  // namespace asyncdemo

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "report/json_fields.hpp"
-#include "report/text_layout.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -19,7 +19,7 @@ constexpr std::array endings{ending::ok, ending::interrupted, ending::timeout, e
                              ending::failed};
 
 void require_plain(const std::string& name) {
-    if (without_controls(name) != name) throw bad_value("has control characters in its name");
+    if (has_controls(name)) throw bad_value("has control characters in its name");
 }
 
 }  // namespace

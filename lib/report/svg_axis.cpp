@@ -17,23 +17,24 @@ std::string_view anchor(double share) {
 
 std::string svg_percent(double share) { return fmt::format("{:.6g}%", 100 * share); }
 
-std::string svg_grid(const time_axis& axis) {
-    std::string lines = R"(<g class="grid">)";
+markup svg_grid(const time_axis& axis) {
+    markup lines = markup::of(R"(<g class="grid">)");
     for (const time_tick& t : axis.ticks()) {
-        lines += fmt::format(R"(<line x1="{0}" x2="{0}" y1="0" y2="100%"/>)",
-                             svg_percent(axis.share(t.at_s)));
+        lines.add(R"(<line x1="{0}" x2="{0}" y1="0" y2="100%"/>)", svg_percent(axis.share(t.at_s)));
     }
-    return lines + "</g>";
+    lines.add("</g>");
+    return lines;
 }
 
-std::string svg_axis(const time_axis& axis) {
-    std::string drawing = R"(<svg class="times" height="20" aria-hidden="true">)";
+markup svg_axis(const time_axis& axis) {
+    markup drawing = markup::of(R"(<svg class="times" height="20" aria-hidden="true">)");
     for (const time_tick& t : axis.ticks()) {
         const double share = axis.share(t.at_s);
-        drawing += fmt::format(R"(<text x="{}" y="14" text-anchor="{}">{}</text>)",
-                               svg_percent(share), anchor(share), t.label);
+        drawing.add(R"(<text x="{}" y="14" text-anchor="{}">{}</text>)", svg_percent(share),
+                    anchor(share), t.label);
     }
-    return drawing + "</svg>";
+    drawing.add("</svg>");
+    return drawing;
 }
 
 }  // namespace asyncdemo

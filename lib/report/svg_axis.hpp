@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "report/markup.hpp"
 #include "report/time_axis.hpp"
 
 namespace asyncdemo {
@@ -13,9 +14,9 @@ namespace asyncdemo {
 std::string svg_percent(double share);
 
 /// The lines, from top to bottom of a drawing.
-std::string svg_grid(const time_axis& axis);
+markup svg_grid(const time_axis& axis);
 
 /// The times, as a drawing to be put below others.
-std::string svg_axis(const time_axis& axis);
+markup svg_axis(const time_axis& axis);
 
 }  // namespace asyncdemo

@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
 #include "report/figures.hpp"
 #include "report/json_value.hpp"
+#include "report/markup.hpp"
 #include "report/svg_axis.hpp"
-#include "report/xml_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -76,7 +77,9 @@ std::vector<step> steps_of_equal_length(const series& curve, const chart_frame& 
 std::string line_through(const std::vector<step>& steps, const chart_frame& frame) {
     std::string path;
     for (const step& s : steps) {
-        const double share = frame.highest > 0 ? s.value / frame.highest : 0;
+        // What is no number is drawn as nothing.
+        const double value = std::isfinite(s.value) ? s.value : 0;
+        const double share = frame.highest > 0 ? std::clamp(value / frame.highest, 0.0, 1.0) : 0;
         path += fmt::format("{}{:.6g} {:.4g}H{:.6g}", path.empty() ? "M" : "L",
                             box_width * frame.axis.share(s.from_s),
                             box_height - margin - (box_height - 2 * margin) * share,
@@ -85,25 +88,24 @@ std::string line_through(const std::vector<step>& steps, const chart_frame& fram
     return path;
 }
 
-std::string draw_curve(const std::vector<step>& steps, const chart_frame& frame) {
+markup draw_curve(const std::vector<step>& steps, const chart_frame& frame) {
     const std::string line = line_through(steps, frame);
     const std::string area = fmt::format("{}V{}H{:.6g}Z", line, box_height - margin,
                                          box_width * frame.axis.share(steps.front().from_s));
-    return fmt::format(
+    return markup::of(
         R"(<svg viewBox="0 0 {} {}" preserveAspectRatio="none" width="100%" height="100%">)"
         R"(<path class="area" d="{}"/><path class="line" d="{}"/></svg>)",
         box_width, box_height, area, line);
 }
 
 // What shows the value to who points at it, over the curve.
-std::string draw_values(const std::vector<step>& steps, const chart_frame& frame) {
-    std::string all;
+markup draw_values(const std::vector<step>& steps, const chart_frame& frame) {
+    markup all;
     for (const step& s : steps) {
-        const std::string place = s.json.empty() ? "" : fmt::format(R"( data-json="{}")", s.json);
-        all += fmt::format(
-            R"(<rect class="value" x="{}" width="{}" height="100%"{}><title>{}</title></rect>)",
-            svg_percent(frame.axis.share(s.from_s)),
-            svg_percent(frame.axis.share(s.to_s - s.from_s)), place, xml_escaped(s.title));
+        const markup place = s.json.empty() ? markup() : markup::of(R"( data-json="{}")", s.json);
+        all.add(R"(<rect class="value" x="{}" width="{}" height="100%"{}><title>{}</title></rect>)",
+                svg_percent(frame.axis.share(s.from_s)),
+                svg_percent(frame.axis.share(s.to_s - s.from_s)), place, s.title);
     }
     return all;
 }
@@ -116,18 +118,18 @@ std::string in_words(const series& curve, const chart_frame& frame) {
 
 }  // namespace
 
-std::string svg_chart(const series& curve, const chart_frame& frame) {
+markup svg_chart(const series& curve, const chart_frame& frame) {
     const std::vector<step> steps = curve.points.size() <= most_drawn_steps
                                         ? steps_of_points(curve, frame)
                                         : steps_of_equal_length(curve, frame);
-    std::string chart = fmt::format(
+    markup chart = markup::of(
         R"(<div class="plot"><ul class="scale" aria-hidden="true"><li>{}</li><li>0</li></ul>)"
         R"(<svg class="chart" role="img" height="64" data-axis-s="{}" aria-label="{}">)",
-        show_figure(curve.name, frame.highest), frame.axis.end_s(),
-        xml_escaped(in_words(curve, frame)));
+        show_figure(curve.name, frame.highest), frame.axis.end_s(), in_words(curve, frame));
     chart += svg_grid(frame.axis);
     if (!steps.empty()) chart += draw_curve(steps, frame) + draw_values(steps, frame);
-    return chart + "</svg></div>\n";
+    chart.add("</svg></div>\n");
+    return chart;
 }
 
 }  // namespace asyncdemo

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "lesson/recording.hpp"
+#include "report/markup.hpp"
 #include "report/time_axis.hpp"
 
 namespace asyncdemo {
@@ -21,6 +22,6 @@ struct chart_frame {
 /// The chart, with its values at its left, and in words for who does not see it. A value stays
 /// until the next one. Where there are more points than can be told apart, a step shows the highest
 /// of those that it stands for.
-std::string svg_chart(const series& curve, const chart_frame& frame);
+markup svg_chart(const series& curve, const chart_frame& frame);
 
 }  // namespace asyncdemo

@@ -8,8 +8,8 @@
 
 #include "report/figures.hpp"
 #include "report/json_value.hpp"
+#include "report/markup.hpp"
 #include "report/svg_axis.hpp"
-#include "report/xml_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -49,52 +49,50 @@ class lanes_drawing {
 public:
     explicit lanes_drawing(const drawn_side& side) : side_(side), lanes_(side.round.lanes()) {}
 
-    std::string draw() {
+    markup draw() {
         for (std::size_t i = 0; i < lanes_.size(); ++i) top_[lanes_[i]] = i * lane_height;
-        return R"(<div class="plot">)" + names() +
-               fmt::format(R"(<svg class="lanes" role="img" height="{}" data-axis-s="{}" )"
-                           R"(aria-label="{}">)",
-                           lanes_.size() * lane_height, side_.axis.end_s(),
-                           xml_escaped(in_words(side_, lanes_.size()))) +
-               svg_grid(side_.axis) + bars() + marks() + "</svg></div>\n";
+        return markup::of(R"(<div class="plot">)") + names() +
+               markup::of(R"(<svg class="lanes" role="img" height="{}" data-axis-s="{}" )"
+                          R"(aria-label="{}">)",
+                          lanes_.size() * lane_height, side_.axis.end_s(),
+                          in_words(side_, lanes_.size())) +
+               svg_grid(side_.axis) + bars() + marks() + markup::of("</svg></div>\n");
     }
 
 private:
-    [[nodiscard]] std::string names() const {
-        std::string list = R"(<ul class="names" aria-hidden="true">)";
+    [[nodiscard]] markup names() const {
+        markup list = markup::of(R"(<ul class="names" aria-hidden="true">)");
         for (const std::string_view name : lanes_) {
-            list += fmt::format(R"(<li title="{0}">{0}</li>)", xml_escaped(name));
+            list.add(R"(<li title="{0}">{0}</li>)", name);
         }
-        return list + "</ul>";
+        list.add("</ul>");
+        return list;
     }
 
-    [[nodiscard]] std::string bars() const {
-        std::string all;
+    [[nodiscard]] markup bars() const {
+        markup all;
         for (std::size_t i = 0; i < side_.round.spans.size(); ++i) {
             const span& s = side_.round.spans[i];
-            all += fmt::format(
-                R"(<rect class="bar {}" x="{}" width="{}" y="{}" height="{}" )"
-                R"(data-json="{}/spans/{}"><title>{}</title></rect>)",
-                side_.kinds.class_of(s.what), svg_percent(side_.axis.share(s.start_s)),
-                svg_percent(side_.axis.share(s.end_s - s.start_s)), top_.at(s.lane) + bar_inset,
-                lane_height - 2 * bar_inset, side_.json, i, xml_escaped(describe_span(s)));
+            all.add(R"(<rect class="bar {}" x="{}" width="{}" y="{}" height="{}" )"
+                    R"(data-json="{}/spans/{}"><title>{}</title></rect>)",
+                    side_.kinds.class_of(s.what), svg_percent(side_.axis.share(s.start_s)),
+                    svg_percent(side_.axis.share(s.end_s - s.start_s)), top_.at(s.lane) + bar_inset,
+                    lane_height - 2 * bar_inset, side_.json, i, describe_span(s));
         }
         return all;
     }
 
     // Of those that would cover each other, the first.
-    [[nodiscard]] std::string marks() const {
-        std::string all;
+    [[nodiscard]] markup marks() const {
+        markup all;
         std::unordered_map<std::string_view, double> last_share;
         for (const mark& m : side_.round.marks) {
             const double share = side_.axis.share(m.at_s);
             const auto [last, is_first] = last_share.emplace(m.lane, share);
             if (!is_first && std::abs(share - last->second) < nearest_marks) continue;
             last->second = share;
-            all += fmt::format(
-                R"(<circle class="mark" cx="{}" cy="{}" r="4"><title>{}</title></circle>)",
-                svg_percent(share), top_.at(m.lane) + lane_height / 2,
-                xml_escaped(describe_mark(m)));
+            all.add(R"(<circle class="mark" cx="{}" cy="{}" r="4"><title>{}</title></circle>)",
+                    svg_percent(share), top_.at(m.lane) + lane_height / 2, describe_mark(m));
         }
         return all;
     }
@@ -123,22 +121,23 @@ std::string span_kinds::class_of(std::string_view what) const {
     return fmt::format("k{}", found - whats_.begin());
 }
 
-std::string span_kinds::legend() const {
+markup span_kinds::legend() const {
     if (whats_.size() < 2 || whats_.size() > most_kinds) return {};
-    std::string list = R"(<ul class="legend">)";
+    markup list = markup::of(R"(<ul class="legend">)");
     for (const std::string& what : whats_) {
-        list += fmt::format(R"(<li><svg width="26" height="14" aria-hidden="true">)"
-                            R"(<rect class="bar {}" width="26" height="14"/></svg> {}</li>)",
-                            class_of(what), xml_escaped(what));
+        list.add(R"(<li><svg width="26" height="14" aria-hidden="true">)"
+                 R"(<rect class="bar {}" width="26" height="14"/></svg> {}</li>)",
+                 class_of(what), what);
     }
-    return list + "</ul>\n";
+    list.add("</ul>\n");
+    return list;
 }
 
 bool can_draw_lanes(const recording& r) {
     return r.spans.size() <= most_spans && r.lanes().size() <= most_lanes;
 }
 
-std::string svg_lanes(const drawn_side& side) { return lanes_drawing(side).draw(); }
+markup svg_lanes(const drawn_side& side) { return lanes_drawing(side).draw(); }
 
 std::string describe_span(const span& s) {
     const double start_s = to_microsecond(s.start_s);

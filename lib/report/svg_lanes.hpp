@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
+#include "report/markup.hpp"
 #include "report/time_axis.hpp"
 
 namespace asyncdemo {
@@ -21,7 +22,7 @@ public:
     [[nodiscard]] std::string class_of(std::string_view what) const;
 
     /// The looks and what they stand for; empty when there is only one.
-    [[nodiscard]] std::string legend() const;
+    [[nodiscard]] markup legend() const;
 
 private:
     std::vector<std::string> whats_;
@@ -41,7 +42,7 @@ bool can_draw_lanes(const recording& r);
 
 /// The drawing, with the names of its lanes at its left, and in words for who does not see it.
 /// Needs at least one lane.
-std::string svg_lanes(const drawn_side& side);
+markup svg_lanes(const drawn_side& side);
 
 /// A span in words: "A waits: from 0 us to 2.00 s, for 2.00 s".
 std::string describe_span(const span& s);

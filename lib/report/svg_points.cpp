@@ -6,8 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "report/markup.hpp"
 #include "report/points_over_curve.hpp"
-#include "report/xml_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -24,14 +24,13 @@ class points_drawing {
 public:
     points_drawing(const lesson_run& run, const charted_run& points) : run_(run), points_(points) {}
 
-    [[nodiscard]] std::string draw() const {
-        std::string svg = fmt::format(
+    [[nodiscard]] markup draw() const {
+        markup svg = markup::of(
             R"(<figure class="points"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">)", width,
-            height, xml_escaped(in_words()));
+            height, in_words());
         svg += axes();
         for (std::size_t i = 0; i < points_.sides.size(); ++i) svg += side(i);
-        return svg +
-               fmt::format("</svg><figcaption>{}</figcaption></figure>\n", xml_escaped(in_words()));
+        return svg + markup::of("</svg><figcaption>{}</figcaption></figure>\n", in_words());
     }
 
 private:
@@ -49,41 +48,40 @@ private:
                            column_title(chart.measured), column_title(chart.across));
     }
 
-    [[nodiscard]] std::string axes() const {
-        std::string svg = fmt::format(R"(<path class="axis" d="M{0} {1}V{2}H{3}"/>)", left, top,
-                                      height - bottom, width - right);
-        svg += fmt::format(R"(<text x="{}" y="{}" text-anchor="end">{:.3g}</text>)", left - 6,
-                           y_of(points_.highest) + 4, points_.highest);
-        svg +=
-            fmt::format(R"(<text x="{}" y="{}" text-anchor="end">0</text>)", left - 6, y_of(0) + 4);
+    [[nodiscard]] markup axes() const {
+        markup svg = markup::of(R"(<path class="axis" d="M{0} {1}V{2}H{3}"/>)", left, top,
+                                height - bottom, width - right);
+        svg.add(R"(<text x="{}" y="{}" text-anchor="end">{:.3g}</text>)", left - 6,
+                y_of(points_.highest) + 4, points_.highest);
+        svg.add(R"(<text x="{}" y="{}" text-anchor="end">0</text>)", left - 6, y_of(0) + 4);
         const auto longest = std::max_element(
             points_.sides.begin(), points_.sides.end(),
             [](const auto& one, const auto& other) { return one.size() < other.size(); });
         for (const charted_point& p : *longest) {
-            svg += fmt::format(R"(<text x="{:.1f}" y="{}" text-anchor="middle">{:g}</text>)",
-                               x_of(p.across), height - bottom + 18, p.across);
+            svg.add(R"(<text x="{:.1f}" y="{}" text-anchor="middle">{:g}</text>)", x_of(p.across),
+                    height - bottom + 18, p.across);
         }
         return svg;
     }
 
-    [[nodiscard]] std::string side(std::size_t index) const {
+    [[nodiscard]] markup side(std::size_t index) const {
         const std::vector<charted_point>& points = points_.sides[index];
         if (points.empty()) return {};
         std::string line;
-        std::string circles;
+        markup circles;
         for (const charted_point& p : points) {
             line += fmt::format("{}{:.1f} {:.1f}", line.empty() ? "M" : "L", x_of(p.across),
                                 y_of(p.computed));
-            circles += fmt::format(
+            circles.add(
                 R"(<circle cx="{:.1f}" cy="{:.1f}" r="4"><title>{} at {:g}: {:.3g} measured, )"
                 "{:.3g} computed</title></circle>",
-                x_of(p.across), y_of(p.measured), xml_escaped(run_.sides[index].of->name), p.across,
-                p.measured, p.computed);
+                x_of(p.across), y_of(p.measured), run_.sides[index].of->name, p.across, p.measured,
+                p.computed);
         }
-        return fmt::format(
+        return markup::of(
             R"(<path class="computed" d="{}"/>{}<text x="{:.1f}" y="{:.1f}">{}</text>)", line,
             circles, x_of(points.back().across) + 10, y_of(points.back().measured) + 4,
-            xml_escaped(run_.sides[index].of->name));
+            run_.sides[index].of->name);
     }
 
     const lesson_run& run_;
@@ -92,9 +90,9 @@ private:
 
 }  // namespace
 
-std::string svg_points_over_curve(const lesson_run& run) {
+markup svg_points_over_curve(const lesson_run& run) {
     const charted_run points(run);
-    return points.is_empty() ? std::string() : points_drawing(run, points).draw();
+    return points.is_empty() ? markup() : points_drawing(run, points).draw();
 }
 
 }  // namespace asyncdemo

@@ -10,6 +10,7 @@
 #include "report/sweep_figures.hpp"
 #include "report/text_layout.hpp"
 #include "report/text_table.hpp"
+#include "report/visible_run.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -77,7 +78,8 @@ private:
 
     // What did not go well at one value.
     void add_trouble(std::size_t index) {
-        const lesson_run& run = sweep_.points[index];
+        const visible_run shown(sweep_.points[index], style_);
+        const lesson_run& run = *shown;
         const std::string at = fmt::format("{} {}", name_of(*sweep_.swept),
                                            write_value(*sweep_.swept, sweep_.values[index]));
         for (const side_run& side : run.sides) {

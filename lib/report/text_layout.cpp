@@ -29,20 +29,6 @@ std::size_t display_width(std::string_view text) {
     return width;
 }
 
-std::string without_controls(std::string_view text) {
-    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        // U+0080 to U+009F are control characters as well, of two bytes.
-        const bool is_long = byte(i) == 0xC2U && i + 1 < text.size() && byte(i + 1) < 0xA0U;
-        if (is_long) ++i;
-        const bool is_control = is_long || byte(i) < 0x20U || byte(i) == 0x7FU;
-        const char sign = text[i] == '\n' || text[i] == '\t' ? ' ' : '?';
-        out += is_control ? sign : text[i];
-    }
-    return out;
-}
-
 std::string repeat(std::string_view text, std::size_t count) {
     std::string all;
     all.reserve(text.size() * count);
@@ -86,6 +72,19 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
             lines.emplace_back(word);
         }
         text.remove_prefix(end == std::string_view::npos ? text.size() : end);
+    }
+    return lines;
+}
+
+std::vector<std::string> wrap_command(std::string_view command, std::size_t width) {
+    constexpr std::string_view goes_on = " \\";
+    constexpr std::string_view indent = "  ";
+    if (display_width(command) <= width) return {std::string(command)};
+    const std::size_t taken = goes_on.size() + indent.size();
+    std::vector<std::string> lines = wrap(command, width > taken ? width - taken : 1);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i > 0) lines[i].insert(0, indent);
+        if (i + 1 < lines.size()) lines[i] += goes_on;
     }
     return lines;
 }

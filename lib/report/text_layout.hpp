@@ -21,14 +21,14 @@ std::string pad_left(std::string_view text, std::size_t width);
 /// The text cut to `width` columns, with `mark` at its end where something was cut.
 std::string shorten(std::string_view text, std::size_t width, std::string_view mark);
 
-/// The text as it can be shown on any terminal: with a blank for each new line or tab, and a '?'
-/// for each character that would steer the terminal. For what others wrote.
-std::string without_controls(std::string_view text);
-
 /// `count` times the text.
 std::string repeat(std::string_view text, std::size_t count);
 
 /// The words of a text in lines of at most `width` columns; a longer word has a line of its own.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
+
+/// A command of the shell in lines of at most `width` columns, which can be copied as they are:
+/// each but the last ends with a backslash.
+std::vector<std::string> wrap_command(std::string_view command, std::size_t width);
 
 }  // namespace asyncdemo

@@ -18,6 +18,7 @@
 
 #include "report/json_value.hpp"
 #include "report/version.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -33,8 +34,8 @@ ticks to_ticks(double s) { return std::llround(s * ticks_per_s); }
 
 double to_microseconds(ticks t) { return static_cast<double>(t) / 8; }
 
-std::string json_string(std::string_view text) {
-    return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+std::string json_text_of(const json& value) {
+    return visible_json(value.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 /// A stretch of a track that is taken.
@@ -116,7 +117,7 @@ public:
 
     std::string write() {
         text_ = fmt::format("{{\n\"displayTimeUnit\": \"ms\",\n\"otherData\": {},\n",
-                            about_run().dump(-1, ' ', false, json::error_handler_t::replace));
+                            json_text_of(about_run()));
         text_ += "\"traceEvents\": [";
         for (std::size_t i = 0; i < run_.sides.size(); ++i) add_side(run_.sides[i], i + 1);
         text_ += "\n]\n}\n";
@@ -152,7 +153,7 @@ private:
 
     void add_side(const side_run& side, std::size_t process) {
         put(R"({{"ph":"M","name":"process_name","pid":{},"args":{{"name":{}}}}})", process,
-            json_string(title(side)));
+            json_text_of(title(side)));
         put(R"({{"ph":"M","name":"process_sort_index","pid":{},"args":{{"sort_index":{}}}}})",
             process, process);
         if (side.runs.empty()) return;
@@ -189,12 +190,12 @@ private:
         for (std::size_t i = 0; i < spans.size(); ++i) {
             const stretch& s = spans[i];
             put(R"({{"ph":"X","name":{},"pid":{},"tid":{},"ts":{},"dur":{}}})",
-                json_string(s.of->what), process, first + tracks[i], to_microseconds(s.begin),
+                json_text_of(s.of->what), process, first + tracks[i], to_microseconds(s.begin),
                 to_microseconds(s.end - s.begin));
         }
         for (const traced_mark& m : marks) {
             put(R"({{"ph":"i","s":"t","name":{},"pid":{},"tid":{},"ts":{}}})",
-                json_string(m.of->what), process, first, to_microseconds(to_ticks(m.of->at_s)));
+                json_text_of(m.of->what), process, first, to_microseconds(to_ticks(m.of->at_s)));
         }
     }
 
@@ -205,13 +206,13 @@ private:
         const std::string name =
             index == 0 ? std::string(lane) : fmt::format("{} ({})", lane, index + 1);
         put(R"({{"ph":"M","name":"thread_name","pid":{},"tid":{},"args":{{"name":{}}}}})", process,
-            track, json_string(name));
+            track, json_text_of(name));
         put(R"({{"ph":"M","name":"thread_sort_index","pid":{},"tid":{},"args":{{"sort_index":{}}}}})",
             process, track, track);
     }
 
     void add_counter(const series& s, std::size_t process) {
-        const std::string name = json_string(s.name);
+        const std::string name = json_text_of(s.name);
         for (const auto& [at_s, value] : s.points) {
             if (!std::isfinite(value)) continue;
             put(R"({{"ph":"C","name":{},"pid":{},"ts":{},"args":{{"value":{}}}}})", name, process,

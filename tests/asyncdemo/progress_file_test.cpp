@@ -296,3 +296,18 @@ TEST_CASE("forgotten is forgotten, and what was set aside is still there") {
     CHECK(p.names() == words{"progress.json.damaged-1"});
     CHECK_NOTHROW(p.file().forget());
 }
+
+TEST_CASE("a link to the file stays a link, whatever is noted and forgotten") {
+    place p;
+    const temporary_directory elsewhere;
+    const std::string target = elsewhere.file("progress.json", learner_progress().text());
+    fs::create_directories(fs::path(p.path()).parent_path());
+    fs::create_symlink(target, p.path());
+    p.file().note("gather", done);
+    CHECK(fs::read_symlink(p.path()) == target);
+    CHECK(learner_progress::parse(content_of(target)).of("gather") == done);
+    p.file().forget();
+    CHECK(fs::read_symlink(p.path()) == target);
+    CHECK(learner_progress::parse(content_of(target)).of("gather") == lesson_progress{});
+    CHECK(p.told.empty());
+}

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "sample_run.hpp"
@@ -92,18 +93,18 @@ TEST_CASE("what a side does not have is an empty field") {
     CHECK(field(lines, 2, "peak_in_flight") == "2");
 }
 
-TEST_CASE("a field with a comma, a quote or a line end is quoted, and no other is") {
+TEST_CASE("a field with a comma or a quote is quoted, and no other is") {
     lesson_run run = virtual_sample_run();
     run.sides.resize(1);
     run.sides[0].runs[0].metrics = {{"a,b", 1}, {"c\"d", 2}, {"e\nf", 3}, {"g h;i", 4}};
     const std::string csv = csv_document(run);
     CHECK(csv.find(R"(,"a,b","c""d",)") != std::string::npos);
-    CHECK(csv.find("\"e\nf\",g h;i\r\n") != std::string::npos);
+    CHECK(csv.find("e\\nf,g h;i\r\n") != std::string::npos);
     const auto lines = parse(csv);
     REQUIRE(lines.size() == 2);
     CHECK(field(lines, 1, "a,b") == "1");
     CHECK(field(lines, 1, "c\"d") == "2");
-    CHECK(field(lines, 1, "e\nf") == "3");
+    CHECK(field(lines, 1, "e\\nf") == "3");
 }
 
 TEST_CASE("a side that hung is in the CSV with how it ended") {
@@ -126,4 +127,20 @@ TEST_CASE("predictions are further columns, empty where nothing was predicted") 
     CHECK(field(lines, 3, "grade") == "wrong");
     CHECK(field(lines, 3, "reason") == "5.00 s is the sum.");
     CHECK(field(lines, 1, "grade").empty());
+}
+
+TEST_CASE("no text of the CSV is a formula, and a number stays a number") {
+    lesson_run run = predicted_sample_run();
+    run.sides.resize(2);
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    run.sides[1].runs[0].metrics = {
+        {"=1+1", 1}, {"@x", 2}, {"+x", 3}, {"-x", -4.5}, {"no_number", none}};
+    run.predictions[0].reason = "-2+3\tand so on";
+    const auto lines = parse(csv_document(run));
+    CHECK(field(lines, 3, "'=1+1") == "1");
+    CHECK(field(lines, 3, "'@x") == "2");
+    CHECK(field(lines, 3, "'+x") == "3");
+    CHECK(field(lines, 3, "'-x") == "-4.5");
+    CHECK(field(lines, 3, "no_number").empty());
+    CHECK(field(lines, 3, "reason") == "'-2+3\\tand so on");
 }

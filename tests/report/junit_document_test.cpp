@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "report/xml_text.hpp"
 #include "sample_run.hpp"
 
 using namespace asyncdemo;
@@ -74,39 +73,4 @@ TEST_CASE("a claim that is inconclusive or not judged is skipped, with the reaso
     CHECK(has(xml,
               "name=\"gather takes less than threads\" time=\"0.000000\">\n"
               "      <skipped message=\"needs a side that did not run\"/>\n"));
-}
-
-TEST_CASE("what has a meaning in XML is escaped") {
-    CHECK(xml_escaped("a & b < c > d \"e\" 'f'") == "a &amp; b &lt; c &gt; d &quot;e&quot; 'f'");
-}
-
-TEST_CASE("line ends and tabs survive in an attribute") {
-    CHECK(xml_escaped("a\nb\tc\rd") == "a&#10;b&#9;c&#13;d");
-}
-
-TEST_CASE("characters that XML can't hold are replaced") {
-    using namespace std::string_view_literals;
-    CHECK(xml_escaped("\x1b[31m") == "\xEF\xBF\xBD[31m");
-    CHECK(xml_escaped("\0"sv) == "\xEF\xBF\xBD");
-    CHECK(xml_escaped("\xEF\xBF\xBF") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
-    CHECK(xml_escaped("\x7f") == "\x7f");
-}
-
-TEST_CASE("characters of every length in UTF-8 stay as they are") {
-    for (const auto* text : {"a", "é", "…", "✓", "😀", "\xED\x9F\xBF", "\xF4\x8F\xBF\xBD"}) {
-        CAPTURE(text);
-        CHECK(xml_escaped(text) == text);
-    }
-}
-
-TEST_CASE("bytes that are not UTF-8 are replaced, each one") {
-    for (const auto* text : {"\xff", "\x80", "\xC3", "\xF8"}) {
-        CAPTURE(text);
-        CHECK(xml_escaped(text) == "\xEF\xBF\xBD");
-    }
-    CHECK(xml_escaped("\xC3x") == "\xEF\xBF\xBDx");
-    CHECK(xml_escaped("\xC0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD");  // longer than it need be
-    CHECK(xml_escaped("\xE2\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD");  // cut short
-    CHECK(xml_escaped("\xED\xA0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");  // a surrogate
-    CHECK(xml_escaped("\xF4\x90\x80\x80").size() == 12);  // beyond the last character
 }

@@ -76,7 +76,7 @@ TEST_CASE("a lesson without a chart, or without rows, has none") {
 
 TEST_CASE("the drawing of a page has a circle for each point, with its figures in words") {
     const lesson l = charted();
-    const std::string svg = svg_points_over_curve(run_of(l));
+    const std::string svg = svg_points_over_curve(run_of(l)).str();
     CHECK(svg.find("<title>steep at 2: 1.5 measured, 2 computed</title>") != std::string::npos);
     CHECK(svg.find("points are measured, lines are computed") != std::string::npos);
 }

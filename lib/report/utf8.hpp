@@ -1,0 +1,20 @@
+// UTF-8, character by character.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace asyncdemo {
+
+struct utf8_character {
+    std::uint32_t code = 0;  // what no text can have is its first byte
+    std::size_t length = 1;  // bytes
+    bool is_valid = false;
+};
+
+/// The character that the text begins with; the text is not empty. A byte that begins none, a form
+/// that is longer than need be and a surrogate are not valid, and one byte long (RFC 3629).
+utf8_character first_character(std::string_view text);
+
+}  // namespace asyncdemo
