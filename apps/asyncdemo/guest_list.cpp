@@ -25,7 +25,7 @@ std::string show_wait(duration wait) {
 duration wait_of(const client_seen& c) { return duration(c.at_ns - c.since_ns); }
 
 ink ink_of(const client_seen& c) {
-    if (!c.is_over) return ink::faint;
+    if (c.state != client_state::over) return ink::faint;
     const bool is_good = c.what.starts_with("answered") || c.what.starts_with("accepted");
     return is_good ? ink::good : ink::doubtful;
 }
@@ -45,7 +45,8 @@ std::string guest_list::line(const client_seen& c) const {
 }
 
 std::string guest_list::knocked(std::uint16_t port, const std::string& who, std::int64_t at_ns) {
-    const client_seen c{port, who, at_ns, at_ns, "knocks, and is not accepted yet", false};
+    const client_seen c{
+        port, who, at_ns, at_ns, "knocks, and is not accepted yet", client_state::waiting};
     present_.insert_or_assign({port, who}, c);
     return style_.paint(ink::faint,
                         fmt::format(columns, show_moment(duration(at_ns)), port, who, "", c.what)) +
@@ -53,7 +54,7 @@ std::string guest_list::knocked(std::uint16_t port, const std::string& who, std:
 }
 
 std::string guest_list::saw(const client_seen& c) {
-    if (!c.is_over) {
+    if (c.state != client_state::over) {
         present_.insert_or_assign({c.port, c.who}, c);
         return line(c);
     }
@@ -64,11 +65,12 @@ std::string guest_list::saw(const client_seen& c) {
     return line(c);
 }
 
-// Those who were still waiting at the end come last.
+// Those who were still there at the end come last.
 std::vector<client_seen> guest_list::all(duration open) const {
     std::vector<client_seen> clients(settled_.begin(), settled_.end());
     for (const auto& [who, last] : present_) {
         clients.push_back(last);
+        if (last.state == client_state::idle) continue;  // it waited for nothing
         clients.back().at_ns = open.count();
         clients.back().what = "was still waiting at the end";
     }

@@ -31,10 +31,10 @@ public:
     aio::task<bool> run() {
         co_await aio::with_task_group([this](aio::task_group& all) -> aio::task<> {
             all.spawn(cancel_on_interrupt(all));
-            if (shown_ != progress::none) all.spawn(mind_signals(display_));
             if (shown_ == progress::line) all.spawn(show_line());
             if (shown_ == progress::timelines) all.spawn(show_timelines());
             co_await runner_.run();
+            display_.end();  // before the watch is gone, and with it who minds Ctrl-C
             all.cancel();
         });
         co_return !is_interrupted_;

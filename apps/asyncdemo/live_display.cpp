@@ -1,15 +1,15 @@
 #include "asyncdemo/live_display.hpp"
 
-#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <csignal>
+#include <string_view>
 
-#include "aio/gather.hpp"
 #include "aio/loop.hpp"
-#include "aio/signal.hpp"
 #include "aio/sleep.hpp"
 #include "asyncdemo/output.hpp"
 #include "report/playback.hpp"
@@ -22,6 +22,7 @@ constexpr int most_share = 10;  // of the time, drawing takes at most one part i
 
 constexpr auto hide_cursor = "\x1b[?25l";
 constexpr auto show_cursor = "\x1b[?25h";
+constexpr auto erase_below_and_show_cursor = "\x1b[J\x1b[?25h";
 // What comes between is shown in one go by terminals that know it.
 constexpr auto begin_update = "\x1b[?2026h";
 constexpr auto end_update = "\x1b[?2026l";
@@ -30,12 +31,30 @@ constexpr auto erase_below = "\x1b[J";
 
 // False while the program runs in the background, where the terminal is another's, and while the
 // terminal is held (Ctrl-S).
-bool takes_output() {
+bool can_draw() {
     const pid_t foreground = ::tcgetpgrp(STDERR_FILENO);
     if (foreground != -1 && foreground != ::getpgrp()) return false;
-    pollfd terminal{.fd = STDERR_FILENO, .events = POLLOUT, .revents = 0};
-    return ::poll(&terminal, 1, 0) == 1 && (terminal.revents & POLLOUT) != 0;
+    return takes_output(STDERR_FILENO);
 }
+
+// From the last line of a picture to its first. Allocates nothing, for a signal's handler does it
+// too.
+class way_to_begin {
+public:
+    explicit way_to_begin(std::size_t rows_above) noexcept {
+        if (rows_above == 0) return;
+        text_[1] = '\x1b';
+        text_[2] = '[';
+        char* const end = std::to_chars(&text_[3], &text_.back(), rows_above).ptr;
+        *end = 'A';
+        length_ = static_cast<std::size_t>(end + 1 - text_.data());
+    }
+    [[nodiscard]] std::string_view text() const noexcept { return {text_.data(), length_}; }
+
+private:
+    std::array<char, 32> text_{'\r'};
+    std::size_t length_ = 1;
+};
 
 // When to draw next: where a picture takes long, less often.
 aio::time_point next_frame(aio::time_point begun) {
@@ -66,22 +85,6 @@ aio::task<> play_run(const lesson_run* finished, double speed, picture_notes not
     }
 }
 
-// Lets the signal do what it does to any program, at a moment when the terminal is in order. After
-// having been stopped by it, goes on.
-aio::task<> obey(int number, live_display* on) {
-    struct sigaction before{};
-    ::sigaction(number, nullptr, &before);
-    if (before.sa_handler == SIG_IGN) co_return;  // as under nohup
-    for (;;) {
-        {
-            aio::signal_watch watch(number);
-            co_await watch.next();
-        }
-        on->clear();
-        std::raise(number);
-    }
-}
-
 }  // namespace
 
 live_display::live_display(const terminal_style& style)
@@ -107,9 +110,13 @@ terminal_style live_display::style() const {
 std::size_t live_display::most_lines() const { return size().rows - 1; }
 
 void live_display::show(const std::vector<std::string>& lines) {
-    if (has_ended_ || !takes_output()) return;
+    if (has_ended_ || !can_draw()) return;
+    if (!guard_) guard_.emplace(static_cast<terminal_change&>(*this));
+    // Who is stopped in here would go on to draw where the last picture no longer is.
+    const blocked_signal whole(SIGTSTP);
+    if (!is_shown_) widths_.clear();
     std::string text = begin_update;
-    text.append(hide_cursor).append(to_begin());
+    text.append(hide_cursor).append(way_to_begin(rows_above_cursor()).text());
     const std::size_t count = std::min(lines.size(), most_lines());
     widths_.clear();
     for (std::size_t i = 0; i < count; ++i) {
@@ -118,13 +125,18 @@ void live_display::show(const std::vector<std::string>& lines) {
         widths_.push_back(display_width(lines[i]));
     }
     text.append(erase_below).append(end_update);
+    rows_ = 0;
+    is_shown_ = true;
     write_message(text);
+    rows_ = rows_above_cursor();
 }
 
 void live_display::clear() {
-    if (widths_.empty()) return;
-    write_message(to_begin() + erase_below + show_cursor);
-    widths_.clear();
+    const blocked_signal whole(SIGTSTP);
+    if (!is_shown_) return;
+    write_message(std::string(way_to_begin(rows_above_cursor()).text()) +
+                  erase_below_and_show_cursor);
+    is_shown_ = false;
 }
 
 void live_display::end() {
@@ -133,21 +145,29 @@ void live_display::end() {
 }
 
 void live_display::leave() {
-    if (widths_.empty()) return;
+    const blocked_signal whole(SIGTSTP);
+    if (!is_shown_) return;
     write_message(std::string("\r\n") + show_cursor);
-    widths_.clear();
+    is_shown_ = false;
 }
 
-// From the last line of the picture to its first. Terminals break lines anew that have become too
-// long for a narrower window.
-std::string live_display::to_begin() const {
+// Terminals break lines anew that have become too long for a narrower window.
+std::size_t live_display::rows_above_cursor() const {
     const window now = size();
     std::size_t rows = 0;
     for (const std::size_t width : widths_) {
         rows += std::max<std::size_t>(1, (width + now.columns - 1) / now.columns);
     }
-    rows = std::min(rows, now.rows);
-    return rows < 2 ? "\r" : "\r\x1b[" + std::to_string(rows - 1) + "A";
+    return std::max<std::size_t>(1, std::min(rows, now.rows)) - 1;
+}
+
+void live_display::undo() noexcept {
+    if (!is_shown_ || !takes_output(STDERR_FILENO)) return;
+    for (const std::string_view part : {std::string_view(end_update), way_to_begin(rows_).text(),
+                                        std::string_view(erase_below_and_show_cursor)}) {
+        [[maybe_unused]] const ssize_t told = ::write(STDERR_FILENO, part.data(), part.size());
+    }
+    is_shown_ = false;
 }
 
 aio::task<> show_live(const lesson_run& so_far, picture_notes notes, live_display& on) {
@@ -156,12 +176,6 @@ aio::task<> show_live(const lesson_run& so_far, picture_notes notes, live_displa
 
 aio::task<> play(const lesson_run& finished, double speed, picture_notes notes, live_display& on) {
     return play_run(&finished, speed, notes, &on);
-}
-
-aio::task<> mind_signals(live_display& on) {
-    std::vector<aio::task<>> all;
-    for (const int number : {SIGTSTP, SIGTERM, SIGHUP, SIGQUIT}) all.push_back(obey(number, &on));
-    return aio::gather(std::move(all));
 }
 
 }  // namespace asyncdemo

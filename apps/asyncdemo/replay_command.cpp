@@ -25,11 +25,9 @@ public:
     aio::task<bool> play_all() {
         co_await aio::with_task_group([this](aio::task_group& all) -> aio::task<> {
             all.spawn(cancel_on_interrupt(all));
-            all.spawn(mind_signals(display_));
-            all.spawn(play_to_end(all));  // the last, for the signals to be minded by then
+            all.spawn(play_to_end(all));
             co_return;
         });
-        display_.clear();
         co_return !is_interrupted_;
     }
 
@@ -38,11 +36,13 @@ private:
         aio::signal_watch interrupt(SIGINT);
         co_await interrupt.next();
         is_interrupted_ = true;
+        display_.end();
         all.cancel();
     }
 
     aio::task<> play_to_end(aio::task_group& all) {
         co_await play(run_, speed_, notes_, display_);
+        display_.end();  // before the watch is gone, and with it who minds Ctrl-C
         all.cancel();
     }
 

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstring>
 
+#include "aio/event.hpp"
 #include "aio/run.hpp"
 #include "aio/signal.hpp"
 #include "aio/sleep.hpp"
@@ -61,16 +62,26 @@ const side& choose_server(const lesson& l, const run_plan& plan, const typed_opt
     return chosen;
 }
 
-address parse_address(const std::string& host) {
+void require_address(const address& a) {
     try {
-        const address a{host, 0};
         to_socket_address(a);
-        return a;
     } catch (const std::invalid_argument&) {
         throw bad_value(
             "is no address: write its number, such as 127.0.0.1 or ::1, or 0.0.0.0 to let "
             "everybody in the network in");
     }
+}
+
+address parse_address(const std::string& host) {
+    address a{host, 0};
+    require_address(a);
+    if (lacks_zone(a)) {
+        throw bad_value(
+            fmt::format("is an address that every network has: say which one is meant by the name "
+                        "of an interface of this machine, as in {}%eth0",
+                        host.substr(0, host.find('%'))));
+    }
+    return a;
 }
 
 serve_plan plan_serving(const catalog& lessons, const command& c) {
@@ -157,7 +168,7 @@ public:
         });
     }
 
-    [[nodiscard]] bool has_opened() const { return has_opened_; }
+    [[nodiscard]] bool has_opened() const { return is_open_.is_set(); }
     [[nodiscard]] bool was_interrupted() const { return was_interrupted_; }
 
     /// The lines that were not written yet, and everybody who came.
@@ -175,13 +186,15 @@ private:
         all.cancel();
     }
 
+    // From the moment on in which it is open: even the shortest time shows that.
     aio::task<> end_in_time(aio::task_group& all) {
+        co_await is_open_.wait();
         co_await aio::sleep(plan_.open_for);
         all.cancel();
     }
 
     void opened(const std::vector<std::uint16_t>& ports) override {
-        has_opened_ = true;
+        is_open_.set();
         opened_at_ = std::chrono::steady_clock::now();
         say(fmt::format("{}, side {}: {}.", plan_.of->name, plan_.server->name,
                         plan_.server->about));
@@ -219,6 +232,8 @@ private:
         for (const std::string& host : hosts) {
             write_message(fmt::format("Try it:  nc {} {}\n", host, port));
         }
+        say("It speaks plain lines of text and no HTTP, so a browser can't show it: take nc, or "
+            "telnet.");
     }
 
     void knocked(std::uint16_t port, const std::string& who, std::int64_t at_ns) override {
@@ -233,7 +248,7 @@ private:
     guest_list guests_;
     line_writer lines_;
     server_runner runner_;
-    bool has_opened_ = false;
+    aio::event is_open_;
     std::chrono::steady_clock::time_point opened_at_{};
     bool was_interrupted_ = false;
 };

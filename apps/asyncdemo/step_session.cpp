@@ -52,6 +52,7 @@ public:
             all.spawn(terminal_.mind_window());
             all.spawn(measuring_.run());
             co_await go_through();
+            terminal_.leave();  // before the watch is gone, and with it who minds Ctrl-C
             all.cancel();
         });
         co_return end_;

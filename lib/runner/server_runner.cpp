@@ -13,9 +13,11 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::chrono::milliseconds backlog_interval{100};
+constexpr std::chrono::milliseconds idle_interval{250};  // while nobody waits
 // At least so many times longer than a look takes, for the list is that of the whole machine and
-// may be long.
-constexpr int rest_after_a_look = 10;
+// may be long: more often while somebody is seen for the first time.
+constexpr int rest_after_a_look = 200;
+constexpr int rest_after_news = 10;
 constexpr int looks_to_be_forgotten = 10;
 
 }  // namespace
@@ -61,10 +63,12 @@ aio::task<> server_runner::watch_backlog() {
     std::map<std::pair<std::uint16_t, std::string>, sighting> sightings;
     aio::time_point began = aio::loop::current().now();
     for (int look = 1; const auto waiting = unaccepted(ports_); ++look) {
+        bool is_news = false;
         for (const unaccepted_client& client : *waiting) {
             const std::string who = to_string(client.from);
             sighting& seen = sightings[{client.port, who}];
             seen.last = look;
+            is_news = is_news || seen.count == 0;
             if (++seen.count == 2) {
                 to_.knocked(client.port, who, (aio::loop::current().now() - start_).count());
             }
@@ -73,7 +77,9 @@ aio::task<> server_runner::watch_backlog() {
             return look - s.second.last >= looks_to_be_forgotten;
         });
         const aio::duration took = aio::loop::current().now() - began;
-        co_await aio::sleep(std::max<aio::duration>(backlog_interval, rest_after_a_look * took));
+        const aio::duration least = waiting->empty() ? idle_interval : backlog_interval;
+        co_await aio::sleep(
+            std::max(least, (is_news ? rest_after_news : rest_after_a_look) * took));
         began = aio::loop::current().now();
     }
 }

@@ -66,6 +66,18 @@ address from_socket_address(const sockaddr_storage& a) {
     return {host_of(ipv4), ntohs(ipv4.sin_port)};
 }
 
-bool is_loopback(const address& a) { return a.host.starts_with("127.") || a.host == "::1"; }
+bool is_loopback(const address& a) {
+    const sockaddr_storage system = to_socket_address(a);
+    // One of IPv4 comes back as that, and none has a zone.
+    const std::string plain = from_socket_address(system).host;
+    return plain.starts_with("127.") || plain == "::1";
+}
+
+bool lacks_zone(const address& a) {
+    const sockaddr_storage system = to_socket_address(a);
+    if (system.ss_family != AF_INET6) return false;
+    const auto ipv6 = as<sockaddr_in6>(system);
+    return IN6_IS_ADDR_LINKLOCAL(&ipv6.sin6_addr) && ipv6.sin6_scope_id == 0;
+}
 
 }  // namespace asyncdemo

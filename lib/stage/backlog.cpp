@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+#include "stage/socket_diagnostics.hpp"
+
 namespace asyncdemo {
 namespace {
 
@@ -96,6 +98,7 @@ std::optional<std::chrono::milliseconds> time_in_backlog(int fd) {
 
 std::optional<std::vector<unaccepted_client>> unaccepted(const std::vector<std::uint16_t>& ports) {
     std::vector<unaccepted_client> all;
+    if (count_unaccepted(ports) == 0) return all;
     for (const char* const path : {"/proc/net/tcp", "/proc/net/tcp6"}) {
         std::ifstream table(path);
         if (!table) continue;  // a system without IPv6, say

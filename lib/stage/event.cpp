@@ -59,8 +59,8 @@ struct line_writer {
     }
     void operator()(const progressed& e) const { put(R"({{"progress":{}}})", written(e.share)); }
     void operator()(const client_seen& e) const {
-        put(R"({{"client":{},"port":{},"t":{},"since":{},"what":{},"over":{}}})", quoted(e.who),
-            e.port, e.at_ns, e.since_ns, quoted(e.what), e.is_over);
+        put(R"({{"client":{},"port":{},"t":{},"since":{},"what":{},"state":{}}})", quoted(e.who),
+            e.port, e.at_ns, e.since_ns, quoted(e.what), static_cast<int>(e.state));
     }
     void operator()(const arrived&) const { put(R"({{"arrived":true}})"); }
     void operator()(const ready& e) const {
@@ -104,6 +104,13 @@ std::vector<std::uint16_t> to_ports(const json& numbers) {
     return ports;
 }
 
+client_state to_client_state(std::int64_t number) {
+    if (number < 0 || number > static_cast<int>(client_state::over)) {
+        throw bad_event("wrote a state of a client that is none");
+    }
+    return static_cast<client_state>(number);
+}
+
 event to_event(const json& j) {
     const auto text = [&j](const char* key) { return j.at(key).get<std::string>(); };
     const auto whole = [&j](const char* key) { return to_whole(j.at(key)); };
@@ -126,7 +133,7 @@ event to_event(const json& j) {
     if (j.contains("progress")) return progressed{j.at("progress").get<double>()};
     if (j.contains("client")) {
         return client_seen{to_port(j.at("port")), text("client"), whole("t"),
-                           whole("since"),        text("what"),   j.at("over").get<bool>()};
+                           whole("since"),        text("what"),   to_client_state(whole("state"))};
     }
     if (j.contains("arrived")) return arrived{};
     if (j.contains("ready")) {

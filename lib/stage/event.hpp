@@ -54,6 +54,10 @@ struct progressed {
     double share;
 };
 
+/// Of a client of a server for people: it has asked for nothing yet; it waits for an answer; it has
+/// been dealt with.
+enum class client_state { idle, waiting, over };
+
 /// What becomes of a client of a server for people, or became of it.
 struct client_seen {
     std::uint16_t port;     // at which it came
@@ -61,7 +65,7 @@ struct client_seen {
     std::int64_t at_ns;     // now
     std::int64_t since_ns;  // when it began to wait for this
     std::string what;       // "worker 2 of 3 takes it"; "answered"
-    bool is_over;           // that is how it ended
+    client_state state;     // over: `what` is how it ended
 };
 
 /// The process is there and waits for the word to begin.

@@ -3,6 +3,9 @@
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include <cerrno>
 #include <csignal>
@@ -21,9 +24,17 @@ void leave_if_alone(int) {
     errno = before;
 }
 
+// A parent that was gone before is told of by the end of its socket: look at that afterwards.
+void be_killed_with_parent() {
+#ifdef __linux__
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}
+
 }  // namespace
 
 std::string await_word() {
+    be_killed_with_parent();
     std::string word;
     for (;;) {
         char byte = 0;
@@ -36,6 +47,7 @@ std::string await_word() {
 }
 
 void follow_parent() {
+    be_killed_with_parent();
     struct sigaction on_change{};
     on_change.sa_handler = leave_if_alone;
     on_change.sa_flags = SA_RESTART;

@@ -61,6 +61,7 @@ aio::task<std::optional<std::string>> loop_client::read_line() {
     while (end == std::string::npos) {
         if (unread_.size() > serving_limits::line_bytes) give_up("closed: too long a line");
         if (received_ > serving_limits::client_bytes) give_up("closed: sends too much");
+        if (received_ == 0) visit_.tell_idle("has connected, and typed nothing yet");
         if (has_gone_ || co_await read_some() == 0) co_return std::nullopt;
         end = unread_.find('\n');
     }

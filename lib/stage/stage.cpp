@@ -115,9 +115,8 @@ std::optional<double> stage::memory_kb() const {
 }
 
 void stage::tell_client(std::uint16_t port, std::string_view who, duration since,
-                        std::string_view what, bool is_over) {
-    to_.add(
-        client_seen{port, std::string(who), now_ns(), since.count(), std::string(what), is_over});
+                        std::string_view what, client_state state) {
+    to_.add(client_seen{port, std::string(who), now_ns(), since.count(), std::string(what), state});
     to_.flush();
 }
 

@@ -133,7 +133,7 @@ public:
     /// Tells what becomes of a client, or became of it, that has wanted something since `since`.
     /// At once: somebody looks on.
     void tell_client(std::uint16_t port, std::string_view who, duration since,
-                     std::string_view what, bool is_over);
+                     std::string_view what, client_state state);
 
     /// For a companion: the ports that the side has said.
     [[nodiscard]] std::uint16_t port(std::size_t which) const { return ports_.at(which); }

@@ -132,8 +132,9 @@ work find_work(const lesson& l, const stage_request& request) {
 
 int run_stage(const lesson& l, const stage_request& request) {
     const work body = find_work(l, request);
-    // Ctrl-C reaches the whole foreground group, but it is the runner's to decide what it means.
-    std::signal(SIGINT, SIG_IGN);
+    // These reach a whole group of processes (Ctrl-C, kill -TERM -GROUP), but it is the runner's to
+    // decide what they mean.
+    for (const int s : {SIGINT, SIGTERM}) std::signal(s, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
     raise_descriptor_limit();  // the usual one is low, and clients and loops need many
 

@@ -33,11 +33,15 @@ visit::~visit() {
 }
 
 void visit::tell(std::string_view what) {
-    if (is_told()) on_->tell_client(port_, who_, since_, what, false);
+    if (is_told()) on_->tell_client(port_, who_, since_, what, client_state::waiting);
+}
+
+void visit::tell_idle(std::string_view what) {
+    if (is_told()) on_->tell_client(port_, who_, on_->now(), what, client_state::idle);
 }
 
 void visit::settle(std::string_view how) {
-    if (is_told()) on_->tell_client(port_, who_, since_, how, true);
+    if (is_told()) on_->tell_client(port_, who_, since_, how, client_state::over);
     is_settled_ = true;
 }
 

@@ -34,6 +34,9 @@ public:
     /// Tells what happens to it meanwhile: "worker 2 of 3 takes it".
     void tell(std::string_view what);
 
+    /// Tells that it waits for nothing, for it has asked for nothing: "has typed nothing yet".
+    void tell_idle(std::string_view what);
+
     /// What it will be settled with, unless something else happens. At first: that it went away.
     void expect(std::string_view ending) { ending_ = ending; }
 

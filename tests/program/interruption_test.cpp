@@ -159,6 +159,20 @@ TEST_CASE("when the program is killed, sides that hang or compute end as well") 
     }
 }
 
+#ifdef __linux__  // elsewhere only the system's rule for groups that nobody controls any more helps
+TEST_CASE("when the program is killed while all are stopped, its sides end as well") {
+    for (const launch& what : {long_run(), faulty({"only-computes"})}) {
+        process_under_test p(what);
+        REQUIRE(p.has_children(1));
+        p.watch_for(300ms);
+        p.send_to_group(SIGSTOP);
+        p.send(SIGKILL);
+        p.wait();
+        CHECK(p.left_over(5s).empty());
+    }
+}
+#endif
+
 TEST_CASE("when the program is killed as early as can be, no side is left") {
     for (int i = 0; i < 5; ++i) {
         process_under_test p(long_run());

@@ -322,6 +322,16 @@ std::vector<pid_t> process_under_test::left_over(std::chrono::milliseconds withi
     return still;
 }
 
+std::chrono::nanoseconds process_under_test::processor_time() const {
+    std::chrono::nanoseconds all{};
+    for (const pid_t member : family()) {
+        std::ifstream file("/proc/" + std::to_string(member) + "/schedstat");
+        std::chrono::nanoseconds::rep used = 0;
+        if (file >> used) all += std::chrono::nanoseconds(used);
+    }
+    return all;
+}
+
 termios process_under_test::terminal_modes() const {
     termios modes{};
     require(::tcgetattr(terminal_inside_.get(), &modes), "ask for the terminal's modes");

@@ -104,6 +104,10 @@ public:
     /// What it started and is still there; waits up to `within` for the last to go.
     std::vector<pid_t> left_over(std::chrono::milliseconds within) const;
 
+    /// What it and all that it has started have taken of the processors so far, as far as they are
+    /// still there. On Linux; elsewhere none.
+    [[nodiscard]] std::chrono::nanoseconds processor_time() const;
+
     [[nodiscard]] termios terminal_modes() const;
     /// As they were when it was started.
     [[nodiscard]] const termios& terminal_modes_before() const { return modes_before_; }

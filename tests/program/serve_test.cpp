@@ -153,6 +153,39 @@ TEST_CASE("who waits unaccepted is shown, and its wait is that of the whole time
 }
 #endif
 
+#ifdef __linux__
+TEST_CASE("a server to which nobody comes takes hardly any processor time") {
+    for (const char* side : {"blocking", "libuv"}) {
+        CAPTURE(side);
+        open_server s({"sockets", "--side", side});
+        s.process().watch_for(500ms);  // what it has to do at first
+        const auto begun = std::chrono::steady_clock::now();
+        const auto before = s.process().processor_time();
+        s.process().watch_for(3s);
+        const std::chrono::duration<double> used = s.process().processor_time() - before;
+        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
+        CHECK(used / passed < 0.005);
+    }
+}
+#endif
+
+TEST_CASE("who has connected and typed nothing is told of, and stands in the table") {
+    open_server s({"backpressure"});
+    const guest silent(s.port());
+    CHECK(s.shows({"has connected, and typed nothing yet"}));
+    const outcome o = s.end();
+    CAPTURE(o);
+    CHECK(count(table_of(o), "typed nothing yet") == 1);
+    CHECK(contains(o.out, "1 in 00:0"));
+}
+
+TEST_CASE("who would take a browser is told what to take") {
+    for (const char* lesson : {"sockets", "threads", "backpressure"}) {
+        open_server s({lesson});
+        CHECK(s.process().writes("a browser can't show it: take nc", soon));
+    }
+}
+
 TEST_CASE("the one side whose server is open unless asked for is told") {
     open_server s({"sockets"});
     CHECK(contains(s.process().err(), "sockets, side libuv"));
@@ -326,14 +359,24 @@ TEST_CASE("a server to which nobody came says so") {
     CHECK(contains(o.out, "Nobody came"));
 }
 
+TEST_CASE("however short it is open, it says that it was") {
+    const outcome o = run(program({"serve", "sockets", "--port", "0", "--for", "1ms"}));
+    CAPTURE(o);
+    CHECK(o.exit_code == 0);
+    CHECK(contains(o.err, "Open at 127.0.0.1"));
+    CHECK(contains(o.out, "Nobody came"));
+}
+
 TEST_CASE("Ctrl-C and SIGTERM end a server with the table and 130, and nothing is left of it") {
-    for (const int signal : {SIGINT, SIGTERM}) {
+    for (const auto& [signal, to_all] :
+         {std::pair(SIGINT, false), {SIGTERM, false}, {SIGTERM, true}}) {
         CAPTURE(signal);
+        CAPTURE(to_all);
         open_server s({"sockets"});
         guest g(s.port());
         CHECK(g.hears("Hello", soon));
         CHECK(s.shows({"answered"}));
-        s.process().send(signal);
+        to_all ? s.process().send_to_group(signal) : s.process().send(signal);
         const outcome o = s.process().wait();
         CAPTURE(o);
         CHECK(o.exit_code == 130);
@@ -390,6 +433,12 @@ TEST_CASE("a server for everybody warns, and one of loopback does not") {
     open_server s({"sockets"});
     CHECK(s.process().writes("Limits: ", soon));  // the last of what it says
     CHECK_FALSE(contains(s.process().err(), "network"));
+    for (const char* host : {"::1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1"}) {
+        CAPTURE(host);
+        const outcome o =
+            run(program({"serve", "sockets", "--port", "0", "--host", host, "--for", "1ms"}));
+        CHECK_FALSE(contains(o.err, "everybody in the network"));
+    }
 }
 
 TEST_CASE("what can't be served is a usage error that says what can") {
@@ -404,6 +453,8 @@ TEST_CASE("what can't be served is a usage error that says what can") {
         {{"sockets", "--port", "http"}, "--port \"http\""},
         {{"sockets", "--host", "localhost"}, "127.0.0.1"},
         {{"sockets", "--host", ""}, "--host \"\""},
+        {{"sockets", "--host", "fe80::1"}, "fe80::1%eth0"},
+        {{"sockets", "--host", "fe80::1%none"}, "fe80::1%eth0"},
         {{"sockets", "--for", "10"}, "10s"},
         {{"sockets", "--for", "0s"}, "--for \"0s\""},
         {{"sockets", "--pool", "3"}, "asyncdemo serve sockets --help"},

@@ -1,8 +1,11 @@
 #include "stage/address.hpp"
 
 #include <doctest/doctest.h>
+#include <net/if.h>
 
+#include <array>
 #include <stdexcept>
+#include <string>
 
 using namespace asyncdemo;
 
@@ -35,8 +38,25 @@ TEST_CASE("a name is no address") {
 TEST_CASE("loopback is told from what others reach") {
     CHECK(is_loopback({"127.0.0.1"}));
     CHECK(is_loopback({"127.1.2.3"}));
-    CHECK(is_loopback({"::1"}));
+    for (const char* host :
+         {"::1", "0:0:0:0:0:0:0:1", "::1%lo", "::ffff:127.0.0.1", "::ffff:7f00:1"}) {
+        CAPTURE(host);
+        CHECK(is_loopback({host}));
+    }
+    CHECK_FALSE(is_loopback({"::ffff:192.0.2.7"}));
     CHECK_FALSE(is_loopback({"0.0.0.0"}));
     CHECK_FALSE(is_loopback({"::"}));
     CHECK_FALSE(is_loopback({"192.168.1.127"}));
+}
+
+TEST_CASE("an address that every network has lacks a zone, until an interface is named") {
+    CHECK(lacks_zone({"fe80::1"}));
+    CHECK(lacks_zone({"fe80::1%no-such-interface"}));
+    for (const char* host : {"::1", "127.0.0.1", "169.254.0.1", "2001:db8::1"}) {
+        CAPTURE(host);
+        CHECK_FALSE(lacks_zone({host}));
+    }
+    std::array<char, IF_NAMESIZE> name{};
+    if (::if_indextoname(1, name.data()) == nullptr) return;  // a machine without any
+    CHECK_FALSE(lacks_zone({"fe80::1%" + std::string(name.data())}));
 }

@@ -48,7 +48,7 @@ TEST_CASE("texts of every kind come through as they were") {
         CHECK(round_trip(sampled{text, 3, 1.5}).series == text);
         CHECK(round_trip(metric_set{text, 1}).name == text);
         CHECK(round_trip(failed{text}).text == text);
-        const auto seen = round_trip(client_seen{65535, text, 2, 1, text, true});
+        const auto seen = round_trip(client_seen{65535, text, 2, 1, text, client_state::over});
         CHECK(seen.who == text);
         CHECK(seen.what == text);
         const auto added = round_trip(row_added{{{text, text}}});
@@ -64,15 +64,19 @@ TEST_CASE("bytes that are no UTF-8 are replaced, and the line stays one") {
 }
 
 TEST_CASE("a client comes through as it was seen") {
-    const auto seen = round_trip(client_seen{65535, "127.0.0.1:1", most, -1, "waits", false});
+    const auto seen =
+        round_trip(client_seen{65535, "127.0.0.1:1", most, -1, "waits", client_state::waiting});
     CHECK(seen.port == 65535);
     CHECK(seen.at_ns == most);
     CHECK(seen.since_ns == -1);
-    CHECK_FALSE(seen.is_over);
-    CHECK(round_trip(client_seen{0, "", 0, 0, "", true}).is_over);
-    CHECK_THROWS_AS(
-        parse_line(R"({"client":"","port":65536,"t":0,"since":0,"what":"","over":true})"),
-        bad_event);
+    CHECK(seen.state == client_state::waiting);
+    CHECK(round_trip(client_seen{0, "", 0, 0, "", client_state::over}).state == client_state::over);
+    for (const char* wrong : {R"("port":65536,"state":2)", R"("port":1,"state":3)",
+                              R"("port":1,"state":-1)", R"("port":1)"}) {
+        CAPTURE(wrong);
+        const std::string line = R"({"client":"","t":0,"since":0,"what":"",)" + std::string(wrong);
+        CHECK_THROWS_AS(parse_line(line + "}"), bad_event);
+    }
 }
 
 TEST_CASE("numbers come through exactly") {

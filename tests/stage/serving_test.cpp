@@ -56,7 +56,8 @@ std::vector<client_seen> told_by(std::optional<address> entrance, Serve serve) {
 
 std::vector<std::string> words_of(const std::vector<client_seen>& told) {
     std::vector<std::string> words;
-    for (const client_seen& c : told) words.push_back(c.what + (c.is_over ? "." : ""));
+    for (const client_seen& c : told)
+        words.push_back(c.what + (c.state == client_state::over ? "." : ""));
     return words;
 }
 
@@ -162,7 +163,8 @@ TEST_CASE("lines come one by one, and what becomes of each is told") {
         };
         aio::run(serve(on));
     });
-    CHECK(words_of(told) == std::vector<std::string>{"got one.", "got ."});
+    CHECK(words_of(told) ==
+          std::vector<std::string>{"has connected, and typed nothing yet", "got one.", "got ."});
 }
 
 TEST_CASE("a line without an end is given up at a limit") {
@@ -179,7 +181,8 @@ TEST_CASE("a line without an end is given up at a limit") {
         };
         aio::run(serve(on));
     });
-    CHECK(words_of(told) == std::vector<std::string>{"closed: too long a line."});
+    CHECK(words_of(told) == std::vector<std::string>{"has connected, and typed nothing yet",
+                                                     "closed: too long a line."});
 }
 
 TEST_CASE("a listener where another listens fails, with the address in the error") {

@@ -1,0 +1,52 @@
+// Puts the terminal back before a signal ends or stops this program.
+#pragma once
+
+#include <csignal>
+
+namespace asyncdemo {
+
+/// Something of a terminal that is not as it was: its modes, its cursor. Both calls come from
+/// handlers of signals, so they are async-signal-safe, and hold at every moment in which a guard
+/// of it exists.
+class terminal_change {
+public:
+    /// Puts it back, if it is changed at the moment.
+    virtual void undo() noexcept = 0;
+
+    /// The program was stopped and goes on: changes it again, if `undo` took something back that
+    /// nobody else will change again.
+    virtual void redo() noexcept = 0;
+
+protected:
+    ~terminal_change() = default;
+};
+
+/// While one exists, its change is undone before a signal does what it does by default: ends the
+/// program, be it Ctrl-C, a kill or a crash, or stops it (Ctrl-Z). What comes last is undone first.
+/// Signals that are ignored stay so, and who waits for one otherwise (`aio::signal_watch`) does.
+class terminal_guard {
+public:
+    /// `change` outlives it.
+    explicit terminal_guard(terminal_change& change);
+    terminal_guard(const terminal_guard&) = delete;
+    terminal_guard& operator=(const terminal_guard&) = delete;
+    ~terminal_guard();
+};
+
+/// Blocks a signal in this thread as long as it lives: it comes afterwards.
+class blocked_signal {
+public:
+    explicit blocked_signal(int number) noexcept;
+    blocked_signal(const blocked_signal&) = delete;
+    blocked_signal& operator=(const blocked_signal&) = delete;
+    ~blocked_signal();
+
+private:
+    sigset_t before_{};
+};
+
+/// True when the terminal takes something at the moment, as it does not while it is held (Ctrl-S).
+/// Async-signal-safe.
+bool takes_output(int terminal) noexcept;
+
+}  // namespace asyncdemo
