@@ -1,7 +1,12 @@
 #include "aio/loop.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -36,6 +41,28 @@ void refuse_to_be_outlived(uv_handle_t* left, void*) noexcept {
     std::abort();
 }
 
+// The most that any libuv takes for a loop: epoll and its ring, a pipe for the signals of the
+// process and one for those of the loop, and what wakes the loop up.
+constexpr std::size_t descriptors_of_a_loop = 1 + 1 + 2 + 2 + 1;
+
+// Throws `error` when the system has too few descriptors for a loop. libuv reports most of what it
+// lacks, but ends the program by abort() when the pipe for the signals of the process can't be
+// made.
+void require_descriptors() {
+    std::array<int, descriptors_of_a_loop> taken{};
+    int failure = 0;
+    for (int& fd : taken) {
+        fd = ::open("/", O_RDONLY | O_CLOEXEC);
+        if (fd < 0) failure = errno;
+    }
+    for (const int fd : taken) {
+        if (fd >= 0) ::close(fd);
+    }
+    if (failure == EMFILE || failure == ENFILE) {
+        throw error(uv_translate_sys_error(failure), "create an event loop");
+    }
+}
+
 }  // namespace
 
 needs_real_clock::needs_real_clock(std::string_view what)
@@ -45,6 +72,7 @@ needs_real_clock::needs_real_clock(std::string_view what)
 
 loop::loop(clock& c) : clock_(c), outer_(current_loop) {
     if (outer_ != nullptr) outer_->require_idle();
+    require_descriptors();
     check(uv_loop_init(&uv_), "create an event loop");
     // To write to a side that has gone is an error, which `write` throws; without this it would
     // silently end the program. libuv sets it back in the children that it starts.

@@ -12,16 +12,6 @@ thread_local constinit std::int64_t count_so_far = 0;
 thread_local constinit std::int64_t bytes_so_far = 0;
 thread_local constinit int uncounted = 0;
 
-// Null when there is no memory. C++ asks that no two live objects are at one place, so there is
-// none of no bytes.
-void* allocate(std::size_t bytes) noexcept {
-    if (uncounted == 0) {
-        ++count_so_far;
-        bytes_so_far += static_cast<std::int64_t>(bytes);
-    }
-    return std::malloc(bytes == 0 ? 1 : bytes);  // NOLINT(cppcoreguidelines-no-malloc)
-}
-
 }  // namespace
 
 allocation_meter::allocation_meter() noexcept
@@ -39,6 +29,22 @@ uncounted_allocations::~uncounted_allocations() { --uncounted; }
 
 // Where a sanitizer brings an allocator of its own, nothing is counted.
 #ifndef ASYNCDEMO_FOREIGN_ALLOCATOR
+namespace asyncdemo {
+namespace {
+
+// Null when there is no memory. C++ asks that no two live objects are at one place, so there is
+// none of no bytes.
+void* allocate(std::size_t bytes) noexcept {
+    if (uncounted == 0) {
+        ++count_so_far;
+        bytes_so_far += static_cast<std::int64_t>(bytes);
+    }
+    return std::malloc(bytes == 0 ? 1 : bytes);  // NOLINT(cppcoreguidelines-no-malloc)
+}
+
+}  // namespace
+}  // namespace asyncdemo
+
 // These replace those of the standard library for the whole program. The others of C++, for arrays,
 // call these; those for extra alignment stay as they are, and uncounted.
 void* operator new(std::size_t bytes) {

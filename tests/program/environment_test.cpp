@@ -13,12 +13,6 @@ namespace {
 
 const bool has_dev_full = ::access("/dev/full", W_OK) == 0;
 
-launch to_full_disk(words arguments) {
-    launch l = program(std::move(arguments));
-    l.out = {stream_to::kind::file, "/dev/full"};
-    return l;
-}
-
 }  // namespace
 
 TEST_CASE("too few descriptors are told with the limit to raise") {
@@ -32,8 +26,8 @@ TEST_CASE("too few descriptors are told with the limit to raise") {
 }
 
 TEST_CASE("however few descriptors there are, a run ends in order") {
-    // (libuv itself gives up with less.)
-    for (rlim_t most = 7; most <= 24; ++most) {
+    // (With less than four the system can't load the program's libraries.)
+    for (rlim_t most = 4; most <= 24; ++most) {
         CAPTURE(most);
         launch limited = program({"gather", "--clock", "virtual", "--json"});
         limited.most_descriptors = most;
@@ -83,32 +77,6 @@ TEST_CASE("too few processes are told with the limit to raise") {
         CHECK(o.left_over.empty());
     } catch (const std::system_error& e) {
         MESSAGE("skipped: that user may not start the program: ", e.what());
-    }
-}
-
-TEST_CASE("standard output that takes nothing is an error, for every command") {
-    if (!has_dev_full) {
-        MESSAGE("skipped: there is no /dev/full");
-        return;
-    }
-    for (const words& typed : {words{},
-                               {"list"},
-                               {"list", "--json"},
-                               {"--help"},
-                               {"--version"},
-                               {"schema"},
-                               {"progress"},
-                               {"explain", "gather"},
-                               {"code", "gather"},
-                               {"gather", "--clock", "virtual"},
-                               {"gather", "--clock", "virtual", "--json"},
-                               {"check", "gather", "--speed", "100"}}) {
-        const outcome o = run(to_full_disk(typed));
-        CAPTURE(o);
-        CHECK(o.exit_code == 3);
-        CHECK(contains(o.err, "can't write to standard output"));
-        CHECK(contains(o.err, "No space left on device"));
-        CHECK(o.left_over.empty());
     }
 }
 
@@ -175,15 +143,4 @@ TEST_CASE("a report file in a directory without permission is an error") {
     } catch (const std::system_error& e) {
         MESSAGE("skipped: that user may not start the program: ", e.what());
     }
-}
-
-TEST_CASE("standard output that is closed is an error and no crash") {
-    launch l = {.program = "/bin/sh",
-                .arguments = {"-c", "exec \"$0\" \"$@\" >&-", program({}).program, "gather",
-                              "--clock", "virtual"}};
-    const outcome o = run(l);
-    CAPTURE(o);
-    CHECK(o.exit_code == 3);
-    CHECK(contains(o.err, "can't write to standard output"));
-    CHECK(o.left_over.empty());
 }

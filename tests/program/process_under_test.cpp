@@ -142,6 +142,15 @@ int process_under_test::open_stream(const stream_to& where, source& ours) const 
             ours.from.reset(ends[0]);
             return ends[1];
         }
+        case stream_to::kind::pipe_that_never_blocks: {
+            const std::array<int, 2> ends = make_pipe();
+            ours.from.reset(ends[0]);
+#ifdef F_SETPIPE_SZ
+            ::fcntl(ends[1], F_SETPIPE_SZ, 4096);
+#endif
+            require(::fcntl(ends[1], F_SETFL, O_NONBLOCK), "make a pipe that never blocks");
+            return ends[1];
+        }
         case stream_to::kind::terminal:
             return require(::fcntl(terminal_inside_.get(), F_DUPFD_CLOEXEC, 3), "duplicate");
         case stream_to::kind::file:

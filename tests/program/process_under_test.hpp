@@ -18,7 +18,13 @@ namespace asyncdemo {
 
 /// Where a stream of the program goes.
 struct stream_to {
-    enum class kind { pipe, terminal, file, nowhere };
+    enum class kind {
+        pipe,
+        pipe_that_never_blocks,  // with room for a page, where the system lets us choose
+        terminal,
+        file,
+        nowhere
+    };
 
     kind to = kind::pipe;
     std::string path = {};  // file

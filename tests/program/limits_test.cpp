@@ -1,0 +1,82 @@
+// Too little of what the system gives: every command ends in order, and says what to raise.
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <system_error>
+
+#include "every_command.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+// It did what it was asked, or says what there was too little of.
+void check_order(const outcome& o, std::string_view advice) {
+    CHECK(o.signal == 0);
+    CHECK((o.exit_code == 0 || o.exit_code == 3));
+    if (o.exit_code == 3)
+        CHECK(contains(o.err + o.out, advice));  // `check` tells among its results
+    CHECK_FALSE(o.was_too_slow);
+    CHECK(o.left_over.empty());
+}
+
+}  // namespace
+
+TEST_CASE("however few descriptors there are, every command ends in order") {
+    const command_set commands;
+    for (const short_command& c : commands.all()) {
+        CAPTURE(c.name());
+        // With less than four the system can't load the program's libraries.
+        for (rlim_t most = 4; most <= (c.starts_sides ? 20 : 6); ++most) {
+            CAPTURE(most);
+            launch limited = commands.launched(c.typed);
+            limited.most_descriptors = most;
+            const outcome o = run(limited);
+            CAPTURE(o);
+            check_order(o, "ulimit -n");
+        }
+    }
+}
+
+TEST_CASE("however few processes there may be, every command ends in order") {
+    if (::geteuid() != 0) {
+        MESSAGE("skipped: only root can become a user whose limit is nobody else's");
+        return;
+    }
+    const command_set commands;
+    for (const short_command& c : commands.all()) {
+        if (!c.starts_sides) continue;
+        CAPTURE(c.name());
+        for (const rlim_t most : {1, 2, 3, 5}) {
+            CAPTURE(most);
+            launch limited = program(c.typed);
+            limited.most_processes = most;
+            try {
+                const outcome o = run(limited);
+                CAPTURE(o);
+                check_order(o, "ulimit -u");
+            } catch (const std::system_error& e) {
+                MESSAGE("skipped: that user may not start the program: ", e.what());
+                return;
+            }
+        }
+    }
+}
+
+TEST_CASE("however little memory there is, every command that can be loaded ends in order") {
+    const command_set commands;
+    for (const int megabytes : {16, 24, 32, 48, 64, 128}) {
+        CAPTURE(megabytes);
+        const std::string limit = "ulimit -v " + std::to_string(megabytes * 1024) + ";";
+        if (run(commands.by_shell({"--version"}, limit, "")).exit_code != 0) continue;
+        for (const short_command& c : commands.all()) {
+            CAPTURE(c.name());
+            const outcome o = run(commands.by_shell(c.typed, limit, ""));
+            CAPTURE(o);
+            CHECK(o.signal == 0);
+            CHECK((o.exit_code == 0 || o.exit_code == 3));
+            CHECK((o.exit_code == 0 || !o.err.empty()));
+            CHECK(o.left_over.empty());
+        }
+    }
+}
