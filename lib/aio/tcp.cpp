@@ -59,8 +59,11 @@ void listener_state::announce(int status) noexcept {
     } catch (...) {
         failure = std::current_exception();
     }
-    if (!acceptors.empty() && serve(static_cast<accepting&>(acceptors.front()))) {
+    // A failure is told to all, for libuv is silent until somebody asks again.
+    const std::exception_ptr told = failure;
+    while (!acceptors.empty() && serve(static_cast<accepting&>(acceptors.front()))) {
         acceptors.grant_front();
+        if (!acceptors.empty()) failure = told;
     }
 }
 
