@@ -1,5 +1,7 @@
 #include "failing_allocation.hpp"
 
+#ifndef AIO_FOREIGN_ALLOCATOR
+
 #include <cstdlib>
 #include <new>
 
@@ -21,3 +23,5 @@ test::no_memory::~no_memory() { has_memory = true; }
 }
 [[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
 [[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+#endif

@@ -1,4 +1,4 @@
-// Memory that runs out on purpose.
+// Memory that runs out on purpose; not where a sanitizer brings an allocator of its own.
 #pragma once
 
 namespace test {
