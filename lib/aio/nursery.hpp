@@ -18,6 +18,17 @@ namespace aio {
 template <class T>
 using gathered = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
 
+/// Awaits `body`, and puts its result into `result`.
+template <class T>
+task<void> store(task<T> body, std::optional<gathered<T>>& result) {
+    if constexpr (std::is_void_v<T>) {
+        co_await std::move(body);
+        result.emplace();
+    } else {
+        result.emplace(co_await std::move(body));
+    }
+}
+
 class nursery {
 public:
     enum class on_failure { cancel_the_others, let_the_others_finish };
@@ -88,16 +99,6 @@ private:
     void note_end(job_end how, std::exception_ptr failure) noexcept;
     void fail(std::exception_ptr failure) noexcept;
 
-    template <class T>
-    static task<void> store(task<T> body, std::optional<gathered<T>>& result) {
-        if constexpr (std::is_void_v<T>) {
-            co_await std::move(body);
-            result.emplace();
-        } else {
-            result.emplace(co_await std::move(body));
-        }
-    }
-
     loop& on_;
     const job* const maker_;  // to be compared only; null when made outside of the loop
     on_failure policy_;
@@ -106,7 +107,7 @@ private:
     bool a_child_gave_up_ = false;
     intrusive_list<job, among_siblings> children_;
     std::exception_ptr first_failure_;
-    joining* joiner_ = nullptr;  // until it has gone on
+    joining* joiner_ = nullptr;                                 // until it has gone on
 };
 
 class nursery::joining final : parking {
