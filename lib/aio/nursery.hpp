@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "aio/job.hpp"
 #include "aio/task.hpp"
@@ -67,6 +68,10 @@ public:
         }
     }
 
+    /// Puts every failure of a child into `all`, too, in the order in which they come. When memory
+    /// runs out, the first is kept all the same.
+    void note_failures_in(std::vector<std::exception_ptr>& all) noexcept { every_failure_ = &all; }
+
     /// Cancels every child, also those that are started later.
     void cancel() noexcept;
 
@@ -98,6 +103,7 @@ private:
     void child_ended(job_end how, std::exception_ptr failure) noexcept;
     void note_end(job_end how, std::exception_ptr failure) noexcept;
     void fail(std::exception_ptr failure) noexcept;
+    void keep(std::exception_ptr failure) noexcept;
 
     loop& on_;
     const job* const maker_;  // to be compared only; null when made outside of the loop
@@ -107,6 +113,7 @@ private:
     bool a_child_gave_up_ = false;
     intrusive_list<job, among_siblings> children_;
     std::exception_ptr first_failure_;
+    std::vector<std::exception_ptr>* every_failure_ = nullptr;  // if somebody wants them all
     joining* joiner_ = nullptr;                                 // until it has gone on
 };
 
