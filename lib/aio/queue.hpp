@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "aio/event.hpp"
+#include "aio/task.hpp"
 #include "aio/wait_list.hpp"
 
 namespace aio {
@@ -92,6 +94,7 @@ public:
         if (is_full() && !closed_) {
             dropped = std::move(items_.front());
             items_.pop_front();
+            --unfinished_;
         }
         hand_over(item);
         return dropped;
@@ -107,6 +110,21 @@ public:
         items_.pop_front();
         accept_from_putter();
         return item;
+    }
+
+    /// Says that the work on an item is done that was got before; once for each, when somebody
+    /// joins. Throws `std::logic_error` when there is none.
+    void task_done() {
+        if (unfinished_ == size()) throw std::logic_error("more tasks done than items got");
+        if (--unfinished_ > 0) return;
+        all_done_.set();
+        all_done_.clear();
+    }
+
+    /// Waits until the work on all items is done, those in the queue included. Who has waited
+    /// returns, though others may have been put since.
+    task<> join() {
+        if (unfinished_ > 0) co_await all_done_.wait();
     }
 
     /// No item comes any more: those who wait to get one are told, and what is in the queue can
@@ -125,10 +143,12 @@ private:
             auto& getter = static_cast<getting&>(getters_.front());
             getter.item_ = std::move(item);
             getter.grant();
+            ++unfinished_;
             return true;
         }
         if (is_full()) return false;
         items_.push_back(std::move(item));
+        ++unfinished_;
         return true;
     }
 
@@ -137,12 +157,15 @@ private:
         auto& putter = static_cast<putting&>(putters_.front());
         items_.push_back(std::move(putter.item_));
         putter.accepted_ = true;
+        ++unfinished_;
         putter.grant();
     }
 
     std::size_t capacity_;
     std::deque<T> items_;
     bool closed_ = false;
+    std::size_t unfinished_ = 0;  // in the queue, or got and not done
+    event all_done_;              // raised for a moment, when the last one is
     wait_list putters_;
     wait_list getters_;
 };
