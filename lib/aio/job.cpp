@@ -18,6 +18,10 @@ bool is_cancelled_thrown() noexcept {
 }
 
 void job::cancel() noexcept {
+    if (is_shielded_) {
+        cancelled_behind_shield_ = true;
+        return;
+    }
     cancel_requested_ = true;
     if (parked_on_ != nullptr) parked_on_->give_up();
 }

@@ -15,6 +15,7 @@ namespace aio {
 class loop;
 class nursery;
 class parking;
+class shielding;
 
 /// Thrown out of a wait whose job was cancelled. No `std::exception`, so that a handler for errors
 /// does not swallow it, as in Python since 3.8.
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] static job& running() noexcept { return *running_; }
 
     /// Raises the flag and wakes the job if what it is parked on can let go. Returns at once: the
-    /// job unwinds when the loop comes to it.
+    /// job unwinds when the loop comes to it. Behind a `shield` the flag is raised at its end.
     void cancel() noexcept;
 
     [[nodiscard]] bool is_cancel_requested() const noexcept { return cancel_requested_; }
@@ -64,6 +65,7 @@ private:
     friend class loop;
     friend class nursery;
     friend class parking;
+    friend class shielding;
 
     // Needs no initialising at run time, so that to read it takes no call.
     static inline constinit thread_local job* running_ = nullptr;
@@ -73,6 +75,8 @@ private:
     std::coroutine_handle<> resume_point_;  // the innermost frame
     parking* parked_on_ = nullptr;          // null while the job runs or is ready to
     bool cancel_requested_ = false;
+    bool is_shielded_ = false;
+    bool cancelled_behind_shield_ = false;
     job_end end_ = job_end::by_itself;
 };
 

@@ -17,6 +17,9 @@ public:
 
     [[nodiscard]] bool is_locked() const noexcept { return one_.free() == 0; }
 
+    /// Whether it is `held` that holds this lock.
+    [[nodiscard]] bool is_held_by(const guard& held) const noexcept { return held.is_of(one_); }
+
 private:
     semaphore one_{1};
 };

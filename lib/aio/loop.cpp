@@ -15,6 +15,7 @@
 
 #include "aio/error.hpp"
 #include "aio/nursery.hpp"
+#include "aio/shield.hpp"
 
 namespace aio {
 namespace {
@@ -136,7 +137,7 @@ void loop::run_until_done(nursery& root) {
         if (!ready_.empty()) {
             if (uv_loop_alive(&uv_) != 0) uv_run(&uv_, UV_RUN_NOWAIT);
         } else if (timers_.empty() && uv_loop_alive(&uv_) == 0) {
-            assert(!is_deadlocked && "a wait that can't be cancelled can't be woken either");
+            if (is_deadlocked) lift_shields();
             is_deadlocked = true;
             root.cancel();
         } else {
@@ -144,6 +145,14 @@ void loop::run_until_done(nursery& root) {
         }
     }
     if (is_deadlocked) throw deadlock();
+}
+
+void loop::add_shield(shielding& what) noexcept { shields_.push_back(what); }
+
+// The jobs were cancelled, and still every one waits: behind shields.
+void loop::lift_shields() noexcept {
+    assert(!shields_.empty() && "a wait that can't be cancelled can't be woken either");
+    while (!shields_.empty()) shields_.front().lift();
 }
 
 // Runs those that are ready now, once each: a job that yields comes again after the others and

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "aio/clock.hpp"
+#include "aio/intrusive_list.hpp"
 #include "aio/job.hpp"
 #include "aio/timer_heap.hpp"
 
@@ -28,6 +29,9 @@ class needs_real_clock : public std::logic_error {
 public:
     explicit needs_real_clock(std::string_view what);
 };
+
+struct among_shields;
+class shielding;
 
 class loop {
 public:
@@ -63,6 +67,9 @@ public:
     void add_timer(timer& what, time_point moment) { timers_.add(what, moment); }
     void remove_timer(timer& what) noexcept { timers_.remove(what); }
 
+    /// `what` leaves by itself when it ends; it is lifted when it keeps a deadlock from ending.
+    void add_shield(shielding& what) noexcept;
+
     [[nodiscard]] uv_loop_t* uv() noexcept { return &uv_; }
 
     /// Throws `needs_real_clock` on a virtual one; `what` is named in the message.
@@ -76,6 +83,7 @@ public:
 
 private:
     void require_idle() const;
+    void lift_shields() noexcept;
     void run_ready_jobs() noexcept;
     void fire_due_timers() noexcept;
     void wait_for_events();
@@ -88,6 +96,7 @@ private:
     uv_timer_t wake_up_{};  // the one timer that libuv knows: the earliest of the heap
     job_queue ready_;
     timer_heap timers_;
+    intrusive_list<shielding, among_shields> shields_;
     std::function<void(std::optional<duration>)> before_sleep_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <new>
 #include <stdexcept>
 
 #include "aio/loop.hpp"
@@ -36,8 +37,18 @@ void nursery::cancel() noexcept {
 }
 
 void nursery::fail(std::exception_ptr failure) noexcept {
-    if (!first_failure_) first_failure_ = std::move(failure);
+    keep(std::move(failure));
     cancel();
+}
+
+void nursery::keep(std::exception_ptr failure) noexcept {
+    if (every_failure_ != nullptr) {
+        try {
+            every_failure_->push_back(failure);
+        } catch (const std::bad_alloc&) {  // there is still the first
+        }
+    }
+    if (!first_failure_) first_failure_ = std::move(failure);
 }
 
 void nursery::child_ended(job_end how, std::exception_ptr failure) noexcept {
@@ -51,7 +62,7 @@ void nursery::note_end(job_end how, std::exception_ptr failure) noexcept {
         return;
     }
     if (how == job_end::gave_up) a_child_gave_up_ = true;
-    if (failure && !first_failure_) first_failure_ = std::move(failure);
+    if (failure) keep(std::move(failure));
     if (policy_ == on_failure::cancel_the_others) cancel();
 }
 

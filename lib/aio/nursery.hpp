@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "aio/job.hpp"
 #include "aio/task.hpp"
@@ -17,6 +18,17 @@ namespace aio {
 /// A result that is kept in a variable, where `void` can't stand.
 template <class T>
 using gathered = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
+
+/// Awaits `body`, and puts its result into `result`.
+template <class T>
+task<void> store(task<T> body, std::optional<gathered<T>>& result) {
+    if constexpr (std::is_void_v<T>) {
+        co_await std::move(body);
+        result.emplace();
+    } else {
+        result.emplace(co_await std::move(body));
+    }
+}
 
 class nursery {
 public:
@@ -56,6 +68,10 @@ public:
         }
     }
 
+    /// Puts every failure of a child into `all`, too, in the order in which they come. When memory
+    /// runs out, the first is kept all the same.
+    void note_failures_in(std::vector<std::exception_ptr>& all) noexcept { every_failure_ = &all; }
+
     /// Cancels every child, also those that are started later.
     void cancel() noexcept;
 
@@ -87,16 +103,7 @@ private:
     void child_ended(job_end how, std::exception_ptr failure) noexcept;
     void note_end(job_end how, std::exception_ptr failure) noexcept;
     void fail(std::exception_ptr failure) noexcept;
-
-    template <class T>
-    static task<void> store(task<T> body, std::optional<gathered<T>>& result) {
-        if constexpr (std::is_void_v<T>) {
-            co_await std::move(body);
-            result.emplace();
-        } else {
-            result.emplace(co_await std::move(body));
-        }
-    }
+    void keep(std::exception_ptr failure) noexcept;
 
     loop& on_;
     const job* const maker_;  // to be compared only; null when made outside of the loop
@@ -106,7 +113,8 @@ private:
     bool a_child_gave_up_ = false;
     intrusive_list<job, among_siblings> children_;
     std::exception_ptr first_failure_;
-    joining* joiner_ = nullptr;  // until it has gone on
+    std::vector<std::exception_ptr>* every_failure_ = nullptr;  // if somebody wants them all
+    joining* joiner_ = nullptr;                                 // until it has gone on
 };
 
 class nursery::joining final : parking {

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "aio/event.hpp"
+#include "aio/task.hpp"
 #include "aio/wait_list.hpp"
 
 namespace aio {
@@ -98,6 +100,7 @@ public:
         while (is_full() && !closed_) {
             dropped.push_back(std::move(items_.front()));
             items_.pop_front();
+            --unfinished_;
             accept_from_putters();
         }
         hand_over(item);
@@ -112,6 +115,21 @@ public:
         std::optional<T> item;
         take_into(item);
         return item;
+    }
+
+    /// Says that the work on an item is done that was got before; once for each, when somebody
+    /// joins. Throws `std::logic_error` when there is none.
+    void task_done() {
+        if (unfinished_ == size()) throw std::logic_error("more tasks done than items got");
+        if (--unfinished_ > 0) return;
+        all_done_.set();
+        all_done_.clear();
+    }
+
+    /// Waits until the work on all items is done, those in the queue included. Who has waited
+    /// returns, though others may have been put since.
+    task<> join() {
+        if (unfinished_ > 0) co_await all_done_.wait();
     }
 
     /// No item comes any more: those who wait to get one are told, and what is in the queue can
@@ -130,10 +148,12 @@ private:
             auto& getter = static_cast<getting&>(getters_.front());
             getter.item_ = std::move(item);
             getter.grant();
+            ++unfinished_;
             return true;
         }
         if (is_full()) return false;
         items_.push_back(std::move(item));
+        ++unfinished_;
         return true;
     }
 
@@ -152,6 +172,7 @@ private:
             try {
                 items_.push_back(std::move(putter.item_));
                 putter.accepted_ = true;
+                ++unfinished_;
             } catch (...) {
                 putter.failure_ = std::current_exception();
             }
@@ -162,6 +183,8 @@ private:
     std::size_t capacity_;
     std::deque<T> items_;
     bool closed_ = false;
+    std::size_t unfinished_ = 0;  // in the queue, or got and not done
+    event all_done_;              // raised for a moment, when the last one is
     wait_list putters_;
     wait_list getters_;
 };

@@ -21,4 +21,14 @@ constexpr bool is_safe_coroutine_parameter() {
     return true;
 }
 
+/// For functions that take what they call, and are awaited: g++ 12 destroys a closure twice that
+/// owns something and is written in the awaited expression.
+template <class Closure>
+constexpr void refuse_owning_closure() {
+    static_assert(
+        std::is_trivially_destructible_v<Closure>,
+        "capture by reference: g++ 12 destroys a closure twice that owns something and is "
+        "written in the awaited expression");
+}
+
 }  // namespace aio

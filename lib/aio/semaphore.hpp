@@ -26,6 +26,9 @@ public:
             if (of_ != nullptr) of_->release();
         }
 
+        /// Whether it holds a place of `s`: it holds none when it was moved from.
+        [[nodiscard]] bool is_of(const semaphore& s) const noexcept { return of_ == &s; }
+
     private:
         semaphore* of_;
     };

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <optional>
-#include <type_traits>
 #include <utility>
 
 #include "aio/nursery.hpp"
+#include "aio/safe_parameter.hpp"
 
 namespace aio {
 
@@ -30,23 +30,23 @@ public:
 private:
     template <class Body>
     friend task<void> with_task_group(Body body);
+    template <class Body>
+    friend task<void> with_every_failure(Body body);
 
     nursery children_{nursery::on_failure::cancel_the_others};
 };
 
 /// Runs `body(group)`, a coroutine that may spawn tasks into the group, and waits for all of them.
-/// Throws the first failure. A body or task that throws `cancelled` though nobody cancelled it ends
-/// the group as a failure does: the others are cancelled, and `cancelled` comes out. (asyncio does
-/// so for the body, and takes no notice of a task.) When the caller is cancelled, so is the group;
-/// `cancelled` is thrown when a task was cut short by it, else by the next wait. `body` captures by
-/// reference, if at all. What is declared inside of the body ends with the body, which may be
-/// before the tasks that it spawned: what they share is declared before the group.
+/// Throws the first failure (`with_every_failure` throws all). A body or task that throws
+/// `cancelled` though nobody cancelled it ends the group as a failure does: the others are
+/// cancelled, and `cancelled` comes out. (asyncio does so for the body, and takes no notice of a
+/// task.) When the caller is cancelled, so is the group; `cancelled` is thrown when a task was cut
+/// short by it, else by the next wait. `body` captures by reference, if at all. What is declared
+/// inside of the body ends with the body, which may be before the tasks that it spawned: what they
+/// share is declared before the group.
 template <class Body>
 task<void> with_task_group(Body body) {
-    static_assert(
-        std::is_trivially_destructible_v<Body>,
-        "capture by reference: g++ 12 destroys a closure twice that owns something and is "
-        "written in the awaited expression");
+    refuse_owning_closure<Body>();
     task_group group;
     group.spawn(body(group));
     co_await group.children_.join();

@@ -24,11 +24,24 @@ public:
     }
     ~deadline() { loop::current().remove_timer(*this); }
 
+    [[nodiscard]] bool has_passed() const noexcept { return has_passed_; }
+
 private:
-    void fire() noexcept override { late_.cancel(); }
+    void fire() noexcept override {
+        has_passed_ = true;
+        late_.cancel();
+    }
 
     nursery& late_;
+    bool has_passed_ = false;
 };
+
+/// What the body of a `timeout` gave; throws `timed_out` when it gave nothing.
+template <class T>
+T in_time(std::optional<gathered<T>>& result) {
+    if (!result) throw timed_out();
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
 
 /// Runs `body` for at most `limit`. A body that is late is cancelled; `timed_out` is thrown when it
 /// has ended, so none of it runs on behind the caller's back. A body that ends in spite of the
@@ -49,8 +62,7 @@ task<T> timeout(duration limit, task<T> body) {
     std::optional<gathered<T>> result;
     child.start(std::move(body), result);
     co_await child.join();
-    if (!result) throw timed_out();
-    if constexpr (!std::is_void_v<T>) co_return std::move(*result);
+    co_return in_time<T>(result);
 }
 
 }  // namespace aio
