@@ -354,6 +354,14 @@ terminal_style style_from(const typed_options& typed, int fd) {
     return style;
 }
 
+void refuse_look(const typed_options& typed, std::string_view instead) {
+    std::string_view look;
+    if (typed.color == "always") look = "--color always";
+    if (typed.width) look = "--width";
+    if (look.empty()) return;
+    throw usage_error(fmt::format("{} and {} exclude each other: nothing is drawn", look, instead));
+}
+
 bool can_show_progress(const typed_options& typed) {
     return !typed.is_quiet && ::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
 }

@@ -63,6 +63,10 @@ exit_code replay(const catalog& lessons, const command& c) {
     const double speed = speed_from(c.options);
     const lesson_run run = load_recording(lessons, c.argument);
     report_destination to(c.options);
+    if (c.options.speed && (!to.shows_screen() || c.options.is_quiet)) {
+        throw usage_error("--speed is how fast a recording is drawn again, and " +
+                          to.instead_of_screen() + " draws none");
+    }
     extra_reports extra(c.options);
     to.announce(*run.of);
     if (to.is_on_terminal() && can_show_progress(c.options) &&
