@@ -48,8 +48,7 @@ std::string settings_line(const lesson_run& run, const any_parameter* swept = nu
 std::string machine_line(const lesson_run& run) {
     // What runs on the virtual clock does not depend on the machine.
     if (run.chosen.clock != clock_kind::real) return fmt::format("asyncdemo {}", version_of(run));
-    const int cpus = run.machine.cpus;
-    return fmt::format("{} CPU{}, {}, {}; asyncdemo {}", cpus, cpus == 1 ? "" : "s",
+    return fmt::format("{}, {}, {}; asyncdemo {}", describe_processors(run.machine),
                        plain(run.machine.os), plain(run.machine.compiler), version_of(run));
 }
 
