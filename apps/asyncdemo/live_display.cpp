@@ -11,6 +11,7 @@
 #include "aio/loop.hpp"
 #include "aio/signal.hpp"
 #include "aio/sleep.hpp"
+#include "asyncdemo/first_process.hpp"
 #include "asyncdemo/output.hpp"
 #include "report/playback.hpp"
 #include "report/text_layout.hpp"
@@ -78,6 +79,7 @@ aio::task<> obey(int number, live_display* on) {
             co_await watch.next();
         }
         on->clear();
+        end_by_if_first(number);
         std::raise(number);
     }
 }

@@ -3,13 +3,13 @@
 #include <csignal>
 
 #include "aio/run.hpp"
-#include "aio/signal.hpp"
 #include "aio/task_group.hpp"
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/extra_reports.hpp"
 #include "asyncdemo/live_display.hpp"
 #include "asyncdemo/recording_file.hpp"
 #include "asyncdemo/report_destination.hpp"
+#include "asyncdemo/wish_to_end.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -34,8 +34,7 @@ public:
 
 private:
     aio::task<> cancel_on_interrupt(aio::task_group& all) {
-        aio::signal_watch interrupt(SIGINT);
-        co_await interrupt.next();
+        if (!co_await wish_to_end(SIGINT)) co_return;
         is_interrupted_ = true;
         all.cancel();
     }

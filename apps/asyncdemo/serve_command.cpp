@@ -8,7 +8,6 @@
 #include <cstring>
 
 #include "aio/run.hpp"
-#include "aio/signal.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "asyncdemo/commands.hpp"
@@ -16,6 +15,7 @@
 #include "asyncdemo/line_writer.hpp"
 #include "asyncdemo/output.hpp"
 #include "asyncdemo/typed_value.hpp"
+#include "asyncdemo/wish_to_end.hpp"
 #include "report/text_layout.hpp"
 #include "runner/server_runner.hpp"
 #include "stage/backlog.hpp"
@@ -167,10 +167,8 @@ public:
     }
 
 private:
-    // When a watch is gone, the signal does what it does to any program: a second Ctrl-C forces.
     aio::task<> end_on(int signal, aio::task_group& all) {
-        aio::signal_watch watch(signal);
-        co_await watch.next();
+        if (!co_await wish_to_end(signal)) co_return;
         was_interrupted_ = true;
         all.cancel();
     }
