@@ -42,6 +42,7 @@ void with_select(stage& on) {
     blocking_listener one(on, 1);
     blocking_listener two(on, 2);
     on.ready({one.port(), two.port()});
+    for (const blocking_listener* port : {&one, &two}) require_selectable(port->fd());
     for (integer answered = 0; answered < 2 * on[knocks];) {
         fd_set knocked;
         FD_ZERO(&knocked);

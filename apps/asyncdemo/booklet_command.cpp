@@ -44,6 +44,7 @@ std::string bound_book(const std::deque<chapter>& chapters) {
 }  // namespace
 
 exit_code write_booklet(const catalog& lessons, const command& c) {
+    refuse_look(c.options, "--html");
     std::deque<chapter> chapters = chapters_from(lessons, c);
     const std::optional<std::string> path = file_from("--html", c.options.html);
     if (!path) throw usage_error("a booklet needs --html FILE");

@@ -16,9 +16,14 @@
 namespace asyncdemo {
 namespace {
 
+// Each once, in the order in which they were named first.
 std::vector<const catalog_entry*> chosen_lessons(const catalog& lessons, const command& c) {
     std::vector<const catalog_entry*> chosen;
-    for (const std::string& name : c.lessons) chosen.push_back(&require_lesson(lessons, name));
+    for (const std::string& name : c.lessons) {
+        const catalog_entry* const named = &require_lesson(lessons, name);
+        const bool is_new = std::find(chosen.begin(), chosen.end(), named) == chosen.end();
+        if (is_new) chosen.push_back(named);
+    }
     if (chosen.empty()) {
         for (const catalog_entry& e : lessons) chosen.push_back(&e);
     }

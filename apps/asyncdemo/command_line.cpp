@@ -1,7 +1,6 @@
 #include "asyncdemo/command_line.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -10,9 +9,10 @@
 #include <functional>
 
 #include "asyncdemo/command_tree.hpp"
-#include "asyncdemo/did_you_mean.hpp"
+#include "asyncdemo/end_of_options.hpp"
 #include "asyncdemo/exit_code.hpp"
 #include "asyncdemo/help_text.hpp"
+#include "asyncdemo/leftover_words.hpp"
 #include "asyncdemo/typed_words.hpp"
 #include "report/version.hpp"
 #include "report/visible_text.hpp"
@@ -50,7 +50,7 @@ public:
 
     command parse(int argc, const char* const* argv) {
         try {
-            std::vector<std::string> words = typed_words(argc, argv);
+            auto words = without_end_of_options(typed_words(argc, argv));
             std::reverse(words.begin(), words.end());  // as CLI11 takes them
             app_.parse(std::move(words));
         } catch (const CLI::CallForHelp&) {
@@ -58,13 +58,15 @@ public:
         } catch (const CLI::CallForVersion&) {
             return text_command("asyncdemo " + std::string(version()) + "\n");
         } catch (const CLI::ArgumentMismatch& e) {
+            refuse_leftovers(app_);  // the value of an unknown option is taken for an argument
             throw usage_error(describe_mismatch(e.what(), deepest()->get_name()));
         } catch (const CLI::RequiredError&) {
+            refuse_leftovers(app_);
             throw usage_error(describe_missing_argument(*deepest()));
         } catch (const CLI::ParseError& e) {
             throw usage_error(e.what());
         }
-        refuse_leftovers();
+        refuse_leftovers(app_);
         return std::move(command_);
     }
 
@@ -146,14 +148,6 @@ private:
         return style.is_ascii ? page_in_ascii(text) : text;
     }
 
-    // The words that lead to a subcommand: "asyncdemo serve" for that of a lesson.
-    static std::string words_before(const CLI::App& sub) {
-        const CLI::App* const parent = sub.get_parent();
-        if (parent == nullptr) return {};
-        const std::string before = words_before(*parent);
-        return before.empty() ? parent->get_name() : before + " " + parent->get_name();
-    }
-
     CLI::App* add(const std::string& name, verb v, const std::string& about) {
         CLI::App* const sub = app_.add_subcommand(name, about);
         sub->set_help_flag("-h,--help", "Show this help");
@@ -190,6 +184,7 @@ private:
              group_of_all);
         option(sub, "--clock", o.clock, "CLOCK", "real (default) or virtual", group_of_all);
         add_run_options(sub);
+        add_strict(sub);
         flag(sub, "--step", o.is_stepping, "Step by step: predict, run, compare", group_of_all);
         option(sub, "--predict", o.predictions, "SIDE=DURATION",
                fmt::format("Your answer for a side: {}; may be repeated", l.prediction.asks),
@@ -199,6 +194,7 @@ private:
                group_of_all);
         add_report_options(sub);
         add_screen_options(sub);
+        add_quiet(sub);
         sub->footer(describe_sides(l));
     }
 
@@ -243,17 +239,25 @@ private:
                group_of_all);
         option(sub, "--timeout", o.timeout, "DURATION", "The most that a side may take",
                group_of_all);
-        flag(sub, "--strict", o.is_strict, "Exit with 4 when a claim is inconclusive",
-             group_of_all);
     }
 
+    void add_strict(CLI::App* sub) {
+        flag(sub, "--strict", command_.options.is_strict,
+             "Exit with 4 when a claim is inconclusive", group_of_all);
+    }
+
+    // What is drawn for people.
     void add_screen_options(CLI::App* sub) {
         typed_options& o = command_.options;
         option(sub, "--width", o.width, "N", "Columns of the screen (40 to 1000)", group_of_output);
         option(sub, "--color", o.color, "WHEN", "auto (default), always or never", group_of_output);
         flag(sub, "--no-color", o.has_no_color, "Short for --color never", group_of_output);
         flag(sub, "--ascii", o.is_ascii, "No signs beyond ASCII", group_of_output);
-        flag(sub, "-q,--quiet", o.is_quiet, "Only the results", group_of_output);
+    }
+
+    // For what has more to show than its results.
+    void add_quiet(CLI::App* sub) {
+        flag(sub, "-q,--quiet", command_.options.is_quiet, "Only the results", group_of_output);
     }
 
     void add_list() {
@@ -268,9 +272,11 @@ private:
         option(sub, "lesson", command_.lessons, "LESSON", "Which ones; all when none is named",
                group_of_all);
         add_run_options(sub);
+        add_strict(sub);
         option(sub, "--junit", command_.junit, "FILE", "Write a JUnit report too; - is stdout",
                group_of_output);
         add_screen_options(sub);
+        add_quiet(sub);
     }
 
     void add_code() {
@@ -323,6 +329,7 @@ private:
         option(sub, "--for", command_.open_for, "DURATION", "How long it stays open (default 1h)",
                group_of_all);
         add_screen_options(sub);
+        add_quiet(sub);
         sub->footer(describe_sides(l));
     }
 
@@ -330,9 +337,11 @@ private:
         CLI::App* const sub = add("tour", verb::tour, "All lessons in order, step by step");
         option(sub, "--from", command_.from, "LESSON", "Where to begin", group_of_all);
         add_run_options(sub);
+        add_strict(sub);
         option(sub, "--html", command_.options.html, "FILE",
                "Run them all and write them as one booklet", group_of_output);
         add_screen_options(sub);
+        add_quiet(sub);
     }
 
     void add_next() {
@@ -340,6 +349,7 @@ private:
             add("next", verb::next, "The first lesson that you have not done, step by step");
         add_run_options(sub);
         add_screen_options(sub);
+        add_quiet(sub);
     }
 
     void add_progress() {
@@ -359,6 +369,7 @@ private:
                group_of_all);
         add_report_options(sub);
         add_screen_options(sub);
+        add_quiet(sub);
     }
 
     void add_completion() {
@@ -374,33 +385,6 @@ private:
                                 s.about);
         }
         return text;
-    }
-
-    void refuse_leftovers() {
-        const CLI::App* const sub = deepest();
-        const std::vector<std::string> left = sub->remaining();
-        if (left.empty()) return;
-        const std::string& word = left.front();
-        std::vector<std::string> known;
-        if (sub == &app_ && !word.starts_with("-")) {
-            for (const CLI::App* s : app_.get_subcommands({})) known.push_back(s->get_name());
-            throw usage_error(
-                fmt::format("\"{}\" is no lesson and no command{}; asyncdemo list "
-                            "names the lessons",
-                            word, did_you_mean(word, known)));
-        }
-        if (sub->get_name() == "serve" && !word.starts_with("-")) {
-            for (const CLI::App* s : sub->get_subcommands({})) known.push_back(s->get_name());
-            throw usage_error(fmt::format("\"{}\" is no lesson with a server{}: it can be {}", word,
-                                          did_you_mean(word, known), fmt::join(known, ", ")));
-        }
-        for (const CLI::Option* o : sub->get_options()) {
-            for (const std::string& name : o->get_lnames()) known.push_back("--" + name);
-        }
-        const std::string before = words_before(*sub);
-        const std::string where = before.empty() ? sub->get_name() : before + " " + sub->get_name();
-        throw usage_error(fmt::format("\"{}\" is not expected here{}; see {} --help", word,
-                                      did_you_mean(word, known), where));
     }
 
     const catalog& lessons_;

@@ -6,10 +6,10 @@
 #include <optional>
 
 #include "aio/run.hpp"
-#include "aio/signal.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "asyncdemo/live_display.hpp"
+#include "asyncdemo/wish_to_end.hpp"
 #include "report/text_layout.hpp"
 
 namespace asyncdemo {
@@ -41,11 +41,8 @@ public:
     }
 
 private:
-    // When the watch is gone, the next Ctrl-C does what it does to any program: a second one
-    // forces.
     aio::task<> cancel_on_interrupt(aio::task_group& all) {
-        aio::signal_watch interrupt(SIGINT);
-        co_await interrupt.next();
+        if (!co_await wish_to_end(SIGINT)) co_return;
         is_interrupted_ = true;
         display_.end();
         all.cancel();

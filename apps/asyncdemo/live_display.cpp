@@ -11,6 +11,7 @@
 
 #include "aio/loop.hpp"
 #include "aio/sleep.hpp"
+#include "asyncdemo/first_process.hpp"
 #include "asyncdemo/output.hpp"
 #include "report/playback.hpp"
 #include "report/text_layout.hpp"

@@ -372,6 +372,14 @@ std::optional<int> message_width(const std::optional<std::string>& typed) {
     return terminal_width(STDERR_FILENO);
 }
 
+void refuse_look(const typed_options& typed, std::string_view instead) {
+    std::string_view look;
+    if (typed.color == "always") look = "--color always";
+    if (typed.width) look = "--width";
+    if (look.empty()) return;
+    throw usage_error(fmt::format("{} and {} exclude each other: nothing is drawn", look, instead));
+}
+
 bool can_show_progress(const typed_options& typed) {
     return !typed.is_quiet && ::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
 }

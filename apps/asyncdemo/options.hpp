@@ -88,6 +88,10 @@ terminal_style style_from(const typed_options& typed, int fd);
 /// COLUMNS has it, or as the terminal is. Nothing when nobody says.
 std::optional<int> message_width(const std::optional<std::string>& typed);
 
+/// For a command that draws nothing, and `instead` of it does something else, such as "--json".
+/// Throws `usage_error` when a look is asked for all the same.
+void refuse_look(const typed_options& typed, std::string_view instead);
+
 /// True when a line on standard error may be drawn over: a terminal, and nobody asked for quiet.
 bool can_show_progress(const typed_options& typed);
 

@@ -1,6 +1,8 @@
 #include "asyncdemo/output.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,10 +16,21 @@
 
 namespace asyncdemo {
 
+namespace {
+
+// Whoever shares the descriptor may have made it non-blocking: a full pipe then is no error.
+bool wait_until_writable(int fd) {
+    pollfd watched{.fd = fd, .events = POLLOUT, .revents = 0};
+    return ::poll(&watched, 1, -1) >= 0 || errno == EINTR;
+}
+
+}  // namespace
+
 bool write_all(int fd, std::string_view text) {
     while (!text.empty()) {
         const ssize_t written = ::write(fd, text.data(), text.size());
         if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EAGAIN && wait_until_writable(fd)) continue;
         if (written < 0) return false;
         text.remove_prefix(static_cast<std::size_t>(written));
     }

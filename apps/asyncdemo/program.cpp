@@ -1,7 +1,6 @@
 #include "asyncdemo/program.hpp"
 
 #include <fmt/format.h>
-#include <uv.h>
 
 #include <csignal>
 #include <optional>
@@ -9,11 +8,13 @@
 #include <string>
 #include <string_view>
 
-#include "aio/error.hpp"
 #include "asyncdemo/commands.hpp"
+#include "asyncdemo/first_process.hpp"
 #include "asyncdemo/output.hpp"
 #include "asyncdemo/typed_words.hpp"
 #include "report/json_schema.hpp"
+#include "stage/explanation.hpp"
+#include "stage/inherited_state.hpp"
 #include "stage/stage_process.hpp"
 
 namespace asyncdemo {
@@ -74,25 +75,26 @@ int run_stage_process(const catalog& lessons, std::string_view request_text) {
         return static_cast<int>(fail(exit_code::usage, e.what()));
     } catch (const usage_error& e) {
         return static_cast<int>(fail(exit_code::usage, e.what()));
+    } catch (const std::exception& e) {
+        return static_cast<int>(fail(exit_code::environment, explain(e)));
     }
 }
 
 exit_code run(const catalog& lessons, int argc, char** argv) {
     const std::optional<std::string> width = typed_value("--width", argc, argv);
     try {
+        settle_inherited_state();
+        ignore_signals({SIGPIPE, SIGXFSZ});  // a write says so too
+        end_by_signals_if_first();
         return dispatch(lessons, parse_command_line(lessons, argc, argv));
     } catch (const usage_error& e) {
         return fail(exit_code::usage, e.what(), width);
-    } catch (const environment_error& e) {
-        return fail(exit_code::environment, e.what(), width);
-    } catch (const aio::error& e) {
-        const bool is_limit = e.code() == UV_EMFILE || e.code() == UV_ENFILE;
-        return fail(
-            exit_code::environment,
-            fmt::format("{}{}", e.what(), is_limit ? ": raise the limit (ulimit -n 1024)" : ""),
-            width);
     } catch (const reader_gone&) {
         return exit_code::ok;
+    } catch (const std::exception& e) {  // also what nobody has expected
+        return fail(exit_code::environment, explain(e));
+    } catch (...) {
+        return fail(exit_code::environment, "an error without a name");
     }
 }
 
@@ -102,7 +104,6 @@ int run_program(const catalog& lessons, int argc, char** argv) {
     if (argc == 3 && std::string_view(argv[1]) == "stage") {
         return run_stage_process(lessons, argv[2]);
     }
-    for (const int s : {SIGPIPE, SIGXFSZ}) std::signal(s, SIG_IGN);  // a write says so too
     return static_cast<int>(run(lessons, argc, argv));
 }
 

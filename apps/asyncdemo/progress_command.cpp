@@ -49,6 +49,7 @@ bool asks_and_hears_yes() {
 
 exit_code reset(const command& c) {
     if (c.options.wants_json) throw usage_error("--reset and --json exclude each other");
+    refuse_look(c.options, "--reset");
     const bool can_ask = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
     if (!c.says_yes && !can_ask) {
         throw usage_error("--reset asks, and this is no terminal to ask on; --yes answers it");
@@ -67,6 +68,7 @@ exit_code reset(const command& c) {
 exit_code show_progress(const catalog& lessons, const command& c) {
     if (c.resets) return reset(c);
     if (c.says_yes) throw usage_error("--yes goes with --reset");
+    if (c.options.wants_json) refuse_look(c.options, "--json");
     const terminal_style style = style_from(c.options, STDOUT_FILENO);
     const learner_progress progress = known_progress();
     write_results(c.options.wants_json ? progress_json(lessons, progress)

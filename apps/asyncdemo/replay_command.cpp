@@ -3,13 +3,13 @@
 #include <csignal>
 
 #include "aio/run.hpp"
-#include "aio/signal.hpp"
 #include "aio/task_group.hpp"
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/extra_reports.hpp"
 #include "asyncdemo/live_display.hpp"
 #include "asyncdemo/recording_file.hpp"
 #include "asyncdemo/report_destination.hpp"
+#include "asyncdemo/wish_to_end.hpp"
 #include "report/visible_run.hpp"
 
 namespace asyncdemo {
@@ -33,8 +33,7 @@ public:
 
 private:
     aio::task<> cancel_on_interrupt(aio::task_group& all) {
-        aio::signal_watch interrupt(SIGINT);
-        co_await interrupt.next();
+        if (!co_await wish_to_end(SIGINT)) co_return;
         is_interrupted_ = true;
         display_.end();
         all.cancel();
@@ -65,6 +64,10 @@ exit_code replay(const catalog& lessons, const command& c) {
     const lesson_run run = load_recording(lessons, c.argument);
     extra_reports extra(c.options, c.argument);
     report_destination to(c.options);
+    if (c.options.speed && (!to.shows_screen() || c.options.is_quiet)) {
+        throw usage_error("--speed is how fast a recording is drawn again, and " +
+                          to.instead_of_screen() + " draws none");
+    }
     to.announce(*run.of);
     const terminal_style drawn_on = style_from(c.options, STDERR_FILENO);
     if (to.is_on_terminal() && can_show_progress(c.options) &&

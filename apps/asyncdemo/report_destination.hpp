@@ -31,6 +31,8 @@ public:
           has_stdout_(!has_extra_report_on_standard_output(typed)) {
         const auto file = file_from("--output", typed.output);
         if (file && !is_standard_output(*file)) file_.emplace(*file);
+        const bool draws = shows_screen() || format() == report_format::table;
+        if (!draws) refuse_look(typed, instead_of_screen());
     }
 
     /// Shows the question, where the screen is shown: there is something to think about meanwhile.
@@ -72,15 +74,21 @@ public:
         return shows_screen() && ::isatty(STDOUT_FILENO) == 1;
     }
 
-private:
-    [[nodiscard]] report_format format() const { return format_.value_or(report_format::table); }
-
-    // Unless standard output gets another form or report, or all of it goes into a file.
+    /// Unless standard output gets another form or report, or all of it goes into a file.
     [[nodiscard]] bool shows_screen() const {
         if (!has_stdout_) return false;
         if (!file_) return format() == report_format::table;
         return !typed_.format && !typed_.wants_json && !typed_.is_quiet;
     }
+
+    /// What was asked for instead, as it was typed.
+    [[nodiscard]] std::string instead_of_screen() const {
+        if (typed_.format) return "--format " + *typed_.format;
+        return typed_.wants_json ? "--json" : "--quiet";
+    }
+
+private:
+    [[nodiscard]] report_format format() const { return format_.value_or(report_format::table); }
 
     template <class Run>
     void write_to_stdout(const Run& run) const {

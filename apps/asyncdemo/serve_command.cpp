@@ -9,7 +9,6 @@
 
 #include "aio/event.hpp"
 #include "aio/run.hpp"
-#include "aio/signal.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "asyncdemo/commands.hpp"
@@ -17,6 +16,7 @@
 #include "asyncdemo/line_writer.hpp"
 #include "asyncdemo/output.hpp"
 #include "asyncdemo/typed_value.hpp"
+#include "asyncdemo/wish_to_end.hpp"
 #include "report/text_layout.hpp"
 #include "runner/server_runner.hpp"
 #include "stage/backlog.hpp"
@@ -178,10 +178,8 @@ public:
     }
 
 private:
-    // When a watch is gone, the signal does what it does to any program: a second Ctrl-C forces.
     aio::task<> end_on(int signal, aio::task_group& all) {
-        aio::signal_watch watch(signal);
-        co_await watch.next();
+        if (!co_await wish_to_end(signal)) co_return;
         was_interrupted_ = true;
         all.cancel();
     }

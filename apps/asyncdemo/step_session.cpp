@@ -18,6 +18,7 @@
 #include "asyncdemo/step_keys.hpp"
 #include "asyncdemo/step_pages.hpp"
 #include "asyncdemo/step_terminal.hpp"
+#include "asyncdemo/wish_to_end.hpp"
 #include "report/live_view.hpp"
 #include "report/playback.hpp"
 
@@ -59,11 +60,9 @@ public:
     }
 
 private:
-    // When the watch is gone, the next Ctrl-C does what it does to any program; the terminal is in
-    // order by then.
+    // The terminal is in order before a second Ctrl-C may force the end.
     aio::task<> end_on_interrupt(aio::task_group& all) {
-        aio::signal_watch interrupt(SIGINT);
-        co_await interrupt.next();
+        if (!co_await wish_to_end(SIGINT)) co_return;
         end_ = lesson_end::interrupted;
         terminal_.leave();
         all.cancel();

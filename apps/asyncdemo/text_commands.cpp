@@ -54,6 +54,7 @@ exit_code welcome(const catalog& lessons) {
 
 exit_code list_lessons(const catalog& lessons, const command& c) {
     if (c.options.wants_json) {
+        refuse_look(c.options, "--json");
         std::vector<lesson> all;
         for (const catalog_entry& e : lessons) all.push_back(e.lesson);
         write_results(list_json(all));

@@ -82,6 +82,9 @@ exit_code tour(const catalog& lessons, const command& c) {
             "a tour goes from step to step on a terminal; without one, --html FILE writes all "
             "lessons as a page, and asyncdemo check runs and judges them");
     }
+    if (c.options.is_strict) {
+        throw usage_error("--strict goes with --html: on a tour, a claim is something to look at");
+    }
     const std::deque<stop> stops = stops_of_tour(lessons, c);
     return stops.empty() ? tell_that_all_is_done(lessons) : go_through(lessons, stops, c);
 }

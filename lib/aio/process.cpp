@@ -17,9 +17,11 @@ uv_handle_t* as_handle(process_state& state) noexcept {
 
 }  // namespace
 
-process::process(const std::string& program, const std::vector<std::string>& arguments)
+process::process(const std::string& program, const std::vector<std::string>& arguments,
+                 const std::string& known_as)
     : input_(unconnected_pipe("a process")), output_(unconnected_pipe("a process")) {
-    std::vector<char*> argv{const_cast<char*>(program.c_str())};
+    const std::string& name = known_as.empty() ? program : known_as;
+    std::vector<char*> argv{const_cast<char*>(name.c_str())};
     for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
     argv.push_back(nullptr);
 

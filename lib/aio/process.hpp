@@ -34,8 +34,10 @@ struct process_state {
 class process {
 public:
     /// Starts `program` (a path, or a name looked up in PATH) with `arguments`. Its standard input
-    /// and output are pipes, its standard error is ours. Throws `error`.
-    process(const std::string& program, const std::vector<std::string>& arguments);
+    /// and output are pipes, its standard error is ours. `known_as` is the name that it is given
+    /// (`argv[0]`), where that is another. Throws `error`.
+    process(const std::string& program, const std::vector<std::string>& arguments,
+            const std::string& known_as = {});
     process(process&&) noexcept = default;
     process& operator=(process&&) = delete;
     ~process();

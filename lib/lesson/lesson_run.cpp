@@ -59,7 +59,9 @@ std::string excuse(const finding& missed, const lesson_run& run, std::size_t rou
     if (missed.in != finding::unit::time_s || run.chosen.clock != clock_kind::real) return {};
     const double late_s = round < run.lateness_s.size() ? run.lateness_s[round] : 0;
     if (missed.shortfall() <= late_s) {
-        return fmt::format("the machine itself was up to {} late", show_seconds(late_s));
+        const std::string quota = describe_quota(run.machine);
+        return fmt::format("the machine itself was up to {} late{}{}", show_seconds(late_s),
+                           quota.empty() ? "" : ", for ", quota);
     }
     const duration shortest = shortest_wait(run);
     if (run.chosen.speed > 1 && shortest < shortest_measurable_wait) {
@@ -105,6 +107,17 @@ std::optional<judged_claim> judge_on(const claim& c, const side_run& subject, le
 }
 
 }  // namespace
+
+std::string describe_quota(const machine& m) {
+    if (!m.cpu_quota) return {};
+    return fmt::format("a quota leaves it {:.4g} of {} processors", *m.cpu_quota, m.cpus);
+}
+
+std::string describe_processors(const machine& m) {
+    const std::string all = fmt::format("{} CPU{}", m.cpus, m.cpus == 1 ? "" : "s");
+    if (!m.cpu_quota) return all;
+    return fmt::format("{} of which a quota leaves {:.4g}", all, *m.cpu_quota);
+}
 
 bool side_run::is_ok() const {
     return !runs.empty() && std::all_of(runs.begin(), runs.end(),

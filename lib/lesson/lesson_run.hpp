@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,10 +14,18 @@ namespace asyncdemo {
 
 /// The machine that the figures belong to.
 struct machine {
-    int cpus = 0;
+    int cpus = 0;  // that the program may run on
+    std::optional<double> cpu_quota =
+        {};  // how many of them it may use on average, if that is less
     std::string os;
     std::string compiler;
 };
+
+/// "2 CPUs", "4 CPUs of which a quota leaves 0.5".
+std::string describe_processors(const machine& m);
+
+/// "a quota leaves it 0.5 of 4 processors"; nothing when there is none.
+std::string describe_quota(const machine& m);
 
 /// One side with its recording of each round.
 struct side_run {

@@ -45,6 +45,12 @@ void add_parameters(fact_list& facts, const lesson_run& run,
 void add_machine(fact_list& facts, const lesson_run& run, const nlohmann::ordered_json& document) {
     facts.add("processors",
               html_figure(document, "/machine/cpus", fmt::format("{}", run.machine.cpus)));
+    if (run.machine.cpu_quota) {
+        facts.add(
+            "processor quota",
+            html_figure(document, "/machine/cpu_quota", fmt::format("{}", *run.machine.cpu_quota)),
+            "how many processors a control group leaves to the program on average");
+    }
     facts.add("system", markup::of("{}", run.machine.os));
     facts.add("compiler", markup::of("{}", run.machine.compiler));
     const auto latest = std::max_element(run.lateness_s.begin(), run.lateness_s.end());

@@ -191,6 +191,7 @@ json json_without_lists(const lesson_run& run) {
     document["parameters"] = parameters(run);
     document["machine"] = {
         {"cpus", run.machine.cpus}, {"os", run.machine.os}, {"compiler", run.machine.compiler}};
+    if (run.machine.cpu_quota) document["machine"]["cpu_quota"] = *run.machine.cpu_quota;
     document["sides"] = std::move(sides);
     document["claims"] = claims_of(run);
     document["unjudged"] = run.unjudged;

@@ -24,7 +24,9 @@ constexpr auto text = R"json({
       "type": "object",
       "required": ["cpus", "os", "compiler"],
       "properties": {
-        "cpus": {"type": "integer", "minimum": 0},
+        "cpus": {"type": "integer", "minimum": 0, "description": "that the program may run on"},
+        "cpu_quota": {"type": "number", "exclusiveMinimum": 0,
+                      "description": "how many of them it may use on average; only where a control group sets a quota"},
         "os": {"type": "string"},
         "compiler": {"type": "string"}
       }

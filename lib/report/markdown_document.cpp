@@ -60,8 +60,7 @@ markdown settings_line(const lesson_run& run, const any_parameter* swept = nullp
 markdown machine_line(const lesson_run& run) {
     // What runs on the virtual clock does not depend on the machine.
     if (run.chosen.clock != clock_kind::real) return markdown::of("asyncdemo {}", version_of(run));
-    const int cpus = run.machine.cpus;
-    return markdown::of("{} CPU{}, {}, {}; asyncdemo {}", cpus, cpus == 1 ? "" : "s",
+    return markdown::of("{}, {}, {}; asyncdemo {}", describe_processors(run.machine),
                         run.machine.os, run.machine.compiler, version_of(run));
 }
 

@@ -102,11 +102,19 @@ private:
         run_.chosen.speed = speed;
     }
 
+    void take_quota(const json_scalar& v) {
+        const double quota = to_number(v);
+        if (quota <= 0) throw bad_value("is not above 0");
+        run_.machine.cpu_quota = quota;
+    }
+
     json_shape machine_shape() {
         return json_shape::object({
             {"cpus", json_shape::scalar([this](const json_scalar& v) {
                  run_.machine.cpus = static_cast<int>(to_whole(v, 0, most_cpus));
              })},
+            {"cpu_quota", json_shape::scalar([this](const json_scalar& v) { take_quota(v); }),
+             may_be_missing},
             {"os", text_field([this]() -> auto& { return run_.machine.os; })},
             {"compiler", text_field([this]() -> auto& { return run_.machine.compiler; })},
         });

@@ -31,9 +31,8 @@ std::string replay_label(const lesson_run& run) {
     const machine& m = run.machine;
     return fmt::format(
         "A recording, shown again: nothing was measured now. It was made by asyncdemo {} ({}) on "
-        "{}, {} CPU{}, with the {} clock. ",
-        run.recorded_by, m.compiler, m.os, m.cpus, m.cpus == 1 ? "" : "s",
-        to_string(run.chosen.clock));
+        "{}, {}, with the {} clock. ",
+        run.recorded_by, m.compiler, m.os, describe_processors(m), to_string(run.chosen.clock));
 }
 
 // A model is worth what it was held against; and it may go where nothing can be drawn any more.

@@ -139,8 +139,8 @@ private:
                 {"speed", run_.chosen.speed},
                 {"seed", run_.chosen.seed},
                 {"parameters", std::move(parameters)},
-                {"machine", fmt::format("{} CPUs, {}, {}", run_.machine.cpus, run_.machine.os,
-                                        run_.machine.compiler)},
+                {"machine", fmt::format("{}, {}, {}", describe_processors(run_.machine),
+                                        run_.machine.os, run_.machine.compiler)},
                 {"verdict", to_string(run_.verdict())}};
     }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <sys/utsname.h>
-#include <uv.h>
 
 #include <algorithm>
 #include <deque>
@@ -12,6 +11,8 @@
 #include "aio/task_group.hpp"
 #include "runner/side_runner.hpp"
 #include "runner/starting_line.hpp"
+#include "stage/processor_quota.hpp"
+#include "stage/processors.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -110,7 +111,11 @@ machine this_machine() {
 #else
     const std::string compiler = fmt::format("g++ {}.{}", __GNUC__, __GNUC_MINOR__);
 #endif
-    return {.cpus = static_cast<int>(uv_available_parallelism()),
+    const auto cpus = static_cast<int>(allowed_processors());
+    std::optional<double> quota = processor_quota();
+    if (quota >= cpus) quota.reset();  // no bound (nothing is less than any number)
+    return {.cpus = cpus,
+            .cpu_quota = quota,
             .os = fmt::format("{} {}", name.sysname, name.release),
             .compiler = compiler};
 }

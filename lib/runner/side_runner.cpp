@@ -10,6 +10,7 @@
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "aio/timeout.hpp"
+#include "stage/explanation.hpp"
 #include "stage/process_figures.hpp"
 
 namespace asyncdemo {
@@ -46,7 +47,7 @@ aio::task<> side_runner::run() {
     } catch (const bad_event& e) {
         give_up(ending::crashed, e.what());
     } catch (const aio::error& e) {
-        give_up(ending::failed, describe(e));
+        give_up(ending::failed, explain(e, "or run fewer sides (--side)"));
     } catch (const aio::cancelled&) {
         give_up(ending::interrupted, "was interrupted");
         throw;

@@ -1,27 +1,28 @@
 #include "runner/stage_child.hpp"
 
 #include <fmt/format.h>
-#include <uv.h>
 
 #include <cstring>
 #include <utility>
 
+#include "runner/own_executable.hpp"
+#include "stage/inherited_state.hpp"
+
 namespace asyncdemo {
 namespace {
 
+constexpr auto program_name = "asyncdemo";  // as `ps` shows it, wherever its file is found
 constexpr std::size_t longest_line = 1'048'576;
 
-std::string own_path() {
-    std::array<char, 4096> path{};
-    std::size_t length = path.size();
-    aio::check(uv_exepath(path.data(), &length), "find this program's own file");
-    return {path.data(), length};
+stage_request as_here(stage_request request) {
+    request.ignored_signals = ignored_signals();
+    return request;
 }
 
 }  // namespace
 
-stage_child::stage_child(const stage_request& request)
-    : child_(own_path(), {"stage", to_json(request)}) {}
+stage_child::stage_child(stage_request request)
+    : child_(own_executable(), {"stage", to_json(as_here(std::move(request)))}, program_name) {}
 
 aio::task<> stage_child::say(std::string word) {
     word += '\n';
@@ -54,16 +55,6 @@ void require_good_end(const aio::exit_status& status, bool has_finished, std::st
         throw ended_badly(ending::crashed,
                           fmt::format("{}ended without a word, exit code {}", who, status.code));
     }
-}
-
-std::string describe(const aio::error& e) {
-    std::string text = e.what();
-    if (e.code() == UV_EMFILE || e.code() == UV_ENFILE) {
-        text += ": raise the limit (ulimit -n 1024), or run fewer sides (--side)";
-    } else if (e.code() == UV_EAGAIN) {
-        text += ": the system gives no more processes; raise the limit (ulimit -u)";
-    }
-    return text;
 }
 
 }  // namespace asyncdemo

@@ -19,8 +19,9 @@ namespace asyncdemo {
 
 class stage_child {
 public:
-    /// Starts this very program as the stage. Throws `aio::error`.
-    explicit stage_child(const stage_request& request);
+    /// Starts this very program as the stage, which ignores the signals that are ignored here.
+    /// Throws `aio::error`, `ended_badly`.
+    explicit stage_child(stage_request request);
 
     [[nodiscard]] int pid() const noexcept { return child_.pid(); }
 
@@ -49,8 +50,5 @@ struct ended_badly : std::runtime_error {
 /// Throws `ended_badly` when a process crashed, or went without having said that it had finished.
 /// `who` is what the problem begins with: nothing for the side itself.
 void require_good_end(const aio::exit_status& status, bool has_finished, std::string_view who);
-
-/// Why a stage process could not be started or listened to, and what to do about it.
-std::string describe(const aio::error& e);
 
 }  // namespace asyncdemo

@@ -1,9 +1,12 @@
 #include "stage/descriptor.hpp"
 
+#include <fmt/format.h>
 #include <poll.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <stdexcept>
 #include <system_error>
 
 namespace asyncdemo {
@@ -15,6 +18,14 @@ descriptor::~descriptor() {
 bool is_readable(int fd) {
     pollfd watched{.fd = fd, .events = POLLIN, .revents = 0};
     return require(::poll(&watched, 1, 0), "poll") == 1;
+}
+
+void require_selectable(int fd) {
+    if (fd >= 0 && fd < FD_SETSIZE) return;
+    throw std::runtime_error(
+        fmt::format("select() can't wait for descriptor {}, only for those below {}: start the "
+                    "program with fewer open files",
+                    fd, FD_SETSIZE));
 }
 
 int require(int result, const char* operation) {

@@ -22,6 +22,10 @@ private:
 /// Whether something can be read from `fd` now. Throws `std::system_error`.
 bool is_readable(int fd);
 
+/// Throws `std::runtime_error` when select() can't wait for `fd`: an `fd_set` has room for the
+/// first FD_SETSIZE descriptors, and FD_SET writes beyond it without a word.
+void require_selectable(int fd);
+
 /// Returns `result`, unless that is -1: then throws `std::system_error` with errno and `operation`.
 int require(int result, const char* operation);
 

@@ -3,7 +3,13 @@
 #include <fmt/format.h>
 #include <uv.h>
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
+
+#ifdef __linux__
+#include <sched.h>
+#endif
 
 namespace asyncdemo {
 namespace {
@@ -12,10 +18,28 @@ constexpr double margin = 0.05;
 
 }  // namespace
 
-integer usable_processors() noexcept { return static_cast<integer>(uv_available_parallelism()); }
+integer allowed_processors() noexcept {
+#ifdef __linux__
+    // Not libuv's count, from which its later versions (1.49) take the quota off.
+    cpu_set_t allowed;
+    if (::sched_getaffinity(0, sizeof allowed, &allowed) == 0) return CPU_COUNT(&allowed);
+#endif
+    return static_cast<integer>(uv_available_parallelism());
+}
 
-std::string disturbance(const computing& several, double processors, const computing& alone) {
+integer usable_processors() {
+    const integer allowed = allowed_processors();
+    const std::optional<double> quota = processor_quota();
+    if (!quota || *quota >= static_cast<double>(allowed)) return allowed;
+    return std::max<integer>(1, static_cast<integer>(*quota));
+}
+
+std::string disturbance(const computing& several, double processors, const computing& alone,
+                        std::optional<double> quota) {
     const double got = several.cpu_s / several.taken_s;
+    if (quota && processors > *quota) {
+        return fmt::format("a quota leaves it {:.1f} of {:.1f} processors", *quota, processors);
+    }
     if (processors > (1 + margin) * got) {
         return fmt::format("others used the processors: it got {:.1f} of {:.1f}", got, processors);
     }

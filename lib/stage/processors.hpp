@@ -1,15 +1,21 @@
 // The processors that there are to compute with, and whether a measurement had them for itself.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "lesson/units.hpp"
+#include "stage/processor_quota.hpp"
 
 namespace asyncdemo {
 
-/// How many processors this process may use: fewer than the machine has where it was told so
+/// How many processors this process may run on: fewer than the machine has where it was told so
 /// (`taskset`, the set of processors of a container). At least 1.
-integer usable_processors() noexcept;
+integer allowed_processors() noexcept;
+
+/// How many of them it may use all the time: fewer where a quota leaves it only a part of them
+/// (`processor_quota`). At least 1.
+integer usable_processors();
 
 /// What some computing took.
 struct computing {
@@ -20,7 +26,9 @@ struct computing {
 /// Why the time that `several` workers took says nothing about their program: they did not get the
 /// number of `processors` that they can keep busy on average, for others used them; or the same
 /// work took another processor time than one worker, `alone`, needs for it, for two of the
-/// processors share a core and slow each other down. Empty when nothing of that was so.
-std::string disturbance(const computing& several, double processors, const computing& alone);
+/// processors share a core and slow each other down. Or a `quota` left them less. Empty when
+/// nothing of that was so.
+std::string disturbance(const computing& several, double processors, const computing& alone,
+                        std::optional<double> quota = processor_quota());
 
 }  // namespace asyncdemo

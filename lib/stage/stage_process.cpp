@@ -4,13 +4,14 @@
 
 #include <csignal>
 #include <memory>
-#include <new>
 #include <sstream>
-#include <system_error>
+#include <stdexcept>
 
 #include "aio/error.hpp"
 #include "aio/run.hpp"
 #include "stage/descriptor_limit.hpp"
+#include "stage/explanation.hpp"
+#include "stage/inherited_state.hpp"
 #include "stage/lifeline.hpp"
 #include "stage/process_figures.hpp"
 #include "stage/recorder.hpp"
@@ -38,49 +39,6 @@ void run_work(const work& w, stage& on, aio::clock& time, recorder& to) {
     } else {
         run_on_loop(std::get<aio::task<> (*)(stage&)>(w)(on), time, to);
     }
-}
-
-// What to do when the system does not let a server listen; nothing for any other error.
-std::string_view advice_for_listening(const std::exception& e) {
-    const auto* const system = dynamic_cast<const std::system_error*>(&e);
-    const auto* const io = dynamic_cast<const aio::error*>(&e);
-    const auto is = [&](std::errc portable, int of_libuv) {
-        return (system != nullptr && system->code() == portable) ||
-               (io != nullptr && io->code() == of_libuv);
-    };
-    if (is(std::errc::address_in_use, UV_EADDRINUSE)) {
-        return "another program has that port; choose others with --port";
-    }
-    if (is(std::errc::permission_denied, UV_EACCES)) {
-        return "only the administrator may have that port; choose others with --port";
-    }
-    if (is(std::errc::address_not_available, UV_EADDRNOTAVAIL)) {
-        return "this machine has no such address; choose another with --host";
-    }
-    return {};
-}
-
-// What went wrong, and what to do about it where that is known.
-std::string explain(const std::exception& e) {
-    std::string text = e.what();
-    if (const auto* system = dynamic_cast<const std::system_error*>(&e)) {
-        if (system->code() == std::errc::resource_unavailable_try_again) {
-            return "the system gives no more threads: raise the limit (ulimit -u), or ask for "
-                   "fewer";
-        }
-    }
-    if (const auto* io = dynamic_cast<const aio::error*>(&e)) {
-        if (io->code() == UV_EMFILE || io->code() == UV_ENFILE) {
-            return text + ": raise the limit (ulimit -n 1024), or ask for fewer";
-        }
-    }
-    if (const std::string_view advice = advice_for_listening(e); !advice.empty()) {
-        return text.append(": ").append(advice);
-    }
-    if (dynamic_cast<const std::bad_alloc*>(&e) != nullptr) {
-        return "out of memory: ask for fewer";
-    }
-    return text;
 }
 
 resource_usage usage_since(const processor_use& before, const recorder& to) {
@@ -134,8 +92,8 @@ int run_stage(const lesson& l, const stage_request& request) {
     const work body = find_work(l, request);
     // These reach a whole group of processes (Ctrl-C, kill -TERM -GROUP), but it is the runner's to
     // decide what they mean.
-    for (const int s : {SIGINT, SIGTERM}) std::signal(s, SIG_IGN);
-    std::signal(SIGPIPE, SIG_IGN);
+    ignore_signals(request.ignored_signals);
+    ignore_signals({SIGINT, SIGTERM, SIGPIPE});
     raise_descriptor_limit();  // the usual one is low, and clients and loops need many
 
     const std::unique_ptr<aio::clock> time = make_clock(request.chosen.clock);
@@ -155,7 +113,7 @@ int run_stage(const lesson& l, const stage_request& request) {
         if (!time->is_virtual()) done.usage = usage_since(before, to);
         to.add(done);
     } catch (const std::exception& e) {
-        to.add(failed{explain(e)});
+        to.add(failed{explain(e, "or ask for fewer")});
     }
     to.flush();
     return 0;

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lesson/settings.hpp"
 #include "stage/address.hpp"
@@ -17,7 +18,8 @@ struct stage_request {
     std::string side;
     stage_role role = stage_role::side;
     settings chosen;
-    address entrance = {};  // server: where its first listener is
+    address entrance = {};                  // server: where its first listener is
+    std::vector<int> ignored_signals = {};  // as in the process that asks
 };
 
 std::string to_json(const stage_request& r);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <stdexcept>
 #include <utility>
 
+#include "stage/descriptor.hpp"
 #include "stage/timeval.hpp"
 
 namespace asyncdemo {
@@ -19,7 +19,7 @@ void waiting_callbacks::call_at(aio::time_point t, callback next) {
 }
 
 void waiting_callbacks::call_when_readable(int fd, callback next) {
-    if (fd < 0 || fd >= FD_SETSIZE) throw std::invalid_argument("no descriptor for select()");
+    require_selectable(fd);
     readers_.emplace(fd, std::move(next));
 }
 

@@ -147,6 +147,20 @@ TEST_CASE("a time that misses its bound by less than the machine was late is inc
     CHECK(run.claims.at(0).reason.empty());
 }
 
+TEST_CASE("lateness that a quota explains is told with the quota") {
+    const lesson l = lesson_with({at_most_3_s});
+    lesson_run run = run_of(l, {{"fast", {took(3.25)}}});
+    run.machine = {.cpus = 4, .cpu_quota = 0.5, .os = "Linux", .compiler = "g++"};
+    run.lateness_s = {0.25};
+    judge(run);
+    CHECK(run.claims.at(0).reason ==
+          "the machine itself was up to 250 ms late, for a quota leaves it 0.5 of 4 processors");
+    CHECK(describe_processors(run.machine) == "4 CPUs of which a quota leaves 0.5");
+    run.machine.cpu_quota.reset();
+    CHECK(describe_processors(run.machine) == "4 CPUs");
+    CHECK(describe_quota(run.machine).empty());
+}
+
 TEST_CASE("the lateness that counts is that of the round that is judged") {
     const lesson l = lesson_with({at_most_3_s});
     lesson_run run = run_of(l, {{"fast", {took(3.5), took(1), took(9)}}});

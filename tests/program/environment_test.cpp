@@ -80,6 +80,54 @@ TEST_CASE("too few processes are told with the limit to raise") {
     }
 }
 
+TEST_CASE("a program that a side can't find is told with where it was looked for") {
+    launch lost = program({"costs", "--side", "process", "--for", "50ms", "--alive", "10"});
+    lost.environment = {{"PATH", ""}};
+    const outcome o = run(lost);
+    CAPTURE(o);
+    CHECK(o.exit_code == 3);
+    CHECK(contains(o.err, "start true: no such file or directory"));
+    CHECK(contains(o.err, "PATH"));
+    CHECK(o.left_over.empty());
+}
+
+TEST_CASE("an error that nobody has expected ends the program in order, with its text") {
+    const outcome o = run(faulty({"checks-oddly"}));
+    CAPTURE(o);
+    CHECK(o.signal == 0);
+    CHECK(o.exit_code == 3);
+    CHECK(o.err == "asyncdemo: nobody has expected this\n");
+}
+
+TEST_CASE("a recording that does not fit into memory is told, and no crash") {
+    const temporary_directory d;
+    const std::string path = d.path("run.json");
+    REQUIRE(run(program({"gather", "--clock", "virtual", "-q", "-o", path})).exit_code == 0);
+    std::string document = content_of(path);
+    const std::size_t begin = document.find("\"lane\"");
+    REQUIRE(begin != std::string::npos);
+    std::string spans;
+    for (int i = 0; i < 300'000; ++i) {
+        spans += R"("lane": "A", "what": "waits", "start_s": 0.0, "end_s": 2.0}, {)";
+    }
+    const std::string many = d.file("many.json", document.insert(begin, spans));
+    const auto within = [](const char* kilobytes, const words& typed) {
+        words all{"-c", std::string("ulimit -v ") + kilobytes + R"(; exec "$0" "$@")",
+                  program({}).program};
+        all.insert(all.end(), typed.begin(), typed.end());
+        return run({.program = "/bin/sh", .arguments = all});
+    };
+    if (within("65536", {"--version"}).exit_code != 0) {
+        MESSAGE("skipped: the program itself needs more memory than that");
+        return;
+    }
+    const outcome o = within("65536", {"replay", many, "--json"});
+    CAPTURE(o);
+    CHECK(o.exit_code == 3);
+    CHECK(contains(o.err, "out of memory"));
+    CHECK(o.out.empty());
+}
+
 TEST_CASE("a report that can't be written does not cost the others") {
     if (!has_dev_full) {
         MESSAGE("skipped: there is no /dev/full");

@@ -153,6 +153,14 @@ lesson with_many_sides() {
     return with_sides("many-sides", std::move(sides));
 }
 
+lesson with_odd_check() {
+    lesson l = with_one_side("checks-oddly", be_good);
+    l.reject = [](const settings&) -> std::string {
+        throw std::out_of_range("nobody has expected this");
+    };
+    return l;
+}
+
 catalog faulty_lessons() {
     catalog all;
     const auto add = [&all](lesson l) {
@@ -187,6 +195,7 @@ catalog faulty_lessons() {
     add(with_claim("claim-unclear", [](const side_view&) { return cannot_say("it is foggy"); }));
     add(with_claim("claim-compares",
                    [](const side_view& s) { return exactly(s.beside("second").in_flight(), 1); }));
+    add(with_odd_check());
     add(with_sides_in_turn());
     add(with_many_sides());
     return all;

@@ -29,9 +29,11 @@ TEST_CASE("the document has the prediction, the measurement, the grade and the r
 }
 
 TEST_CASE("every other format has the grade and the reason too") {
-    for (const char* format : {"table", "csv", "markdown"}) {
-        CAPTURE(format);
-        const std::string out = predicted({"--format", format, "--width", "200"}).out;
+    for (const words& typed : {words{"--format", "table", "--width", "200"},
+                               {"--format", "csv"},
+                               {"--format", "markdown"}}) {
+        CAPTURE(typed);
+        const std::string out = predicted(typed).out;
         CHECK(contains(out, "wrong"));
         CHECK(contains(out, "is the sum: that is what sequential took"));
     }

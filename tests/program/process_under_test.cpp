@@ -192,6 +192,7 @@ process_under_test::process_under_test(const launch& what) : marker_(new_marker(
                               ::dup2(in.get(), STDIN_FILENO) >= 0 &&
                               ::dup2(out.get(), STDOUT_FILENO) >= 0 &&
                               ::dup2(err.get(), STDERR_FILENO) >= 0 && apply_limits(what);
+        if (is_ready && what.beforehand) what.beforehand();
         if (is_ready) ::execve(argv.front(), argv.data(), envp.data());
         const int reason = errno;
         [[maybe_unused]] const ssize_t told = ::write(failure_inside.get(), &reason, sizeof reason);
@@ -312,6 +313,16 @@ bool process_under_test::has_children(std::size_t at_least) {
 }
 
 void process_under_test::send(int signal) const { ::kill(pid_, signal); }
+
+void process_under_test::send_to_children(int signal) const {
+    for (const pid_t member : family()) {
+        std::ifstream status("/proc/" + std::to_string(member) + "/status");
+        const std::string parent = "PPid:\t" + std::to_string(pid_);
+        for (std::string line; std::getline(status, line);) {
+            if (line == parent) ::kill(member, signal);
+        }
+    }
+}
 
 void process_under_test::send_to_group(int signal) const { ::kill(-pid_, signal); }
 

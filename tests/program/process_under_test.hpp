@@ -7,6 +7,7 @@
 #include <termios.h>
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <ostream>
@@ -44,6 +45,9 @@ struct launch {
     std::optional<rlim_t> most_descriptors = {};
     /// When we are root the program runs as an unprivileged user then, for root has no such limit.
     std::optional<rlim_t> most_processes = {};
+    /// What the process does before it becomes the program: a state that a parent may leave behind.
+    /// Only what is allowed between fork and exec.
+    std::function<void()> beforehand = {};
     /// When it has not ended by then, it is killed with all that it started.
     std::chrono::seconds deadline{60};
 };
@@ -89,6 +93,8 @@ public:
     bool has_children(std::size_t at_least);
 
     void send(int signal) const;
+    /// To those that it started itself: what runs in it, where it is only a frame.
+    void send_to_children(int signal) const;
     void send_to_group(int signal) const;
 
     /// Presses keys on its terminal: "\x03" is Ctrl-C.
@@ -103,6 +109,9 @@ public:
 
     /// Gives its terminal another size, which it notices.
     void resize_terminal(int columns, int rows) const;
+
+    /// True when it has ended by now.
+    bool has_ended() noexcept { return reap(); }
 
     /// Reads no more of its standard output, which it notices when it writes.
     void close_output();

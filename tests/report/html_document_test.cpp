@@ -163,6 +163,15 @@ TEST_CASE("predictions are on the page with their grade and its reason") {
     CHECK(has(page, "is the sum: what <code>sequential</code> took"));
 }
 
+TEST_CASE("a quota on the processors is told with how it was measured") {
+    CHECK_FALSE(has(document_of(sample_run()), "processor quota"));
+    lesson_run run = sample_run();
+    run.machine.cpu_quota = 0.5;
+    const std::string page = document_of(run);
+    CHECK(has(page, "processor quota"));
+    CHECK(has(page, R"(data-json="/machine/cpu_quota">0.5</data>)"));
+}
+
 TEST_CASE("virtual time is labelled, and no machine is named then") {
     const std::string page = document_of(virtual_sample_run());
     CHECK(has(page, "Virtual time: "));

@@ -88,6 +88,13 @@ TEST_CASE("the document says what has run, and how") {
     CHECK(d["machine"] == json{{"cpus", 2}, {"os", "Linux 6.1"}, {"compiler", "g++ 12.2"}});
 }
 
+TEST_CASE("a quota on the processors stands with the machine, where there is one") {
+    lesson_run run = sample_run();
+    run.machine.cpu_quota = 0.5;
+    CHECK(document(run)["machine"]["cpu_quota"] == 0.5);
+    CHECK(document(run)["machine"]["cpus"] == 2);
+}
+
 TEST_CASE("a prediction stands with its question, its figures, its grade and the reason") {
     CHECK(document(sample_run())["predictions"].empty());
     CHECK(document(predicted_sample_run())["predictions"] ==

@@ -85,6 +85,14 @@ TEST_CASE("walls between two microseconds do not move the median") {
     CHECK(json_document(read_back(text)) == text);
 }
 
+TEST_CASE("a quota on the processors is read back") {
+    lesson_run run = sample_run();
+    run.machine.cpu_quota = 1.5;
+    CHECK(read_back(json_document(run)).machine.cpu_quota == 1.5);
+    run.machine.cpu_quota.reset();
+    CHECK_FALSE(read_back(json_document(run)).machine.cpu_quota);
+}
+
 TEST_CASE("what is read back is the run") {
     const lesson_run run = read_back(json_document(sample_run()));
     CHECK(run.of == &sample_lesson());
@@ -147,6 +155,7 @@ TEST_CASE("a wrong value is told with its place") {
         {"/parameters/first_wait_s", nested, "parameters.first_wait_s: is not a single value"},
         {"/machine/cpus", 1e300, "machine.cpus: is not a whole number from 0 to 1000000"},
         {"/machine/cpus", 1'000'001, "machine.cpus: is not a whole number from 0 to 1000000"},
+        {"/machine/cpu_quota", 0, "machine.cpu_quota: is not above 0"},
         {"/machine/os", "\x1b[31m", "machine.os: has control characters"},
         {"/machine/compiler", "\xC2\x9B", "machine.compiler: has control characters"},
         {"/lesson", std::string(1'000, 'x'), "lesson: \"xxxxxxxxxx"},

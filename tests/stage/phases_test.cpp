@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "aio/run.hpp"
@@ -95,14 +96,18 @@ TEST_CASE("on a loop what awaits is done at once, and what blocks in turn") {
 }
 
 TEST_CASE("workers who got their processors and did the same work were not disturbed") {
-    CHECK(disturbance({.taken_s = 1, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}).empty());
-    CHECK(disturbance({.taken_s = 1.02, .cpu_s = 1.98}, 2, {.taken_s = 2, .cpu_s = 2}).empty());
+    CHECK(disturbance({.taken_s = 1, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt)
+              .empty());
+    CHECK(disturbance({.taken_s = 1.02, .cpu_s = 1.98}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt)
+              .empty());
 }
 
 TEST_CASE("it is said why a time says nothing about a program") {
-    CHECK(disturbance({.taken_s = 2, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}) ==
+    CHECK(disturbance({.taken_s = 2, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
           "others used the processors: it got 1.0 of 2.0");
-    CHECK(disturbance({.taken_s = 1.5, .cpu_s = 3}, 2, {.taken_s = 2, .cpu_s = 2}) ==
+    CHECK(disturbance({.taken_s = 1.5, .cpu_s = 3}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
           "the processors were in each other's way: the same work took 1.50 times the processor "
           "time");
+    CHECK(disturbance({.taken_s = 4, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, 0.5) ==
+          "a quota leaves it 0.5 of 2.0 processors");
 }

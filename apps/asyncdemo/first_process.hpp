@@ -1,0 +1,17 @@
+// The first process of a container (its number is 1), for which the system does nothing by default:
+// a signal that it has no handler for does not reach it (pid_namespaces(7)). Without an init before
+// it, what ends any other program has to end this one too.
+#pragma once
+
+namespace asyncdemo {
+
+/// Lets the signals that users end programs by end this one, if it is the first process and they
+/// are not ignored: with exit code 128 + signal, as a shell tells it. When the first process ends,
+/// the system ends the others, the sides with them.
+void end_by_signals_if_first() noexcept;
+
+/// The same for one signal, after somebody else has set it back to its default. Others than those
+/// stay as they are.
+void end_by_if_first(int signal) noexcept;
+
+}  // namespace asyncdemo

@@ -1,0 +1,93 @@
+#include "asyncdemo/leftover_words.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <vector>
+
+#include "asyncdemo/did_you_mean.hpp"
+#include "asyncdemo/exit_code.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// As typed: "asyncdemo serve sockets".
+std::string words_to(const CLI::App& sub) {
+    const std::string before = words_before(sub);
+    return before.empty() ? sub.get_name() : before + " " + sub.get_name();
+}
+
+// The subcommand that was typed; null when there is none.
+const CLI::App* typed_below(const CLI::App& at) {
+    const auto typed = at.get_subcommands();
+    return typed.empty() ? nullptr : typed.front();
+}
+
+bool has_option(const CLI::App& at, const std::string& name) {
+    return at.get_option_no_throw(name) != nullptr;
+}
+
+std::vector<std::string> commands_of(const CLI::App& at) {
+    std::vector<std::string> names;
+    for (const CLI::App* s : at.get_subcommands({})) names.push_back(s->get_name());
+    return names;
+}
+
+[[noreturn]] void refuse_unknown(const std::string& word, const CLI::App& at) {
+    std::vector<std::string> known;
+    for (const CLI::Option* o : at.get_options()) {
+        for (const std::string& name : o->get_lnames()) known.push_back("--" + name);
+    }
+    throw usage_error(fmt::format("\"{}\" is not expected here{}; see {} --help", word,
+                                  did_you_mean(word, known), words_to(at)));
+}
+
+// One that a subcommand knows stands too far in front: what it is about comes first.
+[[noreturn]] void refuse_option(const std::string& word, const CLI::App& at) {
+    const std::string name = word.substr(0, word.find('='));
+    const CLI::App* const below = typed_below(at);
+    if (below != nullptr) {
+        if (!has_option(*below, name)) refuse_unknown(word, *below);
+        throw usage_error(fmt::format("\"{}\" stands before {}: write {} {}", word,
+                                      below->get_name(), words_to(*below), word));
+    }
+    for (const CLI::App* sub : at.get_subcommands({})) {
+        if (!has_option(*sub, name)) continue;
+        throw usage_error(
+            fmt::format("\"{}\" needs {} before it, such as {} {}", word,
+                        at.get_parent() == nullptr ? "a lesson or a command" : "a lesson",
+                        words_to(*sub), word));
+    }
+    refuse_unknown(word, at);
+}
+
+[[noreturn]] void refuse_word(const std::string& word, const CLI::App& at) {
+    if (word.starts_with("-")) refuse_option(word, at);
+    const std::vector<std::string> commands = commands_of(at);
+    if (commands.empty()) refuse_unknown(word, at);
+    if (at.get_parent() == nullptr) {
+        throw usage_error(
+            fmt::format("\"{}\" is no lesson and no command{}; asyncdemo list names the lessons",
+                        word, did_you_mean(word, commands)));
+    }
+    throw usage_error(fmt::format("\"{}\" is no lesson with a server{}: it can be {}", word,
+                                  did_you_mean(word, commands), fmt::join(commands, ", ")));
+}
+
+}  // namespace
+
+std::string words_before(const CLI::App& sub) {
+    const CLI::App* const parent = sub.get_parent();
+    if (parent == nullptr) return {};
+    const std::string before = words_before(*parent);
+    return before.empty() ? parent->get_name() : before + " " + parent->get_name();
+}
+
+void refuse_leftovers(const CLI::App& program) {
+    for (const CLI::App* at = &program; at != nullptr; at = typed_below(*at)) {
+        if (const auto left = at->remaining(); !left.empty()) refuse_word(left.front(), *at);
+    }
+}
+
+}  // namespace asyncdemo
