@@ -21,6 +21,11 @@ std::string_view take_line(std::string_view& text) {
     return line;
 }
 
+// "// [side, side]", with at least one letter between the brackets.
+bool is_open_mark(std::string_view line) {
+    return line.size() > open_mark.size() + 1 && line.starts_with(open_mark) && line.back() == ']';
+}
+
 std::vector<std::string_view> names_in(std::string_view mark) {
     mark.remove_prefix(open_mark.size());
     mark.remove_suffix(1);
@@ -79,7 +84,7 @@ std::vector<code_region> code_regions(std::string_view code) {
         const std::string_view line = take_line(code);
         if (line == end_mark) {
             is_inside = false;
-        } else if (line.starts_with(open_mark)) {
+        } else if (is_open_mark(line)) {
             regions.push_back({names_in(line), number + 1, {}});
             is_inside = true;
         } else if (is_inside) {

@@ -1,0 +1,28 @@
+// A prediction as it is typed, and one behind --predict.
+#include <string>
+#include <vector>
+
+#include "asyncdemo/exit_code.hpp"
+#include "asyncdemo/options.hpp"
+#include "asyncdemo/prediction_answer.hpp"
+#include "sample_catalog.hpp"
+#include "target.hpp"
+
+namespace asyncdemo::fuzz {
+
+void take(std::string_view text) {
+    using namespace std::chrono_literals;
+    static const std::vector<duration> choices{1s, 2s, 3s};
+    try {
+        require(read_answer(text, choices) >= 0ns, "no answer is before the beginning");
+    } catch (const bad_value&) {
+    }
+    typed_options typed;
+    typed.predictions = {std::string(text)};
+    try {
+        (void)plan_from(*find_lesson("gather"), typed);
+    } catch (const usage_error&) {
+    }
+}
+
+}  // namespace asyncdemo::fuzz

@@ -1,0 +1,61 @@
+// The code of a lesson: the regions that its marks make, and its words in colour.
+#include <string>
+
+#include "report/code_listing.hpp"
+#include "report/cpp_highlighter.hpp"
+#include "target.hpp"
+
+namespace asyncdemo::fuzz {
+namespace {
+
+// What a browser shows of it.
+std::string without_tags(std::string_view html) {
+    std::string text;
+    bool is_in_tag = false;
+    for (const char c : html) {
+        if (c == '<') is_in_tag = true;
+        if (!is_in_tag) text += c;
+        if (c == '>') is_in_tag = false;
+    }
+    return text;
+}
+
+std::string escaped(std::string_view code) {
+    std::string text;
+    for (const char c : code) {
+        if (c == '&') {
+            text += "&amp;";
+        } else if (c == '<') {
+            text += "&lt;";
+        } else if (c == '>') {
+            text += "&gt;";
+        } else if (c == '"') {
+            text += "&quot;";
+        } else {
+            text += c;
+        }
+    }
+    return text;
+}
+
+bool is_printable_ascii(std::string_view code) {
+    for (const char c : code) {
+        if (c != '\n' && (c < ' ' || c > '~')) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+void take(std::string_view text) {
+    const std::string html = highlight_cpp(text);
+    if (is_printable_ascii(text)) {
+        require(without_tags(html) == escaped(text), "without its tags it is the code");
+    }
+    for (const code_region& r : code_regions(text)) {
+        require(!r.sides.empty() && r.first_line > 0, "a region has its sides, and a place");
+    }
+    (void)code_listing({"one", "two"}, "lessons/some.cpp", text, {});
+}
+
+}  // namespace asyncdemo::fuzz

@@ -1,0 +1,33 @@
+// The bytes that a terminal sends, as keys, as wishes and as an answer that is being typed.
+#include <vector>
+
+#include "asyncdemo/keyboard.hpp"
+#include "asyncdemo/prediction_answer.hpp"
+#include "asyncdemo/step_keys.hpp"
+#include "target.hpp"
+
+namespace asyncdemo::fuzz {
+
+void take(std::string_view text) {
+    using namespace std::chrono_literals;
+    static const std::vector<duration> choices{1s, 2s, 3s};
+    key_decoder decoder;
+    typed_line line;
+    for (const char byte : text) {
+        decoder.add(byte);
+        while (const std::optional<key> pressed = decoder.take()) {
+            (void)wish_of(*pressed);
+            (void)line.take(*pressed);
+            require((pressed->is == key::kind::character) != pressed->text.empty(),
+                    "a character, and nothing else, has a text");
+        }
+    }
+    decoder.end_key();
+    require(!decoder.is_inside(), "a key that was ended is over");
+    try {
+        (void)read_answer(line.text(), choices);
+    } catch (const bad_value&) {
+    }
+}
+
+}  // namespace asyncdemo::fuzz
