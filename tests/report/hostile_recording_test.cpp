@@ -68,7 +68,7 @@ std::optional<lesson_run> read(const json& document) {
 json hostile_document(std::vector<std::string>& taken) {
     json document = sample_document();
     std::vector<pointer> places;
-    find_texts(document, {}, places);
+    find_texts(document, pointer(), places);
     for (const pointer& place : places) {
         for (const std::string& text : {hostile, steering}) {
             json changed = document;
