@@ -1,6 +1,9 @@
 // Words on the command line that are wrong, and what is said to them.
 #include <doctest/doctest.h>
 
+#include <utility>
+#include <vector>
+
 #include "programs.hpp"
 
 using namespace asyncdemo;
@@ -82,7 +85,8 @@ TEST_CASE("a wrong number is told with its option, its value and what would be r
              {{"gather", "--speed", "nan"}, "is not a number"},
              {{"gather", "--speed", "inf"}, "is not a number"},
              {{"gather", "--speed", ""}, "is empty: write a number"},
-             {{"gather", "--seed", "-1"}, "0 to "},
+             {{"gather", "--seed", "-1"}, "0 to 9007199254740991"},
+             {{"gather", "--seed", "9007199254740992"}, "0 to 9007199254740991"},
              {{"gather", "--width", "39"}, "40 to 1000"},
              {{"gather", "--width", "wide"}, "is not a whole number"},
              {{"gather", "--timeout", "5"}, "write 5s, 5ms or 5m"},
@@ -252,4 +256,53 @@ TEST_CASE("the help of a lesson has its parameters with unit, range and default,
     const std::string gather = run(program({"gather", "--help"})).out;
     CHECK_TELLS(gather, "1ms to 60s; default 2s");
     CHECK_TELLS(gather, "the mistake:");
+}
+
+TEST_CASE("an empty value behind = is refused as an empty value, and takes no other word") {
+    for (const auto& [typed, complaint] : std::vector<std::pair<words, const char*>>{
+             {{"gather", "--html=", "--json"}, "--html \"\" is empty: write the name of a file"},
+             {{"gather", "--output=", "-q"}, "--output \"\" is empty: write the name of a file"},
+             {{"gather", "--speed=", "5"}, "\"5\" is not expected here"},
+             {{"gather", "--speed="}, "--speed \"\" is empty: write a number"},
+             {{"check", "--junit=", "gather"}, "--junit \"\" is empty"},
+             {{"gather", "-o=x"}, "write \"-o x\""},
+             {{"gather", "-o="}, "write \"-o VALUE\""}}) {
+        CHECK_TELLS(refusal(typed), complaint);
+    }
+}
+
+TEST_CASE("a word in capitals gets a proposal as well") {
+    CHECK_TELLS(refusal({"GATHER"}), "did you mean gather?");
+    CHECK_TELLS(refusal({"code", "Gather"}), "did you mean gather?");
+}
+
+TEST_CASE("what can't be seen in an argument is shown as an escape") {
+    const std::string told = refusal({"gather", "--side", "a\x1b[31m\n\xE2\x80\xAE\xC2\x9B\xff"});
+    CHECK_TELLS(told, R"(--side "a\x1b[31m\n\u202e\u009b\xff")");
+    launch in_ascii = program({"gather", "--side", "é"});
+    in_ascii.environment = {{"LC_ALL", "C"}};
+    CHECK_TELLS(run(in_ascii).err, R"(--side "\u00e9")");
+}
+
+TEST_CASE("a help and an error are no wider than the width, from the least on") {
+    words commands = lesson_names();
+    for (const char* c : {"list", "check", "code", "explain", "tour", "progress", "replay"}) {
+        commands.emplace_back(c);
+    }
+    for (const std::string& command : commands) {
+        for (const std::size_t width : {40U, 60U, 80U}) {
+            const words typed{command, "--width", std::to_string(width), "--help"};
+            const std::string widest = widest_line(run(program(typed)).out);
+            CAPTURE(command);
+            CAPTURE(widest);
+            CHECK(width_of(widest) <= width);
+        }
+    }
+    launch all = program({"--help"});
+    all.environment = {{"COLUMNS", "40"}};
+    CHECK(width_of(widest_line(run(all).out)) <= 40);
+    const outcome o = run(program({"gather", "--side", "nope", "--width", "40"}));
+    CHECK(o.exit_code == 2);
+    CHECK(lines_of(o.err).size() > 1);
+    CHECK(width_of(widest_line(o.err)) <= 40);
 }

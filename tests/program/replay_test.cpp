@@ -222,14 +222,6 @@ TEST_CASE("a wrong command line is told") {
     }
 }
 
-TEST_CASE("a report may replace the recording that it is drawn from") {
-    const temporary_directory d;
-    const std::string path = recorded(d);
-    const std::string before = content_of(path);
-    CHECK(run(program(replay(path, {"-q", "-o", path}))).exit_code == 0);
-    CHECK(content_of(path) == before);
-}
-
 TEST_CASE("on a terminal the recording is drawn as it ran, and the screen is left") {
     const temporary_directory d;
     const std::string path = recorded(d);
