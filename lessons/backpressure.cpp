@@ -375,11 +375,25 @@ finding stays_short_without_bound(const side_view& side) {
     return at_most(side.counted("peak_depth"), side[capacity]);
 }
 
+// The longest time from one sample to the next: the whole side stood still meanwhile.
+double longest_gap_s(const series& of) {
+    double longest = 0;
+    for (std::size_t i = 1; i < of.points.size(); ++i) {
+        longest = std::max(longest, of.points[i].first - of.points[i - 1].first);
+    }
+    return longest;
+}
+
 finding depth_grows(const side_view& side) {
     if (surplus(side) < 0.5) return cannot_say_unless_faster();
     const series& depth = side.find_series("queue depth");
-    const double end = seconds(side[run_for]).count();
-    return at_least_factor(depth.value_at(end) / depth.value_at(end / 2), 1.5);
+    const double half_s = seconds(side[run_for]).count() / 2;
+    // Not the last sample: that may be from before the end, when the machine was late.
+    const double at_half = std::max(1.0, depth.value_at(half_s));
+    const finding found = at_least_factor(side.metric("left") / at_half, 1.5);
+    const double gap_s = longest_gap_s(depth);
+    if (found.holds() || gap_s < half_s / 5) return found;
+    return cannot_say(fmt::format("the machine let it stand still for {}", show_seconds(gap_s)));
 }
 
 finding age_grows(const side_view& side) {

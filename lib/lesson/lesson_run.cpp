@@ -14,6 +14,9 @@ namespace {
 // The timers of the loop count milliseconds, so a shorter wait may take much longer than it should.
 constexpr std::chrono::milliseconds shortest_measurable_wait{5};
 
+// Shorter than that, a side may be over before the system has let all of it begin.
+constexpr std::chrono::milliseconds shortest_measurable_side{25};
+
 std::vector<double> sorted_walls(const side_run& s) {
     std::vector<double> walls;
     for (const recording& r : s.runs) walls.push_back(r.wall_s);
@@ -53,31 +56,68 @@ duration shortest_wait(const lesson_run& run) {
     return shortest;
 }
 
-// Why a time that misses its bound may be the machine's doing and not the side's; empty when it
+// How long that round of the side would have taken on a machine that does nothing else.
+duration ideal_of(const side_run& s, const settings& chosen, std::size_t round) {
+    if (s.of->ideal) return (*s.of->ideal)(chosen);
+    return std::chrono::round<duration>(seconds(s.runs[round].wall_s));
+}
+
+// True for a figure that is off by what the machine was late: a time by as much, a factor or a rate
+// by the same share of the time that it was measured in.
+bool lateness_explains(const finding& missed, double late_s, double wall_s) {
+    switch (missed.in) {
+        case finding::unit::time_s:
+            return missed.shortfall() <= late_s;
+        case finding::unit::factor:
+        case finding::unit::per_second:
+            return missed.shortfall() * wall_s <= missed.bound * late_s;
+        case finding::unit::number:
+        case finding::unit::memory_kb:
+            return false;
+    }
+    return false;
+}
+
+// Why a figure that misses its bound may be the machine's doing and not the side's; empty when it
 // can't.
-std::string excuse(const finding& missed, const lesson_run& run, std::size_t round) {
-    if (missed.in != finding::unit::time_s || run.chosen.clock != clock_kind::real) return {};
+std::string excuse(const finding& missed, const lesson_run& run, const side_run& subject,
+                   std::size_t round) {
+    if (run.chosen.clock != clock_kind::real) return {};
     const double late_s = round < run.lateness_s.size() ? run.lateness_s[round] : 0;
-    if (missed.shortfall() <= late_s) {
+    if (lateness_explains(missed, late_s, subject.runs[round].wall_s)) {
         const std::string quota = describe_quota(run.machine);
         return fmt::format("the machine itself was up to {} late{}{}", show_seconds(late_s),
                            quota.empty() ? "" : ", for ", quota);
     }
-    const duration shortest = shortest_wait(run);
-    if (run.chosen.speed > 1 && shortest < shortest_measurable_wait) {
-        return fmt::format("waits of {} drown in the grain of the timers; choose a lower --speed",
-                           show_seconds(seconds(shortest).count()));
+    if (run.chosen.speed <= 1) return {};
+    // One wait after the other, a side is late by more than the machine ever was at once.
+    const double shortest_s = seconds(shortest_wait(run)).count();
+    const double grain_s = std::max(seconds(shortest_measurable_wait).count(), late_s);
+    if (missed.in == finding::unit::time_s && shortest_s < grain_s) {
+        return fmt::format(
+            "waits of {} drown in the grain of the timers and the machine's own delays; choose a "
+            "lower --speed",
+            show_seconds(shortest_s));
+    }
+    // Then nothing is sure, not even what happens how often and in which order.
+    const duration whole = ideal_of(subject, run.chosen, round);
+    if (whole < shortest_measurable_side || seconds(whole).count() <= 2 * late_s) {
+        return fmt::format(
+            "it takes but {} here, which can't be told from the machine's own "
+            "delays; choose a lower --speed",
+            show_seconds(seconds(whole).count()));
     }
     return {};
 }
 
-judged_claim conclude(std::string text, const std::vector<finding>& rounds, const lesson_run& run) {
+judged_claim conclude(std::string text, const std::vector<finding>& rounds, const lesson_run& run,
+                      const side_run& subject) {
     const auto [found, round] = representative(rounds);
     judged_claim judged{.text = std::move(text), .found = found, .reason = found.unanswerable};
     if (!found.unanswerable.empty()) {
         judged.verdict = verdict::inconclusive;
     } else if (!found.holds()) {
-        judged.reason = excuse(found, run, round);
+        judged.reason = excuse(found, run, subject, round);
         judged.verdict = judged.reason.empty() ? verdict::fail : verdict::inconclusive;
     }
     return judged;
@@ -103,7 +143,7 @@ std::optional<judged_claim> judge_on(const claim& c, const side_run& subject, le
             return std::nullopt;
         }
     }
-    return conclude(std::move(text), rounds, run);
+    return conclude(std::move(text), rounds, run, subject);
 }
 
 }  // namespace

@@ -26,16 +26,24 @@ std::vector<const lesson*> chosen_lessons() {
 nlohmann::json faulty_run_of(const lesson& l) {
     const outcome o = run(program({std::string(l.name), "--mistake", "--speed", "5", "--json"}));
     CAPTURE(o);
-    CHECK(o.exit_code == 1);
-    CHECK(o.err.empty());
     CHECK(o.left_over.empty());
-    return json_of(o.out);
+    nlohmann::json document = json_of(o.out);
+    const bool has_failed = document.at("verdict") == "fail";
+    CHECK(o.exit_code == (has_failed ? 1 : 0));
+    CHECK(o.err.empty() == has_failed);  // what is unclear is told
+    return document;
 }
 
 bool is_about_mistake(std::string_view text, const lesson& l) {
     return std::any_of(l.sides.begin(), l.sides.end(), [text](const side& s) {
         return s.is_mistake() && text.starts_with(std::string(s.name) + " ");
     });
+}
+
+// On a busy machine, which is late by as much as a side takes at this speed, nothing is sure.
+bool is_drowned(const nlohmann::json& judged) {
+    return judged.at("verdict") == "inconclusive" &&
+           contains(judged.at("reason").get<std::string>(), "choose a lower --speed");
 }
 
 void check_claims(const lesson& l, const nlohmann::json& document) {
@@ -49,6 +57,8 @@ void check_claims(const lesson& l, const nlohmann::json& document) {
         if (c.at("verdict") == "fail") {
             CHECK(is_about_mistake(text, l));
             CHECK(c.at("measured") != c.at("bound"));
+            ++broken;
+        } else if (is_about_mistake(text, l) && is_drowned(c)) {
             ++broken;
         }
     }
