@@ -64,14 +64,14 @@ TEST_CASE("a notification without anybody who waits is forgotten") {
 TEST_CASE("one who is notified goes on when the lock is free, one at a time") {
     in_virtual_time([]() -> aio::task<> {
         monitor m;
+        const auto wait_and_stay = [&](char name) -> aio::task<> {
+            auto held = co_await m.door.acquire();
+            co_await m.changed.wait(held);
+            m.log += name;
+            co_await aio::sleep(1s);
+            m.log += name;
+        };
         co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
-            const auto wait_and_stay = [&](char name) -> aio::task<> {
-                auto held = co_await m.door.acquire();
-                co_await m.changed.wait(held);
-                m.log += name;
-                co_await aio::sleep(1s);
-                m.log += name;
-            };
             group.spawn(wait_and_stay('a'));
             group.spawn(wait_and_stay('b'));
             co_await aio::sleep(1s);

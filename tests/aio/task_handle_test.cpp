@@ -45,12 +45,12 @@ TEST_CASE("a handle gives the result of its task, once it has ended and ever aft
 TEST_CASE("several tasks may await one") {
     in_virtual_time([]() -> aio::task<> {
         std::string log;
+        const auto ask = [&log](char name, aio::task_handle<int> whom) -> aio::task<> {
+            const int value = co_await whom.result();
+            log += name + std::to_string(value) + ' ';
+        };
         co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
             const aio::task_handle answer(group, give_after(1s, 42));
-            const auto ask = [&log](char name, aio::task_handle<int> whom) -> aio::task<> {
-                const int value = co_await whom.result();
-                log += name + std::to_string(value) + ' ';
-            };
             for (const char name : {'a', 'b', 'c'}) group.spawn(ask(name, answer));
             co_return;
         });
