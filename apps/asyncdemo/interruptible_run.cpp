@@ -42,7 +42,8 @@ public:
 
 private:
     aio::task<> cancel_on_interrupt(aio::task_group& all) {
-        if (!co_await wish_to_end(SIGINT)) co_return;
+        const bool has_come = co_await wish_to_end(SIGINT);
+        if (!has_come) co_return;
         is_interrupted_ = true;
         display_.end();
         all.cancel();

@@ -179,7 +179,8 @@ public:
 
 private:
     aio::task<> end_on(int signal, aio::task_group& all) {
-        if (!co_await wish_to_end(signal)) co_return;
+        const bool has_come = co_await wish_to_end(signal);
+        if (!has_come) co_return;
         was_interrupted_ = true;
         all.cancel();
     }

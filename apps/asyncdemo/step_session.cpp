@@ -62,7 +62,8 @@ public:
 private:
     // The terminal is in order before a second Ctrl-C may force the end.
     aio::task<> end_on_interrupt(aio::task_group& all) {
-        if (!co_await wish_to_end(SIGINT)) co_return;
+        const bool has_come = co_await wish_to_end(SIGINT);
+        if (!has_come) co_return;
         end_ = lesson_end::interrupted;
         terminal_.leave();
         all.cancel();
