@@ -151,7 +151,10 @@ void loop::add_shield(shielding& what) noexcept { shields_.push_back(what); }
 
 // The jobs were cancelled, and still every one waits: behind shields.
 void loop::lift_shields() noexcept {
-    assert(!shields_.empty() && "a wait that can't be cancelled can't be woken either");
+    if (shields_.empty()) {
+        std::fputs("aio: a wait can neither be cancelled nor woken\n", stderr);
+        std::abort();
+    }
     while (!shields_.empty()) shields_.front().lift();
 }
 

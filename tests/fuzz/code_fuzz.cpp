@@ -3,6 +3,7 @@
 
 #include "report/code_listing.hpp"
 #include "report/cpp_highlighter.hpp"
+#include "report/markup.hpp"
 #include "target.hpp"
 
 namespace asyncdemo::fuzz {
@@ -20,24 +21,6 @@ std::string without_tags(std::string_view html) {
     return text;
 }
 
-std::string escaped(std::string_view code) {
-    std::string text;
-    for (const char c : code) {
-        if (c == '&') {
-            text += "&amp;";
-        } else if (c == '<') {
-            text += "&lt;";
-        } else if (c == '>') {
-            text += "&gt;";
-        } else if (c == '"') {
-            text += "&quot;";
-        } else {
-            text += c;
-        }
-    }
-    return text;
-}
-
 bool is_printable_ascii(std::string_view code) {
     for (const char c : code) {
         if (c != '\n' && (c < ' ' || c > '~')) return false;
@@ -48,9 +31,9 @@ bool is_printable_ascii(std::string_view code) {
 }  // namespace
 
 void take(std::string_view text) {
-    const std::string html = highlight_cpp(text);
+    const std::string html = highlight_cpp(text).str();
     if (is_printable_ascii(text)) {
-        require(without_tags(html) == escaped(text), "without its tags it is the code");
+        require(without_tags(html) == markup_format::escaped(text), "without its tags it is the code");
     }
     for (const code_region& r : code_regions(text)) {
         require(!r.sides.empty() && r.first_line > 0, "a region has its sides, and a place");

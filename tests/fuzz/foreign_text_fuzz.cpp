@@ -4,7 +4,9 @@
 #include "asyncdemo/roff_text.hpp"
 #include "report/base64.hpp"
 #include "report/json_value.hpp"
+#include "report/markup.hpp"
 #include "report/text_layout.hpp"
+#include "report/visible_text.hpp"
 #include "target.hpp"
 
 namespace asyncdemo::fuzz {
@@ -17,6 +19,11 @@ void take(std::string_view text) {
     require(base64(text).size() == (text.size() + 2) / 3 * 4, "base64 is padded");
     const std::string json = json_text(nlohmann::ordered_json(std::string(text)));
     require(nlohmann::ordered_json::accept(json), "a document is JSON");
+    require(!has_controls(visible(text)), "what is shown has no controls");
+    require(visible(visible(text)) == visible(text), "what is visible stays as it is");
+    require(display_width(visible_in_ascii(text)) == visible_in_ascii(text).size(),
+            "ASCII is as wide as it is long");
+    require(markup_format::escaped(text).find('<') == std::string::npos, "no text is a tag");
     (void)roff_prose(text);
     (void)roff_literal(text);
 }
