@@ -11,6 +11,7 @@
 #include "aio/error.hpp"
 #include "aio/loop.hpp"
 #include "aio/nursery.hpp"
+#include "aio/safe_parameter.hpp"
 #include "aio/thread_pool.hpp"
 
 namespace aio {
@@ -86,10 +87,7 @@ private:
 /// nothing outlives its caller. Only a limit of the call's own makes it end.)
 template <class Call>
 calling_in_thread<Call> to_thread(Call call) {
-    static_assert(
-        std::is_trivially_destructible_v<Call>,
-        "capture by reference: g++ 12 destroys a closure twice that owns something and is "
-        "written in the awaited expression");
+    refuse_owning_closure<Call>();
     return calling_in_thread<Call>(std::move(call));
 }
 
