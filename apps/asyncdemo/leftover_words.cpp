@@ -28,6 +28,16 @@ bool has_option(const CLI::App& at, const std::string& name) {
     return at.get_option_no_throw(name) != nullptr;
 }
 
+// The one of them that knows the option, else the last; null when none was typed.
+const CLI::App* typed_owner(const CLI::App& at, const std::string& option) {
+    const CLI::App* last = nullptr;
+    for (const CLI::App* sub = typed_below(at); sub != nullptr; sub = typed_below(*sub)) {
+        last = sub;
+        if (has_option(*sub, option)) break;
+    }
+    return last;
+}
+
 std::vector<std::string> commands_of(const CLI::App& at) {
     std::vector<std::string> names;
     for (const CLI::App* s : at.get_subcommands({})) names.push_back(s->get_name());
@@ -46,7 +56,7 @@ std::vector<std::string> commands_of(const CLI::App& at) {
 // One that a subcommand knows stands too far in front: what it is about comes first.
 [[noreturn]] void refuse_option(const std::string& word, const CLI::App& at) {
     const std::string name = word.substr(0, word.find('='));
-    const CLI::App* const below = typed_below(at);
+    const CLI::App* const below = typed_owner(at, name);
     if (below != nullptr) {
         if (!has_option(*below, name)) refuse_unknown(word, *below);
         throw usage_error(fmt::format("\"{}\" stands before {}: write {} {}", word,
