@@ -1,5 +1,6 @@
 #include "asyncdemo/extra_reports.hpp"
 
+#include "asyncdemo/output.hpp"
 #include "asyncdemo/outputs.hpp"
 #include "report/html_document.hpp"
 #include "report/trace_document.hpp"
