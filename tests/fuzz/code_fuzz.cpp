@@ -33,7 +33,8 @@ bool is_printable_ascii(std::string_view code) {
 void take(std::string_view text) {
     const std::string html = highlight_cpp(text).str();
     if (is_printable_ascii(text)) {
-        require(without_tags(html) == markup_format::escaped(text), "without its tags it is the code");
+        require(without_tags(html) == markup_format::escaped(text),
+                "without its tags it is the code");
     }
     for (const code_region& r : code_regions(text)) {
         require(!r.sides.empty() && r.first_line > 0, "a region has its sides, and a place");
