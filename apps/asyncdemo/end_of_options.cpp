@@ -24,7 +24,7 @@ std::vector<std::string> without_end_of_options(std::vector<std::string> words) 
         if (!looks_like_option(*word)) continue;
         if (!takes_file(words)) {
             throw usage_error(fmt::format(
-                "\"{}\" stands behind --, where it is no option: write it before --", *word));
+                "\"{}\" comes after --, so it is no option: write it before --", *word));
         }
         word->insert(0, "./");
     }

@@ -59,7 +59,7 @@ std::vector<std::string> commands_of(const CLI::App& at) {
     const CLI::App* const below = typed_owner(at, name);
     if (below != nullptr) {
         if (!has_option(*below, name)) refuse_unknown(word, *below);
-        throw usage_error(fmt::format("\"{}\" stands before {}: write {} {}", word,
+        throw usage_error(fmt::format("\"{}\" must come after {}: write {} {}", word,
                                       below->get_name(), words_to(*below), word));
     }
     for (const CLI::App* sub : at.get_subcommands({})) {

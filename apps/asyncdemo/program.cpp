@@ -94,7 +94,7 @@ exit_code run(const catalog& lessons, int argc, char** argv) {
     } catch (const std::exception& e) {  // also what nobody has expected
         return fail(exit_code::environment, explain(e));
     } catch (...) {
-        return fail(exit_code::environment, "an error without a name");
+        return fail(exit_code::environment, "unknown error");
     }
 }
 

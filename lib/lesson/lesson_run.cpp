@@ -87,7 +87,7 @@ std::string excuse(const finding& missed, const lesson_run& run, const side_run&
     if (lateness_explains(missed, late_s, subject.runs[round].wall_s)) {
         const std::string quota = describe_quota(run.machine);
         return fmt::format("the machine itself was up to {} late{}{}", show_seconds(late_s),
-                           quota.empty() ? "" : ", for ", quota);
+                           quota.empty() ? "" : ": ", quota);
     }
     if (run.chosen.speed <= 1) return {};
     // One wait after the other, a side is late by more than the machine ever was at once.
@@ -103,8 +103,8 @@ std::string excuse(const finding& missed, const lesson_run& run, const side_run&
     const duration whole = ideal_of(subject, run.chosen, round);
     if (whole < shortest_measurable_side || seconds(whole).count() <= 2 * late_s) {
         return fmt::format(
-            "it takes but {} here, which can't be told from the machine's own "
-            "delays; choose a lower --speed",
+            "it takes only {} here, too little to tell from the machine's own delays; choose a "
+            "lower --speed",
             show_seconds(seconds(whole).count()));
     }
     return {};
@@ -150,13 +150,13 @@ std::optional<judged_claim> judge_on(const claim& c, const side_run& subject, le
 
 std::string describe_quota(const machine& m) {
     if (!m.cpu_quota) return {};
-    return fmt::format("a quota leaves it {:.4g} of {} processors", *m.cpu_quota, m.cpus);
+    return fmt::format("a quota allows it {:.4g} of {} processors", *m.cpu_quota, m.cpus);
 }
 
 std::string describe_processors(const machine& m) {
     const std::string all = fmt::format("{} CPU{}", m.cpus, m.cpus == 1 ? "" : "s");
     if (!m.cpu_quota) return all;
-    return fmt::format("{} of which a quota leaves {:.4g}", all, *m.cpu_quota);
+    return fmt::format("{}, of which a quota allows {:.4g}", all, *m.cpu_quota);
 }
 
 bool side_run::is_ok() const {

@@ -21,10 +21,10 @@ struct machine {
     std::string compiler;
 };
 
-/// "2 CPUs", "4 CPUs of which a quota leaves 0.5".
+/// "2 CPUs", "4 CPUs, of which a quota allows 0.5".
 std::string describe_processors(const machine& m);
 
-/// "a quota leaves it 0.5 of 4 processors"; nothing when there is none.
+/// "a quota allows it 0.5 of 4 processors"; nothing when there is none.
 std::string describe_quota(const machine& m);
 
 /// One side with its recording of each round.

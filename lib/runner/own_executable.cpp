@@ -19,8 +19,8 @@ namespace {
 [[noreturn]] void give_up(std::string_view path) {
     throw ended_badly(
         ending::failed,
-        fmt::format("can't find this program's own file, {}: where there is no /proc it has to "
-                    "stay where it was started from",
+        fmt::format("can't find this program's own file, {}: without /proc it must stay where it "
+                    "was started from",
                     path));
 }
 

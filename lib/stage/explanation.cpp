@@ -40,7 +40,7 @@ std::string_view advice_for_starting(int code) {
     switch (code) {
         case UV_ENOENT:
         case UV_EACCES:
-            return "nothing of that name that may be run stands where PATH leads";
+            return "no executable of that name is in PATH";
         default:
             return {};
     }
@@ -58,7 +58,7 @@ limit_advice advice_for_any(int code) {
             return {"raise the limit (ulimit -n 1024)", true};
         case UV_EAGAIN:
             return {
-                "the system gives no more processes or threads: raise the limit (ulimit -u, or "
+                "the system allows no more processes or threads: raise the limit (ulimit -u, or "
                 "that of the container: pids.max)",
                 true};
         case UV_ENOMEM:
@@ -66,8 +66,8 @@ limit_advice advice_for_any(int code) {
         case UV_EPERM:
         case UV_ENOSYS:
             return {
-                "the system refuses the call, as a container does that filters them (seccomp): "
-                "allow it there, or run outside of it"};
+                "the system refuses this call, perhaps because a container filters system calls "
+                "(seccomp): allow it there, or run outside the container"};
         default:
             return {};
     }

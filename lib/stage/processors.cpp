@@ -38,7 +38,7 @@ std::string disturbance(const computing& several, double processors, const compu
                         std::optional<double> quota) {
     const double got = several.cpu_s / several.taken_s;
     if (quota && processors > *quota) {
-        return fmt::format("a quota leaves it {:.1f} of {:.1f} processors", *quota, processors);
+        return fmt::format("a quota allows it {:.1f} of {:.1f} processors", *quota, processors);
     }
     if (processors > (1 + margin) * got) {
         return fmt::format("others used the processors: it got {:.1f} of {:.1f}", got, processors);

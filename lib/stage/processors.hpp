@@ -13,7 +13,7 @@ namespace asyncdemo {
 /// (`taskset`, the set of processors of a container). At least 1.
 integer allowed_processors() noexcept;
 
-/// How many of them it may use all the time: fewer where a quota leaves it only a part of them
+/// How many of them it may use all the time: fewer where a quota allows it only a part of them
 /// (`processor_quota`). At least 1.
 integer usable_processors();
 

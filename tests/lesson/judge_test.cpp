@@ -154,8 +154,8 @@ TEST_CASE("lateness that a quota explains is told with the quota") {
     run.lateness_s = {0.25};
     judge(run);
     CHECK(run.claims.at(0).reason ==
-          "the machine itself was up to 250 ms late, for a quota leaves it 0.5 of 4 processors");
-    CHECK(describe_processors(run.machine) == "4 CPUs of which a quota leaves 0.5");
+          "the machine itself was up to 250 ms late: a quota allows it 0.5 of 4 processors");
+    CHECK(describe_processors(run.machine) == "4 CPUs, of which a quota allows 0.5");
     run.machine.cpu_quota.reset();
     CHECK(describe_processors(run.machine) == "4 CPUs");
     CHECK(describe_quota(run.machine).empty());
@@ -229,7 +229,7 @@ TEST_CASE("what a higher speed made too short to be told from the machine is inc
     CHECK(verdict_at(20, 0.04) == verdict::fail);
     CHECK(verdict_at(20, 0.06) == verdict::inconclusive);
     CHECK(verdict_at(100, 0) == verdict::inconclusive);
-    CHECK(run.claims.at(0).reason.find("it takes but 20.0 ms here") != std::string::npos);
+    CHECK(run.claims.at(0).reason.find("it takes only 20.0 ms here") != std::string::npos);
     CHECK(run.claims.at(0).reason.find("choose a lower --speed") != std::string::npos);
 }
 

@@ -130,7 +130,7 @@ TEST_CASE("an option in front of a lesson or a command is refused with the place
         for (const std::string& option : c.takes) {
             const words& value = every_option.at(option);
             const std::string word = value.empty() ? option : option + "=" + value.front();
-            check_refused(words{word} + c.typed, "\"" + word + "\" stands before " + owner);
+            check_refused(words{word} + c.typed, "\"" + word + "\" must come after " + owner);
         }
     }
     check_refused({"--json", "gather"}, "write asyncdemo gather --json");
@@ -175,11 +175,11 @@ TEST_CASE("what looks like an option behind -- is refused, for it is none there"
         if (c.typed.front() == "replay") continue;
         for (const std::string option : {"--json", "-q", "--help"}) {
             check_refused(c.typed + words{"--", option},
-                          "\"" + option + "\" stands behind --, where it is no option");
+                          "\"" + option + "\" comes after --, so it is no option");
         }
     }
     check_refused({"gather", "--", "list"}, "\"list\" is not expected here");
-    check_refused({"--", "gather", "--json"}, "\"--json\" stands behind --");
+    check_refused({"--", "gather", "--json"}, "\"--json\" comes after --");
 }
 
 TEST_CASE("a recording whose name begins with a dash is named behind --") {

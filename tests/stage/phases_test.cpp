@@ -109,5 +109,5 @@ TEST_CASE("it is said why a time says nothing about a program") {
           "the processors were in each other's way: the same work took 1.50 times the processor "
           "time");
     CHECK(disturbance({.taken_s = 4, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, 0.5) ==
-          "a quota leaves it 0.5 of 2.0 processors");
+          "a quota allows it 0.5 of 2.0 processors");
 }
