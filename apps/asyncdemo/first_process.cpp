@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <csignal>
 
 namespace asyncdemo {
 namespace {
@@ -28,6 +27,10 @@ void end_by_if_first(int signal) noexcept {
     if (now.sa_handler != SIG_DFL) return;
     now.sa_handler = end_as_by_default;
     ::sigaction(signal, &now, nullptr);
+}
+
+bool ends_first_process(const struct sigaction& how) noexcept {
+    return how.sa_handler == end_as_by_default;
 }
 
 }  // namespace asyncdemo

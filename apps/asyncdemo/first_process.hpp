@@ -3,6 +3,8 @@
 // it, what ends any other program has to end this one too.
 #pragma once
 
+#include <csignal>
+
 namespace asyncdemo {
 
 /// Lets the signals that users end programs by end this one, if it is the first process and they
@@ -13,5 +15,8 @@ void end_by_signals_if_first() noexcept;
 /// The same for one signal, after somebody else has set it back to its default. Others than those
 /// stay as they are.
 void end_by_if_first(int signal) noexcept;
+
+/// True when this is how the first process ends by a signal, so that it stands for the default.
+bool ends_first_process(const struct sigaction& how) noexcept;
 
 }  // namespace asyncdemo

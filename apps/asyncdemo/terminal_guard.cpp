@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <cstddef>
 
+#include "asyncdemo/first_process.hpp"
+
 namespace asyncdemo {
 namespace {
 
@@ -99,7 +101,7 @@ bool is_crash(int signal) {
 // crash handlers only report.
 bool is_ours_to_handle(int signal, const struct sigaction& now) {
     if (now.sa_handler == SIG_IGN || !(ends_by_default(signal) || signal == SIGTSTP)) return false;
-    return now.sa_handler == SIG_DFL || is_crash(signal);
+    return now.sa_handler == SIG_DFL || ends_first_process(now) || is_crash(signal);
 }
 
 struct sigaction handling(int signal) {

@@ -19,7 +19,7 @@ std::size_t count_of(std::string_view text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("check has a line for each claim and a summary") {
-    const outcome o = run(program({"check", "gather", "--speed", "10", "--width", "200"}));
+    const outcome o = run(program({"check", "gather", "--speed", "4", "--width", "200"}));
     CAPTURE(o);
     CHECK(o.exit_code == 0);
     CHECK(o.err.empty());
