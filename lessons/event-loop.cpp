@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "aio/backend.hpp"
+#include "aio/first_of.hpp"
 #include "aio/gather.hpp"
 #include "aio/pipe.hpp"
 #include "aio/sleep.hpp"
@@ -88,7 +89,9 @@ aio::task<> on_libuv(stage& on) {
     co_await aio::sleep(on[silence]);
     co_await door.input().write("!");
     co_await aio::read_all(door.output(), 1);
-    co_await aio::gather(keep_acting(work.consumer), keep_acting(work.a), keep_acting(work.b));
+    auto acting = aio::gather(keep_acting(work.consumer), keep_acting(work.a), keep_acting(work.b));
+    auto next_ring = aio::read_all(door.output(), 1);  // as a server, which goes on listening
+    co_await aio::first_of(std::move(acting), std::move(next_ring));
 }
 // [end]
 
