@@ -70,7 +70,8 @@ std::string summary(const tally& t, std::size_t lessons) {
     if (t.failed > 0) text += fmt::format(", {} FAILED", t.failed);
     if (t.unclear > 0) text += fmt::format(", {} unclear", t.unclear);
     if (t.broken_sides > 0)
-        text += fmt::format(", {} sides did not come to their end", t.broken_sides);
+        text += fmt::format(", {} side{} did not finish", t.broken_sides,
+                            t.broken_sides == 1 ? "" : "s");
     return text + "\n";
 }
 
@@ -84,6 +85,7 @@ exit_code check_lessons(const catalog& lessons, const command& c) {
     const terminal_style style = style_from(c.options, STDOUT_FILENO);
     std::optional<report_file> junit;
     const auto file = file_from("--junit", c.junit);
+    if (file) require_not_redirected("--junit", *file);
     if (file) junit.emplace(*file);
     const bool has_stdout = !file || !is_standard_output(*file);
     const auto show = [has_stdout](std::string_view text) {

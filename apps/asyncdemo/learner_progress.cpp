@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <utility>
 
@@ -12,7 +13,15 @@ using json = nlohmann::json;
 
 constexpr int known_version = 1;
 constexpr int most_predictions = 1000;
-constexpr int most_levels = 16;  // to write a document takes stack for each
+constexpr int most_levels = 16;                 // to write a document takes stack for each
+constexpr std::size_t most_indented = 100'000;  // bytes; nobody reads more of it
+
+bool is_deeper(const json& value, int levels) {
+    if (!value.is_structured()) return false;
+    return levels == 0 || std::any_of(value.begin(), value.end(), [levels](const json& part) {
+               return is_deeper(part, levels - 1);
+           });
+}
 
 // It will be shown on a terminal, so it has to be nothing else.
 bool is_utc_time(std::string_view text) {
@@ -89,10 +98,8 @@ learner_progress::learner_progress() {
 
 learner_progress learner_progress::parse(std::string_view text) {
     try {
-        json document = json::parse(text, [](int level, json::parse_event_t, const json&) {
-            if (level > most_levels) throw bad_progress("is JSON of another kind");
-            return true;
-        });
+        json document = json::parse(text);
+        if (is_deeper(document, most_levels)) throw bad_progress("is JSON of another kind");
         require_valid(document);
         return learner_progress(std::move(document));
     } catch (const json::parse_error&) {
@@ -121,7 +128,11 @@ void learner_progress::note(std::string_view lesson, const lesson_progress& left
 }
 
 std::string learner_progress::text() const {
-    return document_.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
+    const auto text_of = [this](int indent) {
+        return document_.dump(indent, ' ', false, json::error_handler_t::replace) + '\n';
+    };
+    std::string indented = text_of(2);
+    return indented.size() <= most_indented ? indented : text_of(-1);
 }
 
 }  // namespace asyncdemo

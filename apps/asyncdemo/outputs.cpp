@@ -83,6 +83,17 @@ bool has_extra_report_on_standard_output(const typed_options& typed) {
            (typed.trace && is_standard_output(*typed.trace));
 }
 
+void require_not_redirected(std::string_view option, const std::string& name) {
+    struct stat about{};
+    const bool is_file = ::fstat(STDOUT_FILENO, &about) == 0 && S_ISREG(about.st_mode);
+    const bool is_named = name != standard_stream && !name.starts_with("/dev/");
+    if (!is_file || !is_named || !is_standard_output(name)) return;
+    throw usage_error(fmt::format(
+        "{0} \"{1}\" is the file that standard output goes to, where one would be lost: "
+        "write {0} - or name another file",
+        option, name));
+}
+
 void require_distinct_outputs(const typed_options& typed, const std::optional<std::string>& input) {
     const std::vector<named_output> all = outputs_of(typed);
     for (auto one = all.begin(); one != all.end(); ++one) {
@@ -90,6 +101,8 @@ void require_distinct_outputs(const typed_options& typed, const std::optional<st
                                         [one](const named_output& o) { return is_same(*one, o); });
         if (other != all.end()) refuse(*one, *other);
     }
+    if (typed.html) require_not_redirected("--html", *typed.html);
+    if (typed.trace) require_not_redirected("--trace", *typed.trace);
     if (input) require_input_to_stay(*input, all);
 }
 

@@ -108,8 +108,13 @@ void sync_directory(const path& directory) {
 }
 
 // Only under the lock, which is why one name for what is being written will do. A link stays one.
+// What could not be read again is not written: the file keeps what it has.
 void replace(const path& link, std::string_view text) {
     const path file = link_target(link);
+    if (text.size() > most_bytes) {
+        throw progress_error(fmt::format("can't write {}: it would have {} bytes, and may have {}",
+                                         file.string(), text.size(), most_bytes));
+    }
     const path fresh = with_ending(file, ".new");
     write_whole(fresh, text);
     if (::rename(fresh.c_str(), file.c_str()) != 0) fail("write", file);

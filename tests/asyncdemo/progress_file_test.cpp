@@ -185,6 +185,25 @@ TEST_CASE("a file that has no end is not read to its end") {
     CHECK(fs::file_size(p.path(".damaged-1")) == 1'000'000'000);
 }
 
+TEST_CASE("a file that can be read can be read again when something was noted in it") {
+    place p;
+    const std::string begin = R"({"schema_version":1,"lessons":{"gather":)"
+                              R"({"state":"done","at":"2026-01-01T10:00:00Z"}})";
+    std::string text = begin;
+    while (text.size() < 900'000) text += ",\"" + std::to_string(text.size()) + "\":{}";
+    p.put(text + "}");
+    p.file().note("sockets", done);
+    CHECK(p.file().read().of("gather").state == lesson_state::done);
+    CHECK(p.file().read().of("sockets") == done);
+
+    // One that would get too large keeps what it has.
+    while (text.size() < 999'990) text += ",\"" + std::to_string(text.size()) + "\":1";
+    text.resize(text.rfind(','));
+    p.put(text + "}");
+    CHECK_THROWS_AS(p.file().note("event-loop", done), progress_error);
+    CHECK(p.file().read().of("gather").state == lesson_state::done);
+}
+
 TEST_CASE("what stands in the place of the file and is none is set aside as it is") {
     place p;
     fs::create_directories(p.path() + "/with/something");

@@ -131,6 +131,19 @@ TEST_CASE("the file that standard output was directed into has the report once")
     }
 }
 
+TEST_CASE("another report in the file that standard output was directed into is refused") {
+    const temporary_directory d;
+    const std::string path = d.path("out");
+    for (const std::string typed : {"gather --clock virtual --html ", "check gather --junit ",
+                                    "gather --clock virtual --trace "}) {
+        const outcome o = in_shell("exec \"$0\" " + typed + path + " > " + path);
+        CAPTURE(o);
+        CHECK(o.exit_code == 2);
+        CHECK(contains(o.err, "\" is the file that standard output goes to"));
+        CHECK(content_of(path).empty());
+    }
+}
+
 TEST_CASE("a report that does not fit leaves the one that was there, and nothing else") {
     const temporary_directory d;
     const std::string kept = d.file("run.json", "precious");
