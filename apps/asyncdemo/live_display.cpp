@@ -11,7 +11,7 @@
 
 #include "aio/loop.hpp"
 #include "aio/sleep.hpp"
-#include "asyncdemo/first_process.hpp"
+#include "asyncdemo/blocked_signals.hpp"
 #include "asyncdemo/output.hpp"
 #include "report/playback.hpp"
 #include "report/text_layout.hpp"
@@ -113,8 +113,8 @@ std::size_t live_display::most_lines() const { return size().rows - 1; }
 void live_display::show(const std::vector<std::string>& lines) {
     if (has_ended_ || !can_draw()) return;
     if (!guard_) guard_.emplace(static_cast<terminal_change&>(*this));
-    // Who is stopped in here would go on to draw where the last picture no longer is.
-    const blocked_signal whole(SIGTSTP);
+    // A handler would undo a picture other than that on the screen.
+    const blocked_signals whole{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
     if (!is_shown_) widths_.clear();
     std::string text = begin_update;
     text.append(hide_cursor).append(way_to_begin(rows_above_cursor()).text());
@@ -133,7 +133,7 @@ void live_display::show(const std::vector<std::string>& lines) {
 }
 
 void live_display::clear() {
-    const blocked_signal whole(SIGTSTP);
+    const blocked_signals whole{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
     if (!is_shown_) return;
     write_message(std::string(way_to_begin(rows_above_cursor()).text()) +
                   erase_below_and_show_cursor);
@@ -146,7 +146,7 @@ void live_display::end() {
 }
 
 void live_display::leave() {
-    const blocked_signal whole(SIGTSTP);
+    const blocked_signals whole{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
     if (!is_shown_) return;
     write_message(std::string("\r\n") + show_cursor);
     is_shown_ = false;

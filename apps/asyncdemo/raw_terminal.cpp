@@ -30,7 +30,7 @@ void raw_terminal::enter() noexcept {
 
 void raw_terminal::leave() noexcept {
     // It would stop who does that in the background.
-    const blocked_signal kept(SIGTTOU);
+    const blocked_signals kept{SIGTTOU};
     ::tcsetattr(fd_, TCSANOW, &before_);
     is_inside_ = false;
 }

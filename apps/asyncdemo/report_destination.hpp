@@ -36,8 +36,14 @@ public:
     }
 
     /// Shows the question, where the screen is shown: there is something to think about meanwhile.
+    /// Where that fails, a file gets the report all the same, and the screen fails after it.
     void announce(const lesson& l) const {
-        if (shows_screen() && !typed_.is_quiet) write_results(question(l, screen_style_));
+        if (!shows_screen() || typed_.is_quiet) return;
+        try {
+            write_results(question(l, screen_style_));
+        } catch (const environment_error&) {
+            if (!file_) throw;
+        }
     }
 
     template <class Run>

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <utility>
 
+#include "asyncdemo/blocked_signals.hpp"
 #include "asyncdemo/exit_code.hpp"
 #include "asyncdemo/file_identity.hpp"
 #include "asyncdemo/output.hpp"
@@ -22,23 +23,6 @@ namespace {
 using path = std::filesystem::path;
 
 constexpr mode_t permissions = 07777;
-
-/// What would end the program waits while a file stands half written beside another one.
-class held_signals {
-public:
-    held_signals() {
-        sigset_t all;
-        sigemptyset(&all);
-        for (const int s : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&all, s);
-        ::pthread_sigmask(SIG_BLOCK, &all, &before_);
-    }
-    held_signals(const held_signals&) = delete;
-    held_signals& operator=(const held_signals&) = delete;
-    ~held_signals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
-private:
-    sigset_t before_{};
-};
 
 /// A new file beside another one, which takes its place or is removed.
 class new_file {
@@ -138,7 +122,8 @@ void report_file::write(std::string_view text) {
 }
 
 void report_file::write_beside(std::string_view text) const {
-    const held_signals held;
+    // What would end the program waits, lest a file be left half written beside the other.
+    const blocked_signals whole{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
     new_file fresh(target_);
     if (!fresh.is_open() || !fresh.replace_with(text)) fail();
 }

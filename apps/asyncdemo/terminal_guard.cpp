@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cassert>
 #include <cerrno>
+#include <csignal>
 #include <cstddef>
 
 #include "asyncdemo/first_process.hpp"
@@ -165,15 +166,6 @@ terminal_guard::~terminal_guard() {
     if (--change_count == 0) handle_signals_no_more();
     changes[change_count] = nullptr;
 }
-
-blocked_signal::blocked_signal(int number) noexcept {
-    sigset_t one;
-    sigemptyset(&one);
-    sigaddset(&one, number);
-    ::pthread_sigmask(SIG_BLOCK, &one, &before_);
-}
-
-blocked_signal::~blocked_signal() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
 bool takes_output(int terminal) noexcept {
     pollfd one{.fd = terminal, .events = POLLOUT, .revents = 0};

@@ -1,8 +1,6 @@
 // Puts the terminal back before a signal ends or stops this program.
 #pragma once
 
-#include <csignal>
-
 namespace asyncdemo {
 
 /// Something of a terminal that is not as it was: its modes, its cursor. Both calls come from
@@ -31,18 +29,6 @@ public:
     terminal_guard(const terminal_guard&) = delete;
     terminal_guard& operator=(const terminal_guard&) = delete;
     ~terminal_guard();
-};
-
-/// Blocks a signal in this thread as long as it lives: it comes afterwards.
-class blocked_signal {
-public:
-    explicit blocked_signal(int number) noexcept;
-    blocked_signal(const blocked_signal&) = delete;
-    blocked_signal& operator=(const blocked_signal&) = delete;
-    ~blocked_signal();
-
-private:
-    sigset_t before_{};
 };
 
 /// True when the terminal takes something at the moment, as it does not while it is held (Ctrl-S).

@@ -65,6 +65,7 @@ duration ideal_of(const side_run& s, const settings& chosen, std::size_t round) 
 // True for a figure that is off by what the machine was late: a time by as much, a factor or a rate
 // by the same share of the time that it was measured in.
 bool lateness_explains(const finding& missed, double late_s, double wall_s) {
+    if (late_s <= 0) return false;
     switch (missed.in) {
         case finding::unit::time_s:
             return missed.shortfall() <= late_s;

@@ -42,7 +42,7 @@ words commands() {
     for (const std::string& line : lines_of(printed({"--help"}))) {
         if (!line.starts_with("  "))
             is_list = line == "Lessons:" || line == "Commands:";
-        else if (is_list)
+        else if (is_list && line.find_first_not_of(' ') == 2)  // not more about the last one
             all.push_back(line.substr(2, line.find(' ', 2) - 2));
     }
     return all;

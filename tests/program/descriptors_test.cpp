@@ -58,7 +58,7 @@ TEST_CASE("whichever standard streams are closed, nothing gets into a report tha
         CHECK(o.signal == 0);
         CHECK(json_of(content_of(d.path("run.json"))).at("lesson") == "gather");
         const std::string page = content_of(d.path("run.html"));
-        CHECK(page.starts_with("<!DOCTYPE html>"));
+        CHECK(page.starts_with("<!doctype html>"));
         CHECK(page.ends_with("</html>\n"));
     }
 }

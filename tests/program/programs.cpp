@@ -91,4 +91,9 @@ std::string temporary_directory::file(std::string_view name, std::string_view co
     return path(name);
 }
 
+bool was_not_loaded(const outcome& o) {
+    return o.exit_code == 127 &&
+           o.err.find("error while loading shared libraries") != std::string::npos;
+}
+
 }  // namespace asyncdemo

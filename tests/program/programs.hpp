@@ -39,6 +39,9 @@ const nlohmann::json& side_of(const nlohmann::json& document, std::string_view n
 
 std::string content_of(const std::string& path);
 
+/// True when the system had too little to load the program, which so had no say in it.
+bool was_not_loaded(const outcome& o);
+
 /// A directory that is removed with all that is in it.
 class temporary_directory {
 public:

@@ -118,12 +118,6 @@ TEST_CASE("a long text is broken and never wider than the panel") {
     for (const std::string& l : all) CHECK(display_width(l) <= 20);
 }
 
-TEST_CASE("what steers a terminal is not shown") {
-    recording r;
-    r.marks = {{"body", "\x1b[31mis red", 0}};
-    CHECK_FALSE(has(joined(drawn(r)), "\x1b"));
-}
-
 TEST_CASE("the lists stand side by side above the lanes, and below each other when it is narrow") {
     const lesson_run run = run_with_order(short_recording());
     const lines wide = draw_timelines(run, ascii);

@@ -182,8 +182,8 @@ TEST_CASE("virtual time is labelled, and no machine is named then") {
 TEST_CASE("a side that hung is named with its problem, and nothing is concluded") {
     const std::string page = document_of(sample_run_with_a_timeout());
     CHECK(has(page,
-              "gather did not come to its end (timeout): was ended after 60 s | \xEF\xBF\xBD"
-              "[31m&lt;still&gt; running"));
+              "gather did not come to its end (timeout): was ended after 60 s | \\x1b[31m"
+              "&lt;still&gt; running"));
     CHECK_FALSE(has(page, "The longest wait decides."));
     CHECK(has(document_of(sample_run()), "The longest wait decides."));
 }

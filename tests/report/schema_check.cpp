@@ -47,6 +47,7 @@ private:
         if (keyword == "const") return value == argument;
         if (keyword == "enum") return std::count(argument.begin(), argument.end(), value) > 0;
         if (keyword == "minimum") return !value.is_number() || value >= argument;
+        if (keyword == "maximum") return !value.is_number() || value <= argument;
         if (keyword == "exclusiveMinimum") return !value.is_number() || value > argument;
         if (keyword == "minItems") return !value.is_array() || value.size() >= argument;
         if (keyword == "maxItems") return !value.is_array() || value.size() <= argument;
