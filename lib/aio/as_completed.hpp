@@ -8,46 +8,66 @@
 #include <utility>
 #include <vector>
 
+#include "aio/event.hpp"
 #include "aio/outcome.hpp"
-#include "aio/queue.hpp"
 #include "aio/task_group.hpp"
 
 namespace aio {
 
-/// The results of tasks in the order in which they end: what `as_completed` returns.
+/// The results of tasks in the order in which they end: what `as_completed` returns. Each is told
+/// once, to one of those that ask.
 template <class T>
 class completions {
 public:
     completions(task_group& group, std::vector<task<T>> bodies)
-        : left_(bodies.size()), ended_(std::make_shared<queue<outcome<T>>>()) {
-        for (task<T>& body : bodies) group.spawn(tell(ended_, std::move(body)));
+        : of_(std::make_shared<state>(bodies.size())) {
+        for (std::size_t i = 0; i < bodies.size(); ++i) {
+            outcome<T>& end = of_->ends[i];
+            group.spawn(tell(of_, end, end.take_from(std::move(bodies[i]))));
+        }
     }
 
     /// Waits until the next task has ended, and gives its result (a `std::monostate` for `void`),
     /// or throws what it threw; the others run on, and can be asked for. Nothing when all have been
     /// told.
     task<std::optional<gathered<T>>> next() {
-        if (left_ == 0) co_return std::nullopt;
-        auto end = co_await ended_->get();
-        --left_;
-        co_return std::move(end).value().get();
+        state& of = *of_;
+        do {
+            co_await of.is_there.wait();
+        } while (of.told == of.in_order.size() && left() > 0);
+        if (left() == 0) co_return std::nullopt;
+        outcome<T>& end = *of.in_order[of.told++];
+        if (of.told == of.in_order.size() && left() > 0) of.is_there.clear();
+        co_return std::move(end).get();
     }
 
     /// How many `next` has not told yet.
-    [[nodiscard]] std::size_t left() const noexcept { return left_; }
+    [[nodiscard]] std::size_t left() const noexcept { return of_->ends.size() - of_->told; }
 
 private:
-    static task<> tell(std::shared_ptr<queue<outcome<T>>> whom, task<T> body) {
-        outcome<T> end;
-        co_await end.take_from(std::move(body));
-        const bool was_cut_short = end.is_cancelled() && job::running().is_cancel_requested();
-        whom->try_put(std::move(end));
-        if (was_cut_short) throw cancelled{};
+    // Has all of its memory from the beginning, so that no end can fail to be noted.
+    struct state {
+        explicit state(std::size_t tasks) : ends(tasks) {
+            in_order.reserve(tasks);
+            if (tasks == 0) is_there.set();
+        }
+
+        std::vector<outcome<T>> ends;       // in the order of the tasks
+        std::vector<outcome<T>*> in_order;  // of those that have ended
+        std::size_t told = 0;               // of those
+        event is_there;                     // raised while one can be told, and when all were
+    };
+
+    // `to_its_end` puts into `end` how its task ended.
+    static task<> tell(std::shared_ptr<state> whom, outcome<T>& end, task<> to_its_end) {
+        co_await std::move(to_its_end);
+        whom->in_order.push_back(&end);
+        whom->is_there.set();
+        if (end.is_cancelled() && job::running().is_cancel_requested()) throw cancelled{};
     }
 
-    std::size_t left_;
     // Shared with the tasks, for they may end after this.
-    std::shared_ptr<queue<outcome<T>>> ended_;
+    std::shared_ptr<state> of_;
 };
 
 /// Starts all of `bodies` in `group`, in order:

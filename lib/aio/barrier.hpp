@@ -41,9 +41,8 @@ public:
             return true;
         }
         void await_suspend(std::coroutine_handle<> caller) noexcept {
-            barrier_.waiters_.push_back(*this);
             ++barrier_.waiting_now_;
-            park(caller);
+            wait_in(barrier_.waiters_, caller);
         }
         std::size_t await_resume() const {
             throw_if_interrupted();

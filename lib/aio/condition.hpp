@@ -22,11 +22,14 @@ public:
     explicit condition(lock& of) noexcept : lock_(of) {}
 
     /// Waits until notified. `held` is a guard of the condition's lock: it is given back, and holds
-    /// again when this returns or throws; to take it anew is nothing that can be cancelled. One who
-    /// was notified returns even when cancelled meanwhile, so that no notification is lost.
-    /// Throws `std::logic_error` when `held` does not hold that lock.
+    /// again when this returns or throws; to take it anew is nothing that can be cancelled. (Only a
+    /// `deadlock` ends that: then `cancelled` is thrown, and `held` may hold nothing.) A task that
+    /// was notified returns even when cancelled meanwhile, so that no notification is lost. Throws
+    /// `std::logic_error` when `held` does not hold that lock.
     task<> wait(lock::guard& held) {
         require(lock_.is_held_by(held), "wait for a condition without its lock");
+        // Made while the lock is held, for nothing may fail between here and the end.
+        task<lock::guard> again = shield(acquire());
         give_back(std::move(held));
         bool is_notified = false;
         try {
@@ -34,7 +37,7 @@ public:
             is_notified = true;
         } catch (const cancelled&) {  // what follows awaits, which can't be done here
         }
-        held = co_await shield(acquire());
+        held = co_await std::move(again);
         if (!is_notified) throw cancelled{};
     }
 
@@ -63,8 +66,7 @@ private:
         explicit waiting(condition& c) noexcept : condition_(c) {}
         bool await_ready() const noexcept { return false; }
         void await_suspend(std::coroutine_handle<> caller) noexcept {
-            condition_.waiters_.push_back(*this);
-            park(caller);
+            wait_in(condition_.waiters_, caller);
         }
         void await_resume() const { throw_if_interrupted(); }
 

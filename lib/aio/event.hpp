@@ -23,8 +23,7 @@ public:
         explicit waiting(event& e) noexcept : event_(e) {}
         bool await_ready() noexcept { return !is_cancel_requested() && event_.set_; }
         void await_suspend(std::coroutine_handle<> caller) noexcept {
-            event_.waiters_.push_back(*this);
-            park(caller);
+            wait_in(event_.waiters_, caller);
         }
         void await_resume() const { throw_if_interrupted(); }
 

@@ -8,13 +8,22 @@
 // `cancelled` by itself fails with it.
 #pragma once
 
+#include <optional>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "aio/nursery.hpp"
 
 namespace aio {
+
+/// What was put into `slot`. Throws `cancelled` when nothing was.
+template <class T>
+T take_out(std::optional<T>& slot) {
+    if (!slot) throw cancelled{};
+    return std::move(*slot);
+}
 
 /// Runs all of `bodies` at once; they start in order.
 inline task<void> gather(std::vector<task<void>> bodies) {
@@ -38,10 +47,7 @@ task<std::vector<T>> gather(std::vector<task<T>> bodies) {
     co_await children.join();
     std::vector<T> results;
     results.reserve(slots.size());
-    // join() has thrown if a slot stayed empty.
-    for (std::optional<T>& slot : slots) {
-        results.push_back(std::move(*slot));  // NOLINT(bugprone-unchecked-optional-access)
-    }
+    for (std::optional<T>& slot : slots) results.push_back(take_out(slot));
     co_return results;
 }
 
@@ -63,7 +69,7 @@ task<std::tuple<gathered<Ts>...>> gather(task<Ts>... bodies) {
     });
     co_await children.join();
     co_return std::apply(
-        [](auto&... slot) { return std::tuple<gathered<Ts>...>(std::move(*slot)...); }, slots);
+        [](auto&... slot) { return std::tuple<gathered<Ts>...>(take_out(slot)...); }, slots);
 }
 
 }  // namespace aio

@@ -16,6 +16,8 @@ class loop;
 class nursery;
 class parking;
 class shielding;
+template <class T>
+class task_handle;
 
 /// Thrown out of a wait whose job was cancelled. No `std::exception`, so that a handler for errors
 /// does not swallow it, as in Python since 3.8.
@@ -40,10 +42,6 @@ public:
     /// The job whose coroutine is executing now on this thread.
     [[nodiscard]] static job& running() noexcept { return *running_; }
 
-    /// Raises the flag and wakes the job if what it is parked on can let go. Returns at once: the
-    /// job unwinds when the loop comes to it. Behind a `shield` the flag is raised at its end.
-    void cancel() noexcept;
-
     [[nodiscard]] bool is_cancel_requested() const noexcept { return cancel_requested_; }
 
 protected:
@@ -66,6 +64,13 @@ private:
     friend class nursery;
     friend class parking;
     friend class shielding;
+    template <class T>
+    friend class task_handle;
+
+    /// Raises the flag and wakes the job if what it is parked on can let go. Returns at once: the
+    /// job unwinds when the loop comes to it. Behind a `shield` the flag is raised at its end. For
+    /// what owns a job only: a task that cancelled itself would look as if its owner had done it.
+    void cancel() noexcept;
 
     // Needs no initialising at run time, so that to read it takes no call.
     static inline constinit thread_local job* running_ = nullptr;
@@ -139,9 +144,6 @@ protected:
     /// Puts the parked job at the back of the ready queue of its loop. Never resumes it inline:
     /// that is the one rule of scheduling, and makes the order of events deterministic.
     void wake() noexcept;
-
-    /// The job that waits.
-    [[nodiscard]] job& waiting() const noexcept { return job_; }
 
     /// For `await_resume`: throws `cancelled` if the wait was given up. A wait that was granted
     /// before the cancelling came keeps what it got: the next one throws.

@@ -42,15 +42,17 @@ void refuse_to_be_outlived(uv_handle_t* left, void*) noexcept {
     std::abort();
 }
 
-// The most that any libuv takes for a loop: epoll and its ring, a pipe for the signals of the
-// process and one for those of the loop, and what wakes the loop up.
-constexpr std::size_t descriptors_of_a_loop = 1 + 1 + 2 + 2 + 1;
+// The most that any libuv takes for a loop, besides a pipe for the signals of the process: epoll
+// and its two rings (1.45 and 1.46), a pipe for the signals of the loop, and what wakes it up.
+constexpr std::size_t descriptors_beside_the_pipe = 1 + 2 + 2 + 1;
 
-// Throws `error` when the system has too few descriptors for a loop. libuv reports most of what it
-// lacks, but ends the program by abort() when the pipe for the signals of the process can't be
-// made.
+// Throws `error` when the system grants too few descriptors for a loop, or no pipe. libuv reports
+// most of what it lacks, but ends the program by abort() when it can't make the pipe for the
+// signals of the process.
 void require_descriptors() {
-    std::array<int, descriptors_of_a_loop> taken{};
+    std::array<uv_file, 2> pipe{};
+    check(uv_pipe(pipe.data(), UV_NONBLOCK_PIPE, UV_NONBLOCK_PIPE), "create an event loop");
+    std::array<int, descriptors_beside_the_pipe> taken{};
     int failure = 0;
     for (int& fd : taken) {
         fd = ::open("/", O_RDONLY | O_CLOEXEC);
@@ -59,6 +61,7 @@ void require_descriptors() {
     for (const int fd : taken) {
         if (fd >= 0) ::close(fd);
     }
+    for (const uv_file end : pipe) ::close(end);
     if (failure == EMFILE || failure == ENFILE) {
         throw error(uv_translate_sys_error(failure), "create an event loop");
     }
@@ -85,6 +88,9 @@ loop::loop(clock& c) : clock_(c), outer_(current_loop) {
 
 loop::~loop() {
     uv_close(reinterpret_cast<uv_handle_t*>(&wake_up_), nullptr);
+    // Runs what closing handles still have to do: a listener that is gone closes the connections
+    // that it kept, which belong to nobody else.
+    uv_run(&uv_, UV_RUN_NOWAIT);
     // A child that was dropped is waited for.
     uv_walk(
         &uv_,

@@ -76,7 +76,6 @@ public:
     void cancel() noexcept;
 
     [[nodiscard]] bool empty() const noexcept { return children_.empty(); }
-    [[nodiscard]] bool is_cancelled() const noexcept { return cancelled_; }
     [[nodiscard]] loop& on() const noexcept { return on_; }
 
     /// Throws the first failure of a child, if there was one, once. A child that threw `cancelled`

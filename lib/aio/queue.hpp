@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "aio/event.hpp"
-#include "aio/task.hpp"
 #include "aio/wait_list.hpp"
 
 namespace aio {
@@ -34,6 +33,7 @@ public:
     /// Holds at most `capacity` items, at least one.
     explicit queue(std::size_t capacity = unbounded) : capacity_(capacity) {
         if (capacity == 0) throw std::invalid_argument("a queue needs room for an item");
+        all_done_.set();
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return items_.size(); }
@@ -47,8 +47,7 @@ public:
             return !is_cancel_requested() && (queue_.closed_ || queue_.hand_over(item_));
         }
         void await_suspend(std::coroutine_handle<> caller) noexcept {
-            queue_.putters_.push_back(*this);
-            park(caller);
+            wait_in(queue_.putters_, caller);
         }
         void await_resume() const {
             throw_if_interrupted();
@@ -73,8 +72,7 @@ public:
             return item_.has_value() || queue_.closed_;
         }
         void await_suspend(std::coroutine_handle<> caller) noexcept {
-            queue_.getters_.push_back(*this);
-            park(caller);
+            wait_in(queue_.getters_, caller);
         }
         std::optional<T> await_resume() {
             throw_if_interrupted();
@@ -97,13 +95,13 @@ public:
     /// since nobody overtakes, one more for each item that waits to be put.
     std::vector<T> put_over_oldest(T item) {
         std::vector<T> dropped;
-        while (is_full() && !closed_) {
-            dropped.push_back(std::move(items_.front()));
-            items_.pop_front();
-            --unfinished_;
-            accept_from_putters();
+        try {
+            while (is_full() && !closed_) drop_oldest(dropped);
+            hand_over(item);
+        } catch (...) {  // what was dropped may have been the last
+            if (unfinished_ == 0) all_done_.set();
+            throw;
         }
-        hand_over(item);
         return dropped;
     }
 
@@ -121,15 +119,14 @@ public:
     /// joins. Throws `std::logic_error` when there is none.
     void task_done() {
         if (unfinished_ == size()) throw std::logic_error("more tasks done than items got");
-        if (--unfinished_ > 0) return;
-        all_done_.set();
-        all_done_.clear();
+        if (--unfinished_ == 0) all_done_.set();
     }
 
-    /// Waits until the work on all items is done, those in the queue included. Who has waited
-    /// returns, though others may have been put since.
-    task<> join() {
-        if (unfinished_ > 0) co_await all_done_.wait();
+    /// Waits until the work on all items is done, those in the queue included. A task that has
+    /// waited returns, though others may have been put since.
+    event::waiting join() noexcept {
+        if (unfinished_ > 0) all_done_.clear();
+        return all_done_.wait();
     }
 
     /// No item comes any more: those who wait to get one are told, and what is in the queue can
@@ -155,6 +152,13 @@ private:
         items_.push_back(std::move(item));
         ++unfinished_;
         return true;
+    }
+
+    void drop_oldest(std::vector<T>& dropped) {
+        dropped.push_back(std::move(items_.front()));
+        items_.pop_front();
+        --unfinished_;
+        accept_from_putters();
     }
 
     // What can't be moved stays where it is.
@@ -184,7 +188,7 @@ private:
     std::deque<T> items_;
     bool closed_ = false;
     std::size_t unfinished_ = 0;  // in the queue, or got and not done
-    event all_done_;              // raised for a moment, when the last one is
+    event all_done_;              // raised when the last one is; up to date when somebody joins
     wait_list putters_;
     wait_list getters_;
 };

@@ -44,8 +44,7 @@ public:
             return true;
         }
         void await_suspend(std::coroutine_handle<> caller) noexcept {
-            semaphore_.waiters_.push_back(*this);
-            park(caller);
+            wait_in(semaphore_.waiters_, caller);
             semaphore_.grant_a_free_place();
         }
         permit await_resume() {

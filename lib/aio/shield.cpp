@@ -11,11 +11,10 @@ shielding::shielding() : job_(job::running()), is_outermost_(!job_.is_shielded_)
     loop::current().add_shield(*this);
 }
 
-shielding::~shielding() {
-    if (is_outermost_) lift();
-}
+shielding::~shielding() { lift(); }
 
 void shielding::lift() noexcept {
+    if (!is_outermost_) return;
     unlink();
     job_.is_shielded_ = false;
     if (std::exchange(job_.cancelled_behind_shield_, false)) job_.cancel();

@@ -21,10 +21,12 @@ public:
     shielding& operator=(const shielding&) = delete;
     ~shielding();
 
-    /// Ends the protection before the end of the scope.
+private:
+    friend class loop;
+
+    // Ends the protection, of the outermost, in a deadlock before the end of the scope.
     void lift() noexcept;
 
-private:
     job& job_;
     const bool is_outermost_;
 };

@@ -19,7 +19,7 @@ template <class T>
 class task_handle {
 public:
     task_handle(task_group& group, task<T> body) : of_(std::make_shared<state>()) {
-        group.spawn(run(of_, std::move(body)));
+        group.spawn(run(of_, of_->end.take_from(std::move(body))));
     }
 
     /// Cancels this task alone, which is no error of its group. One that is done stays as it is.
@@ -49,10 +49,12 @@ private:
         event done;
     };
 
-    static task<> run(std::shared_ptr<state> of, task<T> body) {
+    // `to_its_end` keeps how the task ended. It was made before, since nothing may fail from where
+    // the job is known to where it is forgotten.
+    static task<> run(std::shared_ptr<state> of, task<> to_its_end) {
         of->running = &job::running();
         if (of->cancel_requested) of->running->cancel();
-        co_await of->end.take_from(std::move(body));
+        co_await std::move(to_its_end);
         of->running = nullptr;
         of->done.set();
         of->end.rethrow_failure();

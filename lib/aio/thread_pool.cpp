@@ -1,6 +1,5 @@
 #include "aio/thread_pool.hpp"
 
-#include <unistd.h>
 #include <uv.h>
 
 #include <algorithm>
@@ -12,6 +11,11 @@
 #include <vector>
 
 #include "aio/error.hpp"
+
+#ifdef __linux__
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 
 namespace aio {
 namespace {
@@ -51,16 +55,17 @@ private:
     }
 
 #ifdef __linux__
+    // By number, for not every C library has functions for these calls.
     static void pass_gate(void* of) {
         auto& self = *static_cast<trial*>(of);
         const std::scoped_lock held(self.gate_);
-        self.numbers_.push_back(::gettid());
+        self.numbers_.push_back(::syscall(SYS_gettid));
     }
 
     // The system counts a thread still, for a moment, when it has been joined.
     void wait_until_gone() const {
-        for (const pid_t number : numbers_) {
-            while (::tgkill(::getpid(), number, 0) == 0) std::this_thread::yield();
+        for (const long number : numbers_) {
+            while (::syscall(SYS_tgkill, ::getpid(), number, 0) == 0) std::this_thread::yield();
         }
     }
 #else
@@ -71,7 +76,7 @@ private:
     std::size_t wanted_;
     std::mutex gate_;
     std::vector<uv_thread_t> threads_;
-    std::vector<pid_t> numbers_;  // the system's
+    std::vector<long> numbers_;  // the system's
 };
 
 bool try_pool() {

@@ -25,8 +25,8 @@ public:
     void reschedule(std::optional<time_point> when) {
         if (has_expired()) throw std::logic_error("move a time limit that has expired");
         if (is_over_) throw std::logic_error("move the time limit of a task that has ended");
+        if (late_ != nullptr) arm(*late_, when);
         when_ = when;
-        if (late_ != nullptr) arm();
     }
 
     /// Whether the task was late, also when it gave its result all the same.
@@ -42,8 +42,8 @@ public:
             if (limit.late_ != nullptr || limit.is_over_) {
                 throw std::logic_error("a time limit is for one task");
             }
+            limit.arm(late, limit.when_);
             limit.late_ = &late;
-            limit.arm();
         }
         in_force(const in_force&) = delete;
         in_force& operator=(const in_force&) = delete;
@@ -59,9 +59,9 @@ public:
     };
 
 private:
-    void arm() {
+    void arm(nursery& late, std::optional<time_point> when) {
         armed_.reset();
-        if (when_) armed_.emplace(*late_, *when_);
+        if (when) armed_.emplace(late, *when);
     }
 
     std::optional<time_point> when_;

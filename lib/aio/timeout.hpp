@@ -48,7 +48,7 @@ T in_time(std::optional<gathered<T>>& result) {
 /// cancelling gives its result, whoever cancelled: what a queue had just granted is not lost.
 ///
 /// With a limit of zero or less the body does not begin: it is destroyed, and `timed_out` is thrown
-/// after a turn of the loop. So `timeout(0s, q.get())` gets nothing; `q.try_get()` does.
+/// after a turn of the loop. So a task that gets from a queue gets nothing; `try_get` does.
 ///
 /// A body that throws `cancelled` by itself was not late: `cancelled` comes out, as any failure.
 template <class T>

@@ -1,11 +1,15 @@
 #include "aio/as_completed.hpp"
 
+#include <memory>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "aio/gather.hpp"
 #include "aio/sleep.hpp"
+#include "failing_allocation.hpp"
 #include "helpers.hpp"
 
 namespace {
@@ -156,5 +160,48 @@ TEST_CASE("results that can only be moved are moved") {
         });
     });
 }
+
+TEST_CASE("as many as like may ask: each result is told once, and those left over get nothing") {
+    in_virtual_time([]() -> aio::task<> {
+        co_await aio::with_task_group([](aio::task_group& group) -> aio::task<> {
+            auto results = aio::as_completed(group, all_of(give_after(2s, 2), give_after(1s, 1)));
+            const auto [a, b, c] =
+                co_await aio::gather(results.next(), results.next(), results.next());
+            CHECK(a == 1);
+            CHECK(b == 2);
+            CHECK_FALSE(c.has_value());
+            CHECK(elapsed() == 2s);
+        });
+    });
+}
+
+TEST_CASE("one who is cancelled gets no result, though there is one") {
+    in_virtual_time([]() -> aio::task<> {
+        co_await aio::with_task_group([](aio::task_group& group) -> aio::task<> {
+            auto results = aio::as_completed(group, all_of(give_after(0s, 1)));
+            co_await aio::sleep(1s);
+            group.cancel();
+            const bool is_cancelled =
+                co_await throws<aio::cancelled>([&] { return results.next(); });
+            CHECK(is_cancelled);
+            CHECK(results.left() == 1);
+        });
+    });
+}
+
+#ifndef AIO_FOREIGN_ALLOCATOR
+TEST_CASE("a task for which memory is missing has ended, too") {
+    in_virtual_time([]() -> aio::task<> {
+        co_await aio::with_task_group([](aio::task_group& group) -> aio::task<> {
+            auto results = aio::as_completed(group, all_of(give_after(1s, 1)));
+            {
+                const no_frames now;
+                co_await aio::yield();
+            }
+            CHECK(co_await throws<std::bad_alloc>([&] { return results.next(); }));
+        });
+    });
+}
+#endif
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "aio/timeout.hpp"
+#include "failing_allocation.hpp"
 #include "helpers.hpp"
 
 namespace {
@@ -218,5 +219,30 @@ TEST_CASE("one who is cancelled already waits for no notification, and keeps the
         CHECK_FALSE(m.door.is_locked());
     });
 }
+
+#ifndef AIO_FOREIGN_ALLOCATOR
+TEST_CASE("a wait that has begun needs no memory to take the lock again") {
+    in_virtual_time([]() -> aio::task<> {
+        monitor m;
+        bool has_lock = false;
+        const auto wait = [&]() -> aio::task<> {
+            auto held = co_await m.door.acquire();
+            co_await m.changed.wait(held);
+            has_lock = m.door.is_held_by(held);
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(wait());
+            co_await aio::yield();
+            {
+                const auto held = co_await m.door.acquire();
+                m.changed.notify();
+            }
+            const no_frames now;
+            co_await aio::yield();
+            CHECK(has_lock);
+        });
+    });
+}
+#endif
 
 }  // namespace

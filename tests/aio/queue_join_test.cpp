@@ -1,3 +1,4 @@
+#include <stdexcept>
 #include <string>
 
 #include "aio/queue.hpp"
@@ -118,6 +119,53 @@ TEST_CASE("what a closed queue still holds is work") {
             CHECK(items.try_get() == 1);
             items.task_done();
             co_await aio::sleep(1s);
+            CHECK(has_joined);
+        });
+    });
+}
+
+TEST_CASE("one who is cancelled joins no queue, though nothing is to do") {
+    in_virtual_time([]() -> aio::task<> {
+        aio::queue<int> items;
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.cancel();
+            CHECK(co_await throws<aio::cancelled>([&] { return items.join(); }));
+            co_return;
+        });
+    });
+}
+
+/// Throws when it is moved, if it is `stuck`.
+class fussy {
+public:
+    explicit fussy(bool stuck) noexcept : stuck_(stuck) {}
+    fussy(fussy&& other) : stuck_(other.stuck_) {
+        if (stuck_) throw std::runtime_error("can't be moved");
+    }
+    fussy& operator=(fussy&& other) noexcept {
+        stuck_ = other.stuck_;
+        return *this;
+    }
+
+private:
+    bool stuck_;
+};
+
+TEST_CASE("those who join are told when the last item was dropped for one that can't be moved") {
+    in_virtual_time([]() -> aio::task<> {
+        aio::queue<fussy> items(1);
+        items.try_put(fussy(false));
+        bool has_joined = false;
+        const auto join = [&]() -> aio::task<> {
+            co_await items.join();
+            has_joined = true;
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(join());
+            co_await aio::yield();
+            CHECK_THROWS_AS(items.put_over_oldest(fussy(true)), std::runtime_error);
+            CHECK(items.empty());
+            co_await aio::yield();
             CHECK(has_joined);
         });
     });

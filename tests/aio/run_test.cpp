@@ -2,7 +2,18 @@
 
 #include <unistd.h>
 
+#ifdef __linux__
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#endif
+
+#include <array>
+#include <cerrno>
 #include <csignal>
+#include <cstddef>
+#include <cstdio>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -10,12 +21,14 @@
 #include <thread>
 #include <vector>
 
+#include "aio/error.hpp"
 #include "aio/event.hpp"
 #include "aio/gather.hpp"
 #include "aio/queue.hpp"
 #include "aio/signal.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
+#include "dying.hpp"
 #include "helpers.hpp"
 
 namespace {
@@ -287,5 +300,40 @@ TEST_CASE("a timer that becomes due while the loop is about to sleep still ends 
     };
     aio::run(on, nap());
 }
+
+#ifdef __linux__
+// From now on this process gets no pipe. Ends it when the system does not let that be.
+void refuse_pipes() {
+    std::array<sock_filter, 4> rules{{
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_pipe2, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    }};
+    const sock_fprog filter{rules.size(), rules.data()};
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+        ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0) {
+        return;
+    }
+    std::fputs("no filter", stderr);
+    ::_exit(0);
+}
+
+TEST_CASE("a loop that gets no pipe is an error, and not the end of the program") {
+    const death seen = die([] {
+        refuse_pipes();
+        try {
+            aio::real_clock time;
+            const aio::loop on(time);
+        } catch (const aio::error& e) {
+            std::fputs(e.what(), stderr);
+        }
+    });
+    CHECK(seen.signal == 0);
+    if (seen.words == "no filter") return;
+    CHECK(seen.words.find("create an event loop") != std::string::npos);
+    CHECK(seen.words.find("not permitted") != std::string::npos);
+}
+#endif
 
 }  // namespace

@@ -13,6 +13,14 @@ namespace {
 
 using namespace test;
 
+// What is protected is not for others to lay bare, nor does a task cancel itself.
+template <class T>
+concept can_be_lifted = requires(T& it) { it.lift(); };
+static_assert(!can_be_lifted<aio::shielding>);
+template <class T>
+concept can_be_cancelled = requires(T& it) { it.cancel(); };
+static_assert(!can_be_cancelled<aio::job>);
+
 aio::task<int> give_after(aio::duration d, int value) {
     co_await aio::sleep(d);
     co_return value;

@@ -1,6 +1,7 @@
 #include "aio/task_handle.hpp"
 
 #include <memory>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "aio/sleep.hpp"
 #include "aio/timeout.hpp"
+#include "failing_allocation.hpp"
 #include "helpers.hpp"
 
 namespace {
@@ -225,5 +227,24 @@ TEST_CASE("a result lives as long as a handle does, and is not copied") {
         });
     });
 }
+
+#ifndef AIO_FOREIGN_ALLOCATOR
+TEST_CASE("a task for which memory is missing is done, and says so") {
+    in_virtual_time([]() -> aio::task<> {
+        std::optional<aio::task_handle<int>> kept;
+        const bool has_failed = co_await throws<std::bad_alloc>([&] {
+            return aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+                kept.emplace(group, give_after(1s, 42));
+                const no_frames now;
+                co_await aio::yield();
+            });
+        });
+        CHECK(has_failed);
+        CHECK(kept->is_done());
+        CHECK(co_await throws<std::bad_alloc>([&] { return kept->result(); }));
+        kept->cancel();  // of one that has ended: nothing
+    });
+}
+#endif
 
 }  // namespace

@@ -648,4 +648,16 @@ TEST_CASE("a server serves many at a time") {
     });
 }
 
+TEST_CASE("a loop ends with a listener that keeps connections nobody accepted") {
+    in_real_time([]() -> aio::task<> {
+        aio::tcp_listener listener({ipv4, 0});
+        aio::stream first = co_await aio::connect({ipv4, listener.port()});
+        const aio::stream second = co_await aio::connect({ipv4, listener.port()});
+        const aio::stream third = co_await aio::connect({ipv4, listener.port()});
+        aio::stream accepted = co_await listener.accept();
+        co_await accepted.write("x");
+        CHECK(co_await read_some(first) == "x");  // the loop has seen the other two by now
+    });
+}
+
 }  // namespace

@@ -1,5 +1,6 @@
 #include "aio/time_limit.hpp"
 
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -7,6 +8,7 @@
 #include "aio/event.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
+#include "failing_allocation.hpp"
 #include "helpers.hpp"
 
 namespace {
@@ -166,5 +168,24 @@ TEST_CASE("the failure of a body goes through its moved limit") {
         CHECK_FALSE(limit.has_expired());
     });
 }
+
+#ifndef AIO_FOREIGN_ALLOCATOR
+TEST_CASE("a limit for which memory is missing is not in force, and can be set again") {
+    in_virtual_time([]() -> aio::task<> {
+        aio::time_limit limit(in(1s));
+        const auto put_in_force = [&] {
+            aio::nursery late(aio::nursery::on_failure::cancel_the_others);
+            const aio::time_limit::in_force here(limit, late);
+        };
+        {
+            const no_memory now;
+            CHECK_THROWS_AS(put_in_force(), std::bad_alloc);
+        }
+        limit.reschedule(in(2s));
+        CHECK_NOTHROW(put_in_force());
+        co_return;
+    });
+}
+#endif
 
 }  // namespace
