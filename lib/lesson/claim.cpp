@@ -74,6 +74,12 @@ finding at_least_kilobytes(double measured, double bound) {
     return compare(unit::memory_kb, measured, relation::at_least, bound);
 }
 
+finding within_margin(seconds off, seconds margin) {
+    finding f = at_most(off, margin);
+    f.is_margin = true;
+    return f;
+}
+
 finding cannot_say(std::string why) {
     finding f;
     f.unanswerable = std::move(why);

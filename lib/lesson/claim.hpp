@@ -24,6 +24,7 @@ struct finding {
     double measured = 0;
     double bound = 0;
     std::string unanswerable;  // why it can't be said here; empty otherwise
+    bool is_margin = false;    // the bound is a share of a time that --speed divides as well
 
     [[nodiscard]] bool holds() const;
     /// By how much the bound is missed; 0 when it holds.
@@ -53,6 +54,10 @@ inline finding at_least(multiple measured, multiple bound) {
     return at_least_factor(measured.value, bound.value);
 }
 finding at_least_kilobytes(double measured, double bound);
+
+/// How far a time is off, and a margin that is a share of it: at a high --speed the margin shrinks,
+/// but not what the program itself takes.
+finding within_margin(seconds off, seconds margin);
 
 /// The claim can't be judged with these parameters or on this machine; `why` says so to people.
 finding cannot_say(std::string why);

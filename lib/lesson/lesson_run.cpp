@@ -91,6 +91,11 @@ std::string excuse(const finding& missed, const lesson_run& run, const side_run&
                            quota.empty() ? "" : ": ", quota);
     }
     if (run.chosen.speed <= 1) return {};
+    if (missed.is_margin && missed.measured <= run.chosen.speed * missed.bound) {
+        return fmt::format(
+            "{} is within the margin at --speed 1, but not at this one; choose a lower --speed",
+            show_seconds(missed.measured));
+    }
     // One wait after the other, a side is late by more than the machine ever was at once.
     const double shortest_s = seconds(shortest_wait(run)).count();
     const double grain_s = std::max(seconds(shortest_measurable_wait).count(), late_s);

@@ -9,7 +9,7 @@ claim_judge agrees_with(std::string_view measured, std::vector<std::string_view>
                         double share) {
     return [measured, times = std::move(times), share](const side_view& model) {
         const side_view other = model.beside(measured);
-        finding worst = at_most(seconds(0), seconds(0));
+        finding worst = within_margin(seconds(0), seconds(0));
         double worst_share = -1;
         for (const std::string_view name : times) {
             const seconds right = other.time(name);
@@ -17,7 +17,7 @@ claim_judge agrees_with(std::string_view measured, std::vector<std::string_view>
             const double part = off.count() == 0 ? 0 : off / right;
             if (part <= worst_share) continue;
             worst_share = part;
-            worst = at_most(off, share * right);
+            worst = within_margin(off, share * right);
         }
         return worst;
     };
@@ -31,7 +31,7 @@ claim_judge keeps_littles_law(double share) {
         }
         const double off = std::abs(model.metric("inside_mean") / by_law - 1);
         const seconds stay = model.time("stay_mean_s");
-        return at_most(off * stay, share * stay);
+        return within_margin(off * stay, share * stay);
     };
 }
 

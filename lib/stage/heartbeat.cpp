@@ -35,14 +35,18 @@ aio::task<> heartbeat::beat_beside(aio::task<> work) {
 }
 
 void heartbeat::beat_in_thread_beside(const std::function<void()>& work) {
+    struct stop_at_end {
+        std::atomic<bool>& is_stopped;
+        ~stop_at_end() { is_stopped = true; }
+    };
     thread_group others;
+    const stop_at_end stop{is_stopped_};  // also when the work fails
     others.start([this] { beat_until_stopped(); });
     on_.block_for(alone_);
     const integer before = beats_;
     work();
     on_.metric("beats_meanwhile", beats_ - before);
     on_.block_for(alone_);
-    is_stopped_ = true;
 }
 
 aio::task<> heartbeat::beat_until_cancelled() {

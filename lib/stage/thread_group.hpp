@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <deque>
+#include <future>
 #include <thread>
 #include <utility>
 
@@ -58,11 +59,25 @@ private:
 };
 
 /// Calls `body(1)`, `body(2)`, ... up to `body(how_many)` at once, each in a thread of its own, and
-/// waits until all have ended.
+/// waits until all have ended. None begins before all have been started, so they may wait for each
+/// other: when the system gives fewer threads, throws `std::system_error`, and `body` is not
+/// called.
 template <class Body>
 void in_threads(integer how_many, const Body& body) {
     thread_group threads;
-    for (integer i = 1; i <= how_many; ++i) threads.start([&body, i] { body(i); });
+    std::promise<bool> all_started;
+    const std::shared_future<bool> may_begin = all_started.get_future().share();
+    try {
+        for (integer i = 1; i <= how_many; ++i) {
+            threads.start([&body, i, may_begin] {
+                if (may_begin.get()) body(i);
+            });
+        }
+    } catch (...) {
+        all_started.set_value(false);
+        throw;
+    }
+    all_started.set_value(true);
 }
 
 }  // namespace asyncdemo

@@ -213,6 +213,22 @@ TEST_CASE(
     CHECK(run.claims.at(0).verdict == verdict::fail);
 }
 
+TEST_CASE("a margin that a higher speed made too narrow makes a time inconclusive") {
+    const lesson l = lesson_with({{"fast", "is near slow", [](const side_view& s) {
+                                       const seconds right = s.beside("slow").wall();
+                                       return within_margin(s.wall() - right, right / 20);
+                                   }}});
+    const auto verdict_at = [&l](double speed, double off_s) {
+        lesson_run run = run_of(l, {{"fast", {took(2 + off_s)}}, {"slow", {took(2)}}});
+        run.chosen.speed = speed;
+        return judged(std::move(run)).claims.at(0).verdict;
+    };
+    CHECK(verdict_at(1, 0.2) == verdict::fail);
+    CHECK(verdict_at(1.5, 0.2) == verdict::fail);
+    CHECK(verdict_at(3, 0.2) == verdict::inconclusive);
+    CHECK(verdict_at(3, 0.05) == verdict::pass);
+}
+
 TEST_CASE("what a higher speed made too short to be told from the machine is inconclusive") {
     lesson l = lesson_with({drops_at_most_3});
     l.sides[0].ideal = [](const settings& chosen) {

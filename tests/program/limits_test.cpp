@@ -62,6 +62,26 @@ TEST_CASE("however few processes there may be, every command ends in order") {
     }
 }
 
+TEST_CASE("workers that wait for each other end when there are too few of them") {
+    if (::geteuid() != 0) {
+        MESSAGE("skipped: only root can become a user whose limit is nobody else's");
+        return;
+    }
+    for (const rlim_t most : {3, 4, 5, 6}) {
+        CAPTURE(most);
+        launch limited = program({"amdahl", "--side", "serial-5", "--job", "200ms"});
+        limited.most_processes = most;
+        try {
+            const outcome o = run(limited);
+            CAPTURE(o);
+            check_order(o, "ulimit -u");
+        } catch (const std::system_error& e) {
+            MESSAGE("skipped: that user may not start the program: ", e.what());
+            return;
+        }
+    }
+}
+
 TEST_CASE("however little memory there is, every command that can be loaded ends in order") {
     const command_set commands;
     for (const int megabytes : {16, 24, 32, 48, 64, 128}) {
