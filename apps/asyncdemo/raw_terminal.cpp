@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string>
 
+#include "asyncdemo/blocked_signals.hpp"
 #include "asyncdemo/exit_code.hpp"
 
 namespace asyncdemo {
