@@ -15,7 +15,7 @@
 namespace aio {
 
 /// The results of tasks in the order in which they end: what `as_completed` returns. Each is told
-/// once, to one of those that ask.
+/// once, to one of the callers of `next`.
 template <class T>
 class completions {
 public:
@@ -75,8 +75,8 @@ private:
 ///     auto results = aio::as_completed(group, std::move(questions));
 ///     while (const auto answer = co_await results.next()) show(*answer);
 ///
-/// A failure is thrown by `next` and not by the group. Whoever leaves the loop early leaves the
-/// other tasks to the group, and cancels that when they are not wanted.
+/// A failure is thrown by `next` and not by the group. A caller that leaves the loop early leaves
+/// the other tasks to the group, and cancels that when they are not wanted.
 template <class T>
 completions<T> as_completed(task_group& group, std::vector<task<T>> bodies) {
     return completions<T>(group, std::move(bodies));

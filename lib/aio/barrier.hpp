@@ -10,14 +10,14 @@
 
 namespace aio {
 
-/// Thrown by a wait at a barrier that was aborted, or reset under the one who waited.
+/// Thrown by a wait at a barrier that was aborted, or reset during the wait.
 class broken_barrier : public std::runtime_error {
 public:
     broken_barrier() : std::runtime_error("the barrier was broken") {}
 };
 
-/// Used again and again: whoever comes when a round is full waits for the next one. One who is
-/// cancelled leaves, and his place has to be taken by another. Must outlive those who wait.
+/// Used again and again: a task that comes when a round is full waits for the next one. A task that
+/// is cancelled leaves, and another has to take its place. Must outlive the tasks that wait.
 class barrier {
 public:
     /// `parties` have to come. Throws `std::invalid_argument` for none.
@@ -67,21 +67,21 @@ public:
     /// Throws `broken_barrier`.
     waiting wait() noexcept { return waiting(*this); }
 
-    /// Begins anew, also after `abort`: those who wait get `broken_barrier`, others may come.
+    /// Begins anew, also after `abort`: the tasks that wait get `broken_barrier`, others may come.
     void reset() noexcept {
         is_broken_ = false;
         let_go(false);
     }
 
-    /// For when one of the parties will never come: those who wait get `broken_barrier`, and so
-    /// does whoever comes, until the barrier is reset.
+    /// For when one of the parties will never come: the tasks that wait get `broken_barrier`, and
+    /// so does every task that comes, until the barrier is reset.
     void abort() noexcept {
         is_broken_ = true;
         let_go(false);
     }
 
 private:
-    // Empties the barrier in one go, so that those of the next round can't get between.
+    // Empties the barrier in one go, so that the tasks of the next round can't get between.
     void let_go(bool is_complete) noexcept {
         for (std::size_t place = 0; !waiters_.empty(); ++place) {
             auto& first = static_cast<waiting&>(waiters_.front());

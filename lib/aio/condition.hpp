@@ -15,8 +15,8 @@
 
 namespace aio {
 
-/// Those who wait give the lock back meanwhile and have it again afterwards, however the wait
-/// ends. Must outlive them.
+/// A task that waits gives the lock back meanwhile and has it again afterwards, however the wait
+/// ends. Must outlive the tasks that wait.
 class condition {
 public:
     explicit condition(lock& of) noexcept : lock_(of) {}
@@ -50,14 +50,14 @@ public:
         while (!holds()) co_await wait(held);
     }
 
-    /// Wakes those who wait longest, at most `count`; they go on one by one when they get the lock,
-    /// which the caller holds. Throws `std::logic_error` when nobody does.
+    /// Wakes the tasks that wait longest, at most `count`; they go on one by one when they get the
+    /// lock, which the caller holds. Throws `std::logic_error` when no task holds it.
     void notify(std::size_t count = 1) {
         require(lock_.is_locked(), "notify of a condition without its lock");
         for (; count > 0 && !waiters_.empty(); --count) waiters_.front().grant();
     }
 
-    /// The same for all who wait now.
+    /// The same for all that wait now.
     void notify_all() { notify(SIZE_MAX); }
 
 private:

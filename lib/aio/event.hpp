@@ -5,12 +5,12 @@
 
 namespace aio {
 
-/// Must outlive those who wait for it.
+/// Must outlive the tasks that wait for it.
 class event {
 public:
     [[nodiscard]] bool is_set() const noexcept { return set_; }
 
-    /// Raises the flag and wakes everybody who waits, in the order in which they came.
+    /// Raises the flag and wakes every task that waits, in the order in which they came.
     void set() noexcept {
         set_ = true;
         while (!waiters_.empty()) waiters_.front().grant();

@@ -1,5 +1,5 @@
 // Several tasks at once, until the first of them ends: then the others are cancelled, and waited
-// for. As asyncio.wait with FIRST_COMPLETED, but nobody has to cancel those that remain, and
+// for. As asyncio.wait with FIRST_COMPLETED, but the others need not be cancelled by hand, and
 // nothing outlives it. (In JavaScript: Promise.race.)
 #pragma once
 

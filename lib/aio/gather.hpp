@@ -1,8 +1,8 @@
 // Several tasks at once, and all of their results. As asyncio.gather, but nothing outlives it: the
 // others run on when one fails, and the failure is thrown when all have ended.
 //
-// When the one who gathers is cancelled, so are the tasks, and `cancelled` is thrown when all have
-// ended; but if all came to their results in spite of it, those are given, and the next wait throws
+// When the caller is cancelled, so are the tasks, and `cancelled` is thrown when all have ended;
+// but if all came to their results in spite of it, those are given, and the next wait throws
 // (asyncio gives up results that were there). A task that fails while it cleans up makes that
 // failure come out, as in asyncio, where it does if that task ends first. A task that throws
 // `cancelled` by itself fails with it.

@@ -22,7 +22,8 @@ struct close_then_delete {
 
 /// Owns an initialised libuv handle, or a type that derives from one first and keeps beside it what
 /// its callbacks need. Must be destroyed before the loop, which else aborts. No exception may leave
-/// a callback, for libuv's frames can't be unwound: what fails there is told to who waits.
+/// a callback, for libuv's frames can't be unwound: what fails there is told to the task that
+/// waits.
 template <class Uv>
 using handle = std::unique_ptr<Uv, close_then_delete>;
 

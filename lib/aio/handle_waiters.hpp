@@ -1,4 +1,4 @@
-// Those who wait for what a handle of libuv tells: a connection, a signal, an end.
+// The tasks that wait for what a libuv handle reports: a connection, a signal, an end.
 #pragma once
 
 #include <uv.h>
@@ -10,8 +10,8 @@
 namespace aio {
 
 /// First come, first served. What the handle tells is given to the first one when that is woken, so
-/// that nobody who comes before it runs can take it away. Keeps the loop awake for the handle as
-/// long as somebody waits.
+/// that no task that comes before it runs can take it away. Keeps the loop awake for the handle as
+/// long as a task waits.
 class handle_waiters {
 public:
     /// `of` is initialised when the first one comes.
@@ -46,7 +46,7 @@ protected:
     explicit handle_waiter(handle_waiters& those) noexcept : those_(those) {}
     ~handle_waiter() = default;
 
-    /// Parks the running job among those who wait.
+    /// Parks the running job among the others that wait.
     void wait(std::coroutine_handle<> caller) noexcept {
         those_.push_back(*this);
         park(caller);

@@ -1,7 +1,7 @@
 // A job is what the loop schedules: a spawned chain of coroutines, of which at most one frame, the
 // innermost, is waiting for something. Cancelling a job raises a flag that stays up; what the job
 // is parked on lets go of it, and every wait from then on throws `cancelled`, after a turn of the
-// loop: so one who swallows it and waits again, in a loop, keeps nobody else from running. (As in
+// loop: so a job that swallows it and waits again, in a loop, keeps no other from running. (As in
 // Trio; asyncio throws once for each `cancel()`, and forgets it.)
 #pragma once
 
@@ -124,7 +124,7 @@ protected:
     parking() noexcept : job_(job::running()) {}
     ~parking() = default;
 
-    /// For `await_ready`: who is cancelled already takes nothing, even if it need not wait for it.
+    /// For `await_ready`: a job that is cancelled takes nothing, even if it need not wait for it.
     [[nodiscard]] bool is_cancel_requested() const noexcept { return job_.is_cancel_requested(); }
 
     /// Parks the running job here; `caller` is the frame to resume. The wait has begun: whoever is

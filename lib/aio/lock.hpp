@@ -6,7 +6,7 @@
 
 namespace aio {
 
-/// A semaphore of one. Must outlive its holders and those who wait for it.
+/// A semaphore of one. Must outlive its holders and the tasks that wait for it.
 class lock {
 public:
     /// Released at the end of its scope.

@@ -22,9 +22,9 @@ public:
     queue_closed() : std::logic_error("put into a closed queue") {}
 };
 
-/// First in, first out, for items and for those who wait. Must outlive those who wait. What moving
-/// an item in or out throws reaches who puts or gets that item; one that could not be moved out
-/// stays in the queue.
+/// First in, first out, for items and for the tasks that wait, which it must outlive. What moving
+/// an item in or out throws reaches the task that puts or gets that item; an item that could not be
+/// moved out stays in the queue.
 template <class T>
 class queue {
 public:
@@ -129,8 +129,8 @@ public:
         return all_done_.wait();
     }
 
-    /// No item comes any more: those who wait to get one are told, and what is in the queue can
-    /// still be had. Those who wait to put get `queue_closed`.
+    /// No item comes any more: the tasks that wait for one are told, and what is in the queue can
+    /// still be had. The tasks that wait to put get `queue_closed`.
     void close() noexcept {
         closed_ = true;
         while (!getters_.empty()) getters_.front().grant();
@@ -138,7 +138,8 @@ public:
     }
 
 private:
-    // Gives the item to whoever waits longest for one, else keeps it; false when there is no room.
+    // Gives the item to the task that waits longest for one, else keeps it; false when there is no
+    // room.
     bool hand_over(T& item) {
         if (closed_) throw queue_closed();
         if (!getters_.empty()) {
@@ -169,7 +170,7 @@ private:
         if (!putters_.empty()) accept_from_putters();
     }
 
-    // An item that can't be moved in is told to who puts it, not to who gets another one.
+    // An item that can't be moved in fails the task that puts it, not the one that gets another.
     void accept_from_putters() noexcept {
         while (!putters_.empty() && !is_full()) {
             auto& putter = static_cast<putting&>(putters_.front());

@@ -8,7 +8,7 @@
 
 namespace aio {
 
-/// Must outlive its permits and those who wait for one.
+/// Must outlive its permits and the tasks that wait for one.
 class semaphore {
 public:
     explicit semaphore(std::size_t permits) noexcept : free_(permits) {}
@@ -71,9 +71,9 @@ private:
         grant_a_free_place();
     }
 
-    // A place that is free goes straight to whoever waits longest, so that nobody overtakes. Nor
-    // does one who comes while that one has not run yet and finds another place free: it gets that
-    // one, but runs behind.
+    // A free place goes straight to the task that waits longest, so that none overtakes. Nor does a
+    // task that comes before that one has run, and finds another place free: it gets that place,
+    // but runs behind.
     void grant_a_free_place() noexcept {
         if (free_ == 0 || waiters_.empty()) return;
         auto& first = static_cast<acquiring&>(waiters_.front());

@@ -1,5 +1,5 @@
 // Protects what must not be interrupted halfway, such as the end of a transaction. As
-// asyncio.shield, but the one who is cancelled stays until the body is done, so that nothing is
+// asyncio.shield, but the task that is cancelled stays until the body is done, so that nothing is
 // left running on its own: Trio's shielded cancel scope.
 #pragma once
 

@@ -10,7 +10,7 @@ namespace aio {
 
 class signalled;
 
-/// A handler with those who wait for the signal.
+/// A handler with the tasks that wait for the signal.
 struct signal_state {
     uv_signal_t signal;
     handle_waiters waiting{reinterpret_cast<uv_handle_t*>(&signal)};
@@ -27,7 +27,7 @@ public:
     explicit signal_watch(int number);
 
     /// Waits for the next signal, or returns at once when one has come that nobody was told of. Of
-    /// several who wait, each gets a signal of its own, in the order in which they came.
+    /// several tasks that wait, each gets a signal of its own, in the order in which they came.
     signalled next() noexcept;
 
 private:

@@ -17,7 +17,7 @@ namespace aio {
 class reading;
 class writing;
 
-/// The libuv handle of a stream, of any kind, and who reads from it.
+/// The libuv handle of a stream, of any kind, and its reader.
 struct stream_state {
     union {
         uv_handle_t handle;
@@ -30,7 +30,7 @@ struct stream_state {
     bool is_reading = false;    // libuv polls for input
     bool has_ended = false;
 
-    /// Nobody reads any more. Gives who did, or null.
+    /// No task reads any more. Gives the one that did, or null.
     reading* take_reader() noexcept;
 };
 

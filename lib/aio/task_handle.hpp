@@ -1,5 +1,5 @@
-// One task of a group in somebody's hand: to cancel it alone, to ask whether it is done, to await
-// it. As the Task that asyncio.TaskGroup.create_task returns.
+// A handle of one task of a group: to cancel it alone, to ask whether it is done, to await it.
+// As the Task that asyncio.TaskGroup.create_task returns.
 #pragma once
 
 #include <memory>
@@ -13,8 +13,8 @@
 namespace aio {
 
 /// Starts its task when constructed, as a `std::thread` does: `task_handle price(group, ask())`.
-/// The task belongs to the group, which joins it and is cancelled when it fails, whoever awaits it
-/// here. Copies are handles of the same task; they may outlive it.
+/// The task belongs to the group, which joins it and is cancelled when it fails, awaited here or
+/// not. Copies are handles of the same task; they may outlive it.
 template <class T>
 class task_handle {
 public:
@@ -37,8 +37,8 @@ public:
     class awaiting;
     /// Waits until the task is done, then gives its result, which lives as long as a handle does,
     /// or throws what the task threw. That is `cancelled` when the task was cancelled, and does not
-    /// mean that the one who waits was: the next wait is as any other. To cancel the one who waits
-    /// leaves the task running. As many as like may wait; the task itself gets `std::logic_error`.
+    /// mean that the caller was: the next wait is as any other. To cancel the caller leaves the
+    /// task running. As many as like may wait; the task itself gets `std::logic_error`.
     [[nodiscard]] awaiting result() const { return awaiting(of_); }
 
 private:

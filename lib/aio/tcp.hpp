@@ -23,19 +23,19 @@ struct endpoint {
 
 class accepting;
 
-/// A listening socket with those who wait for a connection, and the connections that wait for one
-/// who asks. A few are taken from the system as soon as it has them, all in one go: otherwise libuv
+/// A listening socket with the tasks that wait for a connection, and the connections that wait for
+/// a task. A few are taken from the system as soon as it has them, all in one go: otherwise libuv
 /// would stop to watch the socket after each, and begin again, by three system calls.
 struct listener_state {
     static constexpr std::size_t most_waiting = 16;
 
     uv_tcp_t tcp;
     handle_waiters acceptors{reinterpret_cast<uv_handle_t*>(&tcp)};
-    std::queue<handle<stream_state>> waiting{};  // who came first is in front
+    std::queue<handle<stream_state>> waiting{};  // the first to come is in front
     bool one_more = false;         // libuv has it, and watches the socket again when it is taken
-    std::exception_ptr failure{};  // for the next who asks, when no connection waits
+    std::exception_ptr failure{};  // for the next task that asks, when no connection waits
 
-    /// Libuv has a connection, or its error. Gives it to who waits, or keeps it.
+    /// Libuv has a connection, or its error. Gives it to a task that waits, or keeps it.
     void announce(int status) noexcept;
     /// Takes `one_more` from libuv. Throws `std::bad_alloc`: then libuv still has it.
     void take_over();
@@ -52,8 +52,8 @@ public:
     /// The port that it listens on.
     [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
 
-    /// Waits for the next connection, unless there is one already. Several who wait get one each,
-    /// in the order in which they came. Throws `error`.
+    /// Waits for the next connection, unless there is one already. Several tasks that wait get one
+    /// each, in the order in which they came. Throws `error`.
     accepting accept() noexcept;
 
 private:

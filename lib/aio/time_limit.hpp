@@ -34,7 +34,7 @@ public:
         return has_expired_ || (armed_ && armed_->has_passed());
     }
 
-    /// In force as long as this lives: whoever is late in `late` is cancelled. Throws
+    /// In force as long as this lives: at the limit, `late` is cancelled. Throws
     /// `std::logic_error` when the limit has been in force before.
     class in_force {
     public:

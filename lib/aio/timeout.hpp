@@ -45,7 +45,8 @@ T in_time(std::optional<gathered<T>>& result) {
 
 /// Runs `body` for at most `limit`. A body that is late is cancelled; `timed_out` is thrown when it
 /// has ended, so none of it runs on behind the caller's back. A body that ends in spite of the
-/// cancelling gives its result, whoever cancelled: what a queue had just granted is not lost.
+/// cancelling gives its result, wherever the cancelling came from: what a queue had just granted is
+/// not lost.
 ///
 /// With a limit of zero or less the body does not begin: it is destroyed, and `timed_out` is thrown
 /// after a turn of the loop. So a task that gets from a queue gets nothing; `try_get` does.

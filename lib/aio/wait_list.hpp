@@ -1,4 +1,4 @@
-// Those who wait for one thing, first come first served.
+// The tasks that wait for one thing, first come first served.
 #pragma once
 
 #include <coroutine>
