@@ -226,7 +226,7 @@ TEST_CASE("who waits once more after a call in a thread that was late is timed o
 TEST_CASE("child: the pool starts when there are threads enough, and else is an error" *
           doctest::skip()) {
     // The system's own user may always start another thread, and others may have some already.
-    constexpr uid_t nobody_else = 54'321;
+    const uid_t nobody_else = 200'000 + static_cast<uid_t>(::getpid());
     const bool is_alone = ::getuid() == 0 && ::setuid(nobody_else) == 0;
     rlimit threads{};
     REQUIRE(::getrlimit(RLIMIT_NPROC, &threads) == 0);

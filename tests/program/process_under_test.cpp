@@ -27,7 +27,6 @@ using namespace std::chrono_literals;
 using steady = std::chrono::steady_clock;
 
 constexpr auto marker_name = "PROCESS_UNDER_TEST";
-constexpr uid_t unprivileged = 54321;  // nobody else's, so that its limits are its own
 
 int require(int result, const char* what) {
     if (result < 0) throw std::system_error(errno, std::generic_category(), what);
@@ -79,6 +78,8 @@ bool limit(int resource, rlim_t most) {
 
 bool become_unprivileged() {
     if (::geteuid() != 0) return true;
+    // Nobody else's, so that its limits are its own.
+    const uid_t unprivileged = 100'000 + static_cast<uid_t>(::getpid());
     return ::setgroups(0, nullptr) == 0 && ::setgid(unprivileged) == 0 &&
            ::setuid(unprivileged) == 0;
 }
