@@ -69,8 +69,11 @@ std::string summary(const tally& t, std::size_t lessons) {
         fmt::format("{} lesson{}: {} claims hold", lessons, lessons == 1 ? "" : "s", t.held);
     if (t.failed > 0) text += fmt::format(", {} FAILED", t.failed);
     if (t.unclear > 0) text += fmt::format(", {} unclear", t.unclear);
-    if (t.broken_sides > 0)
-        text += fmt::format(", {} sides did not come to their end", t.broken_sides);
+    if (t.broken_sides > 0) {
+        text += t.broken_sides == 1
+                    ? std::string(", 1 side did not come to its end")
+                    : fmt::format(", {} sides did not come to their end", t.broken_sides);
+    }
     return text + "\n";
 }
 
