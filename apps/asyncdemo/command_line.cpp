@@ -50,6 +50,7 @@ public:
 
     command parse(int argc, const char* const* argv) {
         try {
+            refuse_values_of_flags(app_, {argv + std::min(argc, 1), argv + argc});
             auto words = without_end_of_options(typed_words(argc, argv));
             std::reverse(words.begin(), words.end());  // as CLI11 takes them
             app_.parse(std::move(words));
@@ -113,7 +114,7 @@ private:
     // CLI11 says "--a: At Most 1 required but received 2" and "--a: 1 required DURATION missing".
     static std::string describe_mismatch(std::string_view text, const std::string& command) {
         const std::string_view option = text.substr(0, text.find(':'));
-        if (!option.starts_with("-")) return fmt::format("asyncdemo {} takes one lesson", command);
+        if (!option.starts_with("-")) return fmt::format("{} takes one lesson", command);
         return text.find("missing") != std::string_view::npos
                    ? fmt::format("{} needs a value behind it", option)
                    : fmt::format("{} is given more than once", option);

@@ -1,6 +1,8 @@
 #include "asyncdemo/commands.hpp"
 #include "asyncdemo/completion.hpp"
+#include "asyncdemo/options.hpp"
 #include "asyncdemo/output.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 
@@ -27,20 +29,26 @@ std::string in_quotes(std::string_view text) {
     return out += '\'';
 }
 
-exit_code show_completion(const catalog& lessons, const command& c) {
-    const shell wanted = shell_from(c.argument);
+namespace {
+
+std::string script_for(shell wanted, const catalog& lessons) {
     const command_description tree = describe_command_line(lessons);
     switch (wanted) {
         case shell::bash:
-            write_results(bash_completion(tree, lessons));
-            break;
+            return bash_completion(tree, lessons);
         case shell::zsh:
-            write_results(zsh_completion(tree, lessons));
-            break;
+            return zsh_completion(tree, lessons);
         case shell::fish:
-            write_results(fish_completion(tree, lessons));
-            break;
+            return fish_completion(tree, lessons);
     }
+    return {};
+}
+
+}  // namespace
+
+exit_code show_completion(const catalog& lessons, const command& c) {
+    const std::string script = script_for(shell_from(c.argument), lessons);
+    write_results(locale_is_ascii() ? page_in_ascii(script) : script);
     return exit_code::ok;
 }
 

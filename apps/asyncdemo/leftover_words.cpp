@@ -24,6 +24,33 @@ const CLI::App* typed_below(const CLI::App& at) {
     return typed.empty() ? nullptr : typed.front();
 }
 
+bool is_flag(const CLI::Option& o) { return o.get_items_expected_max() == 0; }
+
+void refuse_value_of_flag(const std::string& word, const CLI::App& at) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) return;
+    const std::string name = word.substr(0, equals);
+    const CLI::Option* const o = at.get_option_no_throw(name);
+    if (o == nullptr || !is_flag(*o)) return;
+    throw usage_error(
+        fmt::format("\"{}\" takes no value: write it without \"{}\"", name, word.substr(equals)));
+}
+
+// What must stand behind the subcommand's name; empty when nothing must.
+std::string arguments_of(const CLI::App& sub) {
+    std::string text;
+    for (const CLI::Option* o : sub.get_options()) {
+        if (o->get_positional()) text += " " + o->get_type_name();
+    }
+    return text;
+}
+
+// The option as it is typed, with a word for its value where it wants one and has none.
+std::string with_value(const std::string& word, const CLI::App& owner) {
+    const CLI::Option* const o = owner.get_option_no_throw(word);
+    return o == nullptr || is_flag(*o) ? word : word + " " + o->get_type_name();
+}
+
 bool has_option(const CLI::App& at, const std::string& name) {
     return at.get_option_no_throw(name) != nullptr;
 }
@@ -59,15 +86,21 @@ std::vector<std::string> commands_of(const CLI::App& at) {
     const CLI::App* const below = typed_owner(at, name);
     if (below != nullptr) {
         if (!has_option(*below, name)) refuse_unknown(word, *below);
-        throw usage_error(fmt::format("\"{}\" must come after {}: write {} {}", word,
-                                      below->get_name(), words_to(*below), word));
+        refuse_value_of_flag(word, *below);
+        const std::string command = words_to(*below);
+        // Whatever else was typed is not known any more, so only what is whole can be proposed.
+        const bool is_whole = with_value(word, *below) == word && arguments_of(*below).empty();
+        throw usage_error(fmt::format("\"{}\" must come after {}: {}", word, below->get_name(),
+                                      is_whole ? fmt::format("write {} {}", command, word)
+                                               : fmt::format("see {} --help", command)));
     }
     for (const CLI::App* sub : at.get_subcommands({})) {
         if (!has_option(*sub, name)) continue;
+        refuse_value_of_flag(word, *sub);
         throw usage_error(
-            fmt::format("\"{}\" needs {} before it, such as {} {}", word,
+            fmt::format("\"{}\" needs {} before it, such as {}{} {}", word,
                         at.get_parent() == nullptr ? "a lesson or a command" : "a lesson",
-                        words_to(*sub), word));
+                        words_to(*sub), arguments_of(*sub), with_value(word, *sub)));
     }
     refuse_unknown(word, at);
 }
@@ -92,6 +125,20 @@ std::string words_before(const CLI::App& sub) {
     if (parent == nullptr) return {};
     const std::string before = words_before(*parent);
     return before.empty() ? parent->get_name() : before + " " + parent->get_name();
+}
+
+void refuse_values_of_flags(const CLI::App& program, const std::vector<std::string>& words) {
+    const CLI::App* at = &program;
+    for (const std::string& word : words) {
+        if (word == "--") return;
+        if (!word.starts_with("-")) {
+            const auto below = at->get_subcommands(
+                [&word](const CLI::App* sub) { return sub->get_name() == word; });
+            if (!below.empty()) at = below.front();
+            continue;
+        }
+        refuse_value_of_flag(word, *at);
+    }
 }
 
 void refuse_leftovers(const CLI::App& program) {

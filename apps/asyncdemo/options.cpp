@@ -27,12 +27,7 @@ constexpr integer least_width = 40;
 constexpr integer most_width = 1000;
 
 double parse_speed(std::string_view text) {
-    const double speed = parse_number(text);
-    if (speed < slowest_speed || speed > fastest_speed) {
-        throw bad_value(
-            fmt::format("is out of range: it can be {} to {}", slowest_speed, fastest_speed));
-    }
-    return speed;
+    return parse_between(text, parse_number, slowest_speed, fastest_speed);
 }
 
 // In the order of the enumerations.

@@ -37,6 +37,21 @@ bool is_there(const path& file) {
     return ::lstat(file.c_str(), &any) == 0;
 }
 
+// A link to a file that can be made, for its directory is there.
+bool can_be_followed(const path& link) {
+    const path directory = link_target(link).parent_path();
+    std::error_code failure;
+    return std::filesystem::is_directory(directory.empty() ? "." : directory, failure);
+}
+
+// A link stays one where it leads to a plain file; where it leads to something else, such as a
+// device, that is not ours to rename.
+path what_to_set_aside(const path& link) {
+    struct stat about{};
+    const bool is_plain = ::stat(link.c_str(), &about) == 0 && S_ISREG(about.st_mode);
+    return is_plain ? link_target(link) : link;
+}
+
 // For nobody else to read, as the XDG specification has it.
 void make_directory(const path& directory) {
     if (directory.empty() || ::mkdir(directory.c_str(), 0700) == 0 || errno == EEXIST) return;
@@ -132,7 +147,7 @@ learner_progress progress_file::read() const {
     const descriptor from(::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (from.fd() >= 0) return learner_progress::parse(content_of(from, path_));
     if (errno == ENOENT) {
-        if (is_there(path_)) throw bad_progress("is a link to nothing");
+        if (is_there(path_) && !can_be_followed(path_)) throw bad_progress("is a link to nothing");
         return {};
     }
     if (is_about_the_file(errno)) {
@@ -179,14 +194,14 @@ learner_progress progress_file::read_or_set_aside() {
 }
 
 void progress_file::set_aside(std::string_view reason) {
-    std::filesystem::path aside;
+    const path file = what_to_set_aside(path_);
+    path aside;
     for (int n = 1; aside.empty() || is_there(aside); ++n) {
-        aside = with_ending(path_, fmt::format(".damaged-{}", n));
+        aside = with_ending(file, fmt::format(".damaged-{}", n));
     }
-    if (::rename(path_.c_str(), aside.c_str()) != 0) fail("set aside", path_);
+    if (::rename(file.c_str(), aside.c_str()) != 0) fail("set aside", file);
     if (!tell_) return;
-    tell_(
-        fmt::format("{} {}; it is kept as {}", path_.string(), reason, aside.filename().string()));
+    tell_(fmt::format("{} {}; it is kept as {}", file.string(), reason, aside.filename().string()));
 }
 
 }  // namespace asyncdemo

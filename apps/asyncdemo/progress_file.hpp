@@ -32,7 +32,8 @@ public:
     [[nodiscard]] learner_progress read() const;
 
     /// What it has. Sets aside what is no progress, as PATH.damaged-1 and so on: then nothing is
-    /// done. Throws `progress_error`.
+    /// done. Of a link to a plain file PATH is that file, and the link stays. Throws
+    /// `progress_error`.
     learner_progress load();
 
     /// Adds to what it has. Throws `progress_error`; the file then has what it had.

@@ -16,6 +16,7 @@
 #include "report/screen.hpp"
 #include "report/sweep_json.hpp"
 #include "report/sweep_screen.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 
@@ -117,7 +118,8 @@ private:
             case report_format::csv:
                 return csv_document(run);
             case report_format::markdown:
-                return markdown_document(run);
+                return style.is_ascii ? page_in_ascii(markdown_document(run))
+                                      : markdown_document(run);
         }
         return {};
     }

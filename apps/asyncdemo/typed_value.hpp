@@ -21,13 +21,25 @@ auto read(std::string_view option, const std::string& value, Parse parse) {
     }
 }
 
+/// Reads a number by `parse`. Throws `bad_value`.
+template <class Number>
+Number parse_between(std::string_view text, Number (*parse)(std::string_view), Number least,
+                     Number most) {
+    const auto out_of_range = [=] {
+        return bad_value(fmt::format("is out of range: it can be {} to {}", least, most));
+    };
+    try {
+        const Number value = parse(text);
+        if (value < least || value > most) throw out_of_range();
+        return value;
+    } catch (const beyond_all_range&) {
+        throw out_of_range();
+    }
+}
+
 /// Throws `bad_value`.
 inline integer parse_count_between(std::string_view text, integer least, integer most) {
-    const integer value = parse_count(text);
-    if (value < least || value > most) {
-        throw bad_value(fmt::format("is out of range: it can be {} to {}", least, most));
-    }
-    return value;
+    return parse_between(text, parse_count, least, most);
 }
 
 /// A time that something may take. Throws `bad_value`.

@@ -24,6 +24,13 @@ void refuse_equals_behind_letter(std::string_view word) {
                                   word.substr(0, 2), word.size() > 3 ? word.substr(3) : "VALUE"));
 }
 
+// Else the value would be told to be a word too many.
+void refuse_blank_behind_equals(std::string_view word, std::string_view next) {
+    if (next.empty() || next.starts_with("-")) return;
+    throw usage_error(fmt::format("{} \"\" is empty: write its value right behind the =",
+                                  word.substr(0, word.size() - 1)));
+}
+
 }  // namespace
 
 std::vector<std::string> typed_words(int argc, const char* const* argv) {
@@ -36,6 +43,7 @@ std::vector<std::string> typed_words(int argc, const char* const* argv) {
         }
         refuse_equals_behind_letter(word);
         if (has_empty_value(word)) {
+            refuse_blank_behind_equals(word, i + 1 < argc ? argv[i + 1] : end_of_options);
             words.emplace_back(word.substr(0, word.size() - 1));
             words.emplace_back();
         } else {

@@ -9,7 +9,7 @@ namespace asyncdemo {
 
 /// The words behind the program's name. `--option=` becomes the option with an empty value: the
 /// parser would take the next word for the value. Throws `usage_error` for `-o=x`, which it would
-/// take for the value `=x`. What stands behind `--` is left alone.
+/// take for the value `=x`, and for `--option= x`. What stands behind `--` is left alone.
 std::vector<std::string> typed_words(int argc, const char* const* argv);
 
 /// The value of the option as it was typed last, if it was: for what has to be known also when the

@@ -47,6 +47,14 @@ double initial_value(const any_parameter& p) {
     return std::visit([](const auto& typed) { return to_number(typed.initial); }, p);
 }
 
+namespace {
+
+[[noreturn]] void refuse_range(const any_parameter& p) {
+    throw bad_value("is out of range: it can be " + describe_range(p));
+}
+
+}  // namespace
+
 double parse_value(const any_parameter& p, std::string_view text, load for_what) {
     struct parse {
         double operator()(const parameter<duration>&) const {
@@ -56,9 +64,13 @@ double parse_value(const any_parameter& p, std::string_view text, load for_what)
         double operator()(const parameter<integer>&) const { return to_number(parse_count(text)); }
         std::string_view text;
     };
-    const double value = std::visit(parse{text}, p);
-    require_in_range(p, value, for_what);
-    return value;
+    try {
+        const double value = std::visit(parse{text}, p);
+        require_in_range(p, value, for_what);
+        return value;
+    } catch (const beyond_all_range&) {
+        refuse_range(p);
+    }
 }
 
 void require_in_range(const any_parameter& p, double value, load for_what) {
@@ -69,7 +81,7 @@ void require_in_range(const any_parameter& p, double value, load for_what) {
             return value >= to_number(typed.least) && value <= to_number(most);
         },
         p);
-    if (!is_inside) throw bad_value("is out of range: it can be " + describe_range(p));
+    if (!is_inside) refuse_range(p);
 }
 
 std::string write_value(const any_parameter& p, double value) {

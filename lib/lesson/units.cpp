@@ -25,7 +25,7 @@ double take_number(std::string_view& text) {
     char* end = nullptr;
     const double value = std::strtod(digits.c_str(), &end);
     if (end == digits.c_str() || digits.front() == '+') throw bad_value("is not a number");
-    if (!std::isfinite(value)) throw bad_value("is out of range");
+    if (!std::isfinite(value)) throw beyond_all_range();
     text.remove_prefix(static_cast<std::size_t>(end - digits.c_str()));
     return value;
 }
@@ -69,7 +69,7 @@ integer parse_count(std::string_view text) {
     if (text.empty()) throw bad_value("is empty: write a whole number");
     integer value = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure == std::errc::result_out_of_range) throw bad_value("is out of range");
+    if (failure == std::errc::result_out_of_range) throw beyond_all_range();
     if (failure != std::errc() || end != text.data() + text.size()) {
         throw bad_value("is not a whole number");
     }

@@ -33,14 +33,21 @@ class bad_value : public std::invalid_argument {
     using std::invalid_argument::invalid_argument;
 };
 
+/// A number beyond what its type can hold.
+class beyond_all_range : public bad_value {
+public:
+    beyond_all_range() : bad_value("is out of range") {}
+};
+
 /// Reads "250ms", "2s", "1.5m" (us, ms, s, m, h). Throws `bad_value`: a number without a unit, a
 /// negative one, one beyond the range of `duration` (292 years).
 duration parse_duration(std::string_view text);
 
-/// Reads a number that may have a fraction. Throws `bad_value`, also for infinity and NaN.
+/// Reads a number that may have a fraction. Throws `bad_value`, also for infinity and NaN, and
+/// `beyond_all_range`.
 double parse_number(std::string_view text);
 
-/// Reads a whole number. Throws `bad_value`.
+/// Reads a whole number. Throws `bad_value`, `beyond_all_range`.
 integer parse_count(std::string_view text);
 
 /// The shortest way to write it as `parse_duration` reads it: "250ms", "2s".

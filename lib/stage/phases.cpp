@@ -68,7 +68,8 @@ claim_judge phase_takes_at_most(double share, std::string_view other, std::strin
                                 measured_figure<integer> at_once) {
     return [share, other, name = std::string(phase),
             at_once = std::move(at_once)](const side_view& side) {
-        if (usable_processors() < 2) return cannot_say("there is only one processor to use here");
+        if (usable_processors() < 2)
+            return cannot_say("there is only one processor to use here" + because_of_quota());
         const computing mine = measured(side, name);
         const computing alone = measured(side.beside(other), name);
         finding found = at_most_factor(mine.taken_s / alone.taken_s, share);

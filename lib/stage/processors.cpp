@@ -34,6 +34,12 @@ integer usable_processors() {
     return std::max<integer>(1, static_cast<integer>(*quota));
 }
 
+std::string because_of_quota(integer allowed, std::optional<double> quota) {
+    if (!quota || *quota >= static_cast<double>(allowed)) return {};
+    return fmt::format(": a quota allows it {:.4g} of {} processor{}", *quota, allowed,
+                       allowed == 1 ? "" : "s");
+}
+
 std::string disturbance(const computing& several, double processors, const computing& alone,
                         std::optional<double> quota) {
     const double got = several.cpu_s / several.taken_s;

@@ -17,6 +17,11 @@ integer allowed_processors() noexcept;
 /// (`processor_quota`). At least 1.
 integer usable_processors();
 
+/// What a sentence about too few processors goes on with where a quota is why: ": a quota allows it
+/// 1.5 of 2 processors". Empty where none is.
+std::string because_of_quota(integer allowed = allowed_processors(),
+                             std::optional<double> quota = processor_quota());
+
 /// What some computing took.
 struct computing {
     double taken_s = 0;

@@ -63,10 +63,11 @@ claim_judge speeds_up_as_computed(bound<integer> many, measured_figure<integer> 
     return [many = std::move(many), at_once = std::move(at_once)](const side_view& side) {
         const integer here = usable_processors();
         const integer most = many(side.chosen());
-        if (most < 2) return cannot_say("there is only one processor to use here");
+        if (most < 2)
+            return cannot_say("there is only one processor to use here" + because_of_quota());
         if (here < most) {
-            return cannot_say(fmt::format("{} workers share {} processor{} here", most, here,
-                                          here == 1 ? "" : "s"));
+            return cannot_say(fmt::format("{} workers share {} processor{} here{}", most, here,
+                                          here == 1 ? "" : "s", because_of_quota()));
         }
         return hold_against_formula(side, most, at_once.of(side) > 1);
     };

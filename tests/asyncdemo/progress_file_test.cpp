@@ -211,9 +211,9 @@ TEST_CASE("what stands in the place of the file and is none is set aside as it i
     CHECK(fs::is_directory(p.path(".damaged-1/with/something")));
 
     fs::remove(p.path());
-    fs::create_symlink("nowhere", p.path());
+    fs::create_symlink("nowhere/at-all", p.path());
     p.file().note("gather", done);
-    CHECK(fs::read_symlink(p.path(".damaged-2")) == "nowhere");
+    CHECK(fs::read_symlink(p.path(".damaged-2")) == "nowhere/at-all");
 
     fs::remove(p.path());
     fs::create_symlink("progress.json", p.path());
@@ -329,4 +329,32 @@ TEST_CASE("a link to the file stays a link, whatever is noted and forgotten") {
     CHECK(fs::read_symlink(p.path()) == target);
     CHECK(learner_progress::parse(content_of(target)).of("gather") == lesson_progress{});
     CHECK(p.told.empty());
+}
+
+TEST_CASE("a link to a file that is not there yet stays a link, and the file is made") {
+    place p;
+    const temporary_directory elsewhere;
+    const std::string target = elsewhere.path("progress.json");
+    fs::create_directories(fs::path(p.path()).parent_path());
+    fs::create_symlink(target, p.path());
+    CHECK(p.file().load().of("gather") == lesson_progress{});
+    CHECK_FALSE(fs::exists(target));
+    p.file().note("gather", done);
+    CHECK(fs::read_symlink(p.path()) == target);
+    CHECK(learner_progress::parse(content_of(target)).of("gather") == done);
+    CHECK(p.told.empty());
+}
+
+TEST_CASE("what a link leads to is set aside beside itself, and the link stays") {
+    place p;
+    const temporary_directory elsewhere;
+    const std::string target = elsewhere.file("progress.json", "damaged");
+    fs::create_directories(fs::path(p.path()).parent_path());
+    fs::create_symlink(target, p.path());
+    p.file().note("gather", done);
+    CHECK(fs::read_symlink(p.path()) == target);
+    CHECK(content_of(target + ".damaged-1") == "damaged");
+    CHECK(learner_progress::parse(content_of(target)).of("gather") == done);
+    CHECK(p.names() == words{"progress.json"});
+    CHECK(contains(p.told, target + " is not JSON; it is kept as progress.json.damaged-1\n"));
 }

@@ -87,12 +87,14 @@ TEST_CASE("a wrong number is told with its option, its value and what would be r
              {{"gather", "--speed", ""}, "is empty: write a number"},
              {{"gather", "--seed", "-1"}, "0 to 9007199254740991"},
              {{"gather", "--seed", "9007199254740992"}, "0 to 9007199254740991"},
+             {{"gather", "--seed", "18446744073709551615"}, "0 to 9007199254740991"},
+             {{"gather", "--speed", "1e999"}, "0.01 to 1000"},
              {{"gather", "--width", "39"}, "40 to 1000"},
              {{"gather", "--width", "wide"}, "is not a whole number"},
              {{"gather", "--timeout", "5"}, "write 5s, 5ms or 5m"},
              {{"gather", "--timeout", "0s"}, "1ms or more"},
              {{"threads", "--pool", "0"}, "1 to 10000"},
-             {{"threads", "--pool", "99999999999999999999"}, "is out of range"},
+             {{"threads", "--pool", "99999999999999999999"}, "1 to 10000"},
              {{"threads", "--rate", "0"}, "1 to 20000 per second"},
              {{"threads", "--rate", "50000"}, "a model on the virtual clock: to 1000000"},
              {{"threads", "--for", "10m"}, "1ms to 60s; a model"},
@@ -145,12 +147,25 @@ TEST_CASE("an option that is unknown is refused, with a proposal where one is cl
     CHECK_TELLS(refusal({"list", "--runs", "2"}), "\"--runs\"");
 }
 
+TEST_CASE("a flag with a value is refused, whatever the value says") {
+    CHECK_TELLS(refusal({"gather", "--json=false"}), "\"--json\" takes no value");
+    CHECK_TELLS(refusal({"gather", "--json=true"}), "\"--json\" takes no value");
+    CHECK_TELLS(refusal({"gather", "--json="}), "\"--json\" takes no value");
+    CHECK_TELLS(refusal({"gather", "--mistake=no"}), "\"--mistake\" takes no value");
+    CHECK_TELLS(refusal({"gather", "--no-color=x"}), "\"--no-color\" takes no value");
+    CHECK_TELLS(refusal({"gather", "-q=x"}), "\"-q\" takes no value");
+    CHECK_TELLS(refusal({"serve", "sockets", "--ascii=1"}), "\"--ascii\" takes no value");
+    CHECK_TELLS(refusal({"gather", "--help=x"}), "\"--help\" takes no value");
+    CHECK_TELLS(refusal({"--json=no", "gather"}), "\"--json\" takes no value");
+    CHECK_TELLS(refusal({"--version=x"}), "\"--version\" takes no value");
+}
+
 TEST_CASE("words too many are refused") {
     CHECK_TELLS(refusal({"gather", "extra"}), "\"extra\"");
     CHECK_TELLS(refusal({"list", "extra"}), "\"extra\"");
     CHECK_TELLS(refusal({"gather", "list"}), "\"list\"");
     CHECK_TELLS(refusal({"gather", "threads"}), "\"threads\"");
-    CHECK_TELLS(refusal({"code", "gather", "threads"}), "asyncdemo code takes one lesson");
+    CHECK_TELLS(refusal({"code", "gather", "threads"}), "asyncdemo: code takes one lesson");
 }
 
 TEST_CASE("empty words are refused") {
@@ -262,7 +277,8 @@ TEST_CASE("an empty value behind = is refused as an empty value, and takes no ot
     for (const auto& [typed, complaint] : std::vector<std::pair<words, const char*>>{
              {{"gather", "--html=", "--json"}, "--html \"\" is empty: write the name of a file"},
              {{"gather", "--output=", "-q"}, "--output \"\" is empty: write the name of a file"},
-             {{"gather", "--speed=", "5"}, "\"5\" is not expected here"},
+             {{"gather", "--speed=", "5"},
+              "--speed \"\" is empty: write its value right behind the ="},
              {{"gather", "--speed="}, "--speed \"\" is empty: write a number"},
              {{"check", "--junit=", "gather"}, "--junit \"\" is empty"},
              {{"gather", "-o=x"}, "write \"-o x\""},

@@ -53,7 +53,7 @@ const std::map<std::string, words> every_option{{"--side", {"gather"}},
                                                 {"--html", {"/dev/null"}},
                                                 {"--trace", {"/dev/null"}},
                                                 {"--junit", {"/dev/null"}},
-                                                {"--width", {"50"}},
+                                                {"--width", {"1000"}},
                                                 {"--color", {"always"}},
                                                 {"--no-color", {}},
                                                 {"--ascii", {}},
@@ -138,7 +138,10 @@ TEST_CASE("an option in front of a lesson or a command is refused with the place
     check_refused({"--json", "gather"}, "write asyncdemo gather --json");
     check_refused({"--speed=9", "gather"}, "write asyncdemo gather --speed=9");
     check_refused({"--json"}, "needs a lesson or a command before it");
-    check_refused({"serve", "--port", "0", "sockets"}, "write asyncdemo serve sockets --port");
+    check_refused({"serve", "--port", "0", "sockets"}, "see asyncdemo serve sockets --help");
+    check_refused({"--clock", "virtual", "gather"}, "see asyncdemo gather --help");
+    check_refused({"--ascii", "explain", "gather"}, "see asyncdemo explain --help");
+    check_refused({"--clock"}, "--clock CLOCK");
 }
 
 TEST_CASE("a misspelt command in front of a lesson is a misspelt command") {
@@ -182,6 +185,7 @@ TEST_CASE("what looks like an option behind -- is refused, for it is none there"
     }
     check_refused({"gather", "--", "list"}, "\"list\" is not expected here");
     check_refused({"--", "gather", "--json"}, "\"--json\" comes after --");
+    check_refused({"check", "--", "--", "gather"}, "\"--\" is there twice");
 }
 
 TEST_CASE("a recording whose name begins with a dash is named behind --") {
@@ -206,14 +210,14 @@ TEST_CASE("an option that another one leaves without effect is refused with both
     const std::string recording = d.path("run.json");
     REQUIRE(run(program({"gather", "--clock", "virtual", "-q", "-o", recording})).exit_code == 0);
     for (const auto& [typed, one, other] : {
-             pair{{"gather", "--json", "--width", "50"}, "--width", "--json"},
+             pair{{"gather", "--json", "--width", "100"}, "--width", "--json"},
              {{"gather", "--format", "csv", "--color", "always"}, "--color", "--format csv"},
-             {{"list", "--json", "--width", "50"}, "--width", "--json"},
+             {{"list", "--json", "--width", "100"}, "--width", "--json"},
              {{"progress", "--json", "--color", "always"}, "--color", "--json"},
-             {{"progress", "--reset", "--yes", "--width", "50"}, "--width", "--reset"},
+             {{"progress", "--reset", "--yes", "--width", "100"}, "--width", "--reset"},
              {{"progress", "--yes"}, "--yes", "--reset"},
              {{"progress", "--reset", "--json"}, "--json", "--reset"},
-             {{"tour", "--html", d.path("book.html"), "--width", "50"}, "--width", "--html"},
+             {{"tour", "--html", d.path("book.html"), "--width", "100"}, "--width", "--html"},
              {{"replay", recording, "--json", "--speed", "2"}, "--speed", "--json"},
              {{"gather", "--sweep", "a=1s..2s", "--step"}, "--step", "--sweep"},
              {{"gather", "--sweep", "a=1s..2s", "--html", "x"}, "--html", "--sweep"},

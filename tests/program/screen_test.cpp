@@ -89,6 +89,15 @@ TEST_CASE("--ascii is pure ASCII, and a locale without UTF-8 asks for it") {
         CHECK(is_ascii(run(program({"explain", lesson, "--ascii"})).out));
     }
     CHECK(is_ascii(run(program({"list", "--ascii"})).out));
+    words report{"gather", "--clock", "virtual", "--format", "markdown"};
+    CHECK_FALSE(is_ascii(run(program(report)).out));
+    report.emplace_back("--ascii");
+    CHECK(is_ascii(run(program(report)).out));
+    for (const char* shell : {"bash", "zsh", "fish"}) {
+        launch script = program({"completion", shell});
+        script.environment = {{"LC_ALL", "C"}};
+        CHECK(is_ascii(run(script).out));
+    }
     launch without_unicode = program({"gather", "--clock", "virtual"});
     for (const char* locale : {"C", "POSIX"}) {
         without_unicode.environment = {{"LC_ALL", locale}};

@@ -16,6 +16,13 @@ TEST_CASE("a process may use one processor at least, and no more than there are"
     if (there_are > 0) CHECK(usable_processors() <= there_are);
 }
 
+TEST_CASE("that there are too few processors is told with the quota that is why") {
+    CHECK(because_of_quota(2, 0.5) == ": a quota allows it 0.5 of 2 processors");
+    CHECK(because_of_quota(1, 0.25) == ": a quota allows it 0.25 of 1 processor");
+    CHECK(because_of_quota(2, 2.0).empty());
+    CHECK(because_of_quota(1, std::nullopt).empty());
+}
+
 #ifdef __linux__
 TEST_CASE("who may use one processor is told one") {
     // The thread's own set, so that no other test is held to it.
