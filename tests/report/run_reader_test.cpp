@@ -159,7 +159,7 @@ TEST_CASE("a wrong value is told with its place") {
         {"/machine/os", "\x1b[31m", "machine.os: has control characters"},
         {"/machine/compiler", "\xC2\x9B", "machine.compiler: has control characters"},
         {"/lesson", std::string(1'000, 'x'), "lesson: \"xxxxxxxxxx"},
-        {"/sides/1/metrics", {{"\x1b[2J", 1}}, "sides[1].metrics.?[2J: has control characters"},
+        {"/sides/1/metrics", {{"\x1b[2J", 1}}, "sides[1].metrics.\\x1b[2J: has control characters"},
         {"/machine", nested, "machine: is not an object"},
         {"/sides", json::object(), "sides: is not a list"},
         {"/sides", 5, "sides: is not a list"},
