@@ -77,7 +77,8 @@ exit_code replay(const catalog& lessons, const command& c) {
         extra.leave();
         return exit_code::interrupted;
     }
-    const catalog_entry& entry = require_lesson(lessons, std::string(run.of->name));
+    const std::string name(run.of->name);
+    const catalog_entry& entry = require_lesson(lessons, name);
     do_each({[&] { extra.write(run, entry); }, [&] { to.write(run); }});
     if (!to.tells_problems()) tell_problems(run, run.of->name);
     return code_of(run, false);
