@@ -165,8 +165,8 @@ std::size_t live_display::rows_above_cursor() const {
 void live_display::undo() noexcept {
     if (!is_shown_ || !takes_output(STDERR_FILENO)) return;
     const way_to_begin up(rows_);
-    for (const std::string_view part : {std::string_view(end_update), up.text(),
-                                        std::string_view(erase_below_and_show_cursor)}) {
+    for (const std::string_view part :
+         {std::string_view(end_update), up.text(), std::string_view(erase_below_and_show_cursor)}) {
         [[maybe_unused]] const ssize_t told = ::write(STDERR_FILENO, part.data(), part.size());
     }
     is_shown_ = false;
