@@ -181,7 +181,7 @@ TEST_CASE("a limit around a call in a thread ends with the call, and gives its r
         std::promise<void> may_return;
         bool has_returned = false;
         const auto release_late = [&]() -> aio::task<> {
-            co_await aio::sleep(5ms);
+            co_await aio::sleep(500ms);
             has_returned = true;
             may_return.set_value();
         };
@@ -192,7 +192,7 @@ TEST_CASE("a limit around a call in a thread ends with the call, and gives its r
             });
         };
         const auto caller = [&]() -> aio::task<> {
-            CHECK(co_await aio::timeout(1ms, call()) == 7);
+            CHECK(co_await aio::timeout(250ms, call()) == 7);
             CHECK(has_returned);
         };
         co_await aio::gather(caller(), release_late());
@@ -204,7 +204,7 @@ TEST_CASE("who waits once more after a call in a thread that was late is timed o
         std::promise<void> may_return;
         bool has_returned = false;
         const auto release_late = [&]() -> aio::task<> {
-            co_await aio::sleep(5ms);
+            co_await aio::sleep(500ms);
             may_return.set_value();
         };
         const auto call_and_wait = [&]() -> aio::task<> {
@@ -214,7 +214,7 @@ TEST_CASE("who waits once more after a call in a thread that was late is timed o
         };
         const auto caller = [&]() -> aio::task<> {
             CHECK(co_await throws<aio::timed_out>(
-                [&] { return aio::timeout(1ms, call_and_wait()); }));
+                [&] { return aio::timeout(250ms, call_and_wait()); }));
             CHECK(has_returned);
         };
         co_await aio::gather(caller(), release_late());
