@@ -390,7 +390,7 @@ finding depth_grows(const side_view& side) {
     const double half_s = seconds(side[run_for]).count() / 2;
     // Not the last sample: that may be from before the end, when the machine was late.
     const double at_half = std::max(1.0, depth.value_at(half_s));
-    const finding found = at_least_factor(side.metric("left") / at_half, 1.5);
+    finding found = at_least_factor(side.metric("left") / at_half, 1.5);
     const double gap_s = longest_gap_s(depth);
     if (found.holds() || gap_s < half_s / 5) return found;
     return cannot_say(fmt::format("the machine let it stand still for {}", show_seconds(gap_s)));

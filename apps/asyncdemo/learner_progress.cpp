@@ -131,8 +131,9 @@ std::string learner_progress::text() const {
     const auto text_of = [this](int indent) {
         return document_.dump(indent, ' ', false, json::error_handler_t::replace) + '\n';
     };
-    std::string indented = text_of(2);
-    return indented.size() <= most_indented ? indented : text_of(-1);
+    std::string text = text_of(2);
+    if (text.size() > most_indented) text = text_of(-1);
+    return text;
 }
 
 }  // namespace asyncdemo

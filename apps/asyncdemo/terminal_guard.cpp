@@ -101,7 +101,8 @@ bool is_crash(int signal) {
 // Whoever ignores a signal (nohup) goes on doing so; who handles one knows what it means, but of a
 // crash handlers only report.
 bool is_ours_to_handle(int signal, const struct sigaction& now) {
-    if (now.sa_handler == SIG_IGN || !(ends_by_default(signal) || signal == SIGTSTP)) return false;
+    if (now.sa_handler == SIG_IGN) return false;
+    if (!ends_by_default(signal) && signal != SIGTSTP) return false;
     return now.sa_handler == SIG_DFL || ends_first_process(now) || is_crash(signal);
 }
 

@@ -45,7 +45,8 @@ void nursery::keep(std::exception_ptr failure) noexcept {
     if (every_failure_ != nullptr) {
         try {
             every_failure_->push_back(failure);
-        } catch (const std::bad_alloc&) {  // there is still the first
+            // NOLINTNEXTLINE(bugprone-empty-catch): there is still the first
+        } catch (const std::bad_alloc&) {
         }
     }
     if (!first_failure_) first_failure_ = std::move(failure);

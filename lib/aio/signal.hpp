@@ -17,7 +17,11 @@ struct signal_state {
     int pending = 0;  // caught when nobody waited
 
     /// Takes one of those that are pending, if there is one.
-    bool take_pending() noexcept { return pending > 0 && pending-- > 0; }
+    bool take_pending() noexcept {
+        if (pending == 0) return false;
+        --pending;
+        return true;
+    }
 };
 
 /// Catches a signal from construction to destruction, in place of what the system would do.

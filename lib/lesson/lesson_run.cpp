@@ -160,7 +160,7 @@ std::string describe_quota(const machine& m) {
 }
 
 std::string describe_processors(const machine& m) {
-    const std::string all = fmt::format("{} CPU{}", m.cpus, m.cpus == 1 ? "" : "s");
+    std::string all = fmt::format("{} CPU{}", m.cpus, m.cpus == 1 ? "" : "s");
     if (!m.cpu_quota) return all;
     return fmt::format("{}, of which a quota allows {:.4g}", all, *m.cpu_quota);
 }

@@ -40,7 +40,7 @@ std::optional<double> share_of(std::istream& figures) {
 }
 
 std::string content_of(const std::string& path) {
-    std::ifstream file(path);
+    const std::ifstream file(path);
     std::ostringstream content;
     content << file.rdbuf();
     return content.str();
@@ -60,13 +60,14 @@ std::optional<double> stricter(std::optional<double> a, std::optional<double> b)
 
 // The quotas of the groups above hold as well.
 std::optional<double> strictest(const membership& in, const std::string& root) {
+    const std::string top = root + in.mounted_at;
     std::optional<double> least;
     for (std::string group = in.group; !group.empty(); group.resize(group.rfind('/'))) {
         if (group != "/") {
-            least = stricter(least, quota_of(root + in.mounted_at + group, in.is_v2));
+            least = stricter(least, quota_of(std::string(top).append(group), in.is_v2));
         }
     }
-    return stricter(least, quota_of(root + in.mounted_at, in.is_v2));
+    return stricter(least, quota_of(top, in.is_v2));
 }
 
 }  // namespace
