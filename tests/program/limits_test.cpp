@@ -20,6 +20,21 @@ void check_order(const outcome& o, std::string_view advice) {
     CHECK(o.left_over.empty());
 }
 
+// With at most so many processes. False where that can't be tried.
+bool check_order_within(rlim_t most_processes, const words& typed) {
+    launch limited = program(typed);
+    limited.most_processes = most_processes;
+    try {
+        const outcome o = run(limited);
+        CAPTURE(o);
+        check_order(o, "ulimit -u");
+        return true;
+    } catch (const std::system_error& e) {
+        MESSAGE("skipped: that user may not start the program: ", e.what());
+        return false;
+    }
+}
+
 }  // namespace
 
 TEST_CASE("however few descriptors there are, every command ends in order") {
@@ -48,16 +63,7 @@ TEST_CASE("however few processes there may be, every command ends in order") {
         CAPTURE(c.name());
         for (const rlim_t most : {1, 2, 3, 5}) {
             CAPTURE(most);
-            launch limited = program(c.typed);
-            limited.most_processes = most;
-            try {
-                const outcome o = run(limited);
-                CAPTURE(o);
-                check_order(o, "ulimit -u");
-            } catch (const std::system_error& e) {
-                MESSAGE("skipped: that user may not start the program: ", e.what());
-                return;
-            }
+            if (!check_order_within(most, c.typed)) return;
         }
     }
 }
@@ -69,16 +75,8 @@ TEST_CASE("workers that wait for each other end when there are too few of them")
     }
     for (const rlim_t most : {3, 4, 5, 6}) {
         CAPTURE(most);
-        launch limited = program({"amdahl", "--side", "serial-5", "--job", "200ms"});
-        limited.most_processes = most;
-        try {
-            const outcome o = run(limited);
-            CAPTURE(o);
-            check_order(o, "ulimit -u");
-        } catch (const std::system_error& e) {
-            MESSAGE("skipped: that user may not start the program: ", e.what());
-            return;
-        }
+        const words workers{"amdahl", "--side", "serial-5", "--job", "200ms"};
+        if (!check_order_within(most, workers)) return;
     }
 }
 
