@@ -21,6 +21,16 @@ std::string without_tags(std::string_view html) {
     return text;
 }
 
+// With the ends of lines as they are, though the text is escaped.
+std::string escaped_lines(std::string_view text) {
+    std::string lines = markup_format::escaped(text);
+    constexpr std::string_view reference = "&#10;";
+    for (auto at = lines.find(reference); at != lines.npos; at = lines.find(reference, at + 1)) {
+        lines.replace(at, reference.size(), "\n");
+    }
+    return lines;
+}
+
 bool is_printable_ascii(std::string_view code) {
     for (const char c : code) {
         if (c != '\n' && (c < ' ' || c > '~')) return false;
@@ -33,8 +43,7 @@ bool is_printable_ascii(std::string_view code) {
 void take(std::string_view text) {
     const std::string html = highlight_cpp(text).str();
     if (is_printable_ascii(text)) {
-        require(without_tags(html) == markup_format::escaped(text),
-                "without its tags it is the code");
+        require(without_tags(html) == escaped_lines(text), "without its tags it is the code");
     }
     for (const code_region& r : code_regions(text)) {
         require(!r.sides.empty() && r.first_line > 0, "a region has its sides, and a place");
