@@ -1,9 +1,6 @@
 #include "programs.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -74,21 +71,6 @@ std::string content_of(const std::string& path) {
     std::ostringstream content;
     content << file.rdbuf();
     return content.str();
-}
-
-temporary_directory::temporary_directory()
-    : path_(std::filesystem::temp_directory_path() / "asyncdemo-test-XXXXXX") {
-    if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("can't make " + path_);
-}
-
-temporary_directory::~temporary_directory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
-std::string temporary_directory::file(std::string_view name, std::string_view content) const {
-    std::ofstream(path(name), std::ios::binary) << content;
-    return path(name);
 }
 
 bool was_not_loaded(const outcome& o) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "process_under_test.hpp"
+#include "support/temporary_directory.hpp"
 
 namespace asyncdemo {
 
@@ -41,23 +42,5 @@ std::string content_of(const std::string& path);
 
 /// True when the system had too little to load the program, which so had no say in it.
 bool was_not_loaded(const outcome& o);
-
-/// A directory that is removed with all that is in it.
-class temporary_directory {
-public:
-    temporary_directory();
-    temporary_directory(const temporary_directory&) = delete;
-    temporary_directory& operator=(const temporary_directory&) = delete;
-    ~temporary_directory();
-
-    [[nodiscard]] std::string path(std::string_view name) const {
-        return path_ + "/" + std::string(name);
-    }
-    /// Makes the file, with that content.
-    [[nodiscard]] std::string file(std::string_view name, std::string_view content) const;
-
-private:
-    std::string path_;
-};
 
 }  // namespace asyncdemo

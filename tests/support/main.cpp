@@ -3,7 +3,7 @@
 
 #include <cstdlib>
 
-#include "programs.hpp"
+#include "support/temporary_directory.hpp"
 
 // What the programs remember is not what the learner at this machine has done.
 int main(int argc, char** argv) {
