@@ -2,6 +2,7 @@
 #include "asyncdemo/completion.hpp"
 #include "asyncdemo/options.hpp"
 #include "asyncdemo/output.hpp"
+#include "asyncdemo/surroundings.hpp"
 #include "report/visible_text.hpp"
 
 namespace asyncdemo {

@@ -5,7 +5,7 @@
 #include <cstddef>
 
 #include "asyncdemo/learner_progress.hpp"
-#include "asyncdemo/step_session.hpp"
+#include "asyncdemo/lesson_end.hpp"
 #include "lesson/lesson_run.hpp"
 #include "lessons/catalog.hpp"
 

@@ -2,18 +2,16 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
-#include <cstdlib>
 #include <string_view>
 
 #include "asyncdemo/did_you_mean.hpp"
 #include "asyncdemo/exit_code.hpp"
+#include "asyncdemo/surroundings.hpp"
 #include "asyncdemo/typed_value.hpp"
 
 namespace asyncdemo {
@@ -23,8 +21,6 @@ namespace {
 // 8259, 6).
 constexpr integer highest_seed = (integer{1} << 53) - 1;
 constexpr integer most_rounds = 1000;
-constexpr integer least_width = 40;
-constexpr integer most_width = 1000;
 
 double parse_speed(std::string_view text) {
     return parse_between(text, parse_number, slowest_speed, fastest_speed);
@@ -174,46 +170,6 @@ std::vector<prediction> predictions_from(const run_plan& plan, const typed_optio
     return all;
 }
 
-std::string sweep_example(const lesson& l) {
-    const any_parameter& p = l.parameters.front();
-    const double from = initial_value(p);
-    return fmt::format("{}={}..{}", name_of(p), write_value(p, from), write_value(p, 8 * from));
-}
-
-const any_parameter& parameter_named(const lesson& l, std::string_view name) {
-    std::vector<std::string> names;
-    for (const any_parameter& p : l.parameters) {
-        if (name_of(p) == name) return p;
-        names.emplace_back(name_of(p));
-    }
-    throw bad_value(fmt::format("names no parameter of {}{}: it can be {}", l.name,
-                                did_you_mean(name, names), fmt::join(names, ", ")));
-}
-
-// What is too much for the sides is refused later, where they are known.
-double parse_sweep_end(const any_parameter& p, std::string_view text) {
-    try {
-        return parse_value(p, text, load::modelled);
-    } catch (const bad_value& e) {
-        throw bad_value(fmt::format("is no sweep: \"{}\" {}", text, e.what()));
-    }
-}
-
-sweep_range parse_sweep(const lesson& l, std::string_view text) {
-    const std::size_t equals = text.find('=');
-    const std::size_t dots = text.find("..", equals == std::string_view::npos ? 0 : equals);
-    if (equals == std::string_view::npos || dots == std::string_view::npos) {
-        throw bad_value(fmt::format("is no sweep: write PARAM=A..B, such as {}", sweep_example(l)));
-    }
-    sweep_range range;
-    range.swept = &parameter_named(l, text.substr(0, equals));
-    range.from = parse_sweep_end(*range.swept, text.substr(equals + 1, dots - equals - 1));
-    range.to = parse_sweep_end(*range.swept, text.substr(dots + 2));
-    if (range.from <= 0) throw bad_value("begins at 0, which doubles to nothing else");
-    if (range.from >= range.to) throw bad_value("does not grow: the first value is the lower one");
-    return range;
-}
-
 report_format parse_format(std::string_view text) {
     return parse_word<report_format>(text, format_words, "format");
 }
@@ -231,39 +187,6 @@ color_choice color_from(const typed_options& typed) {
             fmt::format("--no-color and --color {} exclude each other", *typed.color));
     }
     return color_choice::never;
-}
-
-std::string_view environment(const char* name) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? std::string_view() : value;
-}
-
-// "UTF-8" or "utf8", as systems spell it.
-bool names_utf8(std::string_view locale) {
-    std::string letters;
-    for (const char c : locale) {
-        if (c != '-') letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
-    return letters.find("utf8") != std::string::npos;
-}
-
-// Nothing for what is no width.
-std::optional<int> width_in(std::string_view text) {
-    try {
-        return static_cast<int>(parse_count_between(text, least_width, most_width));
-    } catch (const bad_value&) {
-        return std::nullopt;
-    }
-}
-
-int terminal_width(int fd) {
-    // COLUMNS is no option of ours: what is no width there is no error either.
-    if (const auto columns = width_in(environment("COLUMNS"))) return *columns;
-    winsize size{};
-    if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
-        return std::max<int>(least_width, size.ws_col);
-    }
-    return 80;
 }
 
 // What is asked for in so many words counts more than the environment.
@@ -305,10 +228,6 @@ run_plan plan_from(const lesson& l, const typed_options& typed) {
     return plan;
 }
 
-sweep_range sweep_from(const lesson& l, const std::string& typed) {
-    return read("--sweep", typed, [&l](const std::string& text) { return parse_sweep(l, text); });
-}
-
 std::optional<report_format> format_from(const typed_options& typed) {
     if (typed.format) {
         const report_format named = read("--format", *typed.format, parse_format);
@@ -338,15 +257,6 @@ double speed_from(const typed_options& typed) {
     return typed.speed ? read("--speed", *typed.speed, parse_speed) : 1;
 }
 
-// Unicode, unless the first variable that has a value says otherwise (POSIX, "Locale").
-bool locale_is_ascii() {
-    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-        const std::string_view locale = environment(name);
-        if (!locale.empty()) return !names_utf8(locale);
-    }
-    return false;
-}
-
 terminal_style style_from(const typed_options& typed, int fd) {
     terminal_style style;
     style.width = typed.width ? static_cast<int>(read("--width", *typed.width,
@@ -358,13 +268,6 @@ terminal_style style_from(const typed_options& typed, int fd) {
     style.has_color = has_color(color_from(typed), fd);
     style.is_ascii = typed.is_ascii || locale_is_ascii();
     return style;
-}
-
-std::optional<int> message_width(const std::optional<std::string>& typed) {
-    if (const auto width = width_in(typed.value_or(""))) return width;
-    if (const auto columns = width_in(environment("COLUMNS"))) return columns;
-    if (::isatty(STDERR_FILENO) != 1) return std::nullopt;
-    return terminal_width(STDERR_FILENO);
 }
 
 void refuse_look(const typed_options& typed, std::string_view instead) {

@@ -57,16 +57,6 @@ run_plan plan_from(const lesson& l, const typed_options& typed);
 /// The shell that `completion` is for. Throws `usage_error`.
 shell shell_from(const std::string& typed);
 
-/// What `--sweep` asks for.
-struct sweep_range {
-    const any_parameter* swept = nullptr;  // of the lesson
-    double from = 0;                       // both as in `settings`; above 0 and growing
-    double to = 0;
-};
-
-/// Reads PARAM=A..B. Throws `usage_error`.
-sweep_range sweep_from(const lesson& l, const std::string& typed);
-
 /// The format that was asked for, by name or by the ending of the output's; nothing when neither
 /// says. Throws `usage_error`.
 std::optional<report_format> format_from(const typed_options& typed);
@@ -78,15 +68,8 @@ std::optional<std::string> file_from(std::string_view option,
 /// How many times as fast, as `--speed` has it; 1 when it was not typed. Throws `usage_error`.
 double speed_from(const typed_options& typed);
 
-/// True when the locale of the environment has no UTF-8.
-bool locale_is_ascii();
-
 /// What can be shown on the stream `fd`. Throws `usage_error`.
 terminal_style style_from(const typed_options& typed, int fd);
-
-/// How wide a line of a message on standard error may be: as `typed` has it, if that is a width, as
-/// COLUMNS has it, or as the terminal is. Nothing when nobody says.
-std::optional<int> message_width(const std::optional<std::string>& typed);
 
 /// For a command that draws nothing, and `instead` of it does something else, such as "--json".
 /// Throws `usage_error` when a look is asked for all the same.

@@ -10,7 +10,7 @@
 #include <exception>
 
 #include "asyncdemo/exit_code.hpp"
-#include "asyncdemo/options.hpp"
+#include "asyncdemo/surroundings.hpp"
 #include "report/text_layout.hpp"
 #include "report/visible_text.hpp"
 

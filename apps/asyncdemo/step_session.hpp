@@ -3,33 +3,12 @@
 // to try.
 #pragma once
 
-#include <functional>
-#include <string>
-
+#include "asyncdemo/lesson_end.hpp"
+#include "asyncdemo/step_screen.hpp"
 #include "lessons/catalog.hpp"
-#include "report/terminal_style.hpp"
 #include "runner/lesson_runner.hpp"
 
 namespace asyncdemo {
-
-/// How the learner left a lesson.
-enum class lesson_end {
-    done,           // seen to its end, and on
-    done_and_quit,  // seen to its end, and enough for now
-    skipped,        // was shown the answers without having gone through it
-    quit,           // left before its end
-    interrupted     // Ctrl-C
-};
-
-/// What the steps are shown on.
-struct step_screen {
-    /// Asked anew for every page, for windows change their size.
-    std::function<terminal_style()> style;
-    /// False on a dumb terminal: then every line stays as it was written.
-    bool can_draw_over = true;
-    /// Where in a tour the learner is: "3 of 5"; empty when the lesson stands alone.
-    std::string where = {};
-};
 
 /// True when there is somebody to step with: standard input, output and error are a terminal.
 bool can_step();

@@ -11,7 +11,7 @@
 #include "asyncdemo/live_display.hpp"
 #include "asyncdemo/prompt_line.hpp"
 #include "asyncdemo/raw_terminal.hpp"
-#include "asyncdemo/step_session.hpp"
+#include "asyncdemo/step_screen.hpp"
 
 namespace asyncdemo {
 

@@ -83,6 +83,10 @@ std::string write_duration(duration d) {
     return fmt::format("{}us", duration_cast<std::chrono::duration<double, std::micro>>(d).count());
 }
 
+double to_microsecond(double s) {
+    return std::round(s * 1e6) / 1e6 + 0.0;  // the sum makes -0.0 a plain zero
+}
+
 std::string show_seconds(double s) {
     const double size = std::abs(s);
     // The thresholds lie where three digits would round up into the next unit.

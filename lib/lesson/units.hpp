@@ -53,6 +53,9 @@ integer parse_count(std::string_view text);
 /// The shortest way to write it as `parse_duration` reads it: "250ms", "2s".
 std::string write_duration(duration d);
 
+/// To the microsecond, which is what a clock is good for.
+double to_microsecond(double s);
+
 /// For people, to three digits: "5.00 s", "20.3 ms", "4 us".
 std::string show_seconds(double s);
 

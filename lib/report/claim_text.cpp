@@ -6,7 +6,6 @@
 
 #include "lesson/units.hpp"
 #include "report/figures.hpp"
-#include "report/json_value.hpp"
 
 namespace asyncdemo {
 namespace {

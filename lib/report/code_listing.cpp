@@ -5,38 +5,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/code_regions.hpp"
 #include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
 
-constexpr std::string_view open_mark = "// [";
-constexpr std::string_view end_mark = "// [end]";
 constexpr std::size_t between_sides = 3;
-
-std::string_view take_line(std::string_view& text) {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return line;
-}
-
-// "// [side, side]", with at least one letter between the brackets.
-bool is_open_mark(std::string_view line) {
-    return line.size() > open_mark.size() + 1 && line.starts_with(open_mark) && line.back() == ']';
-}
-
-std::vector<std::string_view> names_in(std::string_view mark) {
-    mark.remove_prefix(open_mark.size());
-    mark.remove_suffix(1);
-    std::vector<std::string_view> names;
-    while (!mark.empty()) {
-        const std::size_t comma = mark.find(", ");
-        names.push_back(mark.substr(0, comma));
-        mark.remove_prefix(comma == std::string_view::npos ? mark.size() : comma + 2);
-    }
-    return names;
-}
 
 std::vector<std::string> column_of(std::string_view side, std::string_view path,
                                    const std::vector<code_region>& regions,
@@ -76,23 +51,6 @@ std::string beside(const std::vector<std::vector<std::string>>& columns,
 }
 
 }  // namespace
-
-std::vector<code_region> code_regions(std::string_view code) {
-    std::vector<code_region> regions;
-    bool is_inside = false;
-    for (std::size_t number = 1; !code.empty(); ++number) {
-        const std::string_view line = take_line(code);
-        if (line == end_mark) {
-            is_inside = false;
-        } else if (is_open_mark(line)) {
-            regions.push_back({names_in(line), number + 1, {}});
-            is_inside = true;
-        } else if (is_inside) {
-            regions.back().lines.push_back(line);
-        }
-    }
-    return regions;
-}
 
 std::string code_listing(const std::vector<std::string_view>& sides, std::string_view path,
                          std::string_view code, const terminal_style& style) {

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "lesson/units.hpp"
-#include "report/json_value.hpp"
 #include "report/metric_unit.hpp"
 
 namespace asyncdemo {

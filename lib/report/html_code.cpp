@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "report/code_listing.hpp"
+#include "report/code_regions.hpp"
 #include "report/cpp_highlighter.hpp"
 #include "report/markup.hpp"
 

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "report/event_order.hpp"
+#include "lesson/event_order.hpp"
 #include "report/figures.hpp"
 #include "report/html_figure.hpp"
 #include "report/html_table.hpp"

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <variant>
 
+#include "lesson/units.hpp"
 #include "report/metric_unit.hpp"
 #include "report/visible_text.hpp"
 
@@ -18,10 +19,6 @@ constexpr double exact_whole = 9007199254740992.0;
 bool is_whole(double value) { return std::abs(value) <= exact_whole && std::trunc(value) == value; }
 
 }  // namespace
-
-double to_microsecond(double s) {
-    return std::round(s * 1e6) / 1e6 + 0.0;  // the sum makes -0.0 a plain zero
-}
 
 json json_seconds(double s) { return to_microsecond(s); }
 

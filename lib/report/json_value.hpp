@@ -9,9 +9,6 @@
 
 namespace asyncdemo {
 
-/// To the microsecond, which is what a clock is good for.
-double to_microsecond(double s);
-
 /// A time: 5.0 and not 5, to the microsecond.
 nlohmann::ordered_json json_seconds(double s);
 

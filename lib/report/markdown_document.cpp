@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lesson/event_order.hpp"
 #include "report/claim_text.hpp"
 #include "report/curves.hpp"
 #include "report/document_text.hpp"
-#include "report/event_order.hpp"
 #include "report/figures.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"

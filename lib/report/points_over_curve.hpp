@@ -1,43 +1,13 @@
 // What was measured as points, over the curve that a formula gives: `lesson::chart`, as text.
 #pragma once
 
-#include <cmath>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
 #include "report/terminal_style.hpp"
 
 namespace asyncdemo {
-
-/// A row of a side as it is drawn.
-struct charted_point {
-    double across = 0;
-    double measured = 0;
-    double computed = 0;
-};
-
-/// The rows of the first round of the side, as its lesson's chart wants them; without those that
-/// have something else than three numbers from 0 on.
-std::vector<charted_point> charted_points(const side_run& side, const points_chart& chart);
-
-/// The points of all sides, and what the axes have to have room for.
-struct charted_run {
-    /// Has no points when the lesson has no chart.
-    explicit charted_run(const lesson_run& run);
-
-    /// True when there is nothing to draw: no points, or all at one place.
-    [[nodiscard]] bool is_empty() const { return most <= least || highest <= 0; }
-
-    std::vector<std::vector<charted_point>> sides;
-    double least = HUGE_VAL;  // across
-    double most = 0;
-    double highest = 0;  // measured or computed
-};
-
-/// A column's name as people read it: "speed_up" is "speed up".
-std::string column_title(std::string_view name);
 
 /// The lines of the chart, with both axes and what the signs stand for. Nothing when the lesson has
 /// no chart, or when nothing was measured.

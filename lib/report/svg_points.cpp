@@ -6,8 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "report/charted_points.hpp"
 #include "report/markup.hpp"
-#include "report/points_over_curve.hpp"
 
 namespace asyncdemo {
 namespace {

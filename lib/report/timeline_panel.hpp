@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "lesson/event_order.hpp"
 #include "lesson/lesson_run.hpp"
-#include "report/event_order.hpp"
 #include "report/terminal_style.hpp"
 
 namespace asyncdemo {

@@ -48,7 +48,7 @@ processor_use processor_use_so_far() {
             .involuntary_switches = own.involuntary_switches + children.involuntary_switches};
 }
 
-duration thread_time_so_far() noexcept { return time_of(CLOCK_THREAD_CPUTIME_ID); }
+std::chrono::nanoseconds thread_time_so_far() noexcept { return time_of(CLOCK_THREAD_CPUTIME_ID); }
 
 #ifdef __linux__
 

@@ -2,10 +2,9 @@
 // system does not have is nothing, never a guess.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
-
-#include "lesson/units.hpp"
 
 namespace asyncdemo {
 
@@ -19,7 +18,7 @@ struct processor_use {
 processor_use processor_use_so_far();
 
 /// The CPU time of the calling thread so far.
-duration thread_time_so_far() noexcept;
+std::chrono::nanoseconds thread_time_so_far() noexcept;
 
 /// How many threads process `pid` has now.
 std::optional<std::int64_t> thread_count(int pid);

@@ -18,23 +18,23 @@ constexpr double margin = 0.05;
 
 }  // namespace
 
-integer allowed_processors() noexcept {
+std::int64_t allowed_processors() noexcept {
 #ifdef __linux__
     // Not libuv's count, from which its later versions (1.49) take the quota off.
     cpu_set_t allowed;
     if (::sched_getaffinity(0, sizeof allowed, &allowed) == 0) return CPU_COUNT(&allowed);
 #endif
-    return static_cast<integer>(uv_available_parallelism());
+    return static_cast<std::int64_t>(uv_available_parallelism());
 }
 
-integer usable_processors() {
-    const integer allowed = allowed_processors();
+std::int64_t usable_processors() {
+    const std::int64_t allowed = allowed_processors();
     const std::optional<double> quota = processor_quota();
     if (!quota || *quota >= static_cast<double>(allowed)) return allowed;
-    return std::max<integer>(1, static_cast<integer>(*quota));
+    return std::max<std::int64_t>(1, static_cast<std::int64_t>(*quota));
 }
 
-std::string because_of_quota(integer allowed, std::optional<double> quota) {
+std::string because_of_quota(std::int64_t allowed, std::optional<double> quota) {
     if (!quota || *quota >= static_cast<double>(allowed)) return {};
     return fmt::format(": a quota allows it {:.4g} of {} processor{}", *quota, allowed,
                        allowed == 1 ? "" : "s");

@@ -1,25 +1,25 @@
 // The processors that there are to compute with, and whether a measurement had them for itself.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
-#include "lesson/units.hpp"
 #include "stage/processor_quota.hpp"
 
 namespace asyncdemo {
 
 /// How many processors this process may run on: fewer than the machine has where it was told so
 /// (`taskset`, the set of processors of a container). At least 1.
-integer allowed_processors() noexcept;
+std::int64_t allowed_processors() noexcept;
 
 /// How many of them it may use all the time: fewer where a quota allows it only a part of them
 /// (`processor_quota`). At least 1.
-integer usable_processors();
+std::int64_t usable_processors();
 
 /// What a sentence about too few processors goes on with where a quota is why: ": a quota allows it
 /// 1.5 of 2 processors". Empty where none is.
-std::string because_of_quota(integer allowed = allowed_processors(),
+std::string because_of_quota(std::int64_t allowed = allowed_processors(),
                              std::optional<double> quota = processor_quota());
 
 /// What some computing took.

@@ -5,12 +5,10 @@
 
 #include <chrono>
 
-#include "lesson/units.hpp"
-
 namespace asyncdemo {
 
 /// To the microsecond above it, so that nobody is woken too early.
-inline timeval to_timeval(duration d) {
+inline timeval to_timeval(std::chrono::nanoseconds d) {
     const auto us = std::chrono::ceil<std::chrono::microseconds>(d);
     const auto s = std::chrono::floor<std::chrono::seconds>(us);
     timeval t{};

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "report/code_listing.hpp"
+#include "report/code_regions.hpp"
 #include "report/cpp_highlighter.hpp"
 #include "report/markup.hpp"
 #include "target.hpp"

@@ -4,6 +4,7 @@
 
 #include "asyncdemo/exit_code.hpp"
 #include "asyncdemo/options.hpp"
+#include "asyncdemo/sweep_range.hpp"
 #include "sample_catalog.hpp"
 #include "target.hpp"
 

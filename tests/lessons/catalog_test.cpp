@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "asyncdemo/command_line.hpp"
-#include "report/code_listing.hpp"
+#include "report/code_regions.hpp"
 
 using namespace asyncdemo;
 

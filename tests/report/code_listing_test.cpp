@@ -1,9 +1,9 @@
-#include "report/code_listing.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string_view>
 #include <vector>
+
+#include "report/code_regions.hpp"
 
 using namespace asyncdemo;
 

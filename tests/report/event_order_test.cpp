@@ -1,4 +1,4 @@
-#include "report/event_order.hpp"
+#include "lesson/event_order.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "report/event_list.hpp"
 #include "report/html_document.hpp"
 #include "report/live_view.hpp"
 #include "report/markdown_document.hpp"

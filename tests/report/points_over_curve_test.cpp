@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/charted_points.hpp"
 #include "report/svg_points.hpp"
 
 using namespace asyncdemo;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "lesson/recording.hpp"
-#include "report/terminal_style.hpp"
 
 namespace asyncdemo {
 
@@ -42,10 +41,5 @@ std::string left_out_text(std::size_t events);
 
 /// "100 ms later".
 std::string pause_text(double pause_s);
-
-/// The list as lines of at most `width` columns: each event with its number, further to the right
-/// the later its lane has appeared.
-std::vector<std::string> draw_event_order(const event_order& order, const terminal_style& style,
-                                          std::size_t width);
 
 }  // namespace asyncdemo
