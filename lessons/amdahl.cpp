@@ -3,8 +3,8 @@
 #include <mutex>
 
 #include "lessons/lesson_file.hpp"
+#include "posix/processors.hpp"
 #include "stage/counting.hpp"
-#include "stage/processors.hpp"
 #include "stage/scaling.hpp"
 #include "stage/thread_group.hpp"
 

@@ -6,8 +6,8 @@
 #include "aio/task_group.hpp"
 #include "lesson/model_claims.hpp"
 #include "lessons/lesson_file.hpp"
+#include "serving/loop_socket.hpp"
 #include "stage/littles_law.hpp"
-#include "stage/loop_socket.hpp"
 #include "stage/pace.hpp"
 
 namespace asyncdemo::lessons {

@@ -4,7 +4,7 @@
 
 #include "aio/event.hpp"
 #include "aio/gather.hpp"
-#include "aio/process.hpp"
+#include "aio/io/process.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "lessons/lesson_file.hpp"

@@ -1,9 +1,9 @@
 // Lesson `cpu-bound`: Two tasks wait 500 ms, then compute for 750 ms, each. How long do both take?
 #include "aio/sleep.hpp"
 #include "lessons/lesson_file.hpp"
+#include "posix/processors.hpp"
 #include "stage/counting.hpp"
 #include "stage/phases.hpp"
-#include "stage/processors.hpp"
 #include "stage/turn_lock.hpp"
 
 namespace asyncdemo::lessons {

@@ -3,10 +3,10 @@
 
 #include <deque>
 
-#include "aio/backend.hpp"
 #include "aio/first_of.hpp"
 #include "aio/gather.hpp"
-#include "aio/pipe.hpp"
+#include "aio/io/backend.hpp"
+#include "aio/io/pipe.hpp"
 #include "aio/sleep.hpp"
 #include "lessons/lesson_file.hpp"
 #include "stage/bell.hpp"

@@ -3,11 +3,11 @@
 #include <sys/select.h>
 
 #include "aio/gather.hpp"
+#include "aio/io/tcp.hpp"
 #include "aio/sleep.hpp"
-#include "aio/tcp.hpp"
 #include "lessons/lesson_file.hpp"
-#include "stage/blocking_socket.hpp"
-#include "stage/loop_socket.hpp"
+#include "serving/blocking_socket.hpp"
+#include "serving/loop_socket.hpp"
 
 namespace asyncdemo::lessons {
 namespace {

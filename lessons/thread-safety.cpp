@@ -3,8 +3,8 @@
 #include <mutex>
 
 #include "lessons/lesson_file.hpp"
-#include "stage/process_figures.hpp"
-#include "stage/processors.hpp"
+#include "posix/process_figures.hpp"
+#include "posix/processors.hpp"
 #include "stage/thread_group.hpp"
 
 namespace asyncdemo::lessons {

@@ -7,10 +7,10 @@
 #include "aio/task_group.hpp"
 #include "lesson/model_claims.hpp"
 #include "lessons/lesson_file.hpp"
+#include "serving/blocking_socket.hpp"
+#include "serving/loop_socket.hpp"
 #include "stage/blocking_queue.hpp"
-#include "stage/blocking_socket.hpp"
 #include "stage/littles_law.hpp"
-#include "stage/loop_socket.hpp"
 #include "stage/thread_group.hpp"
 
 namespace asyncdemo::lessons {

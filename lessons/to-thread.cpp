@@ -2,7 +2,7 @@
 // that blocks for 2 s?
 #include <future>
 
-#include "aio/to_thread.hpp"
+#include "aio/io/to_thread.hpp"
 #include "lessons/lesson_file.hpp"
 #include "stage/heartbeat.hpp"
 

@@ -8,13 +8,13 @@
 #include <string>
 #include <string_view>
 
-#include "asyncdemo/commands.hpp"
-#include "asyncdemo/first_process.hpp"
-#include "asyncdemo/output.hpp"
-#include "asyncdemo/typed_words.hpp"
-#include "report/json_schema.hpp"
-#include "stage/explanation.hpp"
-#include "stage/inherited_state.hpp"
+#include "asyncdemo/cli/typed_words.hpp"
+#include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/terminal/first_process.hpp"
+#include "asyncdemo/terminal/output.hpp"
+#include "posix/explanation.hpp"
+#include "posix/inherited_state.hpp"
+#include "report/json/json_schema.hpp"
 #include "stage/stage_process.hpp"
 
 namespace asyncdemo {

@@ -8,7 +8,7 @@
 #include <functional>
 #include <memory>
 
-#include "stage/descriptor.hpp"
+#include "posix/descriptor.hpp"
 
 namespace asyncdemo::bench {
 

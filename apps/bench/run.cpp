@@ -16,9 +16,9 @@
 #include <sstream>
 #include <string>
 
-#include "stage/descriptor.hpp"
-#include "stage/lifeline.hpp"
-#include "stage/process_figures.hpp"
+#include "posix/descriptor.hpp"
+#include "posix/lifeline.hpp"
+#include "posix/process_figures.hpp"
 
 namespace asyncdemo::bench {
 namespace {

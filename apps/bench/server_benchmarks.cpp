@@ -1,14 +1,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <stdexcept>
 
 #include "bench/benchmarks.hpp"
 #include "bench/load_client.hpp"
 #include "bench/serving.hpp"
 #include "bench/timed.hpp"
-#include "stage/descriptor_limit.hpp"
-#include "stage/process_figures.hpp"
+#include "posix/descriptor_limit.hpp"
+#include "posix/process_figures.hpp"
 
 namespace asyncdemo::bench {
 namespace {
@@ -32,7 +33,7 @@ outcome measure_rate(serve_function serve, load own_load, const run_options& wit
     load_client clients(own_load(with.n));
     serving asked(with.port, with.n);
     asked.when_open = tell_port_to(clients, with);
-    const duration before = thread_time_so_far();
+    const std::chrono::nanoseconds before = thread_time_so_far();
     const double seconds = seconds_to_serve(serve, asked, clients);
     const std::chrono::duration<double, std::nano> used = thread_time_so_far() - before;
     return {seconds, {{"server_cpu_ns", used.count() / static_cast<double>(with.n)}}};

@@ -1,10 +1,10 @@
 #include <array>
 
 #include "aio/error.hpp"
+#include "aio/io/tcp.hpp"
 #include "aio/run.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "aio/tcp.hpp"
 #include "bench/serving.hpp"
 
 namespace asyncdemo::bench {

@@ -1,5 +1,5 @@
 // A call that is made in a thread of the pool, while the loop waits for it.
-#include "aio/to_thread.hpp"
+#include "aio/io/to_thread.hpp"
 
 #include <uv.h>
 

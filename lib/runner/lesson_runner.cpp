@@ -9,10 +9,10 @@
 #include "aio/gather.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
+#include "posix/processor_quota.hpp"
+#include "posix/processors.hpp"
 #include "runner/side_runner.hpp"
 #include "runner/starting_line.hpp"
-#include "stage/processor_quota.hpp"
-#include "stage/processors.hpp"
 
 namespace asyncdemo {
 namespace {

@@ -7,7 +7,7 @@
 #include "aio/loop.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "stage/backlog.hpp"
+#include "serving/backlog.hpp"
 
 namespace asyncdemo {
 namespace {

@@ -10,8 +10,8 @@
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "aio/timeout.hpp"
-#include "stage/explanation.hpp"
-#include "stage/process_figures.hpp"
+#include "posix/explanation.hpp"
+#include "posix/process_figures.hpp"
 
 namespace asyncdemo {
 namespace {

@@ -5,8 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "posix/inherited_state.hpp"
 #include "runner/own_executable.hpp"
-#include "stage/inherited_state.hpp"
 
 namespace asyncdemo {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "aio/error.hpp"
-#include "aio/process.hpp"
+#include "aio/io/process.hpp"
 #include "aio/task.hpp"
 #include "lesson/recording.hpp"
 #include "stage/event.hpp"

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "stage/descriptor.hpp"
+#include "posix/descriptor.hpp"
 
 namespace asyncdemo {
 

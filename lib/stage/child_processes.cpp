@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "stage/lifeline.hpp"
+#include "posix/lifeline.hpp"
 
 namespace asyncdemo {
 namespace {

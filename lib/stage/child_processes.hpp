@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "stage/descriptor.hpp"
+#include "posix/descriptor.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo {

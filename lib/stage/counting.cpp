@@ -5,7 +5,7 @@
 #include <atomic>
 #include <cmath>
 
-#include "stage/process_figures.hpp"
+#include "posix/process_figures.hpp"
 
 namespace asyncdemo {
 namespace {

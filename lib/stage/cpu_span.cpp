@@ -1,6 +1,6 @@
 #include "stage/cpu_span.hpp"
 
-#include "stage/process_figures.hpp"
+#include "posix/process_figures.hpp"
 
 namespace asyncdemo {
 

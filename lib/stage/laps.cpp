@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "posix/process_figures.hpp"
 #include "stage/percentile.hpp"
-#include "stage/process_figures.hpp"
 
 namespace asyncdemo {
 namespace {

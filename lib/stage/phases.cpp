@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "aio/gather.hpp"
+#include "posix/process_figures.hpp"
+#include "posix/processors.hpp"
 #include "stage/child_processes.hpp"
-#include "stage/process_figures.hpp"
-#include "stage/processors.hpp"
 #include "stage/thread_group.hpp"
 
 namespace asyncdemo {

@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "stage/process_figures.hpp"
+#include "posix/process_figures.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo {

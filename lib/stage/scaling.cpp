@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
-#include "stage/process_figures.hpp"
-#include "stage/processors.hpp"
+#include "posix/process_figures.hpp"
+#include "posix/processors.hpp"
 
 namespace asyncdemo {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "posix/process_figures.hpp"
 #include "stage/allocations.hpp"
 #include "stage/counting.hpp"
 #include "stage/percentile.hpp"
-#include "stage/process_figures.hpp"
 
 namespace asyncdemo {
 

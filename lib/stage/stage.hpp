@@ -12,7 +12,7 @@
 
 #include "aio/clock.hpp"
 #include "lesson/settings.hpp"
-#include "stage/address.hpp"
+#include "posix/address.hpp"
 #include "stage/duration_histogram.hpp"
 #include "stage/recorder.hpp"
 

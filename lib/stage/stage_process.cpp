@@ -9,11 +9,11 @@
 
 #include "aio/error.hpp"
 #include "aio/run.hpp"
-#include "stage/descriptor_limit.hpp"
-#include "stage/explanation.hpp"
-#include "stage/inherited_state.hpp"
-#include "stage/lifeline.hpp"
-#include "stage/process_figures.hpp"
+#include "posix/descriptor_limit.hpp"
+#include "posix/explanation.hpp"
+#include "posix/inherited_state.hpp"
+#include "posix/lifeline.hpp"
+#include "posix/process_figures.hpp"
 #include "stage/recorder.hpp"
 #include "stage/stage.hpp"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "lesson/settings.hpp"
-#include "stage/address.hpp"
+#include "posix/address.hpp"
 
 namespace asyncdemo {
 

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <utility>
 
-#include "stage/descriptor.hpp"
-#include "stage/timeval.hpp"
+#include "posix/descriptor.hpp"
+#include "posix/timeval.hpp"
 
 namespace asyncdemo {
 namespace {

@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "aio/failing_allocation.hpp"
 #include "aio/gather.hpp"
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
-#include "failing_allocation.hpp"
-#include "helpers.hpp"
 
 namespace {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "helpers.hpp"
 
 namespace {
 

@@ -4,12 +4,12 @@
 #include <string>
 
 #include "aio/gather.hpp"
-#include "aio/process.hpp"
-#include "aio/signal.hpp"
+#include "aio/helpers.hpp"
+#include "aio/io/process.hpp"
+#include "aio/io/signal.hpp"
+#include "aio/io/tcp.hpp"
+#include "aio/io/to_thread.hpp"
 #include "aio/sleep.hpp"
-#include "aio/tcp.hpp"
-#include "aio/to_thread.hpp"
-#include "helpers.hpp"
 
 namespace {
 

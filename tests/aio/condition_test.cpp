@@ -4,11 +4,11 @@
 #include <string>
 #include <utility>
 
+#include "aio/failing_allocation.hpp"
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "aio/timeout.hpp"
-#include "failing_allocation.hpp"
-#include "helpers.hpp"
 
 namespace {
 

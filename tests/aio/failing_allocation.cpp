@@ -1,4 +1,4 @@
-#include "failing_allocation.hpp"
+#include "aio/failing_allocation.hpp"
 
 #ifndef AIO_FOREIGN_ALLOCATOR
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_handle.hpp"
-#include "helpers.hpp"
 
 namespace {
 

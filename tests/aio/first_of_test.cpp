@@ -4,11 +4,11 @@
 #include <string>
 
 #include "aio/event.hpp"
+#include "aio/helpers.hpp"
 #include "aio/queue.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "aio/timeout.hpp"
-#include "helpers.hpp"
 
 namespace {
 

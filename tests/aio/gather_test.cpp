@@ -8,10 +8,10 @@
 #include <variant>
 #include <vector>
 
+#include "aio/helpers.hpp"
 #include "aio/queue.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "helpers.hpp"
 
 namespace {
 

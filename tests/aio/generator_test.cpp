@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "helpers.hpp"
+#include "aio/helpers.hpp"
 
 namespace {
 

@@ -4,9 +4,9 @@
 #include <stdexcept>
 #include <string>
 
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "helpers.hpp"
 
 namespace {
 

@@ -5,9 +5,9 @@
 
 #include "aio/event.hpp"
 #include "aio/gather.hpp"
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "helpers.hpp"
 
 namespace {
 

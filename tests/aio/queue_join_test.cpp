@@ -1,10 +1,10 @@
 #include <stdexcept>
 #include <string>
 
+#include "aio/helpers.hpp"
 #include "aio/queue.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "helpers.hpp"
 
 namespace {
 

@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "helpers.hpp"
 
 namespace {
 

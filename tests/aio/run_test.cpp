@@ -21,15 +21,15 @@
 #include <thread>
 #include <vector>
 
+#include "aio/dying.hpp"
 #include "aio/error.hpp"
 #include "aio/event.hpp"
 #include "aio/gather.hpp"
+#include "aio/helpers.hpp"
+#include "aio/io/signal.hpp"
 #include "aio/queue.hpp"
-#include "aio/signal.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "dying.hpp"
-#include "helpers.hpp"
 
 namespace {
 

@@ -6,9 +6,9 @@
 #include <type_traits>
 #include <vector>
 
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "helpers.hpp"
 
 namespace {
 

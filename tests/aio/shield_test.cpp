@@ -4,10 +4,10 @@
 #include <string>
 
 #include "aio/event.hpp"
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "aio/timeout.hpp"
-#include "helpers.hpp"
 
 namespace {
 

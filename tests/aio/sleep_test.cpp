@@ -5,12 +5,12 @@
 
 #include "aio/event.hpp"
 #include "aio/gather.hpp"
+#include "aio/helpers.hpp"
+#include "aio/io/to_thread.hpp"
 #include "aio/queue.hpp"
 #include "aio/semaphore.hpp"
 #include "aio/task_group.hpp"
 #include "aio/timeout.hpp"
-#include "aio/to_thread.hpp"
-#include "helpers.hpp"
 
 namespace {
 

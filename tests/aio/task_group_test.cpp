@@ -6,9 +6,9 @@
 
 #include "aio/event.hpp"
 #include "aio/gather.hpp"
+#include "aio/helpers.hpp"
 #include "aio/queue.hpp"
 #include "aio/sleep.hpp"
-#include "helpers.hpp"
 
 namespace {
 

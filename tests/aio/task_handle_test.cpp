@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "aio/failing_allocation.hpp"
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/timeout.hpp"
-#include "failing_allocation.hpp"
-#include "helpers.hpp"
 
 namespace {
 

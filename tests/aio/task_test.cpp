@@ -7,9 +7,9 @@
 #include <type_traits>
 #include <vector>
 
+#include "aio/helpers.hpp"
 #include "aio/nursery.hpp"
 #include "aio/sleep.hpp"
-#include "helpers.hpp"
 
 namespace {
 

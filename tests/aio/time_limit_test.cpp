@@ -6,10 +6,10 @@
 #include <string>
 
 #include "aio/event.hpp"
+#include "aio/failing_allocation.hpp"
+#include "aio/helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
-#include "failing_allocation.hpp"
-#include "helpers.hpp"
 
 namespace {
 

@@ -2,8 +2,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "stage/address.hpp"
-#include "target.hpp"
+#include "fuzz/target.hpp"
+#include "posix/address.hpp"
 
 namespace asyncdemo::fuzz {
 

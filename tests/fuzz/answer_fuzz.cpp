@@ -2,11 +2,11 @@
 #include <string>
 #include <vector>
 
-#include "asyncdemo/exit_code.hpp"
-#include "asyncdemo/options.hpp"
-#include "asyncdemo/prediction_answer.hpp"
-#include "sample_catalog.hpp"
-#include "target.hpp"
+#include "asyncdemo/cli/options.hpp"
+#include "asyncdemo/step/prediction_answer.hpp"
+#include "asyncdemo/terminal/exit_code.hpp"
+#include "fuzz/sample_catalog.hpp"
+#include "fuzz/target.hpp"
 
 namespace asyncdemo::fuzz {
 

@@ -2,8 +2,8 @@
 #include <sstream>
 #include <string>
 
-#include "stage/backlog.hpp"
-#include "target.hpp"
+#include "fuzz/target.hpp"
+#include "serving/backlog.hpp"
 
 namespace asyncdemo::fuzz {
 

@@ -1,11 +1,11 @@
 // The code of a lesson: the regions that its marks make, and its words in colour.
 #include <string>
 
-#include "report/code_listing.hpp"
+#include "fuzz/target.hpp"
 #include "report/code_regions.hpp"
 #include "report/cpp_highlighter.hpp"
 #include "report/markup.hpp"
-#include "target.hpp"
+#include "report/terminal/code_listing.hpp"
 
 namespace asyncdemo::fuzz {
 namespace {

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "asyncdemo/command_line.hpp"
-#include "asyncdemo/exit_code.hpp"
-#include "sample_catalog.hpp"
-#include "target.hpp"
+#include "asyncdemo/cli/command_line.hpp"
+#include "asyncdemo/terminal/exit_code.hpp"
+#include "fuzz/sample_catalog.hpp"
+#include "fuzz/target.hpp"
 
 namespace asyncdemo::fuzz {
 namespace {

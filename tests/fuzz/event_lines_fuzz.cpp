@@ -1,10 +1,10 @@
 // What a stage process says, line by line, until it says something that is no event.
 #include <variant>
 
+#include "fuzz/target.hpp"
 #include "lesson/recording.hpp"
 #include "runner/recording_builder.hpp"
 #include "stage/event.hpp"
-#include "target.hpp"
 
 namespace asyncdemo::fuzz {
 namespace {

@@ -1,13 +1,13 @@
 // Texts that others wrote, as the terminal, roff and JSON have them.
 #include <nlohmann/json.hpp>
 
-#include "asyncdemo/roff_text.hpp"
-#include "report/base64.hpp"
-#include "report/json_value.hpp"
+#include "asyncdemo/cli/roff_text.hpp"
+#include "fuzz/target.hpp"
+#include "report/html/base64.hpp"
+#include "report/json/json_value.hpp"
 #include "report/markup.hpp"
 #include "report/text_layout.hpp"
 #include "report/visible_text.hpp"
-#include "target.hpp"
 
 namespace asyncdemo::fuzz {
 

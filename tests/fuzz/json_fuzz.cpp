@@ -1,6 +1,6 @@
 // JSON held against a shape that has every kind of value.
-#include "report/json_shape.hpp"
-#include "target.hpp"
+#include "fuzz/target.hpp"
+#include "report/json/json_shape.hpp"
 
 namespace asyncdemo::fuzz {
 namespace {

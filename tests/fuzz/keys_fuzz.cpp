@@ -1,10 +1,10 @@
 // The bytes that a terminal sends, as keys, as wishes and as an answer that is being typed.
 #include <vector>
 
-#include "asyncdemo/keyboard.hpp"
-#include "asyncdemo/prediction_answer.hpp"
-#include "asyncdemo/step_keys.hpp"
-#include "target.hpp"
+#include "asyncdemo/step/prediction_answer.hpp"
+#include "asyncdemo/step/step_keys.hpp"
+#include "asyncdemo/terminal/keyboard.hpp"
+#include "fuzz/target.hpp"
 
 namespace asyncdemo::fuzz {
 

@@ -1,6 +1,6 @@
 // A learner's progress as it stands in a file, which may be damaged.
-#include "asyncdemo/learner_progress.hpp"
-#include "target.hpp"
+#include "asyncdemo/learner/learner_progress.hpp"
+#include "fuzz/target.hpp"
 
 namespace asyncdemo::fuzz {
 

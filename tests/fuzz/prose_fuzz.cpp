@@ -1,7 +1,7 @@
 // Markdown, on the terminal and on a page.
-#include "report/html_prose.hpp"
-#include "report/prose_page.hpp"
-#include "target.hpp"
+#include "fuzz/target.hpp"
+#include "report/html/html_prose.hpp"
+#include "report/terminal/prose_page.hpp"
 
 namespace asyncdemo::fuzz {
 

@@ -1,13 +1,13 @@
 // A recording in JSON that somebody else made, from its bytes to everything that is drawn of it.
-#include "report/csv_document.hpp"
-#include "report/html_document.hpp"
-#include "report/json_document.hpp"
-#include "report/markdown_document.hpp"
-#include "report/run_reader.hpp"
-#include "report/screen.hpp"
-#include "report/trace_document.hpp"
-#include "sample_catalog.hpp"
-#include "target.hpp"
+#include "fuzz/sample_catalog.hpp"
+#include "fuzz/target.hpp"
+#include "report/export/csv_document.hpp"
+#include "report/export/markdown_document.hpp"
+#include "report/export/trace_document.hpp"
+#include "report/html/html_document.hpp"
+#include "report/json/json_document.hpp"
+#include "report/json/run_reader.hpp"
+#include "report/terminal/screen.hpp"
 
 namespace asyncdemo::fuzz {
 

@@ -1,6 +1,6 @@
-#include "sample_catalog.hpp"
+#include "fuzz/sample_catalog.hpp"
 
-#include "report/sample_run.hpp"
+#include "samples/sample_run.hpp"
 
 namespace asyncdemo::fuzz {
 namespace {

@@ -1,8 +1,8 @@
 // What a stage process is asked to do: its only argument.
 #include <stdexcept>
 
+#include "fuzz/target.hpp"
 #include "stage/stage_request.hpp"
-#include "target.hpp"
 
 namespace asyncdemo::fuzz {
 

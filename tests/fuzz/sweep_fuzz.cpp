@@ -2,11 +2,11 @@
 #include <cmath>
 #include <string>
 
-#include "asyncdemo/exit_code.hpp"
-#include "asyncdemo/options.hpp"
-#include "asyncdemo/sweep_range.hpp"
-#include "sample_catalog.hpp"
-#include "target.hpp"
+#include "asyncdemo/cli/options.hpp"
+#include "asyncdemo/cli/sweep_range.hpp"
+#include "asyncdemo/terminal/exit_code.hpp"
+#include "fuzz/sample_catalog.hpp"
+#include "fuzz/target.hpp"
 
 namespace asyncdemo::fuzz {
 

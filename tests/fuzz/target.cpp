@@ -1,4 +1,4 @@
-#include "target.hpp"
+#include "fuzz/target.hpp"
 
 #include <cstdint>
 #include <cstdio>

@@ -1,7 +1,7 @@
 // Durations, numbers, counts and the values of parameters, as they are typed.
+#include "fuzz/target.hpp"
 #include "lesson/parameter.hpp"
 #include "lesson/units.hpp"
-#include "target.hpp"
 
 namespace asyncdemo::fuzz {
 namespace {

@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "lessons/catalog.hpp"
-#include "made_up_run.hpp"
+#include "lessons/made_up_run.hpp"
 
 using namespace asyncdemo;
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "asyncdemo/command_line.hpp"
+#include "asyncdemo/cli/command_line.hpp"
 #include "report/code_regions.hpp"
 
 using namespace asyncdemo;

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "lessons/catalog.hpp"
-#include "virtual_run.hpp"
+#include "lessons/virtual_run.hpp"
 
 using namespace asyncdemo;
 

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "lessons/catalog.hpp"
-#include "made_up_run.hpp"
-#include "stage/processors.hpp"
-#include "virtual_run.hpp"
+#include "lessons/made_up_run.hpp"
+#include "lessons/virtual_run.hpp"
+#include "posix/processors.hpp"
 
 using namespace asyncdemo;
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "lessons/catalog.hpp"
-#include "virtual_run.hpp"
+#include "lessons/virtual_run.hpp"
 
 using namespace asyncdemo;
 

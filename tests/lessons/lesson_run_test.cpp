@@ -7,7 +7,7 @@
 
 #include "lessons/catalog.hpp"
 #include "programs.hpp"
-#include "report/json_schema.hpp"
+#include "report/json/json_schema.hpp"
 #include "report/schema_check.hpp"
 
 using namespace asyncdemo;

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "lessons/catalog.hpp"
-#include "virtual_run.hpp"
+#include "lessons/virtual_run.hpp"
 
 using namespace asyncdemo;
 

@@ -9,7 +9,7 @@
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "lessons/catalog.hpp"
-#include "virtual_run.hpp"
+#include "lessons/virtual_run.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -2,9 +2,9 @@
 #include <doctest/doctest.h>
 
 #include "lessons/catalog.hpp"
-#include "report/json_document.hpp"
-#include "report/run_reader.hpp"
-#include "virtual_run.hpp"
+#include "lessons/virtual_run.hpp"
+#include "report/json/json_document.hpp"
+#include "report/json/run_reader.hpp"
 
 using namespace asyncdemo;
 

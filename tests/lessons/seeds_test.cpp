@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "lessons/catalog.hpp"
-#include "report/json_document.hpp"
-#include "virtual_run.hpp"
+#include "lessons/virtual_run.hpp"
+#include "report/json/json_document.hpp"
 
 using namespace asyncdemo;
 

@@ -1,7 +1,7 @@
 // What the lesson `thread-safety` says of additions that were lost, and of those that were not.
 #include "lessons/catalog.hpp"
-#include "made_up_run.hpp"
-#include "stage/processors.hpp"
+#include "lessons/made_up_run.hpp"
+#include "posix/processors.hpp"
 
 using namespace asyncdemo;
 

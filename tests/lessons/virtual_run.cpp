@@ -1,4 +1,4 @@
-#include "virtual_run.hpp"
+#include "lessons/virtual_run.hpp"
 
 #include "aio/run.hpp"
 #include "runner/recording_builder.hpp"

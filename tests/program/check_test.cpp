@@ -1,7 +1,7 @@
 // `asyncdemo check`: lessons run to be judged.
 #include <doctest/doctest.h>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 

@@ -5,7 +5,7 @@
 #include <csignal>
 #include <system_error>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -1,7 +1,7 @@
 // Standard streams that are not even open, in all combinations, for every command.
 #include <doctest/doctest.h>
 
-#include "every_command.hpp"
+#include "program/every_command.hpp"
 
 using namespace asyncdemo;
 

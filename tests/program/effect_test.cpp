@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 

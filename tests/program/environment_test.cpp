@@ -5,7 +5,7 @@
 
 #include <system_error>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 

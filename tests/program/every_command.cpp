@@ -1,4 +1,4 @@
-#include "every_command.hpp"
+#include "program/every_command.hpp"
 
 #include <doctest/doctest.h>
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 namespace asyncdemo {
 

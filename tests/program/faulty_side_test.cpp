@@ -2,7 +2,7 @@
 // exit code is that of the environment, and no process is left.
 #include <doctest/doctest.h>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 

@@ -1,4 +1,4 @@
-#include "guest.hpp"
+#include "program/guest.hpp"
 
 #include <netinet/in.h>
 #include <poll.h>

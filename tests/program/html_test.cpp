@@ -3,7 +3,7 @@
 
 #include <csignal>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;
@@ -36,7 +36,7 @@ TEST_CASE("--html writes a page beside the report, with the lesson's own files i
     CHECK(contains(page, "<code>lessons/gather.cpp:"));
     CHECK(contains(page, "<span class=\"k\">co_await</span> aio::gather("));
     CHECK(contains(page, "Virtual time: "));
-    CHECK(contains(page, content_of(PROJECT_DIRECTORY "/lib/report/page.css")));
+    CHECK(contains(page, content_of(PROJECT_DIRECTORY "/lib/report/html/page.css")));
 }
 
 TEST_CASE("two pages of the same virtual run are the same") {

@@ -10,7 +10,7 @@
 #include <fstream>
 #include <system_error>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -4,8 +4,8 @@
 #include <csignal>
 #include <cstring>
 
-#include "programs.hpp"
-#include "terminal_screen.hpp"
+#include "program/programs.hpp"
+#include "program/terminal_screen.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -4,7 +4,7 @@
 
 #include <system_error>
 
-#include "every_command.hpp"
+#include "program/every_command.hpp"
 
 using namespace asyncdemo;
 

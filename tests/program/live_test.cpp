@@ -3,8 +3,8 @@
 
 #include <csignal>
 
-#include "programs.hpp"
-#include "terminal_screen.hpp"
+#include "program/programs.hpp"
+#include "program/terminal_screen.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

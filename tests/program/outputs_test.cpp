@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
-#include "every_command.hpp"
+#include "program/every_command.hpp"
 
 using namespace asyncdemo;
 

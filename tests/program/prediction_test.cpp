@@ -1,7 +1,7 @@
 // What was expected before the run, graded in every format.
 #include <doctest/doctest.h>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 

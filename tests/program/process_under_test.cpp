@@ -1,4 +1,4 @@
-#include "process_under_test.hpp"
+#include "program/process_under_test.hpp"
 
 #include <fcntl.h>
 #include <grp.h>

@@ -1,5 +1,5 @@
 // What the other tests rely on: that the harness would see what they look for.
-#include "process_under_test.hpp"
+#include "program/process_under_test.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,7 @@
 #include <system_error>
 #include <thread>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -1,4 +1,4 @@
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 #include <algorithm>
 #include <fstream>

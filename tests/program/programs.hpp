@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "process_under_test.hpp"
+#include "program/process_under_test.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace asyncdemo {

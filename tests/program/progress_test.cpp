@@ -3,8 +3,8 @@
 
 #include <filesystem>
 
-#include "programs.hpp"
-#include "somebody.hpp"
+#include "program/programs.hpp"
+#include "program/somebody.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -5,7 +5,7 @@
 #include <csignal>
 #include <filesystem>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -11,7 +11,7 @@
 #include <filesystem>
 #include <thread>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

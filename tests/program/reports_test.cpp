@@ -1,7 +1,7 @@
 // The documents that a run is written as, and where they go.
 #include <doctest/doctest.h>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 #include "report/schema_check.hpp"
 
 using namespace asyncdemo;

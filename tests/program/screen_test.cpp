@@ -1,7 +1,7 @@
 // The screen of every lesson, off a terminal.
 #include <doctest/doctest.h>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 

@@ -8,8 +8,8 @@
 #include <sstream>
 #include <vector>
 
-#include "guest.hpp"
-#include "programs.hpp"
+#include "program/guest.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

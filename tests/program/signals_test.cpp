@@ -12,8 +12,8 @@
 #include <optional>
 #include <string>
 
-#include "every_command.hpp"
-#include "terminal_screen.hpp"
+#include "program/every_command.hpp"
+#include "program/terminal_screen.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

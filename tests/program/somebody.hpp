@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 namespace asyncdemo {
 

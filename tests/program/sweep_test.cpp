@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <csignal>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "programs.hpp"
-#include "somebody.hpp"
+#include "program/programs.hpp"
+#include "program/somebody.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

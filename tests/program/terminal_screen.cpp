@@ -1,4 +1,4 @@
-#include "terminal_screen.hpp"
+#include "program/terminal_screen.hpp"
 
 #include <algorithm>
 #include <stdexcept>

@@ -1,8 +1,8 @@
 // What is different on a terminal: progress, colours, width.
 #include <doctest/doctest.h>
 
-#include "programs.hpp"
-#include "terminal_screen.hpp"
+#include "program/programs.hpp"
+#include "program/terminal_screen.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -1,7 +1,7 @@
 // The commands that run nothing.
 #include <doctest/doctest.h>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 

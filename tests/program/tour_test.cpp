@@ -2,8 +2,8 @@
 #include <doctest/doctest.h>
 #include <termios.h>
 
-#include "programs.hpp"
-#include "somebody.hpp"
+#include "program/programs.hpp"
+#include "program/somebody.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

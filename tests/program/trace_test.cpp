@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

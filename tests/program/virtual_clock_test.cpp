@@ -1,7 +1,7 @@
 // Runs on the virtual clock: exact, immediate, and always the same.
 #include <doctest/doctest.h>
 
-#include "programs.hpp"
+#include "program/programs.hpp"
 
 using namespace asyncdemo;
 

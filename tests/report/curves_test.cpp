@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "sample_sweep.hpp"
+#include "samples/sample_sweep.hpp"
 
 using namespace asyncdemo;
 

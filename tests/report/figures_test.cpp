@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "report/claim_text.hpp"
-#include "sample_run.hpp"
+#include "samples/sample_run.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -11,17 +11,17 @@
 #include <string_view>
 #include <vector>
 
-#include "report/csv_document.hpp"
-#include "report/html_document.hpp"
-#include "report/json_document.hpp"
-#include "report/junit_document.hpp"
-#include "report/markdown_document.hpp"
-#include "report/run_reader.hpp"
-#include "report/screen.hpp"
-#include "report/trace_document.hpp"
+#include "report/export/csv_document.hpp"
+#include "report/export/junit_document.hpp"
+#include "report/export/markdown_document.hpp"
+#include "report/export/trace_document.hpp"
+#include "report/html/html_document.hpp"
+#include "report/json/json_document.hpp"
+#include "report/json/run_reader.hpp"
+#include "report/terminal/screen.hpp"
 #include "report/utf8.hpp"
 #include "report/visible_text.hpp"
-#include "sample_run.hpp"
+#include "samples/sample_run.hpp"
 
 using namespace asyncdemo;
 

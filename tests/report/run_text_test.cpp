@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "sample_run.hpp"
+#include "samples/sample_run.hpp"
 
 using namespace asyncdemo;
 

@@ -1,4 +1,4 @@
-#include "schema_check.hpp"
+#include "report/schema_check.hpp"
 
 #include <algorithm>
 #include <stdexcept>

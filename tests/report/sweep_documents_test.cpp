@@ -4,15 +4,15 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "report/csv_document.hpp"
-#include "report/curve_chart.hpp"
-#include "report/json_schema.hpp"
-#include "report/markdown_document.hpp"
-#include "report/sweep_json.hpp"
-#include "report/sweep_screen.hpp"
+#include "report/export/csv_document.hpp"
+#include "report/export/markdown_document.hpp"
+#include "report/json/json_schema.hpp"
+#include "report/json/sweep_json.hpp"
+#include "report/schema_check.hpp"
+#include "report/terminal/curve_chart.hpp"
+#include "report/terminal/sweep_screen.hpp"
 #include "report/text_layout.hpp"
-#include "sample_sweep.hpp"
-#include "schema_check.hpp"
+#include "samples/sample_sweep.hpp"
 
 using namespace asyncdemo;
 using nlohmann::json;

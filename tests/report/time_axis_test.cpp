@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "sample_run.hpp"
+#include "samples/sample_run.hpp"
 
 using namespace asyncdemo;
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "aio/generator.hpp"
-#include "recorded.hpp"
+#include "stage/recorded.hpp"
 #include "stage/stage.hpp"
 
 using namespace asyncdemo;

@@ -8,7 +8,7 @@
 #include "aio/gather.hpp"
 #include "aio/run.hpp"
 #include "aio/sleep.hpp"
-#include "recorded.hpp"
+#include "stage/recorded.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

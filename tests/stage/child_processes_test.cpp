@@ -8,9 +8,9 @@
 #include <set>
 #include <stdexcept>
 
-#include "recorded.hpp"
+#include "posix/process_figures.hpp"
 #include "stage/counting.hpp"
-#include "stage/process_figures.hpp"
+#include "stage/recorded.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -4,7 +4,7 @@
 
 #include <thread>
 
-#include "stage/process_figures.hpp"
+#include "posix/process_figures.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "recorded.hpp"
-#include "stage/process_figures.hpp"
+#include "posix/process_figures.hpp"
+#include "stage/recorded.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "recorded.hpp"
+#include "stage/recorded.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

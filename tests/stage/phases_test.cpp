@@ -9,9 +9,9 @@
 
 #include "aio/run.hpp"
 #include "aio/sleep.hpp"
-#include "recorded.hpp"
+#include "posix/processors.hpp"
 #include "runner/recording_builder.hpp"
-#include "stage/processors.hpp"
+#include "stage/recorded.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

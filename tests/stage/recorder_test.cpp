@@ -9,7 +9,7 @@
 #include <memory>
 #include <thread>
 
-#include "recorded.hpp"
+#include "stage/recorded.hpp"
 #include "stage/thread_group.hpp"
 
 using namespace asyncdemo;

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "recorded.hpp"
+#include "stage/recorded.hpp"
 
 using namespace asyncdemo;
 

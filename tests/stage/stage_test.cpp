@@ -10,8 +10,8 @@
 #include <thread>
 #include <tuple>
 
-#include "recorded.hpp"
-#include "stage/process_figures.hpp"
+#include "posix/process_figures.hpp"
+#include "stage/recorded.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;

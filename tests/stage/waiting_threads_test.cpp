@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
-#include "stage/process_figures.hpp"
+#include "posix/process_figures.hpp"
 
 using namespace asyncdemo;
 

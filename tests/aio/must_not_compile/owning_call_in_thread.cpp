@@ -1,7 +1,7 @@
 // g++ 12 destroys a closure twice that owns something and is written in the awaited expression.
 #include <string>
 
-#include "aio/to_thread.hpp"
+#include "aio/io/to_thread.hpp"
 
 aio::task<> work() {
     const std::string name = "name";

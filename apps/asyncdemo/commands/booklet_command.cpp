@@ -1,0 +1,69 @@
+#include "asyncdemo/commands/booklet_command.hpp"
+
+#include <fmt/format.h>
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/commands/report_file.hpp"
+#include "asyncdemo/terminal/interruptible_run.hpp"
+#include "asyncdemo/terminal/output.hpp"
+#include "report/html/html_document.hpp"
+#include "report/run_text.hpp"
+
+namespace asyncdemo {
+namespace {
+
+/// A lesson of the booklet. It stays where it is, for its run refers to its plan.
+struct chapter {
+    const catalog_entry& entry;
+    run_plan plan;
+    lesson_run run = {};
+};
+
+std::deque<chapter> chapters_from(const catalog& lessons, const command& c) {
+    const catalog_entry* first = c.from ? &require_lesson(lessons, *c.from) : &lessons.front();
+    std::deque<chapter> chapters;
+    for (; first != lessons.data() + lessons.size(); ++first) {
+        chapters.push_back({*first, plan_from(first->lesson, c.options)});
+    }
+    return chapters;
+}
+
+std::string bound_book(const std::deque<chapter>& chapters) {
+    std::vector<lesson_page> pages;
+    for (const chapter& ch : chapters) {
+        pages.push_back({ch.run, ch.entry.prose, ch.entry.code, ch.entry.code_path});
+    }
+    return html_booklet(pages);
+}
+
+}  // namespace
+
+exit_code write_booklet(const catalog& lessons, const command& c) {
+    refuse_look(c.options, "--html");
+    std::deque<chapter> chapters = chapters_from(lessons, c);
+    const std::optional<std::string> path = file_from("--html", c.options.html);
+    if (!path) throw usage_error("a booklet needs --html FILE");
+    report_file file(*path);
+    exit_code code = exit_code::ok;
+    for (std::size_t i = 0; i < chapters.size(); ++i) {
+        lesson_run& run = chapters[i].run;
+        if (!run_unless_interrupted(chapters[i].plan, run, can_show_progress(c.options))) {
+            file.leave();
+            return exit_code::interrupted;
+        }
+        tell_problems(run, run.of->name);
+        code = worse(code, code_of(run, c.options.is_strict));
+        if (c.options.is_quiet) continue;
+        write_message(fmt::format("{} of {}, {}: {}\n", i + 1, chapters.size(), run.of->name,
+                                  verdict_in_words(run)));
+    }
+    file.write(bound_book(chapters));
+    return code;
+}
+
+}  // namespace asyncdemo

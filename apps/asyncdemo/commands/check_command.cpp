@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <deque>
+
+#include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/commands/outputs.hpp"
+#include "asyncdemo/commands/report_file.hpp"
+#include "asyncdemo/terminal/interruptible_run.hpp"
+#include "asyncdemo/terminal/output.hpp"
+#include "report/export/junit_document.hpp"
+#include "report/terminal/screen.hpp"
+#include "report/terminal/visible_run.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// Each once, in the order in which they were named first.
+std::vector<const catalog_entry*> chosen_lessons(const catalog& lessons, const command& c) {
+    std::vector<const catalog_entry*> chosen;
+    for (const std::string& name : c.lessons) {
+        const catalog_entry* const named = &require_lesson(lessons, name);
+        const bool is_new = std::find(chosen.begin(), chosen.end(), named) == chosen.end();
+        if (is_new) chosen.push_back(named);
+    }
+    if (chosen.empty()) {
+        for (const catalog_entry& e : lessons) chosen.push_back(&e);
+    }
+    return chosen;
+}
+
+struct tally {
+    int held = 0;
+    int failed = 0;
+    int unclear = 0;
+    int broken_sides = 0;
+
+    void count(const lesson_run& run) {
+        for (const judged_claim& c : run.claims) {
+            held += c.verdict == verdict::pass ? 1 : 0;
+            failed += c.verdict == verdict::fail ? 1 : 0;
+            unclear += c.verdict == verdict::inconclusive ? 1 : 0;
+        }
+        for (const side_run& s : run.sides) broken_sides += s.is_ok() ? 0 : 1;
+    }
+};
+
+std::string verdicts(const lesson_run& judged, const typed_options& typed,
+                     const terminal_style& style) {
+    const visible_run shown(judged, style);
+    const lesson_run& run = *shown;
+    std::string text;
+    for (const side_run& s : run.sides) {
+        for (const recording& r : s.runs) {
+            if (r.exit == ending::ok) continue;
+            text += style.paint(ink::bad, fmt::format("{}: {}", s.of->name, r.problem)) + "\n";
+        }
+    }
+    for (const judged_claim& claim : run.claims) {
+        if (typed.is_quiet && claim.verdict == verdict::pass) continue;
+        for (const std::string& line : draw_claim(claim, style)) text += line + "\n";
+    }
+    return text;
+}
+
+std::string summary(const tally& t, std::size_t lessons) {
+    std::string text =
+        fmt::format("{} lesson{}: {} claims hold", lessons, lessons == 1 ? "" : "s", t.held);
+    if (t.failed > 0) text += fmt::format(", {} FAILED", t.failed);
+    if (t.unclear > 0) text += fmt::format(", {} unclear", t.unclear);
+    if (t.broken_sides > 0)
+        text += fmt::format(", {} side{} did not finish", t.broken_sides,
+                            t.broken_sides == 1 ? "" : "s");
+    return text + "\n";
+}
+
+}  // namespace
+
+exit_code check_lessons(const catalog& lessons, const command& c) {
+    std::deque<run_plan> plans;  // the runs refer to them
+    for (const catalog_entry* e : chosen_lessons(lessons, c)) {
+        plans.push_back(plan_from(e->lesson, c.options));
+    }
+    const terminal_style style = style_from(c.options, STDOUT_FILENO);
+    std::optional<report_file> junit;
+    const auto file = file_from("--junit", c.junit);
+    if (file) require_not_redirected("--junit", *file);
+    if (file) junit.emplace(*file);
+    const bool has_stdout = !file || !is_standard_output(*file);
+    const auto show = [has_stdout](std::string_view text) {
+        if (has_stdout) write_results(text);
+    };
+
+    tally total;
+    exit_code code = exit_code::ok;
+    std::vector<lesson_run> runs;
+    for (const run_plan& plan : plans) {
+        if (!c.options.is_quiet) show(style.paint(ink::title, plan.of->name) + "\n");
+        lesson_run& run = runs.emplace_back();
+        const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.options));
+        show(verdicts(run, c.options, style));
+        total.count(run);
+        code = worse(code, is_over ? code_of(run, c.options.is_strict) : exit_code::interrupted);
+        if (!is_over) break;
+    }
+    if (junit && code == exit_code::interrupted) {
+        junit->leave();
+    } else if (junit) {
+        junit->write(junit_document(runs));
+    }
+    show(summary(total, runs.size()));
+    return code;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,55 @@
+// What the commands do. Each writes its results to standard output and gives the exit code; each
+// may throw what `exit_code.hpp` has.
+#pragma once
+
+#include "asyncdemo/cli/command_line.hpp"
+#include "asyncdemo/terminal/exit_code.hpp"
+#include "lessons/catalog.hpp"
+
+namespace asyncdemo {
+
+// text_commands.cpp: those that run nothing
+exit_code welcome(const catalog& lessons);
+exit_code list_lessons(const catalog& lessons, const command& c);
+exit_code show_code(const catalog& lessons, const command& c);
+exit_code explain(const catalog& lessons, const command& c);
+
+// run_command.cpp
+exit_code run_one(const catalog& lessons, const command& c);
+
+// check_command.cpp
+exit_code check_lessons(const catalog& lessons, const command& c);
+
+// serve_command.cpp
+exit_code serve(const catalog& lessons, const command& c);
+
+// tour_command.cpp: lessons step by step, all of them or the one that comes next
+exit_code tour(const catalog& lessons, const command& c);
+exit_code next_lesson(const catalog& lessons, const command& c);
+
+// progress_command.cpp
+exit_code show_progress(const catalog& lessons, const command& c);
+
+// replay_command.cpp
+exit_code replay(const catalog& lessons, const command& c);
+
+// step_command.cpp: one lesson, step by step
+exit_code step_through(const catalog& lessons, const command& c);
+
+// sweep_command.cpp: one lesson for many values of a parameter
+exit_code sweep(const catalog& lessons, const command& c);
+
+// completion_command.cpp and man_command.cpp: both drawn from the command tree
+exit_code show_completion(const catalog& lessons, const command& c);
+exit_code show_manual(const catalog& lessons, const command& c);
+
+/// The entry of that name. Throws `usage_error`.
+const catalog_entry& require_lesson(const catalog& lessons, const std::string& name);
+
+/// Says on standard error what went wrong with the sides of a run, and where: "gather".
+void tell_problems(const lesson_run& run, std::string_view where);
+
+/// The code for a run that came to its end.
+exit_code code_of(const lesson_run& run, bool is_strict);
+
+}  // namespace asyncdemo

@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <iostream>
+
+#include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/commands/progress_page.hpp"
+#include "asyncdemo/learner/learner.hpp"
+#include "asyncdemo/terminal/output.hpp"
+#include "report/json/json_value.hpp"
+
+namespace asyncdemo {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+json entry_of(const lesson& l, const lesson_progress& p) {
+    json entry;
+    entry["name"] = l.name;
+    entry["part"] = l.part;
+    entry["state"] = to_string(p.state);
+    if (!p.at.empty()) entry["at"] = p.at;
+    if (p.predictions) {
+        entry["predictions"] = {{"right", p.predictions->right}, {"of", p.predictions->of}};
+    }
+    return entry;
+}
+
+std::string progress_json(const catalog& lessons, const learner_progress& progress) {
+    json document;
+    document["schema_version"] = 1;
+    document["done"] = count_done(lessons, progress);
+    document["of"] = lessons.size();
+    const catalog_entry* const next = first_not_done(lessons, progress);
+    document["next"] = next == nullptr ? json(nullptr) : json(next->lesson.name);
+    document["lessons"] = json::array();
+    for (const catalog_entry& e : lessons) {
+        document["lessons"].push_back(entry_of(e.lesson, progress.of(e.lesson.name)));
+    }
+    return json_text(document);
+}
+
+bool asks_and_hears_yes() {
+    write_message("Forget which lessons you have done? [y/N] ");
+    std::string answer;
+    if (!std::getline(std::cin, answer)) write_message("\n");
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+exit_code reset(const command& c) {
+    if (c.options.wants_json) throw usage_error("--reset and --json exclude each other");
+    refuse_look(c.options, "--reset");
+    const bool can_ask = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+    if (!c.says_yes && !can_ask) {
+        throw usage_error("--reset asks, and this is no terminal to ask on; --yes answers it");
+    }
+    if (c.says_yes || asks_and_hears_yes()) {
+        forget_progress();
+        write_results("Forgotten: no lesson is done.\n");
+    } else {
+        write_results("Nothing is forgotten.\n");
+    }
+    return exit_code::ok;
+}
+
+}  // namespace
+
+exit_code show_progress(const catalog& lessons, const command& c) {
+    if (c.resets) return reset(c);
+    if (c.says_yes) throw usage_error("--yes goes with --reset");
+    if (c.options.wants_json) refuse_look(c.options, "--json");
+    const terminal_style style = style_from(c.options, STDOUT_FILENO);
+    const learner_progress progress = known_progress();
+    write_results(c.options.wants_json ? progress_json(lessons, progress)
+                                       : progress_page(lessons, progress, style));
+    return exit_code::ok;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,87 @@
+#include <unistd.h>
+
+#include <csignal>
+
+#include "aio/run.hpp"
+#include "aio/task_group.hpp"
+#include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/commands/extra_reports.hpp"
+#include "asyncdemo/commands/recording_file.hpp"
+#include "asyncdemo/commands/report_destination.hpp"
+#include "asyncdemo/terminal/live_display.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
+#include "report/terminal/visible_run.hpp"
+
+namespace asyncdemo {
+namespace {
+
+/// Shows a recording as it ran, until it is over or Ctrl-C ends it.
+class playing {
+public:
+    playing(const lesson_run& run, double speed, const terminal_style& style)
+        : run_(run), speed_(speed), display_(style) {}
+
+    /// False when it was interrupted.
+    aio::task<bool> play_all() {
+        co_await aio::with_task_group([this](aio::task_group& all) -> aio::task<> {
+            all.spawn(cancel_on_interrupt(all));
+            all.spawn(play_to_end(all));
+            co_return;
+        });
+        co_return !is_interrupted_;
+    }
+
+private:
+    aio::task<> cancel_on_interrupt(aio::task_group& all) {
+        const bool has_come = co_await wish_to_end(SIGINT);
+        if (!has_come) co_return;
+        is_interrupted_ = true;
+        display_.end();
+        all.cancel();
+    }
+
+    aio::task<> play_to_end(aio::task_group& all) {
+        co_await play(run_, speed_, notes_, display_);
+        display_.end();  // before the watch is gone, and with it who minds Ctrl-C
+        all.cancel();
+    }
+
+    const lesson_run& run_;
+    double speed_;
+    picture_notes notes_{.hint = "a recording, Ctrl-C ends it"};
+    live_display display_;
+    bool is_interrupted_ = false;
+};
+
+bool play_unless_interrupted(const lesson_run& run, double speed, const terminal_style& style) {
+    playing p(run, speed, style);
+    return aio::run(p.play_all());
+}
+
+}  // namespace
+
+exit_code replay(const catalog& lessons, const command& c) {
+    const double speed = speed_from(c.options);
+    const lesson_run run = load_recording(lessons, c.argument);
+    extra_reports extra(c.options, c.argument);
+    report_destination to(c.options);
+    if (c.options.speed && (!to.shows_screen() || c.options.is_quiet)) {
+        throw usage_error("--speed is how fast a recording is drawn again, and " +
+                          to.instead_of_screen() + " draws none");
+    }
+    to.announce(*run.of);
+    const terminal_style drawn_on = style_from(c.options, STDERR_FILENO);
+    if (to.is_on_terminal() && can_show_progress(c.options) &&
+        !play_unless_interrupted(*visible_run(run, drawn_on), speed, drawn_on)) {
+        to.leave();
+        extra.leave();
+        return exit_code::interrupted;
+    }
+    const std::string name(run.of->name);
+    const catalog_entry& entry = require_lesson(lessons, name);
+    do_each({[&] { extra.write(run, entry); }, [&] { to.write(run); }});
+    if (!to.tells_problems()) tell_problems(run, run.of->name);
+    return code_of(run, false);
+}
+
+}  // namespace asyncdemo

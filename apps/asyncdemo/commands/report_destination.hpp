@@ -1,0 +1,134 @@
+// Where the report of a run or of a sweep goes: to the screen, to a file, or both.
+#pragma once
+
+#include <unistd.h>
+
+#include <optional>
+#include <string>
+
+#include "asyncdemo/cli/options.hpp"
+#include "asyncdemo/commands/outputs.hpp"
+#include "asyncdemo/commands/report_file.hpp"
+#include "asyncdemo/terminal/output.hpp"
+#include "report/export/csv_document.hpp"
+#include "report/export/markdown_document.hpp"
+#include "report/json/json_document.hpp"
+#include "report/json/sweep_json.hpp"
+#include "report/terminal/screen.hpp"
+#include "report/terminal/sweep_screen.hpp"
+#include "report/visible_text.hpp"
+
+namespace asyncdemo {
+
+/// As the options have it. Takes a `lesson_run` as well as a `sweep_run`.
+class report_destination {
+public:
+    /// Opens the file, if there is one. The options outlive it. Throws `usage_error`,
+    /// `environment_error`.
+    explicit report_destination(const typed_options& typed)
+        : typed_(typed),
+          format_(format_from(typed)),
+          screen_style_(style_from(typed, STDOUT_FILENO)),
+          has_stdout_(!has_extra_report_on_standard_output(typed)) {
+        const auto file = file_from("--output", typed.output);
+        if (file && !is_standard_output(*file)) file_.emplace(*file);
+        const bool draws = shows_screen() || format() == report_format::table;
+        if (!draws) refuse_look(typed, instead_of_screen());
+    }
+
+    /// Shows the question, where the screen is shown: there is something to think about meanwhile.
+    /// Where that fails, a file gets the report all the same, and the screen fails after it.
+    void announce(const lesson& l) const {
+        if (!shows_screen() || typed_.is_quiet) return;
+        try {
+            write_results(question(l, screen_style_));
+        } catch (const environment_error&) {
+            if (!file_) throw;
+        }
+    }
+
+    template <class Run>
+    void write(const Run& run) {
+        do_each({[&] { write_file(run); }, [&] { write_to_stdout(run); }});
+    }
+
+    /// Writes the file alone, if there is one: for a run that was shown in another way.
+    template <class Run>
+    void write_file(const Run& run) {
+        if (!file_) return;
+        terminal_style plain = screen_style_;
+        plain.has_color = false;
+        file_->write(text_of(run, plain));
+    }
+
+    /// For a run that was interrupted: a file keeps what it had.
+    template <class Run>
+    void write_so_far(const Run& run) {
+        leave();
+        write_to_stdout(run);
+    }
+
+    /// Writes nothing, after all.
+    void leave() const {
+        if (file_) file_->leave();
+    }
+
+    /// True when standard output says on this very terminal what went wrong.
+    [[nodiscard]] bool tells_problems() const { return is_on_terminal(); }
+
+    /// True when the screen is shown, and on a terminal.
+    [[nodiscard]] bool is_on_terminal() const {
+        return shows_screen() && ::isatty(STDOUT_FILENO) == 1;
+    }
+
+    /// Unless standard output gets another form or report, or all of it goes into a file.
+    [[nodiscard]] bool shows_screen() const {
+        if (!has_stdout_) return false;
+        if (!file_) return format() == report_format::table;
+        return !typed_.format && !typed_.wants_json && !typed_.is_quiet;
+    }
+
+    /// What was asked for instead, as it was typed.
+    [[nodiscard]] std::string instead_of_screen() const {
+        if (typed_.format) return "--format " + *typed_.format;
+        return typed_.wants_json ? "--json" : "--quiet";
+    }
+
+private:
+    [[nodiscard]] report_format format() const { return format_.value_or(report_format::table); }
+
+    template <class Run>
+    void write_to_stdout(const Run& run) const {
+        if (shows_screen()) {
+            write_results(screen(run, screen_style_, typed_.is_quiet));
+        } else if (!file_ && has_stdout_) {
+            write_results(text_of(run, screen_style_));
+        }
+    }
+
+    // With the question, where the report is one for people to read by itself.
+    template <class Run>
+    [[nodiscard]] std::string text_of(const Run& run, const terminal_style& style) const {
+        switch (format()) {
+            case report_format::table:
+                return (typed_.is_quiet ? "" : question(*run.of, style)) +
+                       screen(run, style, typed_.is_quiet);
+            case report_format::json:
+                return json_document(run);
+            case report_format::csv:
+                return csv_document(run);
+            case report_format::markdown:
+                return style.is_ascii ? page_in_ascii(markdown_document(run))
+                                      : markdown_document(run);
+        }
+        return {};
+    }
+
+    const typed_options& typed_;
+    std::optional<report_format> format_;
+    terminal_style screen_style_;
+    bool has_stdout_;  // unless another report has it
+    std::optional<report_file> file_;
+};
+
+}  // namespace asyncdemo

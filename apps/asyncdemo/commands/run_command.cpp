@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/commands/extra_reports.hpp"
+#include "asyncdemo/commands/report_destination.hpp"
+#include "asyncdemo/terminal/interruptible_run.hpp"
+#include "asyncdemo/terminal/output.hpp"
+
+namespace asyncdemo {
+
+void tell_problems(const lesson_run& run, std::string_view where) {
+    for (const side_run& s : run.sides) {
+        for (const recording& r : s.runs) {
+            if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
+            tell(fmt::format("{}: {}: {}", where, s.of->name, r.problem));
+        }
+    }
+}
+
+namespace {
+
+// The timelines grow on the screen that the results will stand on. On the virtual clock there is
+// nothing to watch.
+bool run_shown(const run_plan& plan, lesson_run& into, const typed_options& typed) {
+    const bool can_show = can_show_progress(typed);
+    const bool is_live =
+        can_show && ::isatty(STDOUT_FILENO) == 1 && plan.chosen.clock == clock_kind::real;
+    if (is_live) return run_live(plan, into, style_from(typed, STDERR_FILENO));
+    return run_unless_interrupted(plan, into, can_show);
+}
+
+}  // namespace
+
+exit_code code_of(const lesson_run& run, bool is_strict) {
+    if (!run.is_complete()) return exit_code::environment;
+    switch (run.verdict()) {
+        case verdict::pass:
+            return exit_code::ok;
+        case verdict::fail:
+            return exit_code::claim_failed;
+        case verdict::inconclusive:
+            break;
+    }
+    return is_strict ? exit_code::inconclusive : exit_code::ok;
+}
+
+exit_code run_one(const catalog& lessons, const command& c) {
+    const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
+    const run_plan plan = plan_from(entry.lesson, c.options);
+    extra_reports extra(c.options);
+    report_destination to(c.options);
+    to.announce(entry.lesson);
+    lesson_run run;
+    const bool is_over = run_shown(plan, run, c.options);
+    if (!is_over) {
+        extra.leave();
+        to.write_so_far(run);
+        return exit_code::interrupted;
+    }
+    do_each({[&] { extra.write(run, entry); }, [&] { to.write(run); }});
+    if (!to.tells_problems()) tell_problems(run, entry.lesson.name);
+    const exit_code code = code_of(run, c.options.is_strict);
+    if (code == exit_code::ok && run.verdict() == verdict::inconclusive) {
+        write_message("asyncdemo: warning: not every claim could be judged in this run\n");
+    }
+    return code;
+}
+
+}  // namespace asyncdemo

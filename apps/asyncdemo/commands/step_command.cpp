@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/commands/extra_reports.hpp"
+#include "asyncdemo/commands/report_destination.hpp"
+#include "asyncdemo/learner/learner.hpp"
+#include "asyncdemo/step/step_session.hpp"
+
+namespace asyncdemo {
+namespace {
+
+void require_somebody_to_step_with(const run_plan& plan) {
+    if (can_step()) return;
+    throw usage_error(
+        fmt::format("--step needs a terminal to ask on; without one, predict with --predict, such "
+                    "as --predict {}=2s",
+                    plan.sides.front()->name));
+}
+
+// What is shown step by step has no other form; a file can have one.
+void require_screen(const typed_options& typed) {
+    const bool goes_to_file = typed.output && *typed.output != "-";
+    std::string_view unfit;
+    if (typed.is_quiet) unfit = "--quiet";
+    if (typed.format && !goes_to_file) unfit = "--format";
+    if (typed.wants_json && !goes_to_file) unfit = "--json";
+    if (typed.output && is_standard_output(*typed.output)) unfit = "--output -";
+    if (has_extra_report_on_standard_output(typed)) unfit = "a report on standard output";
+    if (unfit.empty()) return;
+    throw usage_error(
+        fmt::format("--step and {} exclude each other: the steps are shown on the terminal; "
+                    "--output FILE writes the report as well",
+                    unfit));
+}
+
+}  // namespace
+
+exit_code step_through(const catalog& lessons, const command& c) {
+    const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
+    const run_plan plan = plan_from(entry.lesson, c.options);
+    require_somebody_to_step_with(plan);
+    require_screen(c.options);
+    extra_reports extra(c.options);
+    report_destination to(c.options);
+    const step_screen screen{.style = [&c] { return style_from(c.options, STDOUT_FILENO); },
+                             .can_draw_over = can_show_progress(c.options)};
+    lesson_run run;
+    const lesson_end how = step_through_lesson(entry, plan, screen, run);
+    note_progress(run, how);
+    if (how == lesson_end::interrupted || how == lesson_end::quit) {
+        to.leave();
+        extra.leave();
+        return how == lesson_end::quit ? exit_code::ok : exit_code::interrupted;
+    }
+    do_each({[&] { extra.write(run, entry); }, [&] { to.write_file(run); }});
+    return how == lesson_end::done_and_quit ? exit_code::ok : code_of(run, c.options.is_strict);
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+
+#include <deque>
+
+#include "asyncdemo/cli/sweep_range.hpp"
+#include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/commands/report_destination.hpp"
+#include "asyncdemo/terminal/interruptible_run.hpp"
+#include "asyncdemo/terminal/output.hpp"
+#include "lesson/sweep_run.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// A sweep has a report of its own, and nobody is asked about every value.
+void refuse_what_does_not_go_along(const typed_options& typed) {
+    const auto refuse = [](std::string_view option, std::string_view why) {
+        throw usage_error(fmt::format("{} does not go with --sweep: {}", option, why));
+    };
+    constexpr auto formats = "it can be written as a table, json, csv or markdown";
+    if (typed.is_stepping) refuse("--step", "step through one value at a time");
+    if (!typed.predictions.empty()) refuse("--predict", "an answer is for one value");
+    if (typed.html) refuse("--html", formats);
+    if (typed.trace) refuse("--trace", formats);
+}
+
+std::string at_value(const any_parameter& swept, double value) {
+    return fmt::format("{} {}", name_of(swept), write_value(swept, value));
+}
+
+// A plan for each value, so that all of them are known to be possible before the first one runs.
+std::deque<run_plan> plans_for(const lesson& l, typed_options typed, const sweep_range& range) {
+    const std::string name(name_of(*range.swept));
+    if (typed.parameters.contains(name)) {
+        throw usage_error(fmt::format("--{0} and --sweep {0} exclude each other", name));
+    }
+    std::deque<run_plan> plans;
+    for (const double value : doubled(range.from, range.to)) {
+        typed.parameters[name] = write_value(*range.swept, value);
+        try {
+            plans.push_back(plan_from(l, typed));
+        } catch (const usage_error& e) {
+            throw usage_error(
+                fmt::format("--sweep at {}: {}", at_value(*range.swept, value), e.what()));
+        }
+    }
+    return plans;
+}
+
+// False when the user interrupted it: what was measured until then is there.
+bool run_points(const std::deque<run_plan>& plans, sweep_run& into, bool shows_progress) {
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        const std::string title =
+            fmt::format("{}, {} ({} of {})", into.of->name, at_value(*into.swept, into.values[i]),
+                        i + 1, plans.size());
+        lesson_run& run = into.points.emplace_back();
+        if (!run_unless_interrupted(plans[i], run, shows_progress, title)) return false;
+    }
+    return true;
+}
+
+exit_code code_of(const sweep_run& all, bool is_strict) {
+    exit_code code = exit_code::ok;
+    for (const lesson_run& run : all.points) code = worse(code, code_of(run, is_strict));
+    return code;
+}
+
+void tell_problems(const sweep_run& all) {
+    for (std::size_t i = 0; i < all.points.size(); ++i) {
+        tell_problems(all.points[i],
+                      fmt::format("{}, {}", all.of->name, at_value(*all.swept, all.values[i])));
+    }
+}
+
+}  // namespace
+
+exit_code sweep(const catalog& lessons, const command& c) {
+    const lesson& l = require_lesson(lessons, c.lessons.front()).lesson;
+    refuse_what_does_not_go_along(c.options);
+    const sweep_range range = sweep_from(l, c.options.sweep.value_or(""));
+    const std::deque<run_plan> plans = plans_for(l, c.options, range);
+    report_destination to(c.options);
+    to.announce(l);
+
+    sweep_run all{.of = &l, .swept = range.swept, .values = {}, .points = {}};
+    for (const run_plan& plan : plans) {
+        all.values.push_back(plan.chosen.values.find(name_of(*range.swept))->second);
+    }
+    if (!run_points(plans, all, can_show_progress(c.options))) {
+        to.write_so_far(all);
+        return exit_code::interrupted;
+    }
+    to.write(all);
+    if (!to.tells_problems()) tell_problems(all);
+    const exit_code code = code_of(all, c.options.is_strict);
+    if (code == exit_code::ok && all.verdict() == verdict::inconclusive) {
+        write_message("asyncdemo: warning: not every claim could be judged in this sweep\n");
+    }
+    return code;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "asyncdemo/cli/did_you_mean.hpp"
+#include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/commands/lessons_by_part.hpp"
+#include "asyncdemo/learner/learner.hpp"
+#include "asyncdemo/terminal/output.hpp"
+#include "report/json/list_document.hpp"
+#include "report/terminal/code_listing.hpp"
+#include "report/terminal/prose_page.hpp"
+#include "report/text_layout.hpp"
+#include "report/version.hpp"
+
+namespace asyncdemo {
+namespace {
+
+std::string what_to_run_next(const catalog& lessons, const learner_progress& progress) {
+    const std::size_t done = count_done(lessons, progress);
+    if (done == 0) return fmt::format("Start with:  asyncdemo {}\n", lessons.front().lesson.name);
+    const std::string so_far =
+        fmt::format("You have done {} of {} lessons.\n", done, lessons.size());
+    return so_far + (done == lessons.size() ? "See how:     asyncdemo progress\n"
+                                            : "Go on with:  asyncdemo next\n");
+}
+
+}  // namespace
+
+const catalog_entry& require_lesson(const catalog& lessons, const std::string& name) {
+    if (const catalog_entry* entry = find(lessons, name)) return *entry;
+    std::vector<std::string> names;
+    for (const catalog_entry& e : lessons) names.emplace_back(e.lesson.name);
+    throw usage_error(fmt::format("\"{}\" is no lesson{}; asyncdemo list names them", name,
+                                  did_you_mean(name, names)));
+}
+
+exit_code welcome(const catalog& lessons) {
+    const terminal_style style = style_from({}, STDOUT_FILENO);
+    std::string text = style.paint(ink::title, "asyncdemo") + " " + std::string(version()) + "\n";
+    for (const std::string& line :
+         wrap("Each lesson does the same work in several ways, really runs them side by side, and "
+              "shows what was measured.",
+              static_cast<std::size_t>(style.width))) {
+        text += line + "\n";
+    }
+    const learner_progress progress = glimpse_of_progress();
+    text += "\n" + lessons_by_part(lessons, progress, style, [](const lesson& l, std::size_t room) {
+                return wrap(l.question, room);
+            });
+    text += "\n" + what_to_run_next(lessons, progress) + "All it can:  asyncdemo --help\n";
+    write_results(text);
+    return exit_code::ok;
+}
+
+exit_code list_lessons(const catalog& lessons, const command& c) {
+    if (c.options.wants_json) {
+        refuse_look(c.options, "--json");
+        std::vector<lesson> all;
+        for (const catalog_entry& e : lessons) all.push_back(e.lesson);
+        write_results(list_json(all));
+        return exit_code::ok;
+    }
+    const terminal_style style = style_from(c.options, STDOUT_FILENO);
+    write_results(lessons_by_part(
+        lessons, glimpse_of_progress(), style, [](const lesson& l, std::size_t room) {
+            auto lines = wrap(l.question, room);
+            const std::string figures =
+                fmt::format("{}, on the real clock{}",
+                            show_seconds(seconds(l.ideal_time(l.default_settings())).count()),
+                            l.has_virtual_clock() ? " or a virtual one" : "");
+            for (std::string& line : wrap(figures, room)) lines.push_back(std::move(line));
+            return lines;
+        }));
+    return exit_code::ok;
+}
+
+exit_code show_code(const catalog& lessons, const command& c) {
+    const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
+    std::vector<std::string_view> sides;
+    for (const side* s : plan_from(entry.lesson, c.options).sides) sides.push_back(s->name);
+    write_results(
+        code_listing(sides, entry.code_path, entry.code, style_from(c.options, STDOUT_FILENO)));
+    return exit_code::ok;
+}
+
+exit_code explain(const catalog& lessons, const command& c) {
+    const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
+    write_results(prose_page(entry.prose, style_from(c.options, STDOUT_FILENO)));
+    return exit_code::ok;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,128 @@
+#include "asyncdemo/learner/learner.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+
+#include "asyncdemo/learner/progress_file.hpp"
+#include "asyncdemo/terminal/exit_code.hpp"
+#include "asyncdemo/terminal/output.hpp"
+
+namespace asyncdemo {
+namespace {
+
+using path = std::filesystem::path;
+
+path path_from_environment(const char* name) {
+    const char* const value = std::getenv(name);
+    return value == nullptr ? path() : path(value);
+}
+
+// The XDG specification has a relative path ignored. Throws `progress_error`.
+path state_directory() {
+    if (path given = path_from_environment("XDG_STATE_HOME"); given.is_absolute()) return given;
+    const path home = path_from_environment("HOME");
+    if (home.is_absolute()) return home / ".local" / "state";
+    throw progress_error("neither XDG_STATE_HOME nor HOME says where to keep it");
+}
+
+void warn(const std::string& what) { tell(fmt::format("warning: {}", what)); }
+
+// Throws `progress_error`.
+progress_file file_of_progress() {
+    return progress_file(state_directory() / "asyncdemo" / "progress.json", warn);
+}
+
+std::string utc_now() {
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    return fmt::format("{:%FT%TZ}", fmt::gmtime(now));
+}
+
+std::optional<prediction_score> score_of(const lesson_run& run) {
+    if (run.predictions.empty()) return std::nullopt;
+    const auto is_right = [](const prediction& p) { return p.grade == grade::right; };
+    return prediction_score{
+        static_cast<int>(std::count_if(run.predictions.begin(), run.predictions.end(), is_right)),
+        static_cast<int>(run.predictions.size())};
+}
+
+bool has_run_every_side(const lesson_run& run) {
+    const auto& sides = run.of->sides;
+    return std::all_of(sides.begin(), sides.end(), [&run](const side& s) {
+        const side_run* const ran = run.find(s.name);
+        return s.is_mistake() || (ran != nullptr && ran->is_ok());
+    });
+}
+
+lesson_state state_after(const lesson_run& run, lesson_end end) {
+    switch (end) {
+        case lesson_end::done:
+        case lesson_end::done_and_quit:
+            return has_run_every_side(run) ? lesson_state::done : lesson_state::not_yet;
+        case lesson_end::skipped:
+            return lesson_state::skipped;
+        case lesson_end::quit:
+        case lesson_end::interrupted:
+            break;
+    }
+    return lesson_state::not_yet;
+}
+
+}  // namespace
+
+void note_progress(const lesson_run& run, lesson_end end) {
+    const lesson_state left = state_after(run, end);
+    if (left == lesson_state::not_yet) return;
+    try {
+        file_of_progress().note(run.of->name, {left, utc_now(), score_of(run)});
+    } catch (const progress_error& e) {
+        warn(fmt::format("your progress is not remembered: {}", e.what()));
+    }
+}
+
+learner_progress known_progress() {
+    try {
+        return file_of_progress().load();
+    } catch (const progress_error& e) {
+        warn(fmt::format("your progress is not known: {}", e.what()));
+        return {};
+    }
+}
+
+learner_progress glimpse_of_progress() {
+    try {
+        return file_of_progress().read();
+    } catch (const progress_error&) {
+        return {};
+    } catch (const bad_progress&) {
+        return {};
+    }
+}
+
+void forget_progress() {
+    try {
+        file_of_progress().forget();
+    } catch (const progress_error& e) {
+        throw environment_error(fmt::format("your progress is not forgotten: {}", e.what()));
+    }
+}
+
+std::size_t count_done(const catalog& lessons, const learner_progress& progress) {
+    return static_cast<std::size_t>(
+        std::count_if(lessons.begin(), lessons.end(), [&progress](const catalog_entry& e) {
+            return progress.of(e.lesson.name).state == lesson_state::done;
+        }));
+}
+
+const catalog_entry* first_not_done(const catalog& lessons, const learner_progress& progress) {
+    const auto found =
+        std::find_if(lessons.begin(), lessons.end(), [&progress](const catalog_entry& e) {
+            return progress.of(e.lesson.name).state != lesson_state::done;
+        });
+    return found == lessons.end() ? nullptr : &*found;
+}
+
+}  // namespace asyncdemo

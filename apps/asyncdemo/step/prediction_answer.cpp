@@ -1,0 +1,55 @@
+#include "asyncdemo/step/prediction_answer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace asyncdemo {
+namespace {
+
+constexpr std::size_t longest_answer = 20;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Takes the last character away, however many bytes it has.
+void drop_last(std::string& text) {
+    const auto is_rest = [](char c) { return (static_cast<unsigned char>(c) >> 6) == 2; };
+    while (!text.empty() && is_rest(text.back())) text.pop_back();
+    if (!text.empty()) text.pop_back();
+}
+
+}  // namespace
+
+bool typed_line::take(const key& pressed) {
+    const bool begins = pressed.is == key::kind::character && is_digit(pressed.text.front());
+    if (text_.empty() && !begins) return false;
+    switch (pressed.is) {
+        case key::kind::character:
+            if (pressed.text == " ") return false;
+            if (text_.size() < longest_answer) text_ += pressed.text;
+            return true;
+        case key::kind::backspace:
+            drop_last(text_);
+            return true;
+        case key::kind::erase_all:
+        case key::kind::escape:
+            text_.clear();
+            return true;
+        default:
+            return false;
+    }
+}
+
+duration read_answer(std::string_view typed, const std::vector<duration>& choices) {
+    if (!std::all_of(typed.begin(), typed.end(), is_digit)) return parse_duration(typed);
+    if (typed.size() <= 2) {
+        const integer number = parse_count(typed);
+        if (number >= 1 && number <= static_cast<integer>(choices.size())) {
+            return choices[static_cast<std::size_t>(number) - 1];
+        }
+    }
+    throw bad_value(
+        fmt::format("is no choice, and a time needs a unit: {}s or {}ms", typed, typed));
+}
+
+}  // namespace asyncdemo

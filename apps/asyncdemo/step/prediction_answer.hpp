@@ -1,0 +1,30 @@
+// What a learner types to predict: the number of a choice, or a time.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "asyncdemo/terminal/keyboard.hpp"
+#include "lesson/units.hpp"
+
+namespace asyncdemo {
+
+/// The line while it is being typed.
+class typed_line {
+public:
+    /// False when the key does not change it, which it never does while it is empty but for a
+    /// digit: the letters are commands then.
+    bool take(const key& pressed);
+
+    void clear() { text_.clear(); }
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+private:
+    std::string text_;
+};
+
+/// The choice of that number, counted from 1, or the time. Throws `bad_value`.
+duration read_answer(std::string_view typed, const std::vector<duration>& choices);
+
+}  // namespace asyncdemo

@@ -1,0 +1,68 @@
+#include "asyncdemo/terminal/surroundings.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+
+#include "lesson/units.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// "UTF-8" or "utf8", as systems spell it.
+bool names_utf8(std::string_view locale) {
+    std::string letters;
+    for (const char c : locale) {
+        if (c != '-') letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    return letters.find("utf8") != std::string::npos;
+}
+
+// Nothing for what is no width.
+std::optional<int> width_in(std::string_view text) {
+    try {
+        const integer width = parse_count(text);
+        if (width < least_width || width > most_width) return std::nullopt;
+        return static_cast<int>(width);
+    } catch (const bad_value&) {
+        return std::nullopt;
+    }
+}
+
+}  // namespace
+
+std::string_view environment(const char* name) {
+    const char* const value = std::getenv(name);
+    return value == nullptr ? std::string_view() : value;
+}
+
+// Unicode, unless the first variable that has a value says otherwise (POSIX, "Locale").
+bool locale_is_ascii() {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const std::string_view locale = environment(name);
+        if (!locale.empty()) return !names_utf8(locale);
+    }
+    return false;
+}
+
+int terminal_width(int fd) {
+    // COLUMNS is no option of ours: what is no width there is no error either.
+    if (const auto columns = width_in(environment("COLUMNS"))) return *columns;
+    winsize size{};
+    if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        return std::max<int>(least_width, size.ws_col);
+    }
+    return 80;
+}
+
+std::optional<int> message_width(const std::optional<std::string>& typed) {
+    if (const auto width = width_in(typed.value_or(""))) return width;
+    if (const auto columns = width_in(environment("COLUMNS"))) return columns;
+    if (::isatty(STDERR_FILENO) != 1) return std::nullopt;
+    return terminal_width(STDERR_FILENO);
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,233 @@
+#include "report/export/markdown_document.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "lesson/event_order.hpp"
+#include "report/claim_text.hpp"
+#include "report/curves.hpp"
+#include "report/document_text.hpp"
+#include "report/figures.hpp"
+#include "report/prediction_text.hpp"
+#include "report/run_text.hpp"
+#include "report/sweep_figures.hpp"
+#include "report/version.hpp"
+#include "report/visible_text.hpp"
+
+namespace asyncdemo {
+namespace {
+
+struct markdown_format {
+    // Text that means itself: no emphasis, no HTML, no end of a table's cell, no heading or list.
+    static std::string escaped(std::string_view text) {
+        constexpr std::string_view special = R"(\`*_~|<[]&)";
+        std::string out;
+        if (begins_block(text)) out += '\\';
+        for (const char c : visible(text)) {
+            if (special.find(c) != std::string_view::npos) out += '\\';
+            out += c;
+        }
+        return out;
+    }
+
+private:
+    static bool begins_block(std::string_view text) {
+        return text.starts_with("#") || text.starts_with(">") || text.starts_with("- ") ||
+               text.starts_with("+ ");
+    }
+};
+
+using markdown = document_text<markdown_format>;
+
+// Without the parameter that is swept, if one is: its value is not one.
+markdown settings_line(const lesson_run& run, const any_parameter* swept = nullptr) {
+    markdown line;
+    for (const any_parameter& p : run.of->parameters) {
+        if (&p == swept) continue;
+        const auto chosen = run.chosen.values.find(name_of(p));
+        if (chosen == run.chosen.values.end()) continue;
+        line.add("`{}` {}, ", name_of(p), write_value(p, chosen->second));
+    }
+    const std::size_t n = rounds_of(run);
+    line.add("{} clock, speed {}, seed {}, {} round{}", to_string(run.chosen.clock),
+             run.chosen.speed, run.chosen.seed, n, n == 1 ? "" : "s");
+    return line;
+}
+
+markdown machine_line(const lesson_run& run) {
+    // What runs on the virtual clock does not depend on the machine.
+    if (run.chosen.clock != clock_kind::real) return markdown::of("asyncdemo {}", version_of(run));
+    return markdown::of("{}, {}, {}; asyncdemo {}", describe_processors(run.machine),
+                        run.machine.os, run.machine.compiler, version_of(run));
+}
+
+void append_header(markdown& page, const lesson_run& run) {
+    markdown rule = markdown::of("| --- |");
+    page.add("| side |");
+    for (const figure& f : figures_of(run.sides.front(), run)) {
+        page.add(" {} |", f.title);
+        rule.add(" ---: |");
+    }
+    page.add("\n{}\n", rule);
+}
+
+void append_table(markdown& page, const lesson_run& run) {
+    if (run.sides.empty()) return;
+    append_header(page, run);
+    for (const side_run& s : run.sides) {
+        page.add("| {}{} |", s.of->name, s.of->is_mistake() ? " (mistake)" : "");
+        for (const figure& f : figures_of(s, run)) page.add(" {} |", f.text);
+        page.add("\n");
+    }
+    page.add("\n");
+}
+
+void append_problems(markdown& page, const lesson_run& run) {
+    for (const side_run& s : run.sides) {
+        if (s.is_ok()) continue;
+        const auto bad = std::find_if(s.runs.begin(), s.runs.end(),
+                                      [](const recording& r) { return r.exit != ending::ok; });
+        if (bad == s.runs.end()) {
+            page.add("**{} did not run.**\n\n", s.of->name);
+        } else {
+            page.add("**{} did not come to its end: {}.** {}\n\n", s.of->name, to_string(bad->exit),
+                     bad->problem);
+        }
+    }
+}
+
+void append_events(markdown& page, const std::vector<event_order::event>& events) {
+    for (const event_order::event& e : events) {
+        const markdown pause =
+            e.pause_s > 0 ? markdown::of(" ({})", pause_text(e.pause_s)) : markdown();
+        page.add("{}. {}{}\n", e.number, event_text(*e.what), pause);
+    }
+}
+
+// What happened on each side in its first round.
+void append_order(markdown& page, const lesson_run& run) {
+    if (!run.of->shows_order) return;
+    for (const side_run& s : run.sides) {
+        if (s.runs.empty() || s.runs.front().marks.empty()) continue;
+        const event_order order = order_of_events(s.runs.front());
+        page.add("**{}**, in the order in which it happened:\n\n", s.of->name);
+        append_events(page, order.first);
+        if (order.left_out > 0) page.add("\n{} here\n\n", left_out_text(order.left_out));
+        append_events(page, order.last);
+        page.add("\n");
+    }
+}
+
+markdown sign_and_word(verdict v) {
+    switch (v) {
+        case verdict::pass:
+            return markdown::of("✓ pass");
+        case verdict::fail:
+            return markdown::of("✗ **FAIL**");
+        case verdict::inconclusive:
+            return markdown::of("? inconclusive");
+    }
+    return {};
+}
+
+void append_claims(markdown& page, const lesson_run& run) {
+    for (const judged_claim& c : run.claims) {
+        page.add("- {}: {} ({})\n", sign_and_word(c.verdict), c.text, claim_details(c));
+    }
+    for (const std::string& text : run.unjudged) {
+        page.add("- not judged: {} (needs a side that did not run)\n", text);
+    }
+    if (!run.claims.empty() || !run.unjudged.empty()) page.add("\n");
+}
+
+void append_predictions(markdown& page, const lesson_run& run) {
+    if (run.predictions.empty()) return;
+    page.add("{}\n\n", run.of->prediction.asks);
+    for (const prediction& p : run.predictions) {
+        page.add("- {}: {}\n", p.of->name, prediction_text(p));
+    }
+    page.add("\n");
+}
+
+markdown heading(const lesson& l) { return markdown::of("# {}\n\n{}\n\n", l.name, l.question); }
+
+void append_knees(markdown& page, const sweep_run& sweep) {
+    for (const curve& c : curves_of(sweep)) {
+        page.add("- {}: {}\n", c.of->name, knee_text(c, *sweep.swept));
+    }
+    page.add("\n{}\n\n", about_knees());
+}
+
+// The figure by value and side.
+void append_table(markdown& page, const sweep_run& sweep, const sweep_table& t) {
+    markdown names = markdown::of("| {} |", name_of(*sweep.swept));
+    markdown rule = markdown::of("| ---: |");
+    for (const std::string& side : t.sides) {
+        names.add(" {} |", side);
+        rule.add(" ---: |");
+    }
+    page.add("## {}\n\n{}\n{}\n", t.title, names, rule);
+    for (const sweep_table::line& l : t.lines) {
+        page.add("| {} |", l.value);
+        for (const std::string& text : l.texts) page.add(" {} |", text);
+        page.add("\n");
+    }
+    page.add("\n");
+}
+
+// What each run came to, and the claims of those where not all held.
+void append_outcomes(markdown& page, const sweep_run& sweep) {
+    markdown troubles;
+    page.add("## claims\n\n");
+    for (std::size_t i = 0; i < sweep.points.size(); ++i) {
+        const lesson_run& run = sweep.points[i];
+        const markdown at = markdown::of("{} {}", name_of(*sweep.swept),
+                                         write_value(*sweep.swept, sweep.values[i]));
+        page.add("- {}: {}\n", at, claims_summary(run));
+        if (run.is_complete() && run.verdict() == verdict::pass) continue;
+        troubles.add("### {}\n\n", at);
+        append_problems(troubles, run);
+        append_claims(troubles, run);
+    }
+    page.add("\n{}", troubles);
+}
+
+// A document ends with one end of a line.
+std::string with_one_end(const markdown& page) {
+    std::string text = page.str();
+    while (text.ends_with("\n\n")) text.pop_back();
+    return text;
+}
+
+}  // namespace
+
+std::string markdown_document(const lesson_run& run) {
+    markdown page = heading(*run.of);
+    page.add("{}  \n{}\n\n", settings_line(run), machine_line(run));
+    append_table(page, run);
+    append_problems(page, run);
+    append_order(page, run);
+    append_predictions(page, run);
+    append_claims(page, run);
+    if (const std::string conclusion = conclusion_of(run); !conclusion.empty()) {
+        page.add("{}\n", conclusion);
+    }
+    return with_one_end(page);
+}
+
+std::string markdown_document(const sweep_run& sweep) {
+    markdown page = heading(*sweep.of);
+    if (!sweep.points.empty()) {
+        const lesson_run& run = sweep.points.front();
+        page.add("{}  \n{}\n\n", settings_line(run, sweep.swept), machine_line(run));
+    }
+    append_knees(page, sweep);
+    for (const sweep_table& t : tables_of(sweep)) append_table(page, sweep, t);
+    append_outcomes(page, sweep);
+    return with_one_end(page);
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,71 @@
+#include "report/html/html_document.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "report/html/page_style.hpp"
+#include "report/markup.hpp"
+#include "report/run_text.hpp"
+#include "report/version.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// The icon stands in the page as well, or a browser would ask for one.
+constexpr std::string_view head = R"(<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 3h9v4H1zM6 9h9v4H6z' fill='%23147d87'/%3E%3C/svg%3E">
+)";
+
+// Patterns of the bars, which the style sheet refers to: not everybody tells colours apart, and no
+// paper does.
+constexpr std::string_view patterns =
+    R"svg(<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>
+<pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6"/><rect class="figure" width="2.5" height="6"/></pattern>
+<pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="6"/><circle class="figure" cx="3" cy="3" r="1.6"/></pattern>
+<pattern id="rows" width="6" height="4" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="4"/><rect class="figure" width="6" height="1.5"/></pattern>
+</defs></svg>
+)svg";
+
+markup document(const markup& title, const markup& body) {
+    return markup::of(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n{}<title>{}</title>\n<style>\n{}"
+        "</style>\n</head>\n<body>\n{}{}<footer><p>Run, measured and drawn by "
+        "asyncdemo {}.</p></footer>\n</body>\n</html>\n",
+        markup::ready_made(std::string(head)), title, markup::ready_made(std::string(page_style())),
+        markup::ready_made(std::string(patterns)), body, version());
+}
+
+markup contents_line(const lesson_page& lesson) {
+    const std::string_view name = lesson.run.of->name;
+    return markup::of(
+        "<li><a href=\"#{}\">{}</a> <span class=\"name\">{}</span>"
+        "<p>{}</p><p class=\"details\">{}</p></li>\n",
+        name, title_of(lesson), name, lesson.run.of->question, verdict_in_words(lesson.run));
+}
+
+}  // namespace
+
+std::string html_document(const lesson_page& lesson) {
+    return document(markup::of("{} · asyncdemo", title_of(lesson)),
+                    markup::of("<main>\n{}</main>\n", draw_html_lesson(lesson, 1)))
+        .str();
+}
+
+std::string html_booklet(const std::vector<lesson_page>& lessons) {
+    markup body = markup::of(
+        "<header class=\"cover\">\n<p class=\"eyebrow\">asyncdemo</p>\n"
+        "<h1>Lessons on waiting</h1>\n<p class=\"question\">The same work done in several ways, "
+        "really run, and measured on this machine.</p>\n</header>\n"
+        "<nav class=\"contents\" aria-label=\"Contents\">\n<ol>\n");
+    for (const lesson_page& lesson : lessons) body += contents_line(lesson);
+    body.add("</ol>\n</nav>\n<main>\n");
+    for (const lesson_page& lesson : lessons) body += draw_html_lesson(lesson, 2);
+    body.add("</main>\n");
+    return document(markup::of("Lessons on waiting · asyncdemo"), body).str();
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,210 @@
+#include "report/json/json_schema.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr auto text = R"json({
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "A lesson of asyncdemo that has run",
+  "description": "Times are seconds (_s), memory is kilobytes (_kb). More fields may be added.",
+  "type": "object",
+  "required": ["schema_version", "asyncdemo", "lesson", "clock", "speed", "seed", "parameters",
+               "machine", "sides", "claims", "unjudged", "predictions", "complete", "verdict"],
+  "properties": {
+    "schema_version": {"const": 1},
+    "asyncdemo": {"type": "string", "description": "the version of the program"},
+    "lesson": {"type": "string"},
+    "clock": {"enum": ["real", "virtual"],
+              "description": "on the virtual clock no time is measured: waits take as long as they ask for"},
+    "speed": {"type": "number", "exclusiveMinimum": 0, "description": "what every wait was divided by"},
+    "seed": {"type": "integer", "minimum": 0, "maximum": 9007199254740991},
+    "parameters": {"type": "object", "additionalProperties": {"type": "number"},
+                   "description": "as chosen, not yet divided by the speed"},
+    "machine": {
+      "type": "object",
+      "required": ["cpus", "os", "compiler"],
+      "properties": {
+        "cpus": {"type": "integer", "minimum": 0, "description": "that the program may run on"},
+        "cpu_quota": {"type": "number", "exclusiveMinimum": 0,
+                      "description": "how many of them it may use on average; only where a control group sets a quota"},
+        "os": {"type": "string"},
+        "compiler": {"type": "string"}
+      }
+    },
+    "sides": {"type": "array", "items": {"$ref": "#/$defs/side"}},
+    "claims": {"type": "array", "items": {"$ref": "#/$defs/claim"}},
+    "unjudged": {"type": "array", "items": {"type": "string"},
+                 "description": "claims that need a side that did not run"},
+    "predictions": {"type": "array", "items": {"$ref": "#/$defs/prediction"}},
+    "lateness_s": {"type": "array", "items": {"type": "number", "minimum": 0},
+                   "description": "by how much the machine itself was late at worst, in each round; real clock only"},
+    "complete": {"type": "boolean", "description": "every side came to its end by itself"},
+    "verdict": {"$ref": "#/$defs/verdict"}
+  },
+  "$defs": {
+    "sweep": {
+      "title": "A sweep: the lesson has run once for each of several values of one parameter",
+      "type": "object",
+      "required": ["schema_version", "asyncdemo", "lesson", "sweep", "points", "curves", "complete",
+                   "verdict"],
+      "properties": {
+        "schema_version": {"const": 1},
+        "asyncdemo": {"type": "string"},
+        "lesson": {"type": "string"},
+        "sweep": {
+          "type": "object",
+          "required": ["parameter", "values"],
+          "properties": {
+            "parameter": {"type": "string", "description": "as it is called in the parameters of a run"},
+            "values": {"type": "array", "items": {"type": "number"},
+                       "description": "all that were asked for; there are fewer points when it was interrupted"}
+          }
+        },
+        "points": {"type": "array", "items": {
+          "type": "object",
+          "required": ["value", "run"],
+          "properties": {"value": {"type": "number"}, "run": {"$ref": "#"}}}},
+        "curves": {"type": "array", "items": {"$ref": "#/$defs/curve"}},
+        "complete": {"type": "boolean", "description": "every value was run, every side to its end"},
+        "verdict": {"$ref": "#/$defs/verdict", "description": "the worst of all points"}
+      }
+    },
+    "curve": {
+      "type": "object",
+      "required": ["side", "points", "knee"],
+      "properties": {
+        "side": {"type": "string"},
+        "points": {"type": "array", "description": "value and median wall_s, where the side came to its end",
+                   "items": {"type": "array", "minItems": 2, "maxItems": 2,
+                             "prefixItems": [{"type": "number"}, {"$ref": "#/$defs/time"}]}},
+        "knee": {
+          "type": ["object", "null"],
+          "description": "where the curve is farthest from the line between its ends, on axes that double, if by a quarter or more and by more than noise; growth is of the time by each doubling of the value",
+          "required": ["value", "wall_s", "growth_before", "growth_after"],
+          "properties": {
+            "value": {"type": "number"},
+            "wall_s": {"$ref": "#/$defs/time"},
+            "growth_before": {"type": "number", "exclusiveMinimum": 0},
+            "growth_after": {"type": "number", "exclusiveMinimum": 0}
+          }
+        }
+      }
+    },
+    "verdict": {"enum": ["pass", "fail", "inconclusive"]},
+    "time": {"type": "number", "minimum": 0},
+    "amount": {"type": "integer", "minimum": 0},
+    "measured_amount": {"type": ["integer", "null"], "minimum": 0,
+                        "description": "null when it was not measured, as on the virtual clock"},
+    "figure": {"type": ["number", "null"], "description": "null when it is not a finite number"},
+    "side": {
+      "type": "object",
+      "required": ["name", "mistake", "ideal_s", "runs", "wall_s", "metrics", "rows", "spans",
+                   "series", "marks"],
+      "properties": {
+        "name": {"type": "string"},
+        "mistake": {"type": "boolean"},
+        "model_of": {"type": "string",
+                     "description": "only of a side that models another one: the name of that one"},
+        "ideal_s": {"type": ["number", "null"], "minimum": 0,
+                    "description": "the time if nothing but the waits took time; null when there is none"},
+        "runs": {"type": "array", "items": {"$ref": "#/$defs/run"}},
+        "wall_s": {
+          "type": ["object", "null"],
+          "description": "over the runs that came to their end; null when none did",
+          "required": ["median", "min", "max"],
+          "properties": {
+            "median": {"$ref": "#/$defs/time"},
+            "min": {"$ref": "#/$defs/time"},
+            "max": {"$ref": "#/$defs/time"}
+          }
+        },
+        "metrics": {"type": "object", "additionalProperties": {"$ref": "#/$defs/figure"},
+                    "description": "of the first run, as are rows, spans, series and marks"},
+        "rows": {"type": "array", "items": {
+          "type": "object", "additionalProperties": {"type": ["number", "string", "null"]}}},
+        "spans": {"type": "array", "items": {"$ref": "#/$defs/span"}},
+        "series": {"type": "array", "items": {"$ref": "#/$defs/series"}},
+        "marks": {"type": "array", "items": {"$ref": "#/$defs/mark"}}
+      }
+    },
+    "run": {
+      "type": "object",
+      "required": ["wall_s", "cpu_s", "peak_in_flight", "peak_threads", "peak_rss_kb",
+                   "voluntary_switches", "involuntary_switches", "exit"],
+      "properties": {
+        "wall_s": {"$ref": "#/$defs/time"},
+        "cpu_s": {"type": ["number", "null"], "minimum": 0},
+        "peak_in_flight": {"$ref": "#/$defs/amount"},
+        "peak_threads": {"$ref": "#/$defs/measured_amount"},
+        "peak_rss_kb": {"$ref": "#/$defs/measured_amount"},
+        "voluntary_switches": {"$ref": "#/$defs/measured_amount"},
+        "involuntary_switches": {"$ref": "#/$defs/measured_amount"},
+        "exit": {"enum": ["ok", "interrupted", "timeout", "crashed", "failed"]},
+        "problem": {"type": "string", "description": "for people; only when there is one"}
+      }
+    },
+    "span": {
+      "type": "object",
+      "required": ["lane", "what", "start_s", "end_s"],
+      "properties": {
+        "lane": {"type": "string"},
+        "what": {"type": "string"},
+        "start_s": {"type": "number"},
+        "end_s": {"type": "number"}
+      }
+    },
+    "mark": {
+      "type": "object",
+      "required": ["lane", "what", "at_s"],
+      "properties": {
+        "lane": {"type": "string"},
+        "what": {"type": "string"},
+        "at_s": {"type": "number"}
+      }
+    },
+    "series": {
+      "type": "object",
+      "required": ["name", "points"],
+      "properties": {
+        "name": {"type": "string"},
+        "points": {"type": "array", "items": {
+          "type": "array", "minItems": 2, "maxItems": 2,
+          "prefixItems": [{"type": "number"}, {"$ref": "#/$defs/figure"}]}}
+      }
+    },
+    "claim": {
+      "type": "object",
+      "required": ["text", "verdict", "measured", "bound", "relation", "unit"],
+      "properties": {
+        "text": {"type": "string"},
+        "verdict": {"$ref": "#/$defs/verdict"},
+        "measured": {"type": ["number", "null"], "description": "null when the claim can't be judged"},
+        "bound": {"type": ["number", "null"]},
+        "relation": {"enum": ["at_most", "at_least", "exactly"]},
+        "unit": {"enum": ["s", "kb", "per_s", "count", "factor"]},
+        "reason": {"type": "string", "description": "why it is inconclusive"}
+      }
+    },
+    "prediction": {
+      "type": "object",
+      "required": ["side", "asks", "predicted_s", "measured_s", "grade", "reason"],
+      "properties": {
+        "side": {"type": "string"},
+        "asks": {"type": "string", "description": "the question that was answered"},
+        "predicted_s": {"$ref": "#/$defs/time"},
+        "measured_s": {"type": ["number", "null"], "minimum": 0,
+                       "description": "null when the side did not come to its end"},
+        "grade": {"enum": ["right", "close", "wrong", "unclear"],
+                  "description": "within a tenth, within a quarter, further off; where a lesson asks for orders of magnitude: within a factor of 4, of 10"},
+        "reason": {"type": "string"}
+      }
+    }
+  }
+}
+)json";
+
+}  // namespace
+
+std::string json_schema() { return text; }
+
+}  // namespace asyncdemo

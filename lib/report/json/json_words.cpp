@@ -1,0 +1,33 @@
+#include "report/json/json_words.hpp"
+
+namespace asyncdemo {
+
+std::string_view json_word(finding::unit in) {
+    switch (in) {
+        case finding::unit::time_s:
+            return "s";
+        case finding::unit::memory_kb:
+            return "kb";
+        case finding::unit::per_second:
+            return "per_s";
+        case finding::unit::factor:
+            return "factor";
+        case finding::unit::number:
+            break;
+    }
+    return "count";
+}
+
+std::string_view json_word(finding::relation r) {
+    switch (r) {
+        case finding::relation::at_most:
+            return "at_most";
+        case finding::relation::at_least:
+            return "at_least";
+        case finding::relation::exactly:
+            break;
+    }
+    return "exactly";
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,125 @@
+#include "report/terminal/sweep_screen.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/run_text.hpp"
+#include "report/sweep_figures.hpp"
+#include "report/terminal/curve_chart.hpp"
+#include "report/terminal/screen.hpp"
+#include "report/terminal/text_table.hpp"
+#include "report/terminal/visible_run.hpp"
+#include "report/text_layout.hpp"
+
+namespace asyncdemo {
+namespace {
+
+class sweep_page {
+public:
+    sweep_page(const sweep_run& sweep, const terminal_style& style, bool is_quiet)
+        : sweep_(sweep), style_(style), is_quiet_(is_quiet), curves_(curves_of(sweep)) {}
+
+    std::string draw() {
+        add_label();
+        add_all(draw_chart(curves_, *sweep_.swept, style_));
+        add();
+        add_knees();
+        for (const sweep_table& t : tables_of(sweep_)) add_table(t);
+        for (std::size_t i = 0; i < sweep_.points.size(); ++i) add_trouble(i);
+        add_summary();
+        return std::move(text_);
+    }
+
+private:
+    void add(std::string_view line = "") { text_.append(line).append("\n"); }
+
+    void add_all(const std::vector<std::string>& lines) {
+        for (const std::string& line : lines) add(line);
+    }
+
+    void add_wrapped(std::string_view text, ink i = ink::plain) {
+        for (const std::string& line : wrap(text, static_cast<std::size_t>(style_.width))) {
+            add(style_.paint(i, line));
+        }
+    }
+
+    void add_label() {
+        if (sweep_.points.empty()) return;
+        const std::string label = run_label(sweep_.points.back());
+        if (label.empty()) return;
+        add_wrapped(label, ink::doubtful);
+        add();
+    }
+
+    void add_knees() {
+        for (const curve& c : curves_) {
+            add_wrapped(fmt::format("{}: {}", c.of->name, knee_text(c, *sweep_.swept)),
+                        ink::strong);
+        }
+        if (!is_quiet_) add_wrapped(about_knees(), ink::faint);
+        add();
+    }
+
+    void add_table(const sweep_table& t) {
+        std::vector<std::string> names;
+        std::vector<text_column> columns;
+        for (const std::string& side : t.sides) columns.push_back({side, {}});
+        for (const sweep_table::line& l : t.lines) {
+            names.push_back(l.value);
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                columns[i].cells.push_back(style_.figure_text(l.texts[i]));
+            }
+        }
+        add_wrapped(fmt::format("{} by {}", style_.figure_text(t.title), name_of(*sweep_.swept)),
+                    ink::title);
+        add_all(draw_table(names, columns, style_));
+    }
+
+    // What did not go well at one value.
+    void add_trouble(std::size_t index) {
+        const visible_run shown(sweep_.points[index], style_);
+        const lesson_run& run = *shown;
+        const std::string at = fmt::format("{} {}", name_of(*sweep_.swept),
+                                           write_value(*sweep_.swept, sweep_.values[index]));
+        for (const side_run& side : run.sides) {
+            for (const recording& r : side.runs) {
+                if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
+                add_wrapped(fmt::format("{}: {}: {}", at, side.of->name, r.problem), ink::bad);
+            }
+        }
+        for (judged_claim c : run.claims) {
+            if (c.verdict == verdict::pass) continue;
+            c.text = fmt::format("{}: {}", at, c.text);
+            add_all(draw_claim(c, style_));
+        }
+    }
+
+    // The claims that held, in one line.
+    void add_summary() {
+        std::size_t held = 0;
+        std::size_t judged = 0;
+        for (const lesson_run& run : sweep_.points) {
+            judged += run.claims.size();
+            held += static_cast<std::size_t>(
+                std::count_if(run.claims.begin(), run.claims.end(),
+                              [](const judged_claim& c) { return c.verdict == verdict::pass; }));
+        }
+        add_wrapped(fmt::format("{} of {} claims hold, over {} of {} values.", held, judged,
+                                sweep_.points.size(), sweep_.values.size()));
+    }
+
+    const sweep_run& sweep_;
+    const terminal_style& style_;
+    bool is_quiet_;
+    std::vector<curve> curves_;
+    std::string text_;
+};
+
+}  // namespace
+
+std::string screen(const sweep_run& sweep, const terminal_style& style, bool is_quiet) {
+    return sweep_page(sweep, style, is_quiet).draw();
+}
+
+}  // namespace asyncdemo

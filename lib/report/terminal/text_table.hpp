@@ -1,0 +1,27 @@
+// Tables of text whose first column names the lines; one breaks into several where it is too wide.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/terminal/terminal_style.hpp"
+
+namespace asyncdemo {
+
+/// A title with what stands below it, a cell for each line.
+struct text_column {
+    std::string title;
+    std::vector<std::string> cells;
+};
+
+/// The lines of the table. What does not fit into the width goes into further tables below, as few
+/// as possible and of about the same number of columns, each with the names again.
+std::vector<std::string> draw_table(const std::vector<std::string>& names,
+                                    const std::vector<text_column>& columns,
+                                    const terminal_style& style);
+
+/// How wide the table is in one piece.
+std::size_t table_width(const std::vector<std::string>& names,
+                        const std::vector<text_column>& columns);
+
+}  // namespace asyncdemo

@@ -1,0 +1,74 @@
+#include "serving/blocking_socket.hpp"
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <thread>
+
+#include "posix/address.hpp"
+#include "stage/stage.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// What is over when others have gone, and what went away before we looked.
+bool passes_by_itself(int error) {
+    constexpr std::array passing{EMFILE, ENFILE, ENOBUFS, ENOMEM, ECONNABORTED, EPROTO, EINTR};
+    return std::find(passing.begin(), passing.end(), error) != passing.end();
+}
+
+void set(int fd, int level, int option, int value) {
+    ::setsockopt(fd, level, option, &value, sizeof value);
+}
+
+}  // namespace
+
+blocking_client::~blocking_client() {
+    if (visit_.is_told()) visit_.take_leave(socket_.fd());
+}
+
+void blocking_client::send(std::string_view text) {
+    const auto sent = ::send(socket_.fd(), text.data(), text.size(), MSG_DONTWAIT);
+    if (!visit_.is_told()) require(static_cast<int>(sent), "send");
+    visit_.expect(sent == static_cast<ssize_t>(text.size()) ? "answered" : "went away");
+}
+
+blocking_listener::blocking_listener(stage& on, int door)
+    : on_(on),
+      socket_(require(::socket(to_socket_address(on.door(door)).ss_family, SOCK_STREAM, 0),
+                      "create a socket")) {
+    const std::string operation = "listen on " + to_string(on.door(door));
+    sockaddr_storage at = to_socket_address(on.door(door));
+    if (at.ss_family == AF_INET6) set(fd(), IPPROTO_IPV6, IPV6_V6ONLY, 0);  // as libuv has it
+    set(fd(), SOL_SOCKET, SO_REUSEADDR, 1);  // or the port stays taken for a while after a server
+    socklen_t length = at.ss_family == AF_INET6 ? sizeof(sockaddr_in6) : sizeof(sockaddr_in);
+    auto* const generic = reinterpret_cast<sockaddr*>(&at);
+    require(::bind(fd(), generic, length), operation.c_str());
+    require(::listen(fd(), SOMAXCONN), operation.c_str());
+    require(::getsockname(fd(), generic, &length), "look up the port");
+    port_ = from_socket_address(at).port;
+}
+
+blocking_client blocking_listener::accept() {
+    if (on_.is_serving()) free_.acquire();
+    places* const taken = on_.is_serving() ? &free_ : nullptr;
+    sockaddr_storage from{};
+    const auto try_accept = [&] {
+        socklen_t length = sizeof from;
+        return ::accept(fd(), reinterpret_cast<sockaddr*>(&from), &length);
+    };
+    int client = try_accept();
+    while (client == -1 && on_.is_serving() && passes_by_itself(errno)) {
+        std::this_thread::sleep_for(serving_limits::until_next_try);
+        client = try_accept();
+    }
+    descriptor socket(require(client, "accept"));
+    visit knocked(on_, port_, client, &from);
+    return {std::move(socket), std::move(knocked), taken};
+}
+
+}  // namespace asyncdemo

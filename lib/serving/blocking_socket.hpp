@@ -1,0 +1,69 @@
+// Plain sockets for the sides that block: to listen, and to answer who knocks.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <semaphore>
+#include <string_view>
+#include <utility>
+
+#include "posix/descriptor.hpp"
+#include "serving/serving_limits.hpp"
+#include "serving/visit.hpp"
+
+namespace asyncdemo {
+
+/// How many more clients a server has room for.
+using places = std::counting_semaphore<serving_limits::clients_with_threads>;
+
+/// Somebody whose connection was accepted; closed when destroyed. Goes before its listener.
+class blocking_client {
+public:
+    blocking_client(descriptor socket, visit v, places* taken_from)
+        : socket_(std::move(socket)), visit_(std::move(v)), place_(taken_from) {}
+    blocking_client(blocking_client&&) noexcept = default;
+    blocking_client& operator=(blocking_client&&) = delete;
+    ~blocking_client();
+
+    /// Sends some words; does not block, for there is room for them in the system. Throws
+    /// `std::system_error`, but not when people are served: then the client has gone, and that is
+    /// told.
+    void send(std::string_view text);
+
+    /// For those who serve people: tells what happens to the client meanwhile.
+    void tell(std::string_view what) { visit_.tell(what); }
+
+    /// How long it has waited since it knocked.
+    [[nodiscard]] duration waited() const { return visit_.waited(); }
+
+private:
+    struct give_back {
+        void operator()(places* from) const noexcept { from->release(); }
+    };
+
+    descriptor socket_;
+    visit visit_;
+    std::unique_ptr<places, give_back> place_;
+};
+
+/// A listening TCP socket, at a door of the stage.
+class blocking_listener {
+public:
+    /// Throws `std::system_error`. The stage outlives it.
+    explicit blocking_listener(stage& on, int door = 1);
+
+    [[nodiscard]] int fd() const noexcept { return socket_.fd(); }
+    [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
+
+    /// Blocks until somebody knocks on this port. Throws `std::system_error`; what passes by itself
+    /// (no descriptor is free) is waited for when people are served.
+    blocking_client accept();
+
+private:
+    stage& on_;
+    descriptor socket_;
+    std::uint16_t port_ = 0;
+    places free_{serving_limits::clients_with_threads};
+};
+
+}  // namespace asyncdemo

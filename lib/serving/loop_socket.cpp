@@ -1,0 +1,130 @@
+#include "serving/loop_socket.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "aio/error.hpp"
+#include "aio/sleep.hpp"
+#include "aio/timeout.hpp"
+#include "posix/descriptor_limit.hpp"
+#include "serving/serving_limits.hpp"
+#include "stage/stage.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr std::size_t descriptors_of_our_own = 64;
+
+// What is over when others have gone, and what went away before we looked.
+bool passes_by_itself(const aio::error& e) {
+    constexpr std::array passing{UV_EMFILE, UV_ENFILE,       UV_ENOBUFS,
+                                 UV_ENOMEM, UV_ECONNABORTED, UV_EPROTO};
+    return std::find(passing.begin(), passing.end(), e.code()) != passing.end();
+}
+
+std::size_t room_for_clients() {
+    const std::size_t descriptors = raise_descriptor_limit();
+    return std::clamp<std::size_t>(descriptors - std::min(descriptors, descriptors_of_our_own), 1,
+                                   serving_limits::clients_on_loop);
+}
+
+int descriptor_of(aio::stream& s) {
+    uv_os_fd_t fd = -1;
+    uv_fileno(reinterpret_cast<uv_handle_t*>(s.uv()), &fd);
+    return fd;
+}
+
+}  // namespace
+
+loop_client::~loop_client() {
+    if (visit_.is_told()) visit_.take_leave(descriptor_of(socket_));
+}
+
+aio::task<> loop_client::write(std::string_view text) {
+    if (!visit_.is_told()) {
+        co_await send(text);
+        co_return;
+    }
+    if (has_gone_) co_return;
+    try {
+        co_await aio::timeout(serving_limits::patience, send(text));
+        visit_.expect("answered");
+    } catch (const aio::timed_out&) {
+        give_up("closed: does not read");
+    } catch (const aio::error&) {
+        give_up("went away");
+    }
+}
+
+aio::task<std::optional<std::string>> loop_client::read_line() {
+    std::size_t end = unread_.find('\n');
+    while (end == std::string::npos) {
+        if (unread_.size() > serving_limits::line_bytes) give_up("closed: too long a line");
+        if (received_ > serving_limits::client_bytes) give_up("closed: sends too much");
+        if (received_ == 0) visit_.tell_idle("has connected, and typed nothing yet");
+        if (has_gone_ || co_await read_some() == 0) co_return std::nullopt;
+        end = unread_.find('\n');
+    }
+    std::string line = unread_.substr(0, end);
+    unread_.erase(0, end + 1);
+    co_await aio::sleep_until(next_line_);
+    next_line_ = aio::loop::current().after(serving_limits::between_lines);
+    visit_.begin_again();
+    co_return line;
+}
+
+// 0 at the end, whatever brought it about.
+aio::task<std::size_t> loop_client::read_some() {
+    std::array<char, 1024> chunk;
+    const auto receive = [](aio::stream& from, std::span<char> into) -> aio::task<std::size_t> {
+        co_return co_await from.read(into);
+    };
+    std::size_t count = 0;
+    try {
+        count = co_await aio::timeout(serving_limits::patience, receive(socket_, chunk));
+    } catch (const aio::timed_out&) {
+        give_up("closed: says nothing");
+    } catch (const aio::error&) {
+        give_up("went away");
+    }
+    unread_.append(chunk.data(), count);
+    received_ += count;
+    co_return count;
+}
+
+aio::task<> loop_client::send(std::string_view text) { co_await socket_.write(text); }
+
+void loop_client::give_up(std::string_view why) {
+    has_gone_ = true;
+    visit_.settle(why);
+}
+
+loop_listener::loop_listener(stage& on, int door)
+    : on_(on),
+      listener_(on.door(door).endpoint()),
+      free_(on.is_serving() ? room_for_clients() : serving_limits::clients_on_loop) {}
+
+aio::task<loop_client> loop_listener::accept() {
+    // Several may have come at once: whoever was accepted before is served first, and not only when
+    // nobody is left to be accepted.
+    co_await aio::yield();
+    aio::semaphore::permit place = co_await free_.acquire();
+    std::optional<aio::stream> client = co_await try_accept();
+    while (!client) {
+        co_await aio::sleep(serving_limits::until_next_try);
+        client = co_await try_accept();
+    }
+    visit knocked(on_, port(), descriptor_of(*client));
+    co_return loop_client(std::move(*client), std::move(knocked), std::move(place));
+}
+
+aio::task<std::optional<aio::stream>> loop_listener::try_accept() {
+    try {
+        co_return co_await listener_.accept();
+    } catch (const aio::error& e) {
+        if (!on_.is_serving() || !passes_by_itself(e)) throw;
+    }
+    co_return std::nullopt;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,76 @@
+// Sockets for the sides on the loop: the runtime's own, and beside them the account of people who
+// knock.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "aio/clock.hpp"
+#include "aio/io/tcp.hpp"
+#include "aio/semaphore.hpp"
+#include "serving/visit.hpp"
+
+namespace asyncdemo {
+
+/// Somebody whose connection was accepted; closed when destroyed. Goes before its listener.
+class loop_client {
+public:
+    loop_client(aio::stream socket, visit v, aio::semaphore::permit place)
+        : socket_(std::move(socket)), visit_(std::move(v)), place_(std::move(place)) {}
+    loop_client(loop_client&&) noexcept = default;
+    loop_client& operator=(loop_client&&) = delete;
+    ~loop_client();
+
+    /// Sends all of it. Throws `aio::error`, but not when people are served: then the client has
+    /// gone or does not read, and that is told.
+    aio::task<> write(std::string_view text);
+
+    /// For those who serve people: the next line, without its end. Nothing when the client has
+    /// ended, or has gone beyond a limit (`serving_limits`).
+    aio::task<std::optional<std::string>> read_line();
+
+    /// For those who serve people: tells what happens to the client meanwhile.
+    void tell(std::string_view what) { visit_.tell(what); }
+
+    /// For those who serve people: tells what became of the line that was read last.
+    void settle(std::string_view how) { visit_.settle(how); }
+
+    /// How long it has waited since it knocked, or since its last line.
+    [[nodiscard]] duration waited() const { return visit_.waited(); }
+
+private:
+    aio::task<> send(std::string_view text);
+    aio::task<std::size_t> read_some();
+    void give_up(std::string_view why);
+
+    aio::stream socket_;
+    visit visit_;
+    aio::semaphore::permit place_;
+    std::string unread_;
+    std::size_t received_ = 0;  // in all
+    aio::time_point next_line_{};
+    bool has_gone_ = false;  // or is given up
+};
+
+/// A listening TCP socket, at a door of the stage.
+class loop_listener {
+public:
+    /// Throws `aio::error`. The stage outlives it.
+    explicit loop_listener(stage& on, int door = 1);
+
+    [[nodiscard]] std::uint16_t port() const noexcept { return listener_.port(); }
+
+    /// Waits for the next connection. Throws `aio::error`; what passes by
+    /// itself (no descriptor is free) is waited for when people are served.
+    aio::task<loop_client> accept();
+
+private:
+    aio::task<std::optional<aio::stream>> try_accept();
+
+    stage& on_;
+    aio::tcp_listener listener_;
+    aio::semaphore free_;
+};
+
+}  // namespace asyncdemo

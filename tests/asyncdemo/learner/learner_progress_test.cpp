@@ -1,0 +1,134 @@
+#include "asyncdemo/learner/learner_progress.hpp"
+
+#include <doctest/doctest.h>
+
+#include <ctime>
+#include <string>
+
+using namespace asyncdemo;
+
+namespace {
+
+const lesson_progress done_early{lesson_state::done, "2026-01-01T10:00:00Z",
+                                 prediction_score{2, 3}};
+const lesson_progress done_late{lesson_state::done, "2026-02-02T10:00:00Z", {}};
+const lesson_progress skipped_late{lesson_state::skipped, "2026-03-03T10:00:00Z", {}};
+
+std::string with_entry(const std::string& entry) {
+    return R"({"schema_version":1,"lessons":{"gather":)" + entry + "}}";
+}
+
+std::string why_not(const std::string& text) {
+    try {
+        learner_progress::parse(text);
+    } catch (const bad_progress& e) {
+        return e.what();
+    }
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("at first nothing is done") {
+    CHECK(learner_progress().of("gather") == lesson_progress{});
+}
+
+TEST_CASE("what was noted is read back") {
+    learner_progress all;
+    all.note("gather", done_early);
+    all.note("sockets", skipped_late);
+    const learner_progress again = learner_progress::parse(all.text());
+    CHECK(again.of("gather") == done_early);
+    CHECK(again.of("sockets") == skipped_late);
+    CHECK(again.of("threads") == lesson_progress{});
+}
+
+TEST_CASE("what was done once stays done, however it is left later") {
+    learner_progress all;
+    all.note("gather", done_early);
+    all.note("gather", skipped_late);
+    CHECK(all.of("gather") == done_early);
+    all.note("gather", done_late);
+    CHECK(all.of("gather") == done_late);
+}
+
+TEST_CASE("what was skipped can be done later") {
+    learner_progress all;
+    all.note("gather", skipped_late);
+    all.note("gather", done_late);
+    CHECK(all.of("gather") == done_late);
+}
+
+TEST_CASE("what a later program has noted stays as it is") {
+    learner_progress all = learner_progress::parse(
+        R"({"schema_version":1,"mood":"good","lessons":{
+            "gather":{"state":"done","at":"2026-01-01T10:00:00Z","stars":5},
+            "actors":{"state":"mastered","at":"2026-01-01T10:00:00Z","by":{"heart":true}}}})");
+    CHECK(all.of("actors").state == lesson_state::not_yet);
+    all.note("gather", done_late);
+    all.note("sockets", done_late);
+    const auto document = nlohmann::json::parse(all.text());
+    CHECK(document.at("mood") == "good");
+    CHECK(document.at("lessons").at("gather").at("stars") == 5);
+    CHECK(document.at("lessons").at("actors").at("state") == "mastered");
+    CHECK(document.at("lessons").at("actors").at("by").at("heart") == true);
+}
+
+TEST_CASE("a text that is no progress is refused with the reason") {
+    CHECK(why_not("") == "is not JSON");
+    CHECK(why_not("{") == "is not JSON");
+    CHECK(why_not(std::string(1000, '\0')) == "is not JSON");
+    CHECK(why_not("\"\xff\"") == "is not JSON");
+    for (const char* other : {"null", "[]", "7", "{}", R"({"schema_version":1})",
+                              R"({"schema_version":1,"lessons":[]})"}) {
+        CAPTURE(other);
+        CHECK(why_not(other) == "is JSON of another kind");
+    }
+    CHECK(why_not(R"({"schema_version":"1","lessons":{}})") == "is of another program");
+    CHECK(why_not(R"({"schema_version":0,"lessons":{}})") == "is of another program");
+    CHECK(why_not(R"({"schema_version":2,"lessons":{}})") ==
+          "is of a later version of asyncdemo (schema_version 2)");
+}
+
+TEST_CASE(
+    "a text that is nested without end is refused, for to write it would take all the stack") {
+    const std::string deep = std::string(400'000, '[') + std::string(400'000, ']');
+    CHECK(why_not(deep) == "is JSON of another kind");
+    CHECK(why_not(R"({"schema_version":1,"lessons":{},"more":)" + deep + "}") ==
+          "is JSON of another kind");
+    CHECK(why_not(R"({"schema_version":1,"lessons":{},"more":[[[[1]]]]})").empty());
+}
+
+TEST_CASE("an entry that is none is refused, since it would be shown") {
+    CHECK(why_not(with_entry(R"({"state":"done","at":"2026-01-01T10:00:00Z"})")).empty());
+    for (
+        const char* entry :
+        {"null", "\"done\"", "{}", R"({"state":"done"})", R"({"state":1,"at":""})",
+         R"({"state":"done","at":"yesterday"})",
+         R"({"state":"done","at":"2026-01-01T10:00:00\u001b"})",
+         R"({"state":"done","at":"2026-01-01T10:00:00Z","predictions":3})",
+         R"({"state":"done","at":"2026-01-01T10:00:00Z","predictions":{"right":4,"of":3}})",
+         R"({"state":"done","at":"2026-01-01T10:00:00Z","predictions":{"right":-1,"of":3}})",
+         R"({"state":"done","at":"2026-01-01T10:00:00Z","predictions":{"right":1.5,"of":3}})",
+         R"({"state":"done","at":"2026-01-01T10:00:00Z","predictions":{"right":0,"of":18446744073709551615}})"}) {
+        CAPTURE(entry);
+        CHECK_FALSE(why_not(with_entry(entry)).empty());
+    }
+}
+
+TEST_CASE("fields that nobody knows cost what as many bytes of anything cost") {
+    constexpr int many = 50'000;
+    std::string fields;
+    std::string list;
+    for (int i = 0; i < many; ++i) {
+        fields += ",\"" + std::to_string(i) + "\":1";
+        list += ",\"" + std::to_string(i) + "\",1";
+    }
+    const auto processor_time_of = [](const std::string& more) {
+        const std::clock_t begin = std::clock();
+        learner_progress::parse(R"({"schema_version":1,"lessons":{})" + more + "}");
+        return static_cast<double>(std::clock() - begin);
+    };
+    const double of_list = processor_time_of(R"(,"more":[0)" + list + "]");
+    CHECK(processor_time_of(fields) < 30 * of_list);  // a thousand times, where each is compared
+}
