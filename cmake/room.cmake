@@ -1,0 +1,15 @@
+# asyncdemo_room(NAME FOLDER USES ...): a folder is a library of all its sources but `main`, and what it
+# uses are the arrows of the house. `tests/house` holds lib/README.md and every include against them.
+function(asyncdemo_room name folder)
+    cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "USES")
+    file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
+    list(FILTER sources EXCLUDE REGEX /main.cpp$)
+    add_library(${name} STATIC ${sources})
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib)
+    if(NOT folder MATCHES ^lib/)
+        target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/apps)
+    endif()
+    target_link_libraries(${name} PUBLIC ${arg_USES})
+    string(JOIN " " line ${folder} ${name} ${arg_USES})
+    set_property(GLOBAL APPEND_STRING PROPERTY asyncdemo_rooms "${line}\n")
+endfunction()

@@ -1,0 +1,80 @@
+#include "house/house.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace asyncdemo::house;
+
+namespace {
+
+constexpr std::size_t most_units = 30;
+constexpr std::size_t most_lines = 300;
+
+// True when the includes of `path` lead back to one of the files on the way to it.
+bool leads_back(const std::string& path, std::vector<std::string>& way,
+                std::set<std::string>& known) {
+    if (std::find(way.begin(), way.end(), path) != way.end()) return true;
+    if (!known.insert(path).second) return false;
+    way.push_back(path);
+    for (const std::string& included : includes_of(path)) {
+        if (leads_back(included, way, known)) return true;
+    }
+    way.pop_back();
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("the table of lib/README.md has the rooms of the build, and what each uses") {
+    const auto built = rooms_of_build();
+    const auto told = rooms_of_readme();
+    for (const auto& [folder, r] : built) {
+        CAPTURE(folder);
+        REQUIRE(told.contains(folder));
+        CHECK(told.at(folder).uses == r.uses);
+    }
+    for (const auto& [folder, r] : told) {
+        CAPTURE(folder);
+        CHECK(built.contains(folder));
+    }
+}
+
+TEST_CASE("a file includes only what its room uses") {
+    const auto rooms = rooms_of_build();
+    for (const std::string& path : sources_of(rooms)) {
+        const std::set<std::string> usable = reach(rooms, room_of(rooms, path));
+        for (const std::string& included : includes_of(path)) {
+            CAPTURE(path);
+            CAPTURE(included);
+            CHECK(usable.contains(room_of(rooms, included)));
+        }
+    }
+}
+
+TEST_CASE("no header includes itself by way of others") {
+    std::set<std::string> known;
+    for (const std::string& path : sources_of(rooms_of_build())) {
+        std::vector<std::string> way;
+        CAPTURE(path);
+        CHECK_FALSE(leads_back(path, way, known));
+    }
+}
+
+TEST_CASE("a room has at most thirty units") {
+    std::map<std::string, std::set<std::string>> units;
+    for (const std::string& path : sources_of(rooms_of_build())) {
+        units[folder_of(path)].insert(std::filesystem::path(path).stem());
+    }
+    for (const auto& [folder, names] : units) {
+        CAPTURE(folder);
+        CHECK(names.size() <= most_units);
+    }
+}
+
+TEST_CASE("a source has at most three hundred lines") {
+    for (const std::string& path : sources_of(rooms_of_build())) {
+        CAPTURE(path);
+        CHECK(lines_of(path).size() <= most_lines);
+    }
+}
