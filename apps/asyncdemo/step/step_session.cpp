@@ -16,6 +16,7 @@
 #include "asyncdemo/step/prediction_answer.hpp"
 #include "asyncdemo/step/step_keys.hpp"
 #include "asyncdemo/step/step_pages.hpp"
+#include "asyncdemo/step/step_prompts.hpp"
 #include "asyncdemo/step/step_terminal.hpp"
 #include "asyncdemo/terminal/background_run.hpp"
 #include "asyncdemo/terminal/wish_to_end.hpp"
@@ -29,7 +30,6 @@ using kind = lesson_step::kind;
 
 constexpr double slower = 0.5;
 constexpr double slowest = 1.0 / 16;
-constexpr int least_width_of_question = 90;  // with room for the answer
 
 /// Lives on a loop, and no longer than that.
 class step_session {
@@ -105,7 +105,7 @@ private:
     }
 
     aio::task<wish> show(const lesson_step& step) {
-        terminal_.begin_page(heading(title_of(step), terminal_.style()));
+        terminal_.begin_page(heading(step_title(step, plan_, where_), terminal_.style()));
         switch (step.is) {
             case kind::story:
                 terminal_.add(story_page(entry_, terminal_.style()));
@@ -124,33 +124,11 @@ private:
         co_return co_await ask_where_to_go();
     }
 
-    [[nodiscard]] std::string title_of(const lesson_step& step) const {
-        std::string lesson = where_.empty() ? std::string(plan_.of->name)
-                                            : fmt::format("{} ({})", plan_.of->name, where_);
-        const std::string_view of = step.of == nullptr ? "" : step.of->name;
-        switch (step.is) {
-            case kind::story:
-                return lesson;
-            case kind::code:
-                return fmt::format("{}: the code of {}", lesson, of);
-            case kind::predict:
-                return fmt::format("{}: what will {} do?", lesson, of);
-            case kind::run:
-                return fmt::format(
-                    "{}: {} runs{}", lesson, of,
-                    plan_.chosen.clock == clock_kind::simulated ? ", in virtual time" : "");
-            case kind::overview:
-                return fmt::format("{}: side by side", lesson);
-            case kind::reasons:
-                break;
-        }
-        return fmt::format("{}: why", lesson);
-    }
-
     /// Asks below the page, and answers what leads nowhere: help, code.
     aio::task<wish> ask_where_to_go() {
         for (;;) {
-            const key pressed = co_await terminal_.ask(prompt());
+            const key pressed =
+                co_await terminal_.ask(step_prompt(steps_[at_].is, !where_.empty()));
             const std::optional<wish> wanted = wish_of(pressed);
             if (!wanted || (*wanted == wish::replay && steps_[at_].is != kind::run)) continue;
             if (is_answered_here(*wanted)) continue;
@@ -173,16 +151,6 @@ private:
         return true;
     }
 
-    [[nodiscard]] std::string prompt() const {
-        const kind step = steps_[at_].is;
-        std::string text = step == kind::reasons && where_.empty() ? "Enter: end" : "Enter: on";
-        if (step != kind::story) text += "  b: back";
-        text += "  c: code";
-        if (step == kind::run) text += "  r: replay slower";
-        if (step != kind::overview && step != kind::reasons) text += "  s: skip";
-        return text + "  ?: help  q: quit ";
-    }
-
     // ---- Predicting --------------------------------------------------------------------------
 
     aio::task<wish> ask_for_answer(const lesson_step& step) {
@@ -191,7 +159,8 @@ private:
         if (was_shown_.contains(&of)) co_return co_await ask_where_to_go();  // it is known by now
         typed_line typed;
         for (;;) {
-            const key pressed = co_await terminal_.ask(question() + typed.text());
+            const std::string question = answer_prompt(choices_.size(), terminal_.style().width);
+            const key pressed = co_await terminal_.ask(question + typed.text());
             if (typed.take(pressed)) continue;
             const std::optional<wish> wanted = wish_of(pressed);
             if (!typed.text().empty()) {
@@ -202,15 +171,6 @@ private:
                 co_return *wanted;
             }
         }
-    }
-
-    [[nodiscard]] std::string question() const {
-        if (choices_.empty()) return "Your answer, such as 3s, then Enter: ";
-        if (terminal_.style().width < least_width_of_question) {
-            return fmt::format("Your answer (1 to {}, or 3s): ", choices_.size());
-        }
-        return fmt::format("Your answer: 1 to {}, or a time such as 3s, then Enter (?: help): ",
-                           choices_.size());
     }
 
     bool take_answer(const side& of, const std::string& typed) {
@@ -276,9 +236,7 @@ private:
     }
 
     void show_picture(const lesson_run& alone, double at_s, double speed) {
-        const std::string hint =
-            speed == 1 ? std::string("any key: to its end  r: slower")
-                       : fmt::format("at {:g} of its speed; any key: to its end  r: slower", speed);
+        const std::string hint = picture_prompt(speed);
         const picture_notes notes{.hint = hint};
         terminal_.show_picture(draw_picture(as_of(alone, at_s), terminal_.style_of_picture(),
                                             terminal_.most_lines_of_picture(), notes));

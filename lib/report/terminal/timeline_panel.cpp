@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <unordered_map>
 
 #include "lesson/units.hpp"
 #include "report/terminal/event_list.hpp"
+#include "report/terminal/time_cells.hpp"
 #include "report/text_layout.hpp"
 
 namespace asyncdemo {
@@ -17,11 +16,6 @@ namespace {
 constexpr std::size_t most_own_lines = 6;  // more are drawn as how many of them are busy
 constexpr std::size_t most_label_width = 14;
 constexpr std::string_view marks_name = "marks";  // shorter than what names the load
-
-// When the span ended, or up to when it has lasted by now.
-double end_of(const span& s, const recording& in) {
-    return s.is_open() ? std::max(s.start_s, in.wall_s) : s.end_s;
-}
 
 // How it stands with a side, at the right of its name.
 std::string state_of(const recording& r) {
@@ -98,7 +92,7 @@ public:
 
     std::vector<std::string> whole(panel_heights heights) {
         label_width_ = std::min(widest_label(), most_label_width);
-        cells_ = panel_.width_ - (label_width_ > 0 ? label_width_ + 1 : 0);
+        axis_ = time_cells(panel_.width_ - (label_width_ > 0 ? label_width_ + 1 : 0), scale_.end_s);
         add_heading();
         if (detail_.has_about) add_about(heights.about);
         add_events(heights.events);
@@ -112,7 +106,7 @@ public:
     std::vector<std::string> one_line() {
         constexpr std::size_t room_for_state = 15;
         label_width_ = std::min(panel_.width_ / 3, std::size_t{22});
-        cells_ = panel_.width_ - label_width_ - 1 - room_for_state - 1;
+        axis_ = time_cells(panel_.width_ - label_width_ - 1 - room_for_state - 1, scale_.end_s);
         const std::string name =
             pad_right(shorten(panel_.side_.of->name, label_width_, cut()), label_width_);
         return {style_.paint(ink::title, name) + " " + signs(load(), scale_.most_in_flight) + " " +
@@ -169,7 +163,8 @@ private:
     void add_spans() {
         if (draws_lanes()) {
             for (const lane& l : panel_.lanes_) {
-                lines_.push_back(label(l.name) + with_marks(bar(l), l.marks_s));
+                lines_.push_back(label(l.name) +
+                                 with_marks(axis_.bar(l.spans, recorded_, style_), l.marks_s));
             }
             return;
         }
@@ -191,7 +186,7 @@ private:
         if (detail_.has_captions) {
             add_caption(fmt::format("{} marks on them", recorded_.marks.size()));
         }
-        const std::vector<std::string_view> nothing(cells_, " ");
+        const std::vector<std::string_view> nothing(axis_.count(), " ");
         lines_.push_back(label(detail_.has_captions ? "" : marks_name) +
                          with_marks(nothing, panel_.marks_s_));
     }
@@ -199,68 +194,15 @@ private:
     // What happened in a cell hides what lasts there.
     [[nodiscard]] std::string with_marks(std::vector<std::string_view> cells,
                                          const std::vector<double>& marks_s) const {
-        for (const double at_s : marks_s) cells[cell_of(at_s)] = style_.sign("•", "o");
+        for (const double at_s : marks_s) cells[axis_.cell_of(at_s)] = style_.sign("•", "o");
         std::string text;
         for (const std::string_view sign : cells) text += sign;
         return text;
     }
 
-    // What happened at the very end is in the last one; on the virtual clock that may be zero.
-    [[nodiscard]] std::size_t cell_of(double at_s) const {
-        if (scale_.end_s <= 0) return 0;
-        // What is due just where a cell begins may come a little early on an axis that became a
-        // little longer: it would be now in this cell and now in the one before.
-        constexpr double margin = 0.1;
-        const double place = static_cast<double>(cells_) * at_s / scale_.end_s + margin;
-        return std::min(static_cast<std::size_t>(place), cells_ - 1);
-    }
-
-    // Which span a cell shows is the one at its middle; neighbours take turns in their sign, so
-    // that one can be told from the next. A span that lies within a cell still shows.
-    [[nodiscard]] std::vector<std::string_view> bar(const lane& l) const {
-        const std::array bars{style_.sign("█", "#"), style_.sign("▒", "=")};
-        std::vector<std::string_view> cells;
-        std::size_t next = 0;
-        for (std::size_t which = 0; which < cells_; ++which) {
-            const double middle = time_at(static_cast<double>(which) + 0.5);
-            while (next < l.spans.size() && end_of(*l.spans[next], recorded_) <= middle &&
-                   !lies_in(*l.spans[next], which)) {
-                ++next;
-            }
-            const bool shows = next < l.spans.size() &&
-                               (l.spans[next]->start_s <= middle || lies_in(*l.spans[next], which));
-            cells.push_back(shows ? bars.at(next % 2) : std::string_view(" "));
-            while (next < l.spans.size() && lies_in(*l.spans[next], which)) ++next;
-        }
-        return cells;
-    }
-
-    [[nodiscard]] bool lies_in(const span& s, std::size_t which) const {
-        return s.start_s >= time_at(static_cast<double>(which)) &&
-               end_of(s, recorded_) <= time_at(static_cast<double>(which) + 1);
-    }
-
-    [[nodiscard]] double time_at(double which) const {
-        return scale_.end_s * which / static_cast<double>(cells_);
-    }
-
     // How many spans are open at most in each cell.
     [[nodiscard]] std::vector<double> load() const {
-        std::vector<double> most(cells_);
-        double open = 0;
-        auto next = panel_.in_flight_.points.begin();
-        for (std::size_t which = 0; which < cells_; ++which) {
-            const bool is_to_come = recorded_.phase != phase::over &&
-                                    time_at(static_cast<double>(which)) > recorded_.wall_s;
-            if (is_to_come) break;
-            most[which] = open;
-            const double end = time_at(static_cast<double>(which) + 1);
-            for (; next != panel_.in_flight_.points.end() && next->first < end; ++next) {
-                open = next->second;
-                most[which] = std::max(most[which], open);
-            }
-        }
-        return most;
+        return axis_.highest_in(panel_.in_flight_, recorded_);
     }
 
     [[nodiscard]] std::string signs(const std::vector<double>& values, double highest) const {
@@ -292,9 +234,9 @@ private:
                             is_memory ? show_kilobytes(highest) : fmt::format("{:.0f}", highest)));
         }
         std::string text = label(detail_.has_captions ? "" : curve.name);
-        for (std::size_t which = 0; which < cells_; ++which) {
-            const double at = time_at(static_cast<double>(which) + 1);
-            text += at - time_at(1) > recorded_.wall_s
+        for (std::size_t which = 0; which < axis_.count(); ++which) {
+            const double at = axis_.time_at(static_cast<double>(which) + 1);
+            text += at - axis_.time_at(1) > recorded_.wall_s
                         ? std::string_view(" ")
                         : level_sign(curve.value_at(at), scale_.highest.at(curve.name), style_);
         }
@@ -309,9 +251,10 @@ private:
         const std::string end = show_seconds(scale_.end_s);
         const std::string middle = show_seconds(scale_.end_s / 2);
         std::string axis = "0";
-        axis = pad_right(axis, cells_ / 2 - std::min(cells_ / 2, middle.size() / 2)) + middle;
-        axis = pad_right(axis, cells_ - std::min(cells_, end.size())) + end;
-        lines_.push_back(std::string(panel_.width_ - cells_, ' ') + style_.paint(ink::faint, axis));
+        const std::size_t cells = axis_.count();
+        axis = pad_right(axis, cells / 2 - std::min(cells / 2, middle.size() / 2)) + middle;
+        axis = pad_right(axis, cells - std::min(cells, end.size())) + end;
+        lines_.push_back(std::string(panel_.width_ - cells, ' ') + style_.paint(ink::faint, axis));
     }
 
     const timeline_panel& panel_;
@@ -320,7 +263,7 @@ private:
     const timeline_scale& scale_;
     const timeline_detail& detail_;
     std::size_t label_width_ = 0;
-    std::size_t cells_ = 0;  // columns of the time axis
+    time_cells axis_{1, 0};
     std::vector<std::string> lines_;
 };
 
@@ -329,15 +272,6 @@ std::vector<std::string> timeline_panel::draw(const timeline_scale& common,
                                               panel_heights heights) const {
     drawing d(*this, common, detail);
     return detail.is_one_line ? d.one_line() : d.whole(heights);
-}
-
-std::string_view level_sign(double value, double highest, const terminal_style& style) {
-    constexpr std::array<std::string_view, 8> unicode{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    constexpr std::array<std::string_view, 8> ascii{".", ":", "-", "=", "+", "*", "%", "#"};
-    if (value <= 0 || highest <= 0) return " ";
-    const double share = std::min(1.0, value / highest);
-    const auto level = static_cast<std::size_t>(std::max(1.0, std::round(8 * share))) - 1;
-    return style.is_ascii ? ascii.at(level) : unicode.at(level);
 }
 
 }  // namespace asyncdemo

@@ -79,8 +79,4 @@ private:
     series in_flight_;
 };
 
-/// How high a value stands among `highest`, as one character; nothing at all is a blank, and what
-/// is there at all can be seen.
-std::string_view level_sign(double value, double highest, const terminal_style& style);
-
 }  // namespace asyncdemo
