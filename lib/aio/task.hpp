@@ -17,11 +17,9 @@
 #include "aio/frame_memory.hpp"
 #include "aio/job.hpp"
 #include "aio/safe_parameter.hpp"
+#include "aio/task_fwd.hpp"
 
 namespace aio {
-
-template <class T>
-class task;
 
 /// What the promises of all tasks share: who goes on when this coroutine is done. That is its
 /// caller, or the loop when the task was spawned.
@@ -113,7 +111,7 @@ public:
 /// once, as an rvalue: `co_await f()` or `co_await std::move(t)`. A task that was awaited, spawned
 /// or moved from is empty; to await or spawn that is a `std::logic_error`.
 /// The idea of a lazy task is that of cppcoro (https://github.com/lewissbaker/cppcoro).
-template <class T = void>
+template <class T>
 class [[nodiscard]] task {
 public:
     using promise_type = task_promise<T>;

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "aio/task.hpp"
+#include "aio/task_fwd.hpp"
 #include "lesson/bound.hpp"
 #include "lesson/claim.hpp"
 #include "lesson/parameter.hpp"

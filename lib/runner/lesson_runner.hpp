@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "aio/task.hpp"
+#include "aio/task_fwd.hpp"
 #include "lesson/lesson_run.hpp"
 
 namespace asyncdemo {

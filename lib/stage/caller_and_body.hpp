@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "aio/task.hpp"
+#include "aio/task_fwd.hpp"
 #include "lesson/units.hpp"
 #include "stage/stage.hpp"
 

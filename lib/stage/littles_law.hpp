@@ -5,7 +5,7 @@
 
 #include <functional>
 
-#include "aio/task.hpp"
+#include "aio/task_fwd.hpp"
 #include "lesson/units.hpp"
 #include "stage/stage.hpp"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "aio/task.hpp"
+#include "aio/task_fwd.hpp"
 #include "lesson/claim_words.hpp"
 #include "stage/stage.hpp"
 

@@ -64,7 +64,10 @@ TEST_CASE("no header includes itself by way of others") {
 TEST_CASE("a room has at most thirty units") {
     std::map<std::string, std::set<std::string>> units;
     for (const std::string& path : sources_of(rooms_of_build())) {
-        units[folder_of(path)].insert(std::filesystem::path(path).stem());
+        // The header that only names what another one defines is of one unit with it.
+        std::string unit = std::filesystem::path(path).stem();
+        if (unit.ends_with("_fwd")) unit.resize(unit.size() - 4);
+        units[folder_of(path)].insert(unit);
     }
     for (const auto& [folder, names] : units) {
         CAPTURE(folder);

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "aio/queue.hpp"
-#include "aio/task.hpp"
+#include "aio/task_fwd.hpp"
 
 namespace asyncdemo {
 

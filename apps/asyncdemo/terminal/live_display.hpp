@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "aio/task.hpp"
+#include "aio/task_fwd.hpp"
 #include "asyncdemo/terminal/terminal_guard.hpp"
 #include "report/terminal/live_view.hpp"
 

@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "aio/io/signal.hpp"
+#include "aio/task.hpp"
 #include "asyncdemo/terminal/first_process.hpp"
 
 namespace asyncdemo {

@@ -1,7 +1,7 @@
 // A signal by which the user says that it is enough.
 #pragma once
 
-#include "aio/task.hpp"
+#include "aio/task_fwd.hpp"
 
 namespace asyncdemo {
 
