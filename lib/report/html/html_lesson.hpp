@@ -14,8 +14,8 @@ namespace asyncdemo {
 /// A run, and the files of its lesson.
 struct lesson_page {
     const lesson_run& run;
-    std::string_view prose;              // Markdown
-    const std::vector<code_file>& code;  // with the marks of the sides
+    std::string_view prose;       // Markdown
+    std::vector<code_file> code;  // with the marks of the sides
 };
 
 /// The title of its prose as HTML; its name when the prose has none.
