@@ -1,31 +1,63 @@
-# Makes a C++ file that holds the catalog: calls every lesson's function, and carries the lessons'
-# files byte for byte, so that what is shown is what was compiled.
-# Run as: cmake -DLESSONS=a;b -DSOURCE_DIR=... -DOUTPUT=... -P embed.cmake
+# Makes a C++ file that holds the catalog: calls the function of every lesson that catalog.txt names,
+# and carries the files of its folder byte for byte, so that what is shown is what was compiled.
+# In catalog.txt the title of a part begins its line, and the names of its lessons are indented.
+# Run as: cmake -DOUTPUT=... -P embed.cmake
 
 include(${CMAKE_CURRENT_LIST_DIR}/../cmake/embed_file.cmake)
 
 set(declarations "")
 set(texts "")
 set(entries "")
-foreach(name IN LISTS LESSONS)
-    string(REPLACE "-" "_" function ${name})
-    embed_file(${SOURCE_DIR}/${name}.cpp ${function}_code code)
-    embed_file(${SOURCE_DIR}/${name}.md ${function}_prose prose)
-    string(APPEND declarations "lesson ${function}();\n")
-    string(APPEND texts "${code}${prose}")
-    string(APPEND entries "        {lessons::${function}(), \"lessons/${name}.cpp\", "
-           "{${function}_code, sizeof ${function}_code - 1}, "
-           "{${function}_prose, sizeof ${function}_prose - 1}},\n")
+set(part 0)
+file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/catalog.txt lines)
+foreach(line IN LISTS lines)
+    if(NOT line MATCHES "^ ")
+        math(EXPR part "${part} + 1")
+        set(title ${line})
+        continue()
+    endif()
+    string(STRIP "${line}" name)
+    string(REPLACE "-" "_" space ${name})
+    set(folder ${CMAKE_CURRENT_LIST_DIR}/${name})
+    embed_file(${folder}/story.md ${space}_story text)
+    string(APPEND texts "${text}")
+
+    # What the projector shows comes first.
+    file(GLOB files RELATIVE ${folder} ${folder}/*.cpp ${folder}/*.hpp)
+    list(FILTER files EXCLUDE REGEX "^sides\\.[ch]pp$")
+    foreach(sides IN ITEMS sides.hpp sides.cpp)
+        if(EXISTS ${folder}/${sides})
+            list(PREPEND files ${sides})
+        endif()
+    endforeach()
+    set(code "")
+    foreach(file IN LISTS files)
+        string(MAKE_C_IDENTIFIER ${space}_${file} variable)
+        embed_file(${folder}/${file} ${variable} text)
+        string(APPEND texts "${text}")
+        string(APPEND code "\n                   {\"lessons/${name}/${file}\", text_of(${variable})},")
+    endforeach()
+
+    string(APPEND declarations "namespace ${space} {\nlesson description();\n}\n")
+    string(APPEND entries "        entry_of(lessons::${space}::description(), {${part}, \"${title}\"},\n"
+           "                 {${code}},\n                 text_of(${space}_story)),\n")
 endforeach()
 
-file(WRITE ${OUTPUT}.new "#include \"lessons/catalog.hpp\"
+file(WRITE ${OUTPUT}.new "#include <cstddef>
+
+#include \"lessons/catalog.hpp\"
 
 namespace asyncdemo {
 namespace lessons {
 ${declarations}}  // namespace lessons
 
 namespace {
-${texts}}  // namespace
+${texts}
+template <std::size_t size>
+constexpr std::string_view text_of(const char (&text)[size]) {
+    return {text, size - 1};
+}
+}  // namespace
 
 const catalog& all_lessons() {
     static const catalog all = {

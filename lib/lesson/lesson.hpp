@@ -61,7 +61,7 @@ struct points_chart {
 /// How people try a lesson out: they knock at the server of a side.
 struct open_house {
     std::string_view side;   // the one whose server it is unless another is asked for
-    std::string_view tries;  // what to do there, in a sentence
+    std::string tries = {};  // what to do there, in a sentence
     /// The parameters that matter to its servers.
     std::vector<std::string_view> parameters = {};
     /// In place of parameters' defaults, in the unit of their `json_name`: sized for a room.
@@ -76,10 +76,17 @@ side mistake_for(std::string_view right, side wrong);
 
 enum class sides_run { at_the_same_time, one_after_the_other };
 
+/// Where in the course a lesson stands.
+struct course_part {
+    int number = 1;
+    std::string_view title = "Lessons";
+};
+
+/// What is typed of it comes from its `lesson.cpp`; its sentences may come from its story.
 struct lesson {
     std::string_view name;
-    int part = 1;
-    std::string_view question;
+    course_part part = {};
+    std::string question = {};
     std::vector<any_parameter> parameters;
     /// Why these values do not go together; empty when they do.
     std::string (*reject)(const settings&) = nullptr;
@@ -98,9 +105,9 @@ struct lesson {
     open_house serve = {};
     /// A sentence with figures in braces: `{gather}` is how long that side took, `{pool.last_s}` a
     /// metric of a side, `{tasks}` a parameter as it was chosen.
-    std::string_view conclusion = {};
+    std::string conclusion = {};
     /// Command lines worth a try next, without the program's name.
-    std::vector<std::string_view> tries = {};
+    std::vector<std::string> tries = {};
 
     /// The side of the name `wanted`, or null.
     [[nodiscard]] const side* find_side(std::string_view wanted) const;

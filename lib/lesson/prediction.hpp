@@ -18,17 +18,18 @@ struct side;
 
 /// An answer that people give, and the error behind it.
 struct typical_answer {
+    std::string_view key;  // the lesson's story tells by it what the error is: "sum"
     bound<duration> value;
-    std::string_view because;  // goes on after the value: "is the sum: what `sequential` took"
+    std::string because = {};  // goes on after the value: "is the sum: what `sequential` took"
 };
 
 /// What can be said of the answers for one side.
 struct prediction_prompt {
     std::string_view side;
-    std::string_view why;  // a sentence: why it comes out as it does
     std::vector<typical_answer> wrong;
     /// The right answer, if it is no typical wrong one of another side.
     std::optional<bound<duration>> right = {};
+    std::string why = {};  // a sentence: why it comes out as it does
 };
 
 /// How near a guess has to be.
@@ -39,7 +40,7 @@ enum class precision {
 
 /// The question that a lesson asks of its sides, and where the answer is found.
 struct prediction_question {
-    std::string_view asks = "How long does it take?";
+    std::string asks = "How long does it take?";
     measured_figure<seconds> measure = wall();
     std::vector<prediction_prompt> prompts = {};
     asyncdemo::precision precision = asyncdemo::precision::share;

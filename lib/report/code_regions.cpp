@@ -30,22 +30,26 @@ std::vector<std::string_view> names_in(std::string_view mark) {
     return names;
 }
 
-}  // namespace
-
-std::vector<code_region> code_regions(std::string_view code) {
-    std::vector<code_region> regions;
+void add_regions(std::vector<code_region>& regions, code_file file) {
     bool is_inside = false;
-    for (std::size_t number = 1; !code.empty(); ++number) {
-        const std::string_view line = take_line(code);
+    for (std::size_t number = 1; !file.text.empty(); ++number) {
+        const std::string_view line = take_line(file.text);
         if (line == end_mark) {
             is_inside = false;
         } else if (is_open_mark(line)) {
-            regions.push_back({names_in(line), number + 1, {}});
+            regions.push_back({names_in(line), file.path, number + 1, {}});
             is_inside = true;
         } else if (is_inside) {
             regions.back().lines.push_back(line);
         }
     }
+}
+
+}  // namespace
+
+std::vector<code_region> code_regions(const std::vector<code_file>& files) {
+    std::vector<code_region> regions;
+    for (const code_file& file : files) add_regions(regions, file);
     return regions;
 }
 

@@ -1,20 +1,23 @@
-// The code of a lesson's sides, cut out of its file along the marks that stand in it.
+// The code of a lesson's sides, cut out of its files along the marks that stand in them.
 #pragma once
 
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
+#include "lesson/code_file.hpp"
+
 namespace asyncdemo {
 
 /// A stretch of lines between `// [side, side]` and `// [end]`.
 struct code_region {
     std::vector<std::string_view> sides;
+    std::string_view path;       // of its file
     std::size_t first_line = 0;  // counted from 1
     std::vector<std::string_view> lines;
 };
 
-/// The marked regions of a file, in its order. The marks are not part of them.
-std::vector<code_region> code_regions(std::string_view code);
+/// The marked regions of the files, in their order. The marks are not part of them.
+std::vector<code_region> code_regions(const std::vector<code_file>& files);
 
 }  // namespace asyncdemo

@@ -22,7 +22,7 @@ void take(std::string_view text) {
         (void)markdown_document(run);
         (void)trace_document(run);
         const catalog_entry& entry = *find(sample_catalog(), run.of->name);
-        (void)html_document({run, entry.prose, entry.code, entry.code_path});
+        (void)html_document({run, entry.prose, entry.code});
     } catch (const bad_document&) {
     }
 }

@@ -17,7 +17,8 @@ lesson with_a_server(lesson l) {
 }  // namespace
 
 const catalog& sample_catalog() {
-    static const catalog all{{with_a_server(sample_lesson()), "lessons/gather.cpp", code, prose}};
+    static const catalog all{
+        {with_a_server(sample_lesson()), {{"lessons/gather/sides.cpp", code}}, prose}};
     return all;
 }
 

@@ -20,9 +20,10 @@ lesson two_waits() {
     l.sides = {{.name = "in-turn", .about = "", .run = nothing, .ideal = the_sum},
                {.name = "together", .about = "", .run = nothing, .ideal = the_longest},
                {.name = "untold", .about = "", .run = nothing}};
-    l.prediction.prompts = {{"together",
-                             "They overlap.",
-                             {{the_sum, "is the sum"}, {a_little_more, "is a little more"}}}};
+    l.prediction.prompts = {
+        {.side = "together",
+         .wrong = {{"sum", the_sum, "is the sum"}, {"more", a_little_more, "is a little more"}},
+         .why = "They overlap."}};
     return l;
 }
 

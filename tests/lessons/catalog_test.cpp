@@ -88,38 +88,90 @@ bool is_a_plain_name(std::string_view name) {
            name.find("--") == std::string_view::npos;
 }
 
+// Fails where a mark of a region stands where it should not.
+void check_marks(const std::string& code) {
+    std::istringstream lines(code);
+    bool is_open = false;
+    for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        const bool ends = line == "// [end]";
+        const bool begins = !ends && line.starts_with("// [");
+        if (ends) CHECK(is_open);
+        if (begins) {
+            CHECK_FALSE(is_open);
+            CHECK(line.ends_with("]"));
+        }
+        if (!ends && !begins) CHECK(line.find("// [") == std::string::npos);
+        is_open = begins || (is_open && !ends);
+    }
+    CHECK_FALSE(is_open);
+}
+
 }  // namespace
 
-TEST_CASE("the catalog is the list in catalog.txt, in its order") {
-    std::vector<std::string_view> names;
-    for (const catalog_entry& e : all_lessons()) names.push_back(e.lesson.name);
-    const std::string listed = content_of(directory / "catalog.txt");
-    const std::vector<std::string> expected = words_of(listed);
-    CHECK(std::equal(names.begin(), names.end(), expected.begin(), expected.end()));
-}
-
-TEST_CASE("every lesson's file in the tree is in the catalog") {
-    const std::set<std::string> others{"catalog.cpp", "README.md"};
-    std::size_t code = 0;
-    std::size_t prose = 0;
-    for (const auto& file : std::filesystem::directory_iterator(directory)) {
-        const std::string name = file.path().filename();
-        const std::string ending = file.path().extension();
-        if ((ending != ".cpp" && ending != ".md") || others.count(name) > 0) continue;
-        CAPTURE(name);
-        CHECK(find(all_lessons(), file.path().stem().string()) != nullptr);
-        (ending == ".cpp" ? code : prose) += 1;
+TEST_CASE("the catalog is the list in catalog.txt, in its order and with the titles of its parts") {
+    std::istringstream listed(content_of(directory / "catalog.txt"));
+    course_part part{0, {}};
+    std::string title;
+    std::size_t known = 0;
+    for (std::string line; std::getline(listed, line);) {
+        CAPTURE(line);
+        if (!line.starts_with(' ')) {
+            title = line;
+            part = {part.number + 1, title};
+            continue;
+        }
+        REQUIRE(known < all_lessons().size());
+        const lesson& l = all_lessons()[known++].lesson;
+        CHECK(words_of(line) == std::vector{std::string(l.name)});
+        CHECK(l.part.number == part.number);
+        CHECK(l.part.title == part.title);
     }
-    CHECK(code == all_lessons().size());
-    CHECK(prose == all_lessons().size());
+    CHECK(known == all_lessons().size());
 }
 
-TEST_CASE("the embedded files are those in the tree, byte for byte") {
+TEST_CASE("a story has every sentence that its lesson needs, and no other") {
+    for (const catalog_entry& e : all_lessons()) {
+        for (const std::string& problem : e.problems) FAIL_CHECK(problem);
+    }
+}
+
+TEST_CASE("every folder in the tree is a lesson of the catalog") {
+    for (const auto& file : std::filesystem::directory_iterator(directory)) {
+        if (!file.is_directory()) continue;
+        CAPTURE(file.path());
+        CHECK(find(all_lessons(), file.path().filename().string()) != nullptr);
+    }
+}
+
+TEST_CASE("the embedded files are those of the folder, byte for byte") {
     for (const catalog_entry& e : all_lessons()) {
         CAPTURE(e.lesson.name);
-        CHECK(e.code_path == "lessons/" + std::string(e.lesson.name) + ".cpp");
-        CHECK((e.code == content_of(std::filesystem::path(PROJECT_DIRECTORY) / e.code_path)));
-        CHECK((e.prose == content_of(directory / (std::string(e.lesson.name) + ".md"))));
+        const std::filesystem::path folder = directory / e.lesson.name;
+        std::size_t code = 0;
+        for (const auto& file : std::filesystem::directory_iterator(folder)) {
+            const std::string ending = file.path().extension();
+            if (ending == ".cpp" || ending == ".hpp") ++code;
+        }
+        CHECK(e.code.size() == code);
+        for (const code_file& f : e.code) {
+            CAPTURE(f.path);
+            const std::filesystem::path path = std::filesystem::path(PROJECT_DIRECTORY) / f.path;
+            CHECK(path.parent_path() == folder);
+            CHECK((f.text == content_of(path)));
+        }
+        CHECK(content_of(folder / "story.md").ends_with(e.prose));
+    }
+}
+
+TEST_CASE("what the projector shows comes first, and is short enough for it") {
+    for (const catalog_entry& e : all_lessons()) {
+        for (const code_file& f : e.code) {
+            if (!f.path.ends_with("/sides.cpp")) continue;
+            CAPTURE(f.path);
+            CHECK(f.path == e.code.front().path);
+            CHECK(std::count(f.text.begin(), f.text.end(), '\n') <= 120);
+        }
     }
 }
 
@@ -254,22 +306,10 @@ TEST_CASE("every side has its code, and every region is of sides that exist") {
 
 TEST_CASE("regions are opened and closed in turn, by marks that stand alone on their lines") {
     for (const catalog_entry& e : all_lessons()) {
-        CAPTURE(e.lesson.name);
-        std::istringstream code{std::string(e.code)};
-        bool is_open = false;
-        for (std::string line; std::getline(code, line);) {
-            CAPTURE(line);
-            const bool ends = line == "// [end]";
-            const bool begins = !ends && line.starts_with("// [");
-            if (ends) CHECK(is_open);
-            if (begins) {
-                CHECK_FALSE(is_open);
-                CHECK(line.ends_with("]"));
-            }
-            if (!ends && !begins) CHECK(line.find("// [") == std::string::npos);
-            is_open = begins || (is_open && !ends);
+        for (const code_file& file : e.code) {
+            CAPTURE(file.path);
+            check_marks(std::string(file.text));
         }
-        CHECK_FALSE(is_open);
     }
 }
 
@@ -333,10 +373,4 @@ TEST_CASE("prose begins with a heading and ends with its last line") {
         CHECK(e.prose.ends_with("\n"));
         CHECK_FALSE(e.prose.ends_with("\n\n"));
     }
-}
-
-TEST_CASE("a lesson is found by its name and by nothing else") {
-    CHECK(find(all_lessons(), "gather")->lesson.name == "gather");
-    CHECK(find(all_lessons(), "gathe") == nullptr);
-    CHECK(find(all_lessons(), "") == nullptr);
 }

@@ -63,7 +63,8 @@ const std::map<std::string, words> every_option{{"--side", {"gather"}},
                                                 {"--for", {"1ms"}},
                                                 {"--from", {"gather"}},
                                                 {"--reset", {}},
-                                                {"--yes", {}}};
+                                                {"--yes", {}},
+                                                {"--all", {}}};
 
 using options = std::set<std::string>;
 
@@ -89,7 +90,7 @@ const std::vector<command_under_test> every_command{
                  "--a", "--quiet"}},
     {{"check", "gather"}, look | of_run | options{"--strict", "--junit", "--quiet"}},
     {{"list"}, look | options{"--json"}},
-    {{"code", "gather"}, look | options{"--side", "--mistake"}},
+    {{"code", "gather"}, look | options{"--side", "--mistake", "--all"}},
     {{"explain", "gather"}, look},
     {{"serve", "sockets"}, look | options{"--side", "--port", "--host", "--for", "--quiet"}},
     {{"tour"}, look | of_run | options{"--strict", "--from", "--html", "--quiet"}},

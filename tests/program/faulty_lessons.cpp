@@ -164,7 +164,7 @@ lesson with_odd_check() {
 catalog faulty_lessons() {
     catalog all;
     const auto add = [&all](lesson l) {
-        all.push_back({std::move(l), "lessons/none.cpp", "", ""});
+        all.push_back({.lesson = std::move(l), .code = {}, .prose = ""});
     };
     add(beside_a_good_one("segfault", body{[](stage&) { ::raise(SIGSEGV); }}));
     add(beside_a_good_one("abort", body{[](stage&) { std::abort(); }}));

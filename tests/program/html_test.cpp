@@ -33,7 +33,7 @@ TEST_CASE("--html writes a page beside the report, with the lesson's own files i
     CHECK(page.ends_with("</html>\n"));
     CHECK(articles(page) == 1);
     CHECK(contains(page, "<h1>Two waits</h1>"));
-    CHECK(contains(page, "<code>lessons/gather.cpp:"));
+    CHECK(contains(page, "<code>lessons/gather/sides.cpp:"));
     CHECK(contains(page, "<span class=\"k\">co_await</span> aio::gather("));
     CHECK(contains(page, "Virtual time: "));
     CHECK(contains(page, content_of(PROJECT_DIRECTORY "/lib/report/html/page.css")));

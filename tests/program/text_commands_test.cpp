@@ -1,6 +1,8 @@
 // The commands that run nothing.
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 #include "program/programs.hpp"
 
 using namespace asyncdemo;
@@ -75,8 +77,6 @@ TEST_CASE("commands that run nothing start nothing") {
 TEST_CASE("code shows each side as it stands in the file, at the line that it says") {
     for (const auto& lesson : json_of(run(program({"list", "--json"})).out)) {
         const std::string name = lesson.at("name");
-        const std::string path = "lessons/" + name + ".cpp";
-        const auto file = lines_of(content_of(PROJECT_DIRECTORY "/" + path));
         words sides = lesson.at("sides").get<words>();
         for (const auto& mistake : lesson.at("mistakes")) sides.push_back(mistake);
         for (const std::string& side : sides) {
@@ -86,10 +86,13 @@ TEST_CASE("code shows each side as it stands in the file, at the line that it sa
             REQUIRE(shown.size() > 3);
             CHECK(shown.front() == side);
             std::size_t regions = 0;
+            words file;
             std::size_t at = 0;  // in the file, counted from 1
             for (std::size_t i = 1; i < shown.size(); ++i) {
-                if (shown[i].starts_with(path + ":")) {
-                    at = std::stoul(shown[i].substr(path.size() + 1));
+                if (shown[i].starts_with("lessons/" + name + "/")) {
+                    const std::size_t colon = shown[i].find(':');
+                    file = lines_of(content_of(PROJECT_DIRECTORY "/" + shown[i].substr(0, colon)));
+                    at = std::stoul(shown[i].substr(colon + 1));
                     ++regions;
                     REQUIRE(at >= 2);
                     REQUIRE(at <= file.size());
@@ -114,6 +117,34 @@ TEST_CASE("code shows all sides when none is named, and the mistake when it is a
     for (const char* side : {"sequential", "await-in-turn", "gather"}) CHECK(contains(text, side));
     CHECK_FALSE(contains(text, "blocking-in-coroutine"));
     CHECK(contains(good({"code", "gather", "--mistake"}).out, "blocking-in-coroutine"));
+}
+
+TEST_CASE("code --all shows every file of the lesson, each under its path, as it was compiled") {
+    const std::string text = good({"code", "gather", "--all"}).out;
+    std::size_t files = 0;
+    std::size_t length = 0;
+    for (const auto& file :
+         std::filesystem::directory_iterator(PROJECT_DIRECTORY "/lessons/gather")) {
+        if (file.path().extension() != ".cpp" && file.path().extension() != ".hpp") continue;
+        const std::string heading = "lessons/gather/" + file.path().filename().string() + "\n\n";
+        const std::string shown = heading + content_of(file.path());
+        CAPTURE(heading);
+        CHECK(contains(text, shown));
+        length += shown.size();
+        ++files;
+    }
+    CHECK(text.starts_with("lessons/gather/sides.cpp\n"));
+    CHECK(text.size() == length + files - 1);  // an empty line between two of them
+}
+
+TEST_CASE("code --all refuses what it leaves without an effect") {
+    for (words more : {words{"--side", "gather"}, {"--mistake"}, {"--width", "60"}}) {
+        const std::string refused = more.front();
+        more.insert(more.begin(), {"code", "gather", "--all"});
+        const outcome o = run(program(more));
+        CHECK(o.exit_code == 2);
+        CHECK(contains(o.err, "leave out " + refused));
+    }
 }
 
 TEST_CASE("code shows sides next to each other only where the width allows it") {

@@ -124,9 +124,7 @@ std::size_t count(std::string_view text, std::string_view part) {
     return n;
 }
 
-std::string page_of(const lesson_run& run) {
-    return html_document({run, "# A lesson\n", "", "lessons/gather.cpp"});
-}
+std::string page_of(const lesson_run& run) { return html_document({run, "# A lesson\n", {}}); }
 
 }  // namespace
 

@@ -19,7 +19,7 @@ duration longest(const settings& s) { return std::max(s[first_wait], s[second_wa
 
 lesson make_lesson() {
     lesson l{.name = "gather",
-             .part = 2,
+             .part = {2, "The loop from the inside"},
              .question = "How long do two waits take | together?",
              .parameters = {first_wait, second_wait, arrivals, tasks},
              .sides = {},

@@ -290,6 +290,8 @@ private:
             ->allow_extra_args(false);
         flag(sub, "--mistake", command_.options.with_mistake,
              "Also the side with the error that people make", group_of_output);
+        flag(sub, "--all", command_.shows_all, "Every file of the lesson, as it was compiled",
+             group_of_output);
         add_screen_options(sub);
     }
 

@@ -33,6 +33,7 @@ struct command {
     asyncdemo::verb verb = verb::welcome;
     std::vector<std::string> lessons;  // run, code, explain, serve: one; check: any number
     typed_options options;
+    bool shows_all = false;  // code
     std::optional<std::string> junit;
     std::string argument;                 // replay: the file; completion: the shell
     std::optional<std::string> from;      // tour: the lesson to begin with

@@ -36,7 +36,7 @@ std::deque<chapter> chapters_from(const catalog& lessons, const command& c) {
 std::string bound_book(const std::deque<chapter>& chapters) {
     std::vector<lesson_page> pages;
     for (const chapter& ch : chapters) {
-        pages.push_back({ch.run, ch.entry.prose, ch.entry.code, ch.entry.code_path});
+        pages.push_back({ch.run, ch.entry.prose, ch.entry.code});
     }
     return html_booklet(pages);
 }

@@ -16,7 +16,7 @@ extra_reports::extra_reports(const typed_options& typed, const std::optional<std
 void extra_reports::write(const lesson_run& run, const catalog_entry& entry) {
     do_each({[&] {
                  if (!page_) return;
-                 page_->write(html_document({run, entry.prose, entry.code, entry.code_path}));
+                 page_->write(html_document({run, entry.prose, entry.code}));
              },
              [&] {
                  if (trace_) trace_->write(trace_document(run));

@@ -29,21 +29,6 @@ std::string sign_of(lesson_state s, const terminal_style& style) {
 
 }  // namespace
 
-std::string_view title_of_part(int part) {
-    switch (part) {
-        case 1:
-            return "Waiting";
-        case 2:
-            return "The loop from the inside";
-        case 3:
-            return "Tasks that work together";
-        case 4:
-            return "Concurrency is not parallelism";
-        default:
-            return "Services";
-    }
-}
-
 std::string lessons_by_part(
     const catalog& lessons, const learner_progress& progress, const terminal_style& style,
     const std::function<std::vector<std::string>(const lesson&, std::size_t room)>& describe) {
@@ -52,10 +37,10 @@ std::string lessons_by_part(
     std::string text;
     int part = 0;
     for (const catalog_entry& e : lessons) {
-        if (e.lesson.part != part) {
-            part = e.lesson.part;
+        if (e.lesson.part.number != part) {
+            part = e.lesson.part.number;
             text +=
-                fmt::format("{}Part {}: {}\n", text.empty() ? "" : "\n", part, title_of_part(part));
+                fmt::format("{}Part {}: {}\n", text.empty() ? "" : "\n", part, e.lesson.part.title);
         }
         std::string before =
             sign_of(progress.of(e.lesson.name).state, style) +

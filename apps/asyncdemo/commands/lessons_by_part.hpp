@@ -13,8 +13,6 @@
 
 namespace asyncdemo {
 
-std::string_view title_of_part(int part);
-
 /// Every lesson with a sign when it is done or skipped, its name, and behind that what `describe`
 /// says in lines of at most `room` columns.
 std::string lessons_by_part(

@@ -17,7 +17,7 @@ using json = nlohmann::ordered_json;
 json entry_of(const lesson& l, const lesson_progress& p) {
     json entry;
     entry["name"] = l.name;
-    entry["part"] = l.part;
+    entry["part"] = l.part.number;
     entry["state"] = to_string(p.state);
     if (!p.at.empty()) entry["at"] = p.at;
     if (p.predictions) {

@@ -24,6 +24,17 @@ std::string what_to_run_next(const catalog& lessons, const learner_progress& pro
                                             : "Go on with:  asyncdemo next\n");
 }
 
+// Of what `code --all` shows there is nothing to choose.
+void refuse_choice(const typed_options& o) {
+    const auto refuse = [](std::string_view option) {
+        throw usage_error(
+            fmt::format("--all shows every file as it was compiled; leave out {}", option));
+    };
+    if (!o.sides.empty()) refuse("--side");
+    if (o.with_mistake) refuse("--mistake");
+    if (o.width) refuse("--width");
+}
+
 }  // namespace
 
 const catalog_entry& require_lesson(const catalog& lessons, const std::string& name) {
@@ -76,10 +87,15 @@ exit_code list_lessons(const catalog& lessons, const command& c) {
 
 exit_code show_code(const catalog& lessons, const command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
+    const terminal_style style = style_from(c.options, STDOUT_FILENO);
+    if (c.shows_all) {
+        refuse_choice(c.options);
+        write_results(all_code(entry.code, style));
+        return exit_code::ok;
+    }
     std::vector<std::string_view> sides;
     for (const side* s : plan_from(entry.lesson, c.options).sides) sides.push_back(s->name);
-    write_results(
-        code_listing(sides, entry.code_path, entry.code, style_from(c.options, STDOUT_FILENO)));
+    write_results(code_listing(sides, entry.code, style));
     return exit_code::ok;
 }
 

@@ -96,7 +96,7 @@ std::string code_page(const catalog_entry& entry, const std::vector<const side*>
                       const terminal_style& style) {
     std::vector<std::string_view> names;
     for (const side* s : sides) names.push_back(s->name);
-    return code_listing(names, entry.code_path, entry.code, style);
+    return code_listing(names, entry.code, style);
 }
 
 std::string question_page(const lesson& l, const settings& chosen, const terminal_style& style) {

@@ -29,13 +29,13 @@ markup line_numbers(const code_region& region) {
 
 }  // namespace
 
-markup draw_html_code(const lesson_run& run, std::string_view code, std::string_view path) {
+markup draw_html_code(const lesson_run& run, const std::vector<code_file>& files) {
     markup html;
-    for (const code_region& region : code_regions(code)) {
+    for (const code_region& region : code_regions(files)) {
         const std::vector<std::string_view> sides = sides_that_ran(region, run);
         if (sides.empty()) continue;
         const std::string names = fmt::format("{}", fmt::join(sides, ", "));
-        const std::string where = fmt::format("{}:{}", path, region.first_line);
+        const std::string where = fmt::format("{}:{}", region.path, region.first_line);
         html.add(
             R"(<figure class="code"><figcaption><strong>{0}</strong> <code>{1}</code></figcaption>)"
             R"(<div class="scroll listing" role="region" tabindex="0" aria-label="Code of {0}, {1}">)"

@@ -56,7 +56,7 @@ public:
     markup draw() {
         add_section("predictions", "Predicted", draw_html_predictions(run_, document_));
         add_story();
-        add_section("code", "The code", draw_html_code(run_, page_.code, page_.code_path));
+        add_section("code", "The code", draw_html_code(run_, page_.code));
         add_section("timelines", "What ran", timelines());
         add_section("chart", "Measured and computed", svg_points_over_curve(run_));
         add_section("figures", "The figures", figures());
@@ -75,7 +75,7 @@ private:
         markup html = markup::of(
             "<header>\n<p class=\"eyebrow\">asyncdemo {0} · part {1}</p>\n"
             "<h{2}>{3}</h{2}>\n<p class=\"question\">{4}</p>\n",
-            name_, run_.of->part, level_, title_of(page_), run_.of->question);
+            name_, run_.of->part.number, level_, title_of(page_), run_.of->question);
         if (const std::string label = run_label(run_); !label.empty()) {
             html += note("notice", label);
         }

@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "lesson/code_file.hpp"
 #include "lesson/lesson_run.hpp"
 #include "report/markup.hpp"
 
@@ -12,9 +14,8 @@ namespace asyncdemo {
 /// A run, and the files of its lesson.
 struct lesson_page {
     const lesson_run& run;
-    std::string_view prose;      // Markdown
-    std::string_view code;       // C++, with the marks of the sides
-    std::string_view code_path;  // "lessons/gather.cpp"
+    std::string_view prose;       // Markdown
+    std::vector<code_file> code;  // with the marks of the sides
 };
 
 /// The title of its prose as HTML; its name when the prose has none.

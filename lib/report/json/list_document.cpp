@@ -61,7 +61,7 @@ json entry_of(const lesson& l) {
 
     json entry;
     entry["name"] = l.name;
-    entry["part"] = l.part;
+    entry["part"] = l.part.number;
     entry["question"] = l.question;
     entry["time_s"] = json_seconds(seconds(l.ideal_time(l.default_settings())).count());
     entry["clocks"] = std::move(clocks);

@@ -13,13 +13,12 @@ namespace {
 
 constexpr std::size_t between_sides = 3;
 
-std::vector<std::string> column_of(std::string_view side, std::string_view path,
-                                   const std::vector<code_region>& regions,
+std::vector<std::string> column_of(std::string_view side, const std::vector<code_region>& regions,
                                    const terminal_style& style) {
     std::vector<std::string> column{style.paint(ink::title, side)};
     for (const code_region& r : regions) {
         if (std::find(r.sides.begin(), r.sides.end(), side) == r.sides.end()) continue;
-        column.push_back(style.paint(ink::faint, fmt::format("{}:{}", path, r.first_line)));
+        column.push_back(style.paint(ink::faint, fmt::format("{}:{}", r.path, r.first_line)));
         column.insert(column.end(), r.lines.begin(), r.lines.end());
         column.emplace_back();
     }
@@ -52,14 +51,14 @@ std::string beside(const std::vector<std::vector<std::string>>& columns,
 
 }  // namespace
 
-std::string code_listing(const std::vector<std::string_view>& sides, std::string_view path,
-                         std::string_view code, const terminal_style& style) {
-    const std::vector<code_region> regions = code_regions(code);
+std::string code_listing(const std::vector<std::string_view>& sides,
+                         const std::vector<code_file>& files, const terminal_style& style) {
+    const std::vector<code_region> regions = code_regions(files);
     std::string text;
     std::vector<std::vector<std::string>> beside_each_other;
     std::size_t taken = 0;
     for (const std::string_view side : sides) {
-        std::vector<std::string> column = column_of(side, path, regions, style);
+        std::vector<std::string> column = column_of(side, regions, style);
         const std::size_t width = width_of(column);
         if (!beside_each_other.empty() &&
             taken + between_sides + width > static_cast<std::size_t>(style.width)) {
@@ -70,6 +69,15 @@ std::string code_listing(const std::vector<std::string_view>& sides, std::string
         beside_each_other.push_back(std::move(column));
     }
     return text + beside(beside_each_other, style);
+}
+
+std::string all_code(const std::vector<code_file>& files, const terminal_style& style) {
+    std::string text;
+    for (const code_file& file : files) {
+        text += fmt::format("{}{}\n\n{}", text.empty() ? "" : "\n",
+                            style.paint(ink::title, file.path), file.text);
+    }
+    return text;
 }
 
 }  // namespace asyncdemo

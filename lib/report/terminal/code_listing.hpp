@@ -5,13 +5,17 @@
 #include <string_view>
 #include <vector>
 
+#include "lesson/code_file.hpp"
 #include "report/terminal/terminal_style.hpp"
 
 namespace asyncdemo {
 
 /// The regions of the named sides, each under "path:line"; next to each other as far as the width
 /// allows, then below.
-std::string code_listing(const std::vector<std::string_view>& sides, std::string_view path,
-                         std::string_view code, const terminal_style& style);
+std::string code_listing(const std::vector<std::string_view>& sides,
+                         const std::vector<code_file>& files, const terminal_style& style);
+
+/// All of the files, each under its path.
+std::string all_code(const std::vector<code_file>& files, const terminal_style& style);
 
 }  // namespace asyncdemo

@@ -17,8 +17,11 @@ namespace {
 constexpr std::string_view prose = "# Two | waits\n\n## The story\n\nBoth *wait* & <b>wait</b>.\n";
 constexpr std::string_view code =
     "// [sequential]\nvoid one() {}\n// [end]\n// [other]\nvoid never() {}\n// [end]\n";
+constexpr std::string_view apparatus = "\n// [sequential]\nvoid tool() {}\n// [end]\n";
 
-lesson_page page_of(const lesson_run& run) { return {run, prose, code, "lessons/sample.cpp"}; }
+lesson_page page_of(const lesson_run& run) {
+    return {run, prose, {{"sample/sides.cpp", code}, {"sample/apparatus.cpp", apparatus}}};
+}
 
 std::string document_of(const lesson_run& run) { return html_document(page_of(run)); }
 
@@ -206,8 +209,10 @@ TEST_CASE("no text becomes markup") {
 
 TEST_CASE("the code of the sides that ran is there with its lines, the others' is not") {
     const std::string page = document_of(sample_run());
-    CHECK(has(page, "<code>lessons/sample.cpp:2</code>"));
+    CHECK(has(page, "<code>sample/sides.cpp:2</code>"));
+    CHECK(has(page, "<code>sample/apparatus.cpp:3</code>"));
     CHECK(has(page, "<span class=\"k\">void</span> one() {}"));
+    CHECK(has(page, "<span class=\"k\">void</span> tool() {}"));
     CHECK_FALSE(has(page, "never"));
 }
 
@@ -225,7 +230,7 @@ TEST_CASE("a booklet has a contents page, all lessons below one main heading, an
     second.name = "second";
     lesson_run two = one;
     two.of = &second;
-    const std::string page = html_booklet({page_of(one), {two, prose, code, "lessons/second.cpp"}});
+    const std::string page = html_booklet({page_of(one), {two, prose, {}}});
     CHECK(count(page, "<h1>") == 1);
     CHECK(count(page, "<h2>Two | waits</h2>") == 2);
     CHECK(has(page, "<h4>sequential</h4>"));

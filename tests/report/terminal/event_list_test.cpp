@@ -135,7 +135,7 @@ TEST_CASE("only a lesson about the order shows it") {
     run.of = &sample_lesson();
     CHECK_FALSE(has(screen(run, ascii, false), "caller calls"));
     CHECK_FALSE(has(markdown_document(run), "caller calls"));
-    CHECK_FALSE(has(html_document({run, "", "", ""}), "class=\"order\""));
+    CHECK_FALSE(has(html_document({run, "", {}}), "class=\"order\""));
 }
 
 TEST_CASE("a picture that moves shows what has happened so far") {
@@ -166,12 +166,12 @@ TEST_CASE("the Markdown page numbers the events of each side that has some") {
 }
 
 TEST_CASE("the HTML page has a list with a name, and the moment of each event as a figure") {
-    const std::string page = html_document({run_with_order(short_recording()), "", "", ""});
+    const std::string page = html_document({run_with_order(short_recording()), "", {}});
     CHECK(has(page,
               R"(<ol class="order" start="1" aria-label="What happened in gather, in order">)"));
     CHECK(has(page, R"(<li class="depth1">body begins<span class="at"> at <data value=)"));
     CHECK(has(page, R"(data-json="/sides/1/marks/3/at_s">100 ms</data>)"));
-    const std::string long_page = html_document({run_with_order(long_recording(200)), "", "", ""});
+    const std::string long_page = html_document({run_with_order(long_recording(200)), "", {}});
     CHECK(has(long_page, "176 more events"));
     CHECK(has(long_page, R"(<ol class="order" start="193")"));
 }

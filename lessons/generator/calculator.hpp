@@ -1,0 +1,21 @@
+// What the numbers of `generator` are added with.
+#pragma once
+
+#include "lessons/sides_file.hpp"
+#include "stage/allocations.hpp"
+
+namespace asyncdemo::lessons::generator {
+
+/// Adds as slowly as if numbers were harder to come by. Counts that, and allocations.
+struct calculator {
+    integer add(integer one, integer other);
+
+    stage& on;
+    integer computed = 0;
+    const allocation_meter heap = {};
+};
+
+inline constexpr integer few = 2;                // numbers of which the order of events is shown
+inline constexpr integer between_samples = 500;  // numbers from one point of the curves to the next
+
+}  // namespace asyncdemo::lessons::generator

@@ -1,0 +1,17 @@
+// Fibonacci numbers, all at once or one by one: how many there are, and who hands them out.
+#pragma once
+
+#include "lessons/sides_file.hpp"
+
+namespace asyncdemo::lessons::generator {
+
+inline constexpr parameter<integer> length{"length", 30'000, 10'000, 1'000'000,
+                                           "numbers of a list"};
+inline constexpr parameter<integer> take{"take", 10'000, 3, 10'000, "numbers that are read"};
+inline constexpr parameter<duration> each{"each", 50us, 1us, 10ms, "computing time of a number"};
+
+void use_list(stage& on);
+void use_generator(stage& on);
+void use_collected(stage& on);  // the mistake
+
+}  // namespace asyncdemo::lessons::generator

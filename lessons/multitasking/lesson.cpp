@@ -1,0 +1,126 @@
+#include <thread>
+
+#include "aio/sleep.hpp"
+#include "lessons/lesson_file.hpp"
+#include "stage/heartbeat.hpp"
+
+namespace asyncdemo::lessons::multitasking {
+namespace {
+
+constexpr parameter<duration> beat{"beat", 10ms, 1ms, 25ms, "the time between two beats"};
+constexpr parameter<duration> compute{"compute", 500ms, 100ms, 3s, "how long the task computes"};
+constexpr parameter<duration> slice{"slice", 5ms, 1ms, 100ms,
+                                    "how long it computes between yields"};
+constexpr integer alone = 5;  // so many beats before the computation, and after it
+
+// [without-yield, with-yields, thread-yield]
+aio::task<> beside_a_heart(stage& on, aio::task<> computation) {
+    heartbeat heart(on, on[beat], alone);
+    co_await heart.beat_beside(std::move(computation));  // two tasks on one thread
+}
+// [end]
+
+// [without-yield]
+aio::task<> compute_at_once(stage& on) {
+    const auto shown = on.span("task", "computes");
+    on.compute_for(on[compute]);  // nobody else runs before this is over
+    co_return;
+}
+
+aio::task<> without_yield(stage& on) { co_await beside_a_heart(on, compute_at_once(on)); }
+// [end]
+
+// [with-yields]
+aio::task<> compute_in_slices(stage& on) {
+    const auto shown = on.span("task", "computes");
+    for (duration left = on[compute]; left > 0s; left -= on[slice]) {
+        on.compute_for(std::min(left, on[slice]));
+        co_await aio::yield();  // whoever is ready runs now
+    }
+}
+
+aio::task<> with_yields(stage& on) { co_await beside_a_heart(on, compute_in_slices(on)); }
+// [end]
+
+// [threads]
+void threads_side_by_side(stage& on) {
+    heartbeat heart(on, on[beat], alone);
+    heart.beat_in_thread_beside([&on] {
+        const auto shown = on.span("task", "computes");
+        on.compute_for(on[compute]);  // the system interrupts it, wherever it is
+    });
+}
+// [end]
+
+// [thread-yield]
+aio::task<> compute_with_wrong_yields(stage& on) {
+    const auto shown = on.span("task", "computes");
+    for (duration left = on[compute]; left > 0s; left -= on[slice]) {
+        on.compute_for(std::min(left, on[slice]));
+        std::this_thread::yield();  // lets other threads run, but the heart is in this one
+    }
+    co_return;
+}
+
+aio::task<> thread_yield(stage& on) { co_await beside_a_heart(on, compute_with_wrong_yields(on)); }
+// [end]
+
+duration in_all(const settings& chosen) { return chosen[compute] + 2 * alone * chosen[beat]; }
+duration half(const settings& chosen) { return chosen[compute] / 2; }
+
+// A beat falls due within a slice, and its turn comes after that one or the next.
+duration at_a_yield(const settings& chosen) { return chosen[beat] + chosen[slice]; }
+duration at_the_next(const settings& chosen) { return chosen[beat] + 2 * chosen[slice]; }
+integer one_at_the_next(const settings& chosen) { return chosen[compute] / at_the_next(chosen); }
+integer a_quarter(const settings& chosen) { return chosen[compute] / chosen[beat] / 4; }
+
+finding has_gaps_of_slices(const side_view& side) {
+    const double slowness = side.wall() / in_all(side.chosen());  // the processor has others, too
+    return at_most(side.time("longest_gap_s"), 3 * slowness * at_the_next(side.chosen()));
+}
+
+std::vector<side> sides() {
+    return {
+        {"without-yield", "tasks; one computes in one go", without_yield, in_all},
+        {"with-yields", "tasks; one yields after each slice", with_yields, in_all},
+        {"threads", "threads; nobody yields", threads_side_by_side, in_all, "threads"},
+        mistake_for("with-yields", {"thread-yield", "yields to threads", thread_yield, in_all}),
+    };
+}
+
+std::vector<claim> claims() {
+    return {
+        {"without-yield", "has no beat while the task computes", count_of("beats_meanwhile") == 0},
+        {"without-yield", "pauses for all of that", time_of("longest_gap_s") >= compute},
+        {"with-yields", "has beats all along", count_of("beats_meanwhile") >= one_at_the_next},
+        {"with-yields", "pauses for a few slices at most", has_gaps_of_slices},
+        {"with-yields", "needs one thread for that", threads() == 1},
+        {"threads", "have beats all along", count_of("beats_meanwhile") >= a_quarter},
+        {"threads", "pause for less than half of that", time_of("longest_gap_s") <= half},
+        {"threads", "are two", threads() == 2},
+    };
+}
+
+std::vector<prediction_prompt> prompts() {
+    return {
+        {"without-yield", {{"beat", beat}}},
+        {"with-yields", {{"compute", compute}}, at_a_yield},
+        {"threads", {{"compute", compute}, {"half", half}}},
+    };
+}
+
+}  // namespace
+
+lesson description() {
+    return {
+        .name = "multitasking",
+        .parameters = {beat, compute, slice},
+        .order = sides_run::one_after_the_other,
+        .sides = sides(),
+        .claims = claims(),
+        .columns = {{"beats_meanwhile", "beats meanwhile"}, {"longest_gap_s", "longest gap"}},
+        .prediction = {.measure = time_of("longest_gap_s"), .prompts = prompts()},
+    };
+}
+
+}  // namespace asyncdemo::lessons::multitasking

@@ -1,0 +1,92 @@
+#include "lessons/lesson_file.hpp"
+#include "lessons/sockets/clients.hpp"
+#include "lessons/sockets/sides.hpp"
+
+namespace asyncdemo::lessons::sockets {
+namespace {
+
+duration last_knock(const settings& chosen) { return (2 * chosen[knocks] - 1) * chosen[every]; }
+
+double first_on_port(const side_view& side, int port, std::string_view what) {
+    double earliest = 1e9;
+    for (const row& client : side.rows()) {
+        if (number(client, "port") == port) earliest = std::min(earliest, number(client, what));
+    }
+    return earliest;
+}
+
+finding keeps_port_2_waiting(const side_view& side) {
+    return at_least(seconds(first_on_port(side, 2, "answered_s")),
+                    seconds(first_on_port(side, 1, "knocked_s")));
+}
+
+// A server for the clients of the lesson, and for people as well.
+side server(std::string_view name, std::string_view about, work run) {
+    return {.name = name,
+            .about = about,
+            .run = run,
+            .ideal = last_knock,
+            .needs = "sockets",
+            .companion = knock_in_turn,
+            .serve = run};
+}
+
+std::vector<side> sides() {
+    return {
+        server("blocking", "accept on port 1, then on port 2, in turn", blocking),
+        server("select", "one select() over both ports", with_select),
+        server("libuv", "a coroutine for each port, on the loop", on_the_loop),
+        mistake_for("libuv", server("blocking-in-coroutine", "coroutines that call accept()",
+                                    blocking_in_coroutine)),
+    };
+}
+
+std::vector<claim> claims() {
+    return {
+        {"blocking", "keeps the first client of port 2 until one comes to port 1",
+         keeps_port_2_waiting},
+        {"blocking", "lets every client of port 2 queue up meanwhile", in_flight() >= knocks},
+        {"select", "answers every client at once, whichever port",
+         time_of("wait_max_s") <= times(0.5, every)},
+        {"select", "needs one thread", threads() == 1},
+        {"libuv", "answers every client at once, whichever port",
+         time_of("wait_max_s") <= times(0.5, every)},
+        {"libuv", "needs one thread", threads() == 1},
+        {"blocking", "has one thread too: it is not the number, it is where it waits",
+         threads() == 1},
+    };
+}
+
+// The one that knocks on port 2 while nobody has come to port 1 yet.
+seconds first_client_waits(const side_view& side) {
+    for (const row& client : side.rows()) {
+        if (number(client, "client") == 1) return seconds(number(client, "waited_s"));
+    }
+    throw not_recorded{};
+}
+
+duration until_first_on_port_1(const settings& chosen) { return chosen[knocks] * chosen[every]; }
+
+std::vector<prediction_prompt> prompts() {
+    return {
+        {"blocking", {{"0s", 0s}, {"every", every}}},
+        {"select", {{"until-first-on-port-1", until_first_on_port_1}, {"every", every}}},
+        {"libuv", {{"until-first-on-port-1", until_first_on_port_1}, {"every", every}}},
+    };
+}
+
+}  // namespace
+
+lesson description() {
+    return {
+        .name = "sockets",
+        .parameters = {knocks, every},
+        .sides = sides(),
+        .claims = claims(),
+        .columns = {{"wait_median_s", "median wait"}, {"wait_max_s", "longest wait"}},
+        .prediction = {.measure = {first_client_waits}, .prompts = prompts()},
+        .serve = {.side = "libuv", .values = {{"knocks", 1e15}}},  // as long as people like
+    };
+}
+
+}  // namespace asyncdemo::lessons::sockets
