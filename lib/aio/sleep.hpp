@@ -36,6 +36,21 @@ inline sleeping sleep_until(time_point moment) { return sleeping(moment); }
 /// Waits for `d`.
 inline sleeping sleep(duration d) { return sleeping(loop::current().after(d)); }
 
+/// What `sleep_forever` returns, to be awaited.
+class [[nodiscard]] sleeping_forever final : parking {
+public:
+    bool await_ready() const noexcept { return false; }
+    void await_suspend(std::coroutine_handle<> caller) noexcept { park(caller); }
+    void await_resume() const { throw_if_interrupted(); }
+
+private:
+    bool interrupt() noexcept override { return true; }
+};
+
+/// Waits until it is cancelled: for a task that has nothing more to do, but whose end would mean
+/// something. As trio.sleep_forever. No timer stands behind it, so it hides no deadlock.
+inline sleeping_forever sleep_forever() { return {}; }
+
 /// What `yield` returns, to be awaited.
 class [[nodiscard]] yielding final : parking {
 public:

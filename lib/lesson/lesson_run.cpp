@@ -17,13 +17,6 @@ constexpr std::chrono::milliseconds shortest_measurable_wait{5};
 // Shorter than that, a side may be over before the system has let all of it begin.
 constexpr std::chrono::milliseconds shortest_measurable_side{25};
 
-std::vector<double> sorted_walls(const side_run& s) {
-    std::vector<double> walls;
-    for (const recording& r : s.runs) walls.push_back(r.wall_s);
-    std::sort(walls.begin(), walls.end());
-    return walls;
-}
-
 // The finding that speaks for all rounds, with the round that it comes from. A round without an
 // answer counts only when none has one.
 std::pair<finding, std::size_t> representative(const std::vector<finding>& rounds) {
@@ -77,6 +70,12 @@ bool lateness_explains(const finding& missed, double late_s, double wall_s) {
             return false;
     }
     return false;
+}
+
+// "a quota allows it 0.5 of 4 processors"; nothing when there is none.
+std::string describe_quota(const machine& m) {
+    if (!m.cpu_quota) return {};
+    return fmt::format("a quota allows it {:.4g} of {} processors", *m.cpu_quota, m.cpus);
 }
 
 // Why a figure that misses its bound may be the machine's doing and not the side's; empty when it
@@ -154,11 +153,6 @@ std::optional<judged_claim> judge_on(const claim& c, const side_run& subject, le
 
 }  // namespace
 
-std::string describe_quota(const machine& m) {
-    if (!m.cpu_quota) return {};
-    return fmt::format("a quota allows it {:.4g} of {} processors", *m.cpu_quota, m.cpus);
-}
-
 std::string describe_processors(const machine& m) {
     std::string all = fmt::format("{} CPU{}", m.cpus, m.cpus == 1 ? "" : "s");
     if (!m.cpu_quota) return all;
@@ -171,14 +165,12 @@ bool side_run::is_ok() const {
 }
 
 double side_run::median_wall_s() const {
-    const std::vector<double> walls = sorted_walls(*this);
+    std::vector<double> walls;
+    for (const recording& r : runs) walls.push_back(r.wall_s);
+    std::sort(walls.begin(), walls.end());
     const std::size_t half = walls.size() / 2;
     return walls.size() % 2 == 1 ? walls[half] : (walls[half - 1] + walls[half]) / 2;
 }
-
-double side_run::min_wall_s() const { return sorted_walls(*this).front(); }
-
-double side_run::max_wall_s() const { return sorted_walls(*this).back(); }
 
 const side_run* lesson_run::find(std::string_view name) const {
     const auto found = std::find_if(sides.begin(), sides.end(),

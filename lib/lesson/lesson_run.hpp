@@ -24,19 +24,14 @@ struct machine {
 /// "2 CPUs", "4 CPUs, of which a quota allows 0.5".
 std::string describe_processors(const machine& m);
 
-/// "a quota allows it 0.5 of 4 processors"; nothing when there is none.
-std::string describe_quota(const machine& m);
-
 /// One side with its recording of each round.
 struct side_run {
     const side* of = nullptr;
     std::vector<recording> runs;
 
     [[nodiscard]] bool is_ok() const;
-    /// Of the walls of all rounds. There is at least one round.
+    /// The median of the walls of all rounds. There is at least one round.
     [[nodiscard]] double median_wall_s() const;
-    [[nodiscard]] double min_wall_s() const;
-    [[nodiscard]] double max_wall_s() const;
 };
 
 /// A claim with what was found, in the round that stands for all: the worst for what must always be

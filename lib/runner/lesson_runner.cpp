@@ -5,10 +5,11 @@
 
 #include <algorithm>
 #include <deque>
+#include <utility>
 
+#include "aio/first_of.hpp"
 #include "aio/gather.hpp"
 #include "aio/sleep.hpp"
-#include "aio/task_group.hpp"
 #include "posix/processor_quota.hpp"
 #include "posix/processors.hpp"
 #include "runner/side_runner.hpp"
@@ -19,17 +20,27 @@ namespace {
 
 constexpr std::chrono::milliseconds heartbeat{10};
 
-}  // namespace
-
-duration default_limit(const lesson& l, const settings& chosen) {
-    duration slowest{};
-    for (const side& s : l.sides) {
-        if (s.ideal) slowest = std::max(slowest, (*s.ideal)(chosen));
-    }
-    return 2 * slowest + std::chrono::seconds(30);
+machine this_machine() {
+    utsname name{};
+    ::uname(&name);
+#ifdef __clang__
+    const std::string compiler = fmt::format("clang {}.{}", __clang_major__, __clang_minor__);
+#else
+    const std::string compiler = fmt::format("g++ {}.{}", __GNUC__, __GNUC_MINOR__);
+#endif
+    const auto cpus = static_cast<int>(allowed_processors());
+    std::optional<double> quota = processor_quota();
+    if (quota >= cpus) quota.reset();  // no bound (nothing is less than any number)
+    return {.cpus = cpus,
+            .cpu_quota = quota,
+            .os = fmt::format("{} {}", name.sysname, name.release),
+            .compiler = compiler};
 }
 
-lesson_runner::lesson_runner(const run_plan& plan, lesson_run& into) : plan_(plan), into_(into) {
+}  // namespace
+
+lesson_runner::lesson_runner(const run_plan& plan, lesson_run& into, stage_starter start)
+    : plan_(plan), into_(into), start_(std::move(start)) {
     into_.of = plan.of;
     into_.chosen = plan.chosen;
     into_.machine = this_machine();
@@ -57,18 +68,14 @@ aio::task<> lesson_runner::run() {
 aio::task<> lesson_runner::run_rounds() {
     for (int round = 0; round < plan_.rounds; ++round) {
         double& worst_s = into_.lateness_s.emplace_back(0);
-        co_await aio::with_task_group([&](aio::task_group& watch) -> aio::task<> {
-            watch.spawn(measure_lateness(worst_s));
-            co_await run_round();
-            watch.cancel();
-        });
+        co_await aio::first_of(run_round(), measure_lateness(worst_s));
     }
 }
 
 aio::task<> lesson_runner::run_round() {
     const bool together = plan_.of->order == sides_run::at_the_same_time;
-    std::deque<starting_line> starts;
-    if (together) starts.emplace_back(into_.sides.size());
+    std::deque<starting_line> lines;
+    if (together) lines.emplace_back(into_.sides.size());
     std::deque<side_runner> runners;
     std::vector<aio::task<>> runs;
     for (side_run& s : into_.sides) {
@@ -76,8 +83,8 @@ aio::task<> lesson_runner::run_round() {
         fresh.phase = phase::to_come;
         fresh.exit = ending::interrupted;  // until it has come to its end
         fresh.problem = "did not run";
-        if (!together) starts.emplace_back(1);
-        runners.emplace_back(*plan_.of, *s.of, plan_.chosen, plan_.limit, starts.back(), fresh);
+        if (!together) lines.emplace_back(1);
+        runners.emplace_back(plan_, *s.of, start_, lines.back(), fresh);
         runs.push_back(runners.back().run());
     }
     if (together) {
@@ -101,23 +108,6 @@ void lesson_runner::drop_unfinished_round() {
     if (!has_finished_round) return;
     for (side_run& s : into_.sides) s.runs.pop_back();
     into_.lateness_s.pop_back();
-}
-
-machine this_machine() {
-    utsname name{};
-    ::uname(&name);
-#ifdef __clang__
-    const std::string compiler = fmt::format("clang {}.{}", __clang_major__, __clang_minor__);
-#else
-    const std::string compiler = fmt::format("g++ {}.{}", __GNUC__, __GNUC_MINOR__);
-#endif
-    const auto cpus = static_cast<int>(allowed_processors());
-    std::optional<double> quota = processor_quota();
-    if (quota >= cpus) quota.reset();  // no bound (nothing is less than any number)
-    return {.cpus = cpus,
-            .cpu_quota = quota,
-            .os = fmt::format("{} {}", name.sysname, name.release),
-            .compiler = compiler};
 }
 
 }  // namespace asyncdemo

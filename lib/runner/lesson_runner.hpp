@@ -1,30 +1,18 @@
 // Runs the sides of a lesson, in rounds, and judges what came out.
 #pragma once
 
-#include <vector>
-
 #include "aio/task_fwd.hpp"
 #include "lesson/lesson_run.hpp"
+#include "runner/run_plan.hpp"
+#include "runner/stage_link.hpp"
 
 namespace asyncdemo {
 
-/// What to run, and how.
-struct run_plan {
-    const lesson* of = nullptr;
-    std::vector<const side*> sides;
-    settings chosen;
-    int rounds = 1;
-    duration limit{};  // for each side in each round
-    std::vector<prediction> predictions = {};
-};
-
-/// The limit of a side when none is given: far above what the slowest side should take.
-duration default_limit(const lesson& l, const settings& chosen);
-
 class lesson_runner {
 public:
-    /// Both outlive the runner. `into` is filled while the sides run.
-    lesson_runner(const run_plan& plan, lesson_run& into);
+    /// `plan` and `into`, which is filled while the sides run, outlive the runner. The sides are
+    /// started by `start`.
+    lesson_runner(const run_plan& plan, lesson_run& into, stage_starter start);
 
     /// Runs every round: the sides of a round at the same time or one after the other, as the
     /// lesson says; then judges. When it is cancelled the sides are ended, what was measured so far
@@ -39,9 +27,7 @@ private:
 
     const run_plan& plan_;
     lesson_run& into_;
+    const stage_starter start_;
 };
-
-/// The machine that this program runs on.
-machine this_machine();
 
 }  // namespace asyncdemo

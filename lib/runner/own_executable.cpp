@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "runner/stage_child.hpp"
+#include "runner/ended_badly.hpp"
 
 #ifdef __linux__
 #include <sys/auxv.h>
@@ -11,6 +11,8 @@
 #include <uv.h>
 
 #include <array>
+
+#include "aio/error.hpp"
 #endif
 
 namespace asyncdemo {

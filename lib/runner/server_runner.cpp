@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <utility>
 
+#include "aio/first_of.hpp"
 #include "aio/loop.hpp"
 #include "aio/sleep.hpp"
-#include "aio/task_group.hpp"
+#include "runner/ended_badly.hpp"
 #include "serving/backlog.hpp"
 
 namespace asyncdemo {
@@ -23,22 +25,18 @@ constexpr int looks_to_be_forgotten = 10;
 }  // namespace
 
 aio::task<> server_runner::run() {
-    stage_child server(request_);
-    co_await aio::with_task_group([&](aio::task_group& both) -> aio::task<> {
-        both.spawn(watch_backlog());
-        co_await follow(server);
-        both.cancel();
-    });
+    const std::unique_ptr<stage_link> server = start_(request_);
+    co_await aio::first_of(follow(*server), watch_backlog());
 }
 
-aio::task<> server_runner::follow(stage_child& server) {
+aio::task<> server_runner::follow(stage_link& server) {
     bool has_finished = false;
     while (const auto e = co_await server.next_event()) {
         if (std::holds_alternative<arrived>(*e)) {
             co_await server.say("");
         } else if (const auto* at = std::get_if<ready>(&*e)) {
             ports_ = at->ports;
-            start_ = aio::time_point(aio::duration(at->start_ns));
+            began_ = aio::time_point(aio::duration(at->start_ns));
             to_.opened(ports_);
             has_opened_.set();
         } else if (const auto* client = std::get_if<client_seen>(&*e)) {
@@ -49,7 +47,8 @@ aio::task<> server_runner::follow(stage_child& server) {
             has_finished = true;
         }
     }
-    require_good_end(co_await server.exit(), has_finished, "the server ");
+    const aio::exit_status how = co_await server.exit();
+    require_good_end(how, has_finished, "the server ");
 }
 
 // Who is still there at the second look is told of, once. The system's list is no snapshot and may
@@ -61,7 +60,7 @@ aio::task<> server_runner::watch_backlog() {
     };
     co_await has_opened_.wait();
     std::map<std::pair<std::uint16_t, std::string>, sighting> sightings;
-    aio::time_point began = aio::loop::current().now();
+    aio::time_point look_began = aio::loop::current().now();
     for (int look = 1; const auto waiting = unaccepted(ports_); ++look) {
         bool is_news = false;
         for (const unaccepted_client& client : *waiting) {
@@ -70,18 +69,19 @@ aio::task<> server_runner::watch_backlog() {
             seen.last = look;
             is_news = is_news || seen.count == 0;
             if (++seen.count == 2) {
-                to_.knocked(client.port, who, (aio::loop::current().now() - start_).count());
+                to_.knocked(client.port, who, (aio::loop::current().now() - began_).count());
             }
         }
         std::erase_if(sightings, [look](const auto& s) {
             return look - s.second.last >= looks_to_be_forgotten;
         });
-        const aio::duration took = aio::loop::current().now() - began;
+        const aio::duration took = aio::loop::current().now() - look_began;
         const aio::duration least = waiting->empty() ? idle_interval : backlog_interval;
         co_await aio::sleep(
             std::max(least, (is_news ? rest_after_news : rest_after_a_look) * took));
-        began = aio::loop::current().now();
+        look_began = aio::loop::current().now();
     }
+    co_await aio::sleep_forever();  // the system does not tell of it
 }
 
 }  // namespace asyncdemo

@@ -4,12 +4,13 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "aio/clock.hpp"
 #include "aio/event.hpp"
 #include "aio/task.hpp"
-#include "runner/stage_child.hpp"
+#include "runner/stage_link.hpp"
 
 namespace asyncdemo {
 
@@ -30,22 +31,24 @@ public:
 
 class server_runner {
 public:
-    /// What is told is told to `to`, which outlives the runner.
-    server_runner(stage_request request, server_watcher& to)
-        : request_(std::move(request)), to_(to) {}
+    /// `start` starts what is requested. What that tells is told to `to`, which outlives the
+    /// runner.
+    server_runner(stage_request request, stage_starter start, server_watcher& to)
+        : request_(std::move(request)), start_(std::move(start)), to_(to) {}
 
     /// Runs the server until it ends by itself; when this is cancelled, it is ended. Throws
     /// `ended_badly`, `bad_event`, or `aio::error` when it can't be started.
     aio::task<> run();
 
 private:
-    aio::task<> follow(stage_child& server);
+    aio::task<> follow(stage_link& server);
     aio::task<> watch_backlog();
 
     const stage_request request_;
+    const stage_starter start_;
     server_watcher& to_;
     std::vector<std::uint16_t> ports_;
-    aio::time_point start_{};
+    aio::time_point began_{};
     aio::event has_opened_;
 };
 

@@ -4,14 +4,16 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
+#include "aio/first_of.hpp"
 #include "aio/loop.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "aio/timeout.hpp"
 #include "posix/explanation.hpp"
-#include "posix/process_figures.hpp"
+#include "runner/ended_badly.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -21,27 +23,26 @@ constexpr auto its_clients = "its clients: ";
 
 }  // namespace
 
-side_runner::side_runner(const lesson& l, const side& s, const settings& chosen, duration limit,
-                         starting_line& start, recording& into)
-    : lesson_(l),
+side_runner::side_runner(const run_plan& plan, const side& s, const stage_starter& start,
+                         starting_line& line, recording& into)
+    : plan_(plan),
       side_(s),
-      chosen_(chosen),
-      limit_(limit),
       start_(start),
+      line_(line),
       into_(into),
       side_events_(into),
       companion_events_(into) {}
 
 aio::task<> side_runner::run() {
     try {
-        co_await aio::timeout(limit_, run_processes());
+        co_await aio::timeout(plan_.limit, run_processes());
         come_to_its_end();
     } catch (const aio::timed_out&) {
         give_up(
             ending::timeout,
             fmt::format("was still running after {} and was ended: allow it more with --timeout, "
                         "or ask for less",
-                        write_duration(limit_)));
+                        write_duration(plan_.limit)));
     } catch (const ended_badly& e) {
         give_up(e.how, e.what());
     } catch (const bad_event& e) {
@@ -80,37 +81,37 @@ double side_runner::elapsed_s() const {
 }
 
 void side_runner::arrive_once() noexcept {
-    if (!std::exchange(has_arrived_, true)) start_.arrive();
+    if (!std::exchange(has_arrived_, true)) line_.arrive();
 }
 
 stage_request side_runner::request(stage_role role) const {
-    return {.lesson = std::string(lesson_.name),
+    return {.lesson = std::string(plan_.of->name),
             .side = std::string(side_.name),
             .role = role,
-            .chosen = chosen_};
+            .chosen = plan_.chosen};
 }
 
 aio::task<> side_runner::run_processes() {
-    stage_child self(request(stage_role::side));
-    std::optional<stage_child> companion;
-    if (side_.companion != nullptr) companion.emplace(request(stage_role::companion));
-    co_await aio::with_task_group([&](aio::task_group& watch) -> aio::task<> {
-        watch.spawn(watch_process(self.pid()));
-        co_await aio::with_task_group([&](aio::task_group& both) -> aio::task<> {
-            if (companion) both.spawn(follow_companion(*companion));
-            co_await follow_side(self, companion ? &*companion : nullptr);
-        });
-        watch.cancel();
+    const std::unique_ptr<stage_link> self = start_(request(stage_role::side));
+    std::unique_ptr<stage_link> companion;
+    if (side_.companion != nullptr) companion = start_(request(stage_role::companion));
+    co_await aio::first_of(follow_both(*self, companion.get()), watch(*self));
+}
+
+aio::task<> side_runner::follow_both(stage_link& self, stage_link* companion) {
+    co_await aio::with_task_group([&](aio::task_group& both) -> aio::task<> {
+        if (companion != nullptr) both.spawn(follow_companion(*companion));
+        co_await follow_side(self, companion);
     });
 }
 
-aio::task<> side_runner::follow_side(stage_child& self, stage_child* companion) {
+aio::task<> side_runner::follow_side(stage_link& self, stage_link* companion) {
     bool has_let_in = false;
     while (const auto e = co_await self.next_event()) {
         side_events_.add(*e);
         if (std::holds_alternative<arrived>(*e)) {
             arrive_once();
-            co_await start_.wait();
+            co_await line_.wait();
             began_ = aio::loop::current().now();
             into_.phase = phase::running;
             co_await self.say("");
@@ -124,13 +125,14 @@ aio::task<> side_runner::follow_side(stage_child& self, stage_child* companion) 
             has_finished_ = true;
         }
     }
-    require_good_end(co_await self.exit(), has_finished_, "");
+    const aio::exit_status how = co_await self.exit();
+    require_good_end(how, has_finished_, "");
     if (companion != nullptr && !has_let_in) {
         throw ended_badly(ending::failed, "ended without having been ready for its clients");
     }
 }
 
-aio::task<> side_runner::follow_companion(stage_child& self) {
+aio::task<> side_runner::follow_companion(stage_link& self) {
     bool has_finished = false;
     while (const auto e = co_await self.next_event()) {
         if (const auto* error = std::get_if<failed>(&*e)) {
@@ -143,12 +145,13 @@ aio::task<> side_runner::follow_companion(stage_child& self) {
             companion_events_.add(*e);
         }
     }
-    require_good_end(co_await self.exit(), has_finished, its_clients);
+    const aio::exit_status how = co_await self.exit();
+    require_good_end(how, has_finished, its_clients);
 }
 
-aio::task<> side_runner::watch_process(int pid) {
+aio::task<> side_runner::watch(const stage_link& self) {
     for (;;) {
-        peak_threads_ = std::max(peak_threads_, thread_count(pid).value_or(0));
+        peak_threads_ = std::max(peak_threads_, self.thread_count().value_or(0));
         // What the side itself says at its end is more exact.
         if (into_.phase == phase::running && !has_finished_) into_.wall_s = elapsed_s();
         co_await aio::sleep(watch_interval);

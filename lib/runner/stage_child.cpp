@@ -1,60 +1,54 @@
 #include "runner/stage_child.hpp"
 
-#include <fmt/format.h>
-
-#include <cstring>
+#include <array>
 #include <utility>
 
 #include "posix/inherited_state.hpp"
+#include "posix/process_figures.hpp"
+#include "runner/event_lines.hpp"
 #include "runner/own_executable.hpp"
 
 namespace asyncdemo {
 namespace {
 
 constexpr auto program_name = "asyncdemo";  // as `ps` shows it, wherever its file is found
-constexpr std::size_t longest_line = 1'048'576;
 
-stage_request as_here(stage_request request) {
-    request.ignored_signals = ignored_signals();
-    return request;
-}
+class stage_child final : public stage_link {
+public:
+    explicit stage_child(const stage_request& request)
+        : child_(own_executable(), {"stage", to_json(request)}, program_name) {}
+
+    aio::task<> say(std::string line) override {
+        line += '\n';
+        co_await child_.input().write(line);
+    }
+
+    aio::task<std::optional<event>> next_event() override {
+        for (;;) {
+            if (std::optional<event> next = lines_.next()) co_return next;
+            const std::size_t count = co_await child_.output().read(chunk_);
+            if (count == 0) co_return std::nullopt;
+            lines_.add({chunk_.data(), count});
+        }
+    }
+
+    aio::task<aio::exit_status> exit() override { co_return co_await child_.wait(); }
+
+    [[nodiscard]] std::optional<std::int64_t> thread_count() const override {
+        return asyncdemo::thread_count(child_.pid());
+    }
+
+private:
+    aio::process child_;
+    event_lines lines_;
+    std::array<char, 16384> chunk_{};
+};
 
 }  // namespace
 
-stage_child::stage_child(stage_request request)
-    : child_(own_executable(), {"stage", to_json(as_here(std::move(request)))}, program_name) {}
-
-aio::task<> stage_child::say(std::string word) {
-    word += '\n';
-    co_await child_.input().write(word);
-}
-
-aio::task<std::optional<event>> stage_child::next_event() {
-    for (;;) {
-        const std::size_t end = unread_.find('\n', seen_);
-        if (end != std::string::npos) {
-            const event e = parse_line(std::string_view(unread_).substr(taken_, end - taken_));
-            taken_ = seen_ = end + 1;
-            co_return e;
-        }
-        unread_.erase(0, std::exchange(taken_, 0));
-        seen_ = unread_.size();
-        if (seen_ > longest_line) throw bad_event("wrote a line without an end");
-        const std::size_t count = co_await child_.output().read(chunk_);
-        if (count == 0) co_return std::nullopt;
-        unread_.append(chunk_.data(), count);
-    }
-}
-
-void require_good_end(const aio::exit_status& status, bool has_finished, std::string_view who) {
-    if (status.signal != 0) {
-        throw ended_badly(ending::crashed,
-                          fmt::format("{}crashed ({})", who, strsignal(status.signal)));
-    }
-    if (!has_finished) {
-        throw ended_badly(ending::crashed,
-                          fmt::format("{}ended without a word, exit code {}", who, status.code));
-    }
+std::unique_ptr<stage_link> start_stage_child(stage_request request) {
+    request.ignored_signals = ignored_signals();
+    return std::make_unique<stage_child>(request);
 }
 
 }  // namespace asyncdemo

@@ -50,8 +50,4 @@ std::uint64_t counted_in(duration d) {
         std::llround(static_cast<double>(d.count()) * counts_per_ns()));
 }
 
-duration time_to_count(std::uint64_t last) {
-    return duration(std::llround(static_cast<double>(last) / counts_per_ns()));
-}
-
 }  // namespace asyncdemo

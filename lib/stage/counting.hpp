@@ -17,8 +17,4 @@ std::uint64_t count_up(std::uint64_t last) noexcept;
 /// any thread.
 std::uint64_t counted_in(duration d);
 
-/// How long one processor of this machine counts up to `last` when nobody disturbs it; as
-/// `counted_in`.
-duration time_to_count(std::uint64_t last);
-
 }  // namespace asyncdemo

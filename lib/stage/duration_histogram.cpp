@@ -12,35 +12,23 @@ constexpr std::size_t parts = 1U << part_bits;  // of an octave, all of the same
 
 }  // namespace
 
-// The first octave has a cell for each nanosecond, and so has the second; from there on the cells
-// of each are twice as wide as those of the one before. A number's leading bits say where it is.
 void duration_histogram::add(duration d) {
     const auto ns = static_cast<std::uint64_t>(std::max<std::int64_t>(0, d.count()));
-    const int octave = std::max(0, static_cast<int>(std::bit_width(ns)) - part_bits);
-    cell& own = cell_at(static_cast<std::size_t>(octave), (ns >> std::max(0, octave - 1)) % parts);
+    cell& own = cell_of(ns);
     ++own.count;
     own.sum_ns += static_cast<double>(ns);
     ++count_;
     max_ = std::max(max_, d);
 }
 
-duration_histogram::cell& duration_histogram::cell_at(std::size_t octave, std::size_t part) {
+// The first octave has a cell for each nanosecond, and so has the second; from there on the cells
+// of each are twice as wide as those of the one before. A number's leading bits say where it is.
+duration_histogram::cell& duration_histogram::cell_of(std::uint64_t ns) {
+    const int bits = std::max(0, static_cast<int>(std::bit_width(ns)) - part_bits);
+    const auto octave = static_cast<std::size_t>(bits);
     if (octave >= octaves_.size()) octaves_.resize(octave + 1);
     if (octaves_[octave].empty()) octaves_[octave].resize(parts);
-    return octaves_[octave][part];
-}
-
-void duration_histogram::merge(const duration_histogram& other) {
-    for (std::size_t octave = 0; octave < other.octaves_.size(); ++octave) {
-        for (std::size_t part = 0; part < other.octaves_[octave].size(); ++part) {
-            const cell& theirs = other.octaves_[octave][part];
-            cell& own = cell_at(octave, part);
-            own.count += theirs.count;
-            own.sum_ns += theirs.sum_ns;
-        }
-    }
-    count_ += other.count_;
-    max_ = std::max(max_, other.max_);
+    return octaves_[octave][(ns >> std::max(0, bits - 1)) % parts];
 }
 
 duration duration_histogram::percentile(std::int64_t percent) const {

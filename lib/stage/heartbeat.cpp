@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "aio/first_of.hpp"
 #include "aio/sleep.hpp"
-#include "aio/task_group.hpp"
 #include "stage/thread_group.hpp"
 
 namespace asyncdemo {
@@ -22,16 +22,15 @@ heartbeat::~heartbeat() {
 }
 
 aio::task<> heartbeat::beat_beside(aio::task<> work) {
-    const auto both = [&](aio::task_group& group) -> aio::task<> {
-        group.spawn(beat_until_cancelled());
-        co_await aio::sleep(alone_);
-        const integer before = beats_;
-        co_await std::move(work);
-        on_.metric("beats_meanwhile", beats_ - before);
-        co_await aio::sleep(alone_);
-        group.cancel();
-    };
-    co_await aio::with_task_group(both);
+    co_await aio::first_of(count_beats_of(std::move(work)), beat_until_cancelled());
+}
+
+aio::task<> heartbeat::count_beats_of(aio::task<> work) {
+    co_await aio::sleep(alone_);
+    const integer before = beats_;
+    co_await std::move(work);
+    on_.metric("beats_meanwhile", beats_ - before);
+    co_await aio::sleep(alone_);
 }
 
 void heartbeat::beat_in_thread_beside(const std::function<void()>& work) {

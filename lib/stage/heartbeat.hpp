@@ -28,6 +28,7 @@ public:
     void beat_in_thread_beside(const std::function<void()>& work);
 
 private:
+    aio::task<> count_beats_of(aio::task<> work);
     aio::task<> beat_until_cancelled();
     void beat_until_stopped();
     void beat();

@@ -41,6 +41,21 @@ TEST_CASE("a sleep on the real clock does not end before its time") {
     });
 }
 
+TEST_CASE("a sleep for ever ends when it is cancelled, and moves no clock") {
+    in_virtual_time([]() -> aio::task<> {
+        CHECK(co_await throws<aio::timed_out>([] {
+            return aio::timeout(1s, []() -> aio::task<> { co_await aio::sleep_forever(); }());
+        }));
+        CHECK(elapsed() == 1s);
+    });
+}
+
+TEST_CASE("a sleep for ever hides no deadlock") {
+    const auto rest = []() -> aio::task<> { co_await aio::sleep_forever(); };
+    CHECK_THROWS_AS(in_real_time(rest), aio::deadlock);
+    CHECK_THROWS_AS(in_virtual_time(rest), aio::deadlock);
+}
+
 TEST_CASE("those who sleep at the same time wake by their deadlines, equals as they lay down") {
     in_virtual_time([]() -> aio::task<> {
         std::string log;

@@ -158,7 +158,6 @@ TEST_CASE("lateness that a quota explains is told with the quota") {
     CHECK(describe_processors(run.machine) == "4 CPUs, of which a quota allows 0.5");
     run.machine.cpu_quota.reset();
     CHECK(describe_processors(run.machine) == "4 CPUs");
-    CHECK(describe_quota(run.machine).empty());
 }
 
 TEST_CASE("the lateness that counts is that of the round that is judged") {
@@ -385,11 +384,9 @@ TEST_CASE("a failed claim outweighs an inconclusive one, and that one a pass") {
     CHECK(run.verdict() == verdict::fail);
 }
 
-TEST_CASE("the walls of a side are the median, the least and the most of its rounds") {
+TEST_CASE("the wall of a side is the median of its rounds") {
     side_run odd{nullptr, {took(3), took(1), took(9)}};
     CHECK(odd.median_wall_s() == 3);
-    CHECK(odd.min_wall_s() == 1);
-    CHECK(odd.max_wall_s() == 9);
     side_run even{nullptr, {took(4), took(1), took(2), took(9)}};
     CHECK(even.median_wall_s() == 3);
 }

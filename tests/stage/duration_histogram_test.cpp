@@ -23,7 +23,7 @@ duration_histogram histogram_of(const std::vector<duration>& times) {
 // As far as the histogram may be from what it was given.
 bool is_near(duration found, duration exact) {
     return std::abs(static_cast<double>((found - exact).count())) <=
-           duration_histogram::relative_error * static_cast<double>(exact.count());
+           static_cast<double>(exact.count()) / 1000;
 }
 
 void check_percentiles(std::vector<duration> times) {
@@ -90,24 +90,6 @@ TEST_CASE("a percentile is of the nearest rank") {
     CHECK(h.percentile(50) == 20ns);
     CHECK(h.percentile(51) == 30ns);
     CHECK(h.percentile(99) == 40ns);
-}
-
-TEST_CASE("two that are merged are as one that was given all") {
-    const auto some = distributed([](double p) { return 1e6 * p; });
-    const auto others = distributed([](double p) { return 1e9 + 1e10 * p; });
-    for (const bool is_shorter_first : {true, false}) {
-        duration_histogram merged = histogram_of(is_shorter_first ? some : others);
-        merged.merge(histogram_of(is_shorter_first ? others : some));
-        std::vector<duration> all = some;
-        all.insert(all.end(), others.begin(), others.end());
-        const auto whole = histogram_of(all);
-        CHECK(merged.count() == whole.count());
-        CHECK(merged.max() == whole.max());
-        CHECK(merged.mean().count() == doctest::Approx(whole.mean().count()));
-        for (const int percent : {1, 49, 50, 51, 99}) {
-            CHECK(merged.percentile(percent) == whole.percentile(percent));
-        }
-    }
 }
 
 TEST_CASE("nothing is empty, and less than nothing is none") {

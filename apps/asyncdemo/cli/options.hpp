@@ -10,7 +10,7 @@
 
 #include "lesson/lesson.hpp"
 #include "report/terminal/terminal_style.hpp"
-#include "runner/lesson_runner.hpp"
+#include "runner/run_plan.hpp"
 
 namespace asyncdemo {
 

@@ -2,8 +2,8 @@
 
 #include <csignal>
 
+#include "aio/first_of.hpp"
 #include "aio/run.hpp"
-#include "aio/task_group.hpp"
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/commands/extra_reports.hpp"
 #include "asyncdemo/commands/recording_file.hpp"
@@ -23,34 +23,25 @@ public:
 
     /// False when it was interrupted.
     aio::task<bool> play_all() {
-        co_await aio::with_task_group([this](aio::task_group& all) -> aio::task<> {
-            all.spawn(cancel_on_interrupt(all));
-            all.spawn(play_to_end(all));
-            co_return;
-        });
-        co_return !is_interrupted_;
+        const auto [interrupted, played] = co_await aio::first_of(interruption(), play_to_end());
+        co_return !interrupted;
     }
 
 private:
-    aio::task<> cancel_on_interrupt(aio::task_group& all) {
-        const bool has_come = co_await wish_to_end(SIGINT);
-        if (!has_come) co_return;
-        is_interrupted_ = true;
+    aio::task<> interruption() {
+        co_await wish_to_end(SIGINT);
         display_.end();
-        all.cancel();
     }
 
-    aio::task<> play_to_end(aio::task_group& all) {
+    aio::task<> play_to_end() {
         co_await play(run_, speed_, notes_, display_);
-        display_.end();  // before the watch is gone, and with it who minds Ctrl-C
-        all.cancel();
+        display_.end();  // before nobody waits for Ctrl-C any more
     }
 
     const lesson_run& run_;
     double speed_;
     picture_notes notes_{.hint = "a recording, Ctrl-C ends it"};
     live_display display_;
-    bool is_interrupted_ = false;
 };
 
 bool play_unless_interrupted(const lesson_run& run, double speed, const terminal_style& style) {

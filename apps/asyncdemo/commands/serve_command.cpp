@@ -8,9 +8,9 @@
 #include <cstring>
 
 #include "aio/event.hpp"
+#include "aio/first_of.hpp"
 #include "aio/run.hpp"
 #include "aio/sleep.hpp"
-#include "aio/task_group.hpp"
 #include "asyncdemo/cli/typed_value.hpp"
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/commands/guest_list.hpp"
@@ -18,7 +18,9 @@
 #include "asyncdemo/terminal/output.hpp"
 #include "asyncdemo/terminal/wish_to_end.hpp"
 #include "report/text_layout.hpp"
+#include "runner/ended_badly.hpp"
 #include "runner/server_runner.hpp"
+#include "runner/stage_child.hpp"
 #include "serving/backlog.hpp"
 #include "serving/serving_limits.hpp"
 
@@ -154,18 +156,14 @@ public:
                    .role = stage_role::server,
                    .chosen = plan.chosen,
                    .entrance = plan.at},
-                  *this) {}
+                  start_stage_child, *this) {}
 
     /// Runs it as long as planned, or until a signal says that it is enough.
     aio::task<> run() {
-        co_await aio::with_task_group([this](aio::task_group& all) -> aio::task<> {
-            all.spawn(end_on(SIGINT, all));
-            all.spawn(end_on(SIGTERM, all));
-            all.spawn(end_in_time(all));
-            all.spawn(lines_.write_on());
-            co_await runner_.run();
-            all.cancel();
-        });
+        const auto [interrupted, terminated, was_long_enough, written, ended] =
+            co_await aio::first_of(wish_to_end(SIGINT), wish_to_end(SIGTERM), time_to_be_open(),
+                                   lines_.write_on(), runner_.run());
+        was_interrupted_ = interrupted || terminated;
     }
 
     [[nodiscard]] bool has_opened() const { return is_open_.is_set(); }
@@ -178,18 +176,10 @@ public:
     }
 
 private:
-    aio::task<> end_on(int signal, aio::task_group& all) {
-        const bool has_come = co_await wish_to_end(signal);
-        if (!has_come) co_return;
-        was_interrupted_ = true;
-        all.cancel();
-    }
-
     // From the moment on in which it is open: even the shortest time shows that.
-    aio::task<> end_in_time(aio::task_group& all) {
+    aio::task<> time_to_be_open() {
         co_await is_open_.wait();
         co_await aio::sleep(plan_.open_for);
-        all.cancel();
     }
 
     void opened(const std::vector<std::uint16_t>& ports) override {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "lesson/lesson.hpp"
-#include "runner/lesson_runner.hpp"
+#include "runner/run_plan.hpp"
 
 namespace asyncdemo {
 

@@ -8,10 +8,10 @@
 #include <optional>
 #include <set>
 
+#include "aio/first_of.hpp"
 #include "aio/io/signal.hpp"
 #include "aio/run.hpp"
 #include "aio/sleep.hpp"
-#include "aio/task_group.hpp"
 #include "asyncdemo/step/lesson_steps.hpp"
 #include "asyncdemo/step/prediction_answer.hpp"
 #include "asyncdemo/step/step_keys.hpp"
@@ -47,26 +47,17 @@ public:
           measuring_(plan, into) {}
 
     aio::task<lesson_end> run() {
-        co_await aio::with_task_group([this](aio::task_group& all) -> aio::task<> {
-            all.spawn(end_on_interrupt(all));
-            all.spawn(measure_anew_after_stop());
-            all.spawn(terminal_.mind_window());
-            all.spawn(measuring_.run());
-            co_await go_through();
-            terminal_.leave();  // before the watch is gone, and with it who minds Ctrl-C
-            all.cancel();
-        });
-        co_return end_;
+        const auto [interrupted, disturbed, resized, measured, left] =
+            co_await aio::first_of(interruption(), measure_anew_after_stop(),
+                                   terminal_.mind_window(), measuring_.run(), go_through());
+        co_return left && !interrupted ? *left : lesson_end::interrupted;
     }
 
 private:
     // The terminal is in order before a second Ctrl-C may force the end.
-    aio::task<> end_on_interrupt(aio::task_group& all) {
-        const bool has_come = co_await wish_to_end(SIGINT);
-        if (!has_come) co_return;
-        end_ = lesson_end::interrupted;
+    aio::task<> interruption() {
+        co_await wish_to_end(SIGINT);
         terminal_.leave();
-        all.cancel();
     }
 
     // Whoever stops the program (Ctrl-Z) stops the sides as well.
@@ -78,18 +69,22 @@ private:
         }
     }
 
-    aio::task<> go_through() {
+    aio::task<lesson_end> go_through() {
+        const bool has_quit = co_await go_from_step_to_step();
+        terminal_.leave();  // before nobody waits for Ctrl-C any more
+        if (!has_quit) co_return has_skipped_ ? lesson_end::skipped : lesson_end::done;
+        const bool has_seen_all = at_ + 1 == steps_.size() && !has_skipped_;
+        co_return has_seen_all ? lesson_end::done_and_quit : lesson_end::quit;
+    }
+
+    // True when the learner quits before there is none left.
+    aio::task<bool> go_from_step_to_step() {
         while (at_ < steps_.size()) {
             const wish wanted = co_await show(steps_[at_]);
-            if (wanted == wish::quit) {
-                const bool has_seen_all = at_ + 1 == steps_.size() && !has_skipped_;
-                end_ = has_seen_all ? lesson_end::done_and_quit : lesson_end::quit;
-                co_return;
-            }
+            if (wanted == wish::quit) co_return true;
             go(wanted);
         }
-        terminal_.clear();
-        end_ = has_skipped_ ? lesson_end::skipped : lesson_end::done;
+        co_return false;
     }
 
     void go(wish wanted) {
@@ -296,7 +291,6 @@ private:
     background_run measuring_;
     std::size_t at_ = 0;  // in the steps
     bool has_skipped_ = false;
-    lesson_end end_ = lesson_end::quit;
 };
 
 }  // namespace

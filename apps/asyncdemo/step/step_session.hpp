@@ -6,7 +6,7 @@
 #include "asyncdemo/learner/lesson_end.hpp"
 #include "asyncdemo/step/step_screen.hpp"
 #include "lessons/catalog.hpp"
-#include "runner/lesson_runner.hpp"
+#include "runner/run_plan.hpp"
 
 namespace asyncdemo {
 

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <utility>
 
+#include "aio/first_of.hpp"
 #include "aio/gather.hpp"
 #include "aio/io/signal.hpp"
 #include "asyncdemo/terminal/output.hpp"
@@ -13,11 +14,6 @@ namespace asyncdemo {
 namespace {
 
 constexpr auto erase_line_and_show_cursor = "\r\x1b[K\x1b[?25h";
-
-aio::task<> end_with(aio::task<> showing, aio::task_group& first) {
-    co_await std::move(showing);
-    first.cancel();
-}
 
 }  // namespace
 
@@ -58,12 +54,9 @@ aio::task<key> step_terminal::ask(std::string text) {
     std::optional<key> answer = std::exchange(pressed_, std::nullopt);
     show_line(text);
     while (!answer) {
-        co_await aio::with_task_group([this, &answer](aio::task_group& first) -> aio::task<> {
-            first.spawn(end_when_disturbed(first));
-            answer = co_await keyboard_.next();
-            first.cancel();
-        });
-        if (!is_disturbed_.is_set()) continue;
+        auto [pressed, disturbed] = co_await aio::first_of(keyboard_.next(), be_disturbed());
+        answer = std::move(pressed);
+        if (!disturbed) continue;
         is_disturbed_.clear();
         if (std::exchange(page_is_disturbed_, false)) add_beside(page_);
         show_line(text);
@@ -71,18 +64,11 @@ aio::task<key> step_terminal::ask(std::string text) {
     co_return *answer;
 }
 
-aio::task<> step_terminal::end_when_disturbed(aio::task_group& first) {
-    co_await is_disturbed_.wait();
-    first.cancel();
-}
+aio::task<> step_terminal::be_disturbed() { co_await is_disturbed_.wait(); }
 
 aio::task<bool> step_terminal::watch(aio::task<> showing) {
-    aio::task<> body = std::move(showing);
-    co_await aio::with_task_group([this, &body](aio::task_group& first) -> aio::task<> {
-        first.spawn(end_with(std::move(body), first));
-        pressed_ = co_await keyboard_.next();
-        first.cancel();
-    });
+    auto [shown, pressed] = co_await aio::first_of(std::move(showing), keyboard_.next());
+    if (pressed) pressed_ = std::move(pressed);
     co_return !pressed_;
 }
 

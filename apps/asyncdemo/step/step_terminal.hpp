@@ -6,7 +6,7 @@
 #include <string>
 
 #include "aio/event.hpp"
-#include "aio/task_group.hpp"
+#include "aio/task.hpp"
 #include "asyncdemo/step/prompt_line.hpp"
 #include "asyncdemo/step/step_screen.hpp"
 #include "asyncdemo/terminal/keyboard.hpp"
@@ -64,7 +64,7 @@ public:
 
 private:
     aio::task<> redraw_after(int signal);
-    aio::task<> end_when_disturbed(aio::task_group& first);
+    aio::task<> be_disturbed();
 
     const step_screen& on_;
     raw_terminal modes_;

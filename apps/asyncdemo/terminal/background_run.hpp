@@ -1,9 +1,10 @@
 // A lesson that is measured while something else is on the screen.
 #pragma once
 
+#include "aio/event.hpp"
 #include "aio/task.hpp"
-#include "aio/task_group.hpp"
-#include "runner/lesson_runner.hpp"
+#include "lesson/lesson_run.hpp"
+#include "runner/run_plan.hpp"
 
 namespace asyncdemo {
 
@@ -12,18 +13,20 @@ public:
     /// Both outlive it. `into` is filled while the sides run.
     background_run(const run_plan& plan, lesson_run& into) : plan_(plan), into_(into) {}
 
-    /// Returns when all is measured. Throws what a run throws.
+    /// Measures, then rests until it is cancelled. Throws what a run throws.
     aio::task<> run();
 
     /// Throws away what is measured by halves, and begins again with it.
-    void begin_anew();
+    void begin_anew() { is_spoilt_.set(); }
 
     [[nodiscard]] bool is_over() const { return is_over_; }
 
 private:
+    aio::task<> be_spoilt();
+
     const run_plan& plan_;
     lesson_run& into_;
-    aio::task_group* underway_ = nullptr;
+    aio::event is_spoilt_;
     bool is_over_ = false;
 };
 

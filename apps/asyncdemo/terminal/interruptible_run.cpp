@@ -5,12 +5,14 @@
 #include <csignal>
 #include <optional>
 
+#include "aio/first_of.hpp"
 #include "aio/run.hpp"
 #include "aio/sleep.hpp"
-#include "aio/task_group.hpp"
 #include "asyncdemo/terminal/live_display.hpp"
 #include "asyncdemo/terminal/wish_to_end.hpp"
 #include "report/text_layout.hpp"
+#include "runner/lesson_runner.hpp"
+#include "runner/stage_child.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -23,30 +25,41 @@ public:
             const terminal_style& style)
         : plan_(plan),
           into_(into),
-          runner_(plan, into),
+          runner_(plan, into, start_stage_child),
           shown_(shown),
           title_(title),
           display_(style) {}
 
+    /// False when it was interrupted.
     aio::task<bool> run() {
-        co_await aio::with_task_group([this](aio::task_group& all) -> aio::task<> {
-            all.spawn(cancel_on_interrupt(all));
-            if (shown_ == progress::line) all.spawn(show_line());
-            if (shown_ == progress::timelines) all.spawn(show_timelines());
-            co_await runner_.run();
-            display_.end();  // before the watch is gone, and with it who minds Ctrl-C
-            all.cancel();
-        });
-        co_return !is_interrupted_;
+        const auto [interrupted, shown, measured] =
+            co_await aio::first_of(interruption(), show(), measure());
+        co_return !interrupted;
     }
 
 private:
-    aio::task<> cancel_on_interrupt(aio::task_group& all) {
-        const bool has_come = co_await wish_to_end(SIGINT);
-        if (!has_come) co_return;
-        is_interrupted_ = true;
+    aio::task<> interruption() {
+        co_await wish_to_end(SIGINT);
         display_.end();
-        all.cancel();
+    }
+
+    aio::task<> measure() {
+        co_await runner_.run();
+        display_.end();  // before nobody waits for Ctrl-C any more
+    }
+
+    aio::task<> show() {
+        switch (shown_) {
+            case progress::none:
+                co_await aio::sleep_forever();
+                break;
+            case progress::line:
+                co_await show_line();
+                break;
+            case progress::timelines:
+                co_await show_timelines();
+                break;
+        }
     }
 
     // How long it should take, which can't be known on the virtual clock: there it is how far a
@@ -89,7 +102,6 @@ private:
     progress shown_;
     std::string_view title_;
     live_display display_;
-    bool is_interrupted_ = false;
 };
 
 bool run(const run_plan& plan, lesson_run& into, progress shown, std::string_view title,

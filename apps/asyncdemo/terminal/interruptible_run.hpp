@@ -3,8 +3,9 @@
 
 #include <string_view>
 
+#include "lesson/lesson_run.hpp"
 #include "report/terminal/terminal_style.hpp"
-#include "runner/lesson_runner.hpp"
+#include "runner/run_plan.hpp"
 
 namespace asyncdemo {
 

@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "aio/io/signal.hpp"
+#include "aio/sleep.hpp"
 #include "aio/task.hpp"
 #include "asyncdemo/terminal/first_process.hpp"
 
@@ -16,14 +17,13 @@ bool is_ignored(int signal) {
 
 }  // namespace
 
-aio::task<bool> wish_to_end(int signal) {
-    if (is_ignored(signal)) co_return false;
+aio::task<> wish_to_end(int signal) {
+    if (is_ignored(signal)) co_await aio::sleep_forever();
     {
         aio::signal_watch watch(signal);
         co_await watch.next();
     }
     end_by_if_first(signal);
-    co_return true;
 }
 
 }  // namespace asyncdemo

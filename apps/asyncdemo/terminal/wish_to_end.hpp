@@ -5,9 +5,9 @@
 
 namespace asyncdemo {
 
-/// Waits for SIGINT, SIGTERM, ... True when it has come: from then on the signal does what it does
-/// to any program, so that a second one forces the end. False at once when the signal is ignored,
-/// as by nohup or for a job in the background of a script: it stays so. Throws `aio::error`.
-aio::task<bool> wish_to_end(int signal);
+/// Waits for SIGINT, SIGTERM, ... When it has come, the signal does from then on what it does to
+/// any program, so that a second one forces the end. One that is ignored, as by nohup or for a job
+/// in the background of a script, stays so and never comes. Throws `aio::error`.
+aio::task<> wish_to_end(int signal);
 
 }  // namespace asyncdemo

@@ -65,8 +65,4 @@ void process::abandon::operator()(process_state* state) const noexcept {
     }
 }
 
-void process::kill(int signal) {
-    if (!state_->has_exited) check(uv_process_kill(&state_->process, signal), "signal a process");
-}
-
 }  // namespace aio

@@ -49,9 +49,6 @@ public:
     /// Waits until the child has ended.
     exiting wait() noexcept;
 
-    /// Sends a signal; does nothing when the child has ended. Throws `error`.
-    void kill(int signal);
-
 private:
     // Closes at once what has exited; libuv would not reap a child whose handle is closed.
     struct abandon {

@@ -1,0 +1,22 @@
+// What is to run, and how.
+#pragma once
+
+#include <vector>
+
+#include "lesson/lesson.hpp"
+
+namespace asyncdemo {
+
+struct run_plan {
+    const lesson* of = nullptr;
+    std::vector<const side*> sides;
+    settings chosen;
+    int rounds = 1;
+    duration limit{};  // for each side in each round
+    std::vector<prediction> predictions = {};
+};
+
+/// The limit of a side when none is given: far above what the slowest side should take.
+duration default_limit(const lesson& l, const settings& chosen);
+
+}  // namespace asyncdemo
