@@ -47,7 +47,7 @@ exit_code dispatch(const catalog& lessons, const command& c) {
         case verb::replay:
             return replay(lessons, c);
         case verb::completion:
-            return show_completion(lessons, c);
+            return show_completion(c);
         case verb::man:
             return show_manual(lessons, c);
         case verb::schema:
@@ -86,6 +86,9 @@ exit_code run(const catalog& lessons, int argc, char** argv) {
         settle_inherited_state();
         ignore_signals({SIGPIPE, SIGXFSZ});  // a write says so too
         end_by_signals_if_first();
+        if (argc > 1 && argv[1] == std::string_view("complete")) {
+            return show_candidates(lessons, {argv + 2, argv + argc});
+        }
         return dispatch(lessons, parse_command_line(lessons, argc, argv));
     } catch (const usage_error& e) {
         return fail(exit_code::usage, e.what(), width);

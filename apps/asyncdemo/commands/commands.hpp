@@ -39,8 +39,13 @@ exit_code step_through(const catalog& lessons, const command& c);
 // sweep_command.cpp: one lesson for many values of a parameter
 exit_code sweep(const catalog& lessons, const command& c);
 
-// completion_command.cpp and man_command.cpp: both drawn from the command tree
-exit_code show_completion(const catalog& lessons, const command& c);
+// completion_command.cpp
+exit_code show_completion(const command& c);
+
+/// The hidden command by which the scripts of `completion` ask what can be typed next.
+exit_code show_candidates(const catalog& lessons, const std::vector<std::string>& pieces);
+
+// man_command.cpp
 exit_code show_manual(const catalog& lessons, const command& c);
 
 /// The entry of that name. Throws `usage_error`.
