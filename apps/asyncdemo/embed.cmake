@@ -18,6 +18,7 @@ endfunction()
 ship(bash_completion shell/asyncdemo.bash)
 ship(zsh_completion shell/_asyncdemo)
 ship(fish_completion shell/asyncdemo.fish)
+ship(manual_page asyncdemo.1)
 
 file(WRITE ${OUTPUT}.new "#include \"asyncdemo/cli/shipped_texts.hpp\"
 

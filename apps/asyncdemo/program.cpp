@@ -49,7 +49,7 @@ exit_code dispatch(const catalog& lessons, const command& c) {
         case verb::completion:
             return show_completion(c);
         case verb::man:
-            return show_manual(lessons, c);
+            return show_manual();
         case verb::schema:
             write_results(json_schema());
             break;

@@ -1,12 +1,10 @@
-// The completion in the shells themselves, and the manual page. The suites that are named as a
-// shell need it.
+// Completion in the shells themselves. The suites that are named as a shell need it.
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <regex>
-#include <set>
 
 #include "program/programs.hpp"
 
@@ -23,20 +21,6 @@ std::string printed(words arguments) {
 }
 
 std::string script_for(const std::string& shell) { return printed({"completion", shell}); }
-
-// The long options that a command's help tells of.
-std::set<std::string> options_of(words command) {
-    command.emplace_back("--help");
-    const std::string help = printed(command);
-    std::set<std::string> all;
-    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz-";
-    for (std::size_t at = help.find("--"); at != std::string::npos; at = help.find("--", at)) {
-        const std::size_t end = help.find_first_not_of(letters, at);
-        all.insert(help.substr(at, end - at));
-        at = end;
-    }
-    return all;
-}
 
 // The first words behind the program's name, as its help lists them.
 words commands() {
@@ -121,38 +105,6 @@ words sorted(words all) {
 }
 
 }  // namespace
-
-TEST_CASE("every command and every option is on the manual page") {
-    const std::string page = printed({"man"});
-    for (const std::string& command : commands()) {
-        CAPTURE(command);
-        for (const std::string& option : options_of({command})) {
-            CAPTURE(option);
-            std::string escaped;
-            for (const char c : option) escaped += c == '-' ? "\\-" : std::string{c};
-            CHECK(contains(page, escaped));
-        }
-    }
-    REQUIRE(has(commands(), "gather"));
-    REQUIRE(has(commands(), "completion"));
-}
-
-TEST_CASE("the manual page tells of every lesson with its sides, and has the sections of one") {
-    const std::string page = printed({"man"});
-    for (const auto& lesson : json_of(printed({"list", "--json"}))) {
-        const std::string name = lesson.at("name");
-        CHECK(contains(page, ".SS \"" + name + "\"\n"));
-    }
-    for (const char* title : {"NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "LESSONS",
-                              "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES"}) {
-        CAPTURE(title);
-        CHECK(contains(page, std::string(".SH ") + title + "\n") !=
-              contains(page, std::string(".SH \"") + title + "\"\n"));
-    }
-    CHECK(is_ascii(page));
-    CHECK(contains(page, "max (1 to 1000)"));
-    CHECK(contains(page, "\\-\\-tasks"));
-}
 
 TEST_CASE("a shell that there is no script for is refused, with those that there are") {
     const outcome o = run(program({"completion", "tcsh"}));

@@ -10,4 +10,7 @@ std::string_view bash_completion();
 std::string_view zsh_completion();
 std::string_view fish_completion();
 
+/// In the man macros of roff; ASCII.
+std::string_view manual_page();
+
 }  // namespace asyncdemo

@@ -46,7 +46,7 @@ exit_code show_completion(const command& c);
 exit_code show_candidates(const catalog& lessons, const std::vector<std::string>& pieces);
 
 // man_command.cpp
-exit_code show_manual(const catalog& lessons, const command& c);
+exit_code show_manual();
 
 /// The entry of that name. Throws `usage_error`.
 const catalog_entry& require_lesson(const catalog& lessons, const std::string& name);
