@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "asyncdemo/cli/options.hpp"
+#include "asyncdemo/cli/choices.hpp"
 #include "asyncdemo/cli/shell_words.hpp"
 
 namespace asyncdemo {

@@ -1,5 +1,5 @@
+#include "asyncdemo/cli/choices.hpp"
 #include "asyncdemo/cli/completion.hpp"
-#include "asyncdemo/cli/options.hpp"
 #include "asyncdemo/cli/shipped_texts.hpp"
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/terminal/output.hpp"
@@ -23,8 +23,8 @@ std::string_view script_for(shell wanted) {
 
 }  // namespace
 
-exit_code show_completion(const command& c) {
-    write_results(script_for(shell_from(c.argument)));
+exit_code show_completion(const completion_command& c) {
+    write_results(script_for(shell_from(c.shell)));
     return exit_code::ok;
 }
 
