@@ -7,7 +7,9 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <variant>
 
+#include "asyncdemo/cli/command_line.hpp"
 #include "asyncdemo/cli/typed_words.hpp"
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/terminal/first_process.hpp"
@@ -20,45 +22,35 @@
 namespace asyncdemo {
 namespace {
 
-exit_code dispatch(const catalog& lessons, const command& c) {
-    switch (c.verb) {
-        case verb::welcome:
-            return welcome(lessons);
-        case verb::list:
-            return list_lessons(lessons, c);
-        case verb::run:
-            if (c.options.sweep) return sweep(lessons, c);
-            if (c.options.is_stepping) return step_through(lessons, c);
-            return run_one(lessons, c);
-        case verb::check:
-            return check_lessons(lessons, c);
-        case verb::code:
-            return show_code(lessons, c);
-        case verb::explain:
-            return explain(lessons, c);
-        case verb::serve:
-            return serve(lessons, c);
-        case verb::tour:
-            return tour(lessons, c);
-        case verb::next:
-            return next_lesson(lessons, c);
-        case verb::progress:
-            return show_progress(lessons, c);
-        case verb::replay:
-            return replay(lessons, c);
-        case verb::completion:
-            return show_completion(lessons, c);
-        case verb::man:
-            return show_manual(lessons, c);
-        case verb::schema:
-            write_results(json_schema());
-            break;
-        case verb::show_text:
-            write_results(c.text);
-            break;
-    }
+exit_code write_text(std::string_view text) {
+    write_results(text);
     return exit_code::ok;
 }
+
+/// Does what was typed.
+struct doing {
+    const catalog& lessons;
+
+    exit_code operator()(const welcome_command&) const { return welcome(lessons); }
+    exit_code operator()(const text_command& c) const { return write_text(c.text); }
+    exit_code operator()(const list_command& c) const { return list_lessons(lessons, c); }
+    exit_code operator()(const run_command& c) const {
+        if (c.sweep) return sweep(lessons, c);
+        if (c.is_stepping) return step_through(lessons, c);
+        return run_one(lessons, c);
+    }
+    exit_code operator()(const check_command& c) const { return check_lessons(lessons, c); }
+    exit_code operator()(const code_command& c) const { return show_code(lessons, c); }
+    exit_code operator()(const explain_command& c) const { return explain(lessons, c); }
+    exit_code operator()(const serve_command& c) const { return serve(lessons, c); }
+    exit_code operator()(const tour_command& c) const { return tour(lessons, c); }
+    exit_code operator()(const next_command& c) const { return next_lesson(lessons, c); }
+    exit_code operator()(const progress_command& c) const { return show_progress(lessons, c); }
+    exit_code operator()(const replay_command& c) const { return replay(lessons, c); }
+    exit_code operator()(const completion_command& c) const { return show_completion(c); }
+    exit_code operator()(const man_command&) const { return show_manual(); }
+    exit_code operator()(const schema_command&) const { return write_text(json_schema()); }
+};
 
 exit_code fail(exit_code code, std::string_view what,
                const std::optional<std::string>& typed_width = {}) {
@@ -86,7 +78,10 @@ exit_code run(const catalog& lessons, int argc, char** argv) {
         settle_inherited_state();
         ignore_signals({SIGPIPE, SIGXFSZ});  // a write says so too
         end_by_signals_if_first();
-        return dispatch(lessons, parse_command_line(lessons, argc, argv));
+        if (argc > 1 && argv[1] == std::string_view("complete")) {
+            return show_candidates(lessons, {argv + 2, argv + argc});
+        }
+        return std::visit(doing{lessons}, parse_command_line(lessons, argc, argv));
     } catch (const usage_error& e) {
         return fail(exit_code::usage, e.what(), width);
     } catch (const reader_gone&) {

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "asyncdemo/cli/options.hpp"
+#include "asyncdemo/cli/plan_options.hpp"
 #include "asyncdemo/step/prediction_answer.hpp"
 #include "asyncdemo/terminal/exit_code.hpp"
 #include "fuzz/sample_catalog.hpp"
@@ -17,10 +17,10 @@ void take(std::string_view text) {
         require(read_answer(text, choices) >= 0ns, "no answer is before the beginning");
     } catch (const bad_value&) {
     }
-    typed_options typed;
+    lesson_options typed;
     typed.predictions = {std::string(text)};
     try {
-        (void)plan_from(*find_lesson("gather"), typed);
+        (void)plan_from(*find_lesson("gather"), typed, {});
     } catch (const usage_error&) {
     }
 }

@@ -2,9 +2,11 @@
 #include <unistd.h>
 
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "asyncdemo/cli/command_line.hpp"
+#include "asyncdemo/cli/sweep_range.hpp"
 #include "asyncdemo/terminal/exit_code.hpp"
 #include "fuzz/sample_catalog.hpp"
 #include "fuzz/target.hpp"
@@ -26,18 +28,38 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 // What the commands do with the words before anything runs.
-void understand(const command& typed) {
-    (void)format_from(typed.options);
-    (void)file_from("--output", typed.options.output);
-    (void)speed_from(typed.options);
-    (void)style_from(typed.options, STDOUT_FILENO);
-    for (const std::string& name : typed.lessons) {
-        const lesson* const l = find_lesson(name);
-        if (l == nullptr) continue;
-        if (typed.options.sweep) (void)sweep_from(*l, *typed.options.sweep);
-        (void)plan_from(*l, typed.options);
+struct understanding {
+    void operator()(const run_command& c) const {
+        understand(c.reports);
+        (void)style_from(c.look, STDOUT_FILENO);
+        const lesson* const l = find_lesson(c.lesson);
+        if (l == nullptr) return;
+        if (c.sweep) (void)sweep_from(*l, *c.sweep);
+        (void)plan_from(*l, c.plan, c.rounds);
     }
-}
+    void operator()(const replay_command& c) const {
+        understand(c.reports);
+        (void)speed_from(c.speed);
+        (void)style_from(c.look, STDOUT_FILENO);
+    }
+    void operator()(const check_command& c) const {
+        for (const std::string& name : c.lessons) {
+            if (const lesson* const l = find_lesson(name)) (void)plan_from(*l, c.rounds);
+        }
+    }
+    void operator()(const code_command& c) const {
+        if (const lesson* const l = find_lesson(c.lesson)) (void)sides_from(*l, c.chosen);
+    }
+    void operator()(const completion_command& c) const { (void)shell_from(c.shell); }
+    template <class Other>
+    void operator()(const Other&) const {}
+
+private:
+    static void understand(const report_options& typed) {
+        (void)format_from(typed);
+        (void)file_from("--output", typed.output);
+    }
+};
 
 }  // namespace
 
@@ -47,7 +69,8 @@ void take(std::string_view text) {
     for (const std::string& w : words) argv.push_back(w.c_str());
     argv.push_back(nullptr);
     try {
-        understand(
+        std::visit(
+            understanding{},
             parse_command_line(sample_catalog(), static_cast<int>(words.size()), argv.data()));
     } catch (const usage_error&) {
     }

@@ -1,7 +1,6 @@
-// Texts that others wrote, as the terminal, roff and JSON have them.
+// Texts that others wrote, as the terminal, HTML and JSON have them.
 #include <nlohmann/json.hpp>
 
-#include "asyncdemo/cli/roff_text.hpp"
 #include "fuzz/target.hpp"
 #include "report/html/base64.hpp"
 #include "report/json/json_value.hpp"
@@ -24,8 +23,6 @@ void take(std::string_view text) {
     require(display_width(visible_in_ascii(text)) == visible_in_ascii(text).size(),
             "ASCII is as wide as it is long");
     require(markup_format::escaped(text).find('<') == std::string::npos, "no text is a tag");
-    (void)roff_prose(text);
-    (void)roff_literal(text);
 }
 
 }  // namespace asyncdemo::fuzz

@@ -2,7 +2,6 @@
 #include <cmath>
 #include <string>
 
-#include "asyncdemo/cli/options.hpp"
 #include "asyncdemo/cli/sweep_range.hpp"
 #include "asyncdemo/terminal/exit_code.hpp"
 #include "fuzz/sample_catalog.hpp"

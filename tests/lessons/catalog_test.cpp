@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "asyncdemo/cli/command_line.hpp"
@@ -69,14 +70,21 @@ std::vector<std::string> commands_in(const std::string& prose) {
 }
 
 // Fails where the line is none that the program takes.
-void check_command(std::string_view line) {
+void check_line(std::string_view line) {
     CAPTURE(line);
     command c;
     REQUIRE_NOTHROW(c = parsed(line));
-    REQUIRE(c.lessons.size() == 1);
-    const catalog_entry* const entry = find(all_lessons(), c.lessons.front());
-    REQUIRE(entry != nullptr);
-    CHECK_NOTHROW(plan_from(entry->lesson, c.options));
+    if (const auto* const run = std::get_if<run_command>(&c)) {
+        const catalog_entry* const entry = find(all_lessons(), run->lesson);
+        REQUIRE(entry != nullptr);
+        CHECK_NOTHROW(plan_from(entry->lesson, run->plan, run->rounds));
+    } else {
+        const auto* const code = std::get_if<code_command>(&c);
+        REQUIRE(code != nullptr);
+        const catalog_entry* const entry = find(all_lessons(), code->lesson);
+        REQUIRE(entry != nullptr);
+        CHECK_NOTHROW(sides_from(entry->lesson, code->chosen));
+    }
 }
 
 // What a script or a shell has to be able to take: a-z, 0-9 and single dashes between.
@@ -317,8 +325,8 @@ TEST_CASE("what is worth a try next is a command line that works") {
     for_each_lesson([](const lesson& l) {
         CHECK_FALSE(l.tries.empty());
         for (const std::string_view line : l.tries) {
-            check_command(line);
-            if (parsed(line).verb != verb::run) continue;
+            check_line(line);
+            if (!std::holds_alternative<run_command>(parsed(line))) continue;
             // It shows something else than the plain run of the lesson.
             CHECK(words_of(line).size() > 1);
         }
@@ -328,7 +336,7 @@ TEST_CASE("what is worth a try next is a command line that works") {
 TEST_CASE("the command lines in the prose work") {
     for (const catalog_entry& e : all_lessons()) {
         CAPTURE(e.lesson.name);
-        for (const std::string& line : commands_in(std::string(e.prose))) check_command(line);
+        for (const std::string& line : commands_in(std::string(e.prose))) check_line(line);
     }
 }
 

@@ -1,4 +1,4 @@
-// The command line described, for what is drawn from it: completion scripts and the manual page.
+// The command line described, for what depends on it: completion, and the check of the manual page.
 #pragma once
 
 #include <string>
@@ -14,8 +14,6 @@ struct option_description {
     std::string about;
     std::string group;
     bool is_repeatable = false;
-
-    friend bool operator==(const option_description&, const option_description&) = default;
 };
 
 struct command_description {
@@ -27,7 +25,7 @@ struct command_description {
     std::vector<command_description> commands;
 };
 
-/// What the parser itself accepts: `command_line.cpp` reads this off the tree that it parses with.
+/// What the parser itself accepts, read off the tree that it parses with.
 command_description describe_command_line(const catalog& lessons);
 
 }  // namespace asyncdemo

@@ -1,45 +1,45 @@
-// Scripts that complete the command line in a shell, drawn from the description of the tree.
+// What can be typed next, for the shell that asks by `asyncdemo complete`.
 #pragma once
 
+#include <optional>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "asyncdemo/cli/command_tree.hpp"
 #include "lessons/catalog.hpp"
 
 namespace asyncdemo {
 
-/// What can stand behind an option, or as an argument.
-enum class value_kind {
-    none,          // nothing: it is a flag
-    free,          // something that can't be guessed
-    word,          // one of `words_of_type`
-    file,          //
-    lesson,        //
-    side,          // of the lesson on the line
-    side_is,       // side=something
-    parameter_is,  // parameter=something
+/// A word that could stand under the cursor: what of it is to replace the piece that the shell
+/// completes. Behind one that ends with `=` more is to be typed, and no blank.
+struct candidate {
+    std::string text;
+    std::string about;  // for shells that show it; may be empty
+
+    friend bool operator==(const candidate&, const candidate&) = default;
 };
 
-value_kind kind_of(const option_description& o);
+/// The name of a file can stand under the cursor, which the shell completes itself.
+struct file_name {
+    std::string settled;  // what the shell leaves alone of the whole word
+    std::string before;   // what of the word is no part of the name: "--html="
+    std::string begin;    // the name as far as it is typed
 
-/// Completes names only: bash has no place for descriptions. Works from bash 3.2 on, and without
-/// the bash-completion package.
-std::string bash_completion(const command_description& tree, const catalog& lessons);
+    friend bool operator==(const file_name&, const file_name&) = default;
+};
 
-/// To be found in `fpath` as _asyncdemo, or sourced.
-std::string zsh_completion(const command_description& tree, const catalog& lessons);
+struct completion {
+    std::vector<candidate> candidates;
+    std::optional<file_name> file;
+};
 
-std::string fish_completion(const command_description& tree, const catalog& lessons);
+/// Completes the last one of the pieces (see `shell_words.hpp`), which stand behind the program's
+/// name. What the line already has and can't have twice is no candidate.
+completion complete(const command_description& tree, const catalog& lessons,
+                    const std::vector<std::string>& pieces);
 
-/// Calls `visit` with the command and all commands below it.
-template <class Visit>
-void for_each_command(const command_description& c, const Visit& visit) {
-    visit(c);
-    for (const command_description& below : c.commands) for_each_command(below, visit);
-}
-
-/// In single quotes, as bash and zsh take text literally.
-std::string in_quotes(std::string_view text);
+/// As the scripts read it: a line for each candidate, with a tab before what it is about; for a
+/// file name a line of ":files", `settled`, `before` and `begin`, with tabs between them.
+std::string completion_lines(const completion& c);
 
 }  // namespace asyncdemo

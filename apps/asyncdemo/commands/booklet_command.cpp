@@ -24,11 +24,11 @@ struct chapter {
     lesson_run run = {};
 };
 
-std::deque<chapter> chapters_from(const catalog& lessons, const command& c) {
+std::deque<chapter> chapters_from(const catalog& lessons, const tour_command& c) {
     const catalog_entry* first = c.from ? &require_lesson(lessons, *c.from) : &lessons.front();
     std::deque<chapter> chapters;
     for (; first != lessons.data() + lessons.size(); ++first) {
-        chapters.push_back({*first, plan_from(first->lesson, c.options)});
+        chapters.push_back({*first, plan_from(first->lesson, c.rounds)});
     }
     return chapters;
 }
@@ -43,22 +43,22 @@ std::string bound_book(const std::deque<chapter>& chapters) {
 
 }  // namespace
 
-exit_code write_booklet(const catalog& lessons, const command& c) {
-    refuse_look(c.options, "--html");
+exit_code write_booklet(const catalog& lessons, const tour_command& c) {
+    refuse_look(c.look, "--html");
     std::deque<chapter> chapters = chapters_from(lessons, c);
-    const std::optional<std::string> path = file_from("--html", c.options.html);
+    const std::optional<std::string> path = file_from("--html", c.html);
     if (!path) throw usage_error("a booklet needs --html FILE");
     report_file file(*path);
     exit_code code = exit_code::ok;
     for (std::size_t i = 0; i < chapters.size(); ++i) {
         lesson_run& run = chapters[i].run;
-        if (!run_unless_interrupted(chapters[i].plan, run, can_show_progress(c.options))) {
+        if (!run_unless_interrupted(chapters[i].plan, run, can_show_progress(c.is_quiet))) {
             file.leave();
             return exit_code::interrupted;
         }
         tell_problems(run, run.of->name);
-        code = worse(code, code_of(run, c.options.is_strict));
-        if (c.options.is_quiet) continue;
+        code = worse(code, code_of(run, c.is_strict));
+        if (c.is_quiet) continue;
         write_message(fmt::format("{} of {}, {}: {}\n", i + 1, chapters.size(), run.of->name,
                                   verdict_in_words(run)));
     }

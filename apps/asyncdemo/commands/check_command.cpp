@@ -17,7 +17,7 @@ namespace asyncdemo {
 namespace {
 
 // Each once, in the order in which they were named first.
-std::vector<const catalog_entry*> chosen_lessons(const catalog& lessons, const command& c) {
+std::vector<const catalog_entry*> chosen_lessons(const catalog& lessons, const check_command& c) {
     std::vector<const catalog_entry*> chosen;
     for (const std::string& name : c.lessons) {
         const catalog_entry* const named = &require_lesson(lessons, name);
@@ -46,8 +46,7 @@ struct tally {
     }
 };
 
-std::string verdicts(const lesson_run& judged, const typed_options& typed,
-                     const terminal_style& style) {
+std::string verdicts(const lesson_run& judged, bool is_quiet, const terminal_style& style) {
     const visible_run shown(judged, style);
     const lesson_run& run = *shown;
     std::string text;
@@ -58,7 +57,7 @@ std::string verdicts(const lesson_run& judged, const typed_options& typed,
         }
     }
     for (const judged_claim& claim : run.claims) {
-        if (typed.is_quiet && claim.verdict == verdict::pass) continue;
+        if (is_quiet && claim.verdict == verdict::pass) continue;
         for (const std::string& line : draw_claim(claim, style)) text += line + "\n";
     }
     return text;
@@ -77,12 +76,12 @@ std::string summary(const tally& t, std::size_t lessons) {
 
 }  // namespace
 
-exit_code check_lessons(const catalog& lessons, const command& c) {
+exit_code check_lessons(const catalog& lessons, const check_command& c) {
     std::deque<run_plan> plans;  // the runs refer to them
     for (const catalog_entry* e : chosen_lessons(lessons, c)) {
-        plans.push_back(plan_from(e->lesson, c.options));
+        plans.push_back(plan_from(e->lesson, c.rounds));
     }
-    const terminal_style style = style_from(c.options, STDOUT_FILENO);
+    const terminal_style style = style_from(c.look, STDOUT_FILENO);
     std::optional<report_file> junit;
     const auto file = file_from("--junit", c.junit);
     if (file) require_not_redirected("--junit", *file);
@@ -96,12 +95,12 @@ exit_code check_lessons(const catalog& lessons, const command& c) {
     exit_code code = exit_code::ok;
     std::vector<lesson_run> runs;
     for (const run_plan& plan : plans) {
-        if (!c.options.is_quiet) show(style.paint(ink::title, plan.of->name) + "\n");
+        if (!c.is_quiet) show(style.paint(ink::title, plan.of->name) + "\n");
         lesson_run& run = runs.emplace_back();
-        const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.options));
-        show(verdicts(run, c.options, style));
+        const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.is_quiet));
+        show(verdicts(run, c.is_quiet, style));
         total.count(run);
-        code = worse(code, is_over ? code_of(run, c.options.is_strict) : exit_code::interrupted);
+        code = worse(code, is_over ? code_of(run, c.is_strict) : exit_code::interrupted);
         if (!is_over) break;
     }
     if (junit && code == exit_code::interrupted) {

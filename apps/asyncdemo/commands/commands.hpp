@@ -2,7 +2,7 @@
 // may throw what `exit_code.hpp` has.
 #pragma once
 
-#include "asyncdemo/cli/command_line.hpp"
+#include "asyncdemo/cli/command.hpp"
 #include "asyncdemo/terminal/exit_code.hpp"
 #include "lessons/catalog.hpp"
 
@@ -10,38 +10,43 @@ namespace asyncdemo {
 
 // text_commands.cpp: those that run nothing
 exit_code welcome(const catalog& lessons);
-exit_code list_lessons(const catalog& lessons, const command& c);
-exit_code show_code(const catalog& lessons, const command& c);
-exit_code explain(const catalog& lessons, const command& c);
+exit_code list_lessons(const catalog& lessons, const list_command& c);
+exit_code show_code(const catalog& lessons, const code_command& c);
+exit_code explain(const catalog& lessons, const explain_command& c);
 
 // run_command.cpp
-exit_code run_one(const catalog& lessons, const command& c);
+exit_code run_one(const catalog& lessons, const run_command& c);
 
 // check_command.cpp
-exit_code check_lessons(const catalog& lessons, const command& c);
+exit_code check_lessons(const catalog& lessons, const check_command& c);
 
 // serve_command.cpp
-exit_code serve(const catalog& lessons, const command& c);
+exit_code serve(const catalog& lessons, const serve_command& c);
 
 // tour_command.cpp: lessons step by step, all of them or the one that comes next
-exit_code tour(const catalog& lessons, const command& c);
-exit_code next_lesson(const catalog& lessons, const command& c);
+exit_code tour(const catalog& lessons, const tour_command& c);
+exit_code next_lesson(const catalog& lessons, const next_command& c);
 
 // progress_command.cpp
-exit_code show_progress(const catalog& lessons, const command& c);
+exit_code show_progress(const catalog& lessons, const progress_command& c);
 
 // replay_command.cpp
-exit_code replay(const catalog& lessons, const command& c);
+exit_code replay(const catalog& lessons, const replay_command& c);
 
 // step_command.cpp: one lesson, step by step
-exit_code step_through(const catalog& lessons, const command& c);
+exit_code step_through(const catalog& lessons, const run_command& c);
 
 // sweep_command.cpp: one lesson for many values of a parameter
-exit_code sweep(const catalog& lessons, const command& c);
+exit_code sweep(const catalog& lessons, const run_command& c);
 
-// completion_command.cpp and man_command.cpp: both drawn from the command tree
-exit_code show_completion(const catalog& lessons, const command& c);
-exit_code show_manual(const catalog& lessons, const command& c);
+// completion_command.cpp
+exit_code show_completion(const completion_command& c);
+
+/// The hidden command by which the scripts of `completion` ask what can be typed next.
+exit_code show_candidates(const catalog& lessons, const std::vector<std::string>& pieces);
+
+// man_command.cpp
+exit_code show_manual();
 
 /// The entry of that name. Throws `usage_error`.
 const catalog_entry& require_lesson(const catalog& lessons, const std::string& name);

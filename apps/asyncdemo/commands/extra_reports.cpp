@@ -7,7 +7,7 @@
 
 namespace asyncdemo {
 
-extra_reports::extra_reports(const typed_options& typed, const std::optional<std::string>& input) {
+extra_reports::extra_reports(const report_options& typed, const std::optional<std::string>& input) {
     require_distinct_outputs(typed, input);
     if (const auto file = file_from("--html", typed.html)) page_.emplace(*file);
     if (const auto file = file_from("--trace", typed.trace)) trace_.emplace(*file);

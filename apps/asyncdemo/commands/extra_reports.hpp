@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "asyncdemo/cli/options.hpp"
+#include "asyncdemo/cli/report_options.hpp"
 #include "asyncdemo/commands/report_file.hpp"
 #include "lessons/catalog.hpp"
 
@@ -14,7 +14,7 @@ class extra_reports {
 public:
     /// Opens the files that were asked for, once it is known that no two outputs are in one file,
     /// and none in the one that is read. Throws `usage_error`, `environment_error`.
-    explicit extra_reports(const typed_options& typed,
+    explicit extra_reports(const report_options& typed,
                            const std::optional<std::string>& input = {});
 
     /// Writes them about a run of that lesson. Throws `environment_error`.

@@ -32,7 +32,7 @@ bool is_same(const named_output& one, const named_output& other) {
     return one.identity && one.identity == other.identity;
 }
 
-std::vector<named_output> outputs_of(const typed_options& typed) {
+std::vector<named_output> outputs_of(const report_options& typed) {
     std::vector<named_output> all;
     const auto add = [&all](std::string_view option, const std::optional<std::string>& name) {
         if (file_from(option, name)) all.push_back({option, *name, identity_of_output(*name)});
@@ -78,7 +78,7 @@ bool is_standard_output(const std::string& name) {
     return out && out == identity_of(name);
 }
 
-bool has_extra_report_on_standard_output(const typed_options& typed) {
+bool has_extra_report_on_standard_output(const report_options& typed) {
     return (typed.html && is_standard_output(*typed.html)) ||
            (typed.trace && is_standard_output(*typed.trace));
 }
@@ -94,7 +94,8 @@ void require_not_redirected(std::string_view option, const std::string& name) {
         option, name));
 }
 
-void require_distinct_outputs(const typed_options& typed, const std::optional<std::string>& input) {
+void require_distinct_outputs(const report_options& typed,
+                              const std::optional<std::string>& input) {
     const std::vector<named_output> all = outputs_of(typed);
     for (auto one = all.begin(); one != all.end(); ++one) {
         const auto other = std::find_if(one + 1, all.end(),

@@ -47,9 +47,9 @@ bool asks_and_hears_yes() {
     return answer == "y" || answer == "Y" || answer == "yes";
 }
 
-exit_code reset(const command& c) {
-    if (c.options.wants_json) throw usage_error("--reset and --json exclude each other");
-    refuse_look(c.options, "--reset");
+exit_code reset(const progress_command& c) {
+    if (c.wants_json) throw usage_error("--reset and --json exclude each other");
+    refuse_look(c.look, "--reset");
     const bool can_ask = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
     if (!c.says_yes && !can_ask) {
         throw usage_error("--reset asks, and this is no terminal to ask on; --yes answers it");
@@ -65,14 +65,14 @@ exit_code reset(const command& c) {
 
 }  // namespace
 
-exit_code show_progress(const catalog& lessons, const command& c) {
+exit_code show_progress(const catalog& lessons, const progress_command& c) {
     if (c.resets) return reset(c);
     if (c.says_yes) throw usage_error("--yes goes with --reset");
-    if (c.options.wants_json) refuse_look(c.options, "--json");
-    const terminal_style style = style_from(c.options, STDOUT_FILENO);
+    if (c.wants_json) refuse_look(c.look, "--json");
+    const terminal_style style = style_from(c.look, STDOUT_FILENO);
     const learner_progress progress = known_progress();
-    write_results(c.options.wants_json ? progress_json(lessons, progress)
-                                       : progress_page(lessons, progress, style));
+    write_results(c.wants_json ? progress_json(lessons, progress)
+                               : progress_page(lessons, progress, style));
     return exit_code::ok;
 }
 

@@ -51,18 +51,18 @@ bool play_unless_interrupted(const lesson_run& run, double speed, const terminal
 
 }  // namespace
 
-exit_code replay(const catalog& lessons, const command& c) {
-    const double speed = speed_from(c.options);
-    const lesson_run run = load_recording(lessons, c.argument);
-    extra_reports extra(c.options, c.argument);
-    report_destination to(c.options);
-    if (c.options.speed && (!to.shows_screen() || c.options.is_quiet)) {
+exit_code replay(const catalog& lessons, const replay_command& c) {
+    const double speed = speed_from(c.speed);
+    const lesson_run run = load_recording(lessons, c.file);
+    extra_reports extra(c.reports, c.file);
+    report_destination to(c.reports, c.look, c.is_quiet);
+    if (c.speed && (!to.shows_screen() || c.is_quiet)) {
         throw usage_error("--speed is how fast a recording is drawn again, and " +
                           to.instead_of_screen() + " draws none");
     }
     to.announce(*run.of);
-    const terminal_style drawn_on = style_from(c.options, STDERR_FILENO);
-    if (to.is_on_terminal() && can_show_progress(c.options) &&
+    const terminal_style drawn_on = style_from(c.look, STDERR_FILENO);
+    if (to.is_on_terminal() && can_show_progress(c.is_quiet) &&
         !play_unless_interrupted(*visible_run(run, drawn_on), speed, drawn_on)) {
         to.leave();
         extra.leave();

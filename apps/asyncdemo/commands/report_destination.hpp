@@ -6,7 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "asyncdemo/cli/options.hpp"
+#include "asyncdemo/cli/look_options.hpp"
+#include "asyncdemo/cli/report_options.hpp"
 #include "asyncdemo/commands/outputs.hpp"
 #include "asyncdemo/commands/report_file.hpp"
 #include "asyncdemo/terminal/output.hpp"
@@ -23,23 +24,24 @@ namespace asyncdemo {
 /// As the options have it. Takes a `lesson_run` as well as a `sweep_run`.
 class report_destination {
 public:
-    /// Opens the file, if there is one. The options outlive it. Throws `usage_error`,
+    /// Opens the file, if there is one. `typed` outlives it. Throws `usage_error`,
     /// `environment_error`.
-    explicit report_destination(const typed_options& typed)
+    report_destination(const report_options& typed, const look_options& look, bool is_quiet)
         : typed_(typed),
+          is_quiet_(is_quiet),
           format_(format_from(typed)),
-          screen_style_(style_from(typed, STDOUT_FILENO)),
+          screen_style_(style_from(look, STDOUT_FILENO)),
           has_stdout_(!has_extra_report_on_standard_output(typed)) {
         const auto file = file_from("--output", typed.output);
         if (file && !is_standard_output(*file)) file_.emplace(*file);
         const bool draws = shows_screen() || format() == report_format::table;
-        if (!draws) refuse_look(typed, instead_of_screen());
+        if (!draws) refuse_look(look, instead_of_screen());
     }
 
     /// Shows the question, where the screen is shown: there is something to think about meanwhile.
     /// Where that fails, a file gets the report all the same, and the screen fails after it.
     void announce(const lesson& l) const {
-        if (!shows_screen() || typed_.is_quiet) return;
+        if (!shows_screen() || is_quiet_) return;
         try {
             write_results(question(l, screen_style_));
         } catch (const environment_error&) {
@@ -85,7 +87,7 @@ public:
     [[nodiscard]] bool shows_screen() const {
         if (!has_stdout_) return false;
         if (!file_) return format() == report_format::table;
-        return !typed_.format && !typed_.wants_json && !typed_.is_quiet;
+        return !typed_.format && !typed_.wants_json && !is_quiet_;
     }
 
     /// What was asked for instead, as it was typed.
@@ -100,7 +102,7 @@ private:
     template <class Run>
     void write_to_stdout(const Run& run) const {
         if (shows_screen()) {
-            write_results(screen(run, screen_style_, typed_.is_quiet));
+            write_results(screen(run, screen_style_, is_quiet_));
         } else if (!file_ && has_stdout_) {
             write_results(text_of(run, screen_style_));
         }
@@ -111,8 +113,7 @@ private:
     [[nodiscard]] std::string text_of(const Run& run, const terminal_style& style) const {
         switch (format()) {
             case report_format::table:
-                return (typed_.is_quiet ? "" : question(*run.of, style)) +
-                       screen(run, style, typed_.is_quiet);
+                return (is_quiet_ ? "" : question(*run.of, style)) + screen(run, style, is_quiet_);
             case report_format::json:
                 return json_document(run);
             case report_format::csv:
@@ -124,7 +125,8 @@ private:
         return {};
     }
 
-    const typed_options& typed_;
+    const report_options& typed_;
+    bool is_quiet_;
     std::optional<report_format> format_;
     terminal_style screen_style_;
     bool has_stdout_;  // unless another report has it

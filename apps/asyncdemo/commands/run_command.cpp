@@ -22,11 +22,11 @@ namespace {
 
 // The timelines grow on the screen that the results will stand on. On the virtual clock there is
 // nothing to watch.
-bool run_shown(const run_plan& plan, lesson_run& into, const typed_options& typed) {
-    const bool can_show = can_show_progress(typed);
+bool run_shown(const run_plan& plan, lesson_run& into, const run_command& c) {
+    const bool can_show = can_show_progress(c.is_quiet);
     const bool is_live =
         can_show && ::isatty(STDOUT_FILENO) == 1 && plan.chosen.clock == clock_kind::real;
-    if (is_live) return run_live(plan, into, style_from(typed, STDERR_FILENO));
+    if (is_live) return run_live(plan, into, style_from(c.look, STDERR_FILENO));
     return run_unless_interrupted(plan, into, can_show);
 }
 
@@ -45,14 +45,14 @@ exit_code code_of(const lesson_run& run, bool is_strict) {
     return is_strict ? exit_code::inconclusive : exit_code::ok;
 }
 
-exit_code run_one(const catalog& lessons, const command& c) {
-    const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
-    const run_plan plan = plan_from(entry.lesson, c.options);
-    extra_reports extra(c.options);
-    report_destination to(c.options);
+exit_code run_one(const catalog& lessons, const run_command& c) {
+    const catalog_entry& entry = require_lesson(lessons, c.lesson);
+    const run_plan plan = plan_from(entry.lesson, c.plan, c.rounds);
+    extra_reports extra(c.reports);
+    report_destination to(c.reports, c.look, c.is_quiet);
     to.announce(entry.lesson);
     lesson_run run;
-    const bool is_over = run_shown(plan, run, c.options);
+    const bool is_over = run_shown(plan, run, c);
     if (!is_over) {
         extra.leave();
         to.write_so_far(run);
@@ -60,7 +60,7 @@ exit_code run_one(const catalog& lessons, const command& c) {
     }
     do_each({[&] { extra.write(run, entry); }, [&] { to.write(run); }});
     if (!to.tells_problems()) tell_problems(run, entry.lesson.name);
-    const exit_code code = code_of(run, c.options.is_strict);
+    const exit_code code = code_of(run, c.is_strict);
     if (code == exit_code::ok && run.verdict() == verdict::inconclusive) {
         write_message("asyncdemo: warning: not every claim could be judged in this run\n");
     }

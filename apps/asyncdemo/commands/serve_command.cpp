@@ -48,16 +48,16 @@ std::string lessons_with_servers(const catalog& lessons) {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-const lesson& choose_lesson(const catalog& lessons, const command& c) {
-    if (c.lessons.empty()) {
+const lesson& choose_lesson(const catalog& lessons, const serve_command& c) {
+    if (c.lesson.empty()) {
         throw usage_error(fmt::format("name a lesson: asyncdemo serve LESSON, where it can be {}",
                                       lessons_with_servers(lessons)));
     }
-    return require_lesson(lessons, c.lessons.front()).lesson;
+    return require_lesson(lessons, c.lesson).lesson;
 }
 
-const side& choose_server(const lesson& l, const run_plan& plan, const typed_options& typed) {
-    if (typed.sides.empty()) return *l.find_side(l.serve.side);
+const side& choose_server(const lesson& l, const run_plan& plan, const serve_command& c) {
+    if (c.sides.empty()) return *l.find_side(l.serve.side);
     if (plan.sides.size() > 1) throw usage_error("--side: one server can be open at a time");
     const side& chosen = *plan.sides.front();
     if (!chosen.serve) throw usage_error(fmt::format("--side {} has no server", chosen.name));
@@ -86,17 +86,20 @@ address parse_address(const std::string& host) {
     return a;
 }
 
-serve_plan plan_serving(const catalog& lessons, const command& c) {
+serve_plan plan_serving(const catalog& lessons, const serve_command& c) {
     const lesson& l = choose_lesson(lessons, c);
-    run_plan plan = plan_from(l, c.options);
+    run_plan plan = plan_from(
+        l,
+        {.chosen = {.sides = c.sides}, .clock = {}, .parameters = c.parameters, .predictions = {}},
+        {});
     for (const any_parameter& parameter : l.parameters) {
         const std::string name(name_of(parameter));
-        if (c.options.parameters.contains(name)) continue;
+        if (c.parameters.contains(name)) continue;
         plan.chosen.values[name] = l.serve.initial_value(parameter);
     }
     serve_plan p;
     p.of = &l;
-    p.server = &choose_server(l, plan, c.options);
+    p.server = &choose_server(l, plan, c);
     p.chosen = plan.chosen;
     if (c.host) p.at = read("--host", *c.host, parse_address);
     p.at.port = usual_port;
@@ -146,11 +149,11 @@ std::string describe_limits() {
 /// A server that is open, and what is shown of it.
 class open_server final : server_watcher {
 public:
-    open_server(const serve_plan& plan, const typed_options& typed)
+    open_server(const serve_plan& plan, const serve_command& c)
         : plan_(plan),
-          typed_(typed),
-          is_quiet_(typed.is_quiet),
-          guests_(style_from(typed, STDOUT_FILENO)),
+          look_(c.look),
+          is_quiet_(c.is_quiet),
+          guests_(style_from(c.look, STDOUT_FILENO)),
           runner_({.lesson = std::string(plan.of->name),
                    .side = std::string(plan.server->name),
                    .role = stage_role::server,
@@ -203,7 +206,7 @@ private:
 
     // A sentence, in lines that fit on a terminal; elsewhere it stays in one.
     void say(std::string_view sentence) const {
-        const auto width = static_cast<std::size_t>(style_from(typed_, STDERR_FILENO).width);
+        const auto width = static_cast<std::size_t>(style_from(look_, STDERR_FILENO).width);
         const bool is_terminal = ::isatty(STDERR_FILENO) == 1;
         for (const std::string& line : wrap(sentence, is_terminal ? width : sentence.size())) {
             write_message(line + "\n");
@@ -232,7 +235,7 @@ private:
     void saw(const client_seen& c) override { lines_.add(guests_.saw(c)); }
 
     const serve_plan& plan_;
-    const typed_options& typed_;
+    const look_options& look_;
     const bool is_quiet_;
     guest_list guests_;
     line_writer lines_;
@@ -256,9 +259,9 @@ std::string run_to_its_end(open_server& server) {
 
 }  // namespace
 
-exit_code serve(const catalog& lessons, const command& c) {
+exit_code serve(const catalog& lessons, const serve_command& c) {
     const serve_plan plan = plan_serving(lessons, c);
-    open_server server(plan, c.options);
+    open_server server(plan, c);
     const std::string problem = run_to_its_end(server);
     if (server.has_opened()) server.write_table();
     if (!problem.empty()) throw environment_error(problem);

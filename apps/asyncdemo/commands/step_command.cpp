@@ -19,10 +19,11 @@ void require_somebody_to_step_with(const run_plan& plan) {
 }
 
 // What is shown step by step has no other form; a file can have one.
-void require_screen(const typed_options& typed) {
+void require_screen(const run_command& c) {
+    const report_options& typed = c.reports;
     const bool goes_to_file = typed.output && *typed.output != "-";
     std::string_view unfit;
-    if (typed.is_quiet) unfit = "--quiet";
+    if (c.is_quiet) unfit = "--quiet";
     if (typed.format && !goes_to_file) unfit = "--format";
     if (typed.wants_json && !goes_to_file) unfit = "--json";
     if (typed.output && is_standard_output(*typed.output)) unfit = "--output -";
@@ -36,15 +37,15 @@ void require_screen(const typed_options& typed) {
 
 }  // namespace
 
-exit_code step_through(const catalog& lessons, const command& c) {
-    const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
-    const run_plan plan = plan_from(entry.lesson, c.options);
+exit_code step_through(const catalog& lessons, const run_command& c) {
+    const catalog_entry& entry = require_lesson(lessons, c.lesson);
+    const run_plan plan = plan_from(entry.lesson, c.plan, c.rounds);
     require_somebody_to_step_with(plan);
-    require_screen(c.options);
-    extra_reports extra(c.options);
-    report_destination to(c.options);
-    const step_screen screen{.style = [&c] { return style_from(c.options, STDOUT_FILENO); },
-                             .can_draw_over = can_show_progress(c.options)};
+    require_screen(c);
+    extra_reports extra(c.reports);
+    report_destination to(c.reports, c.look, c.is_quiet);
+    const step_screen screen{.style = [&c] { return style_from(c.look, STDOUT_FILENO); },
+                             .can_draw_over = can_show_progress(c.is_quiet)};
     lesson_run run;
     const lesson_end how = step_through_lesson(entry, plan, screen, run);
     note_progress(run, how);
@@ -54,7 +55,7 @@ exit_code step_through(const catalog& lessons, const command& c) {
         return how == lesson_end::quit ? exit_code::ok : exit_code::interrupted;
     }
     do_each({[&] { extra.write(run, entry); }, [&] { to.write_file(run); }});
-    return how == lesson_end::done_and_quit ? exit_code::ok : code_of(run, c.options.is_strict);
+    return how == lesson_end::done_and_quit ? exit_code::ok : code_of(run, c.is_strict);
 }
 
 }  // namespace asyncdemo

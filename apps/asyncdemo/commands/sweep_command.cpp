@@ -13,15 +13,15 @@ namespace asyncdemo {
 namespace {
 
 // A sweep has a report of its own, and nobody is asked about every value.
-void refuse_what_does_not_go_along(const typed_options& typed) {
+void refuse_what_does_not_go_along(const run_command& c) {
     const auto refuse = [](std::string_view option, std::string_view why) {
         throw usage_error(fmt::format("{} does not go with --sweep: {}", option, why));
     };
     constexpr auto formats = "it can be written as a table, json, csv or markdown";
-    if (typed.is_stepping) refuse("--step", "step through one value at a time");
-    if (!typed.predictions.empty()) refuse("--predict", "an answer is for one value");
-    if (typed.html) refuse("--html", formats);
-    if (typed.trace) refuse("--trace", formats);
+    if (c.is_stepping) refuse("--step", "step through one value at a time");
+    if (!c.plan.predictions.empty()) refuse("--predict", "an answer is for one value");
+    if (c.reports.html) refuse("--html", formats);
+    if (c.reports.trace) refuse("--trace", formats);
 }
 
 std::string at_value(const any_parameter& swept, double value) {
@@ -29,8 +29,9 @@ std::string at_value(const any_parameter& swept, double value) {
 }
 
 // A plan for each value, so that all of them are known to be possible before the first one runs.
-std::deque<run_plan> plans_for(const lesson& l, typed_options typed, const sweep_range& range) {
+std::deque<run_plan> plans_for(const lesson& l, const run_command& c, const sweep_range& range) {
     const std::string name(name_of(*range.swept));
+    lesson_options typed = c.plan;
     if (typed.parameters.contains(name)) {
         throw usage_error(fmt::format("--{0} and --sweep {0} exclude each other", name));
     }
@@ -38,7 +39,7 @@ std::deque<run_plan> plans_for(const lesson& l, typed_options typed, const sweep
     for (const double value : doubled(range.from, range.to)) {
         typed.parameters[name] = write_value(*range.swept, value);
         try {
-            plans.push_back(plan_from(l, typed));
+            plans.push_back(plan_from(l, typed, c.rounds));
         } catch (const usage_error& e) {
             throw usage_error(
                 fmt::format("--sweep at {}: {}", at_value(*range.swept, value), e.what()));
@@ -74,25 +75,25 @@ void tell_problems(const sweep_run& all) {
 
 }  // namespace
 
-exit_code sweep(const catalog& lessons, const command& c) {
-    const lesson& l = require_lesson(lessons, c.lessons.front()).lesson;
-    refuse_what_does_not_go_along(c.options);
-    const sweep_range range = sweep_from(l, c.options.sweep.value_or(""));
-    const std::deque<run_plan> plans = plans_for(l, c.options, range);
-    report_destination to(c.options);
+exit_code sweep(const catalog& lessons, const run_command& c) {
+    const lesson& l = require_lesson(lessons, c.lesson).lesson;
+    refuse_what_does_not_go_along(c);
+    const sweep_range range = sweep_from(l, c.sweep.value_or(""));
+    const std::deque<run_plan> plans = plans_for(l, c, range);
+    report_destination to(c.reports, c.look, c.is_quiet);
     to.announce(l);
 
     sweep_run all{.of = &l, .swept = range.swept, .values = {}, .points = {}};
     for (const run_plan& plan : plans) {
         all.values.push_back(plan.chosen.values.find(name_of(*range.swept))->second);
     }
-    if (!run_points(plans, all, can_show_progress(c.options))) {
+    if (!run_points(plans, all, can_show_progress(c.is_quiet))) {
         to.write_so_far(all);
         return exit_code::interrupted;
     }
     to.write(all);
     if (!to.tells_problems()) tell_problems(all);
-    const exit_code code = code_of(all, c.options.is_strict);
+    const exit_code code = code_of(all, c.is_strict);
     if (code == exit_code::ok && all.verdict() == verdict::inconclusive) {
         write_message("asyncdemo: warning: not every claim could be judged in this sweep\n");
     }

@@ -25,14 +25,14 @@ std::string what_to_run_next(const catalog& lessons, const learner_progress& pro
 }
 
 // Of what `code --all` shows there is nothing to choose.
-void refuse_choice(const typed_options& o) {
+void refuse_choice(const code_command& c) {
     const auto refuse = [](std::string_view option) {
         throw usage_error(
             fmt::format("--all shows every file as it was compiled; leave out {}", option));
     };
-    if (!o.sides.empty()) refuse("--side");
-    if (o.with_mistake) refuse("--mistake");
-    if (o.width) refuse("--width");
+    if (!c.chosen.sides.empty()) refuse("--side");
+    if (c.chosen.with_mistake) refuse("--mistake");
+    if (c.look.width) refuse("--width");
 }
 
 }  // namespace
@@ -63,15 +63,15 @@ exit_code welcome(const catalog& lessons) {
     return exit_code::ok;
 }
 
-exit_code list_lessons(const catalog& lessons, const command& c) {
-    if (c.options.wants_json) {
-        refuse_look(c.options, "--json");
+exit_code list_lessons(const catalog& lessons, const list_command& c) {
+    if (c.wants_json) {
+        refuse_look(c.look, "--json");
         std::vector<lesson> all;
         for (const catalog_entry& e : lessons) all.push_back(e.lesson);
         write_results(list_json(all));
         return exit_code::ok;
     }
-    const terminal_style style = style_from(c.options, STDOUT_FILENO);
+    const terminal_style style = style_from(c.look, STDOUT_FILENO);
     write_results(lessons_by_part(
         lessons, glimpse_of_progress(), style, [](const lesson& l, std::size_t room) {
             auto lines = wrap(l.question, room);
@@ -85,23 +85,23 @@ exit_code list_lessons(const catalog& lessons, const command& c) {
     return exit_code::ok;
 }
 
-exit_code show_code(const catalog& lessons, const command& c) {
-    const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
-    const terminal_style style = style_from(c.options, STDOUT_FILENO);
+exit_code show_code(const catalog& lessons, const code_command& c) {
+    const catalog_entry& entry = require_lesson(lessons, c.lesson);
+    const terminal_style style = style_from(c.look, STDOUT_FILENO);
     if (c.shows_all) {
-        refuse_choice(c.options);
+        refuse_choice(c);
         write_results(all_code(entry.code, style));
         return exit_code::ok;
     }
     std::vector<std::string_view> sides;
-    for (const side* s : plan_from(entry.lesson, c.options).sides) sides.push_back(s->name);
+    for (const side* s : sides_from(entry.lesson, c.chosen)) sides.push_back(s->name);
     write_results(code_listing(sides, entry.code, style));
     return exit_code::ok;
 }
 
-exit_code explain(const catalog& lessons, const command& c) {
-    const catalog_entry& entry = require_lesson(lessons, c.lessons.front());
-    write_results(prose_page(entry.prose, style_from(c.options, STDOUT_FILENO)));
+exit_code explain(const catalog& lessons, const explain_command& c) {
+    const catalog_entry& entry = require_lesson(lessons, c.lesson);
+    write_results(prose_page(entry.prose, style_from(c.look, STDOUT_FILENO)));
     return exit_code::ok;
 }
 

@@ -25,7 +25,7 @@ std::string where_is(const catalog_entry& entry, const catalog& lessons) {
 }
 
 // From the one that was asked for on; otherwise all that are not done.
-std::deque<stop> stops_of_tour(const catalog& lessons, const command& c) {
+std::deque<stop> stops_of_tour(const catalog& lessons, const tour_command& c) {
     const catalog_entry* const first = c.from ? &require_lesson(lessons, *c.from) : nullptr;
     const learner_progress progress = first == nullptr ? known_progress() : learner_progress();
     std::deque<stop> stops;
@@ -33,7 +33,7 @@ std::deque<stop> stops_of_tour(const catalog& lessons, const command& c) {
         const bool is_wanted =
             first != nullptr ? &e >= first : progress.of(e.lesson.name).state != lesson_state::done;
         if (!is_wanted) continue;
-        stops.push_back({e, plan_from(e.lesson, c.options), where_is(e, lessons)});
+        stops.push_back({e, plan_from(e.lesson, c.rounds), where_is(e, lessons)});
     }
     return stops;
 }
@@ -55,14 +55,15 @@ bool has_seen_outcome(lesson_end end) {
 
 /// Ends with where the learner is. A claim that failed is something to look at, and no failure of
 /// the tour; a side that did not come to its end is one.
-exit_code go_through(const catalog& lessons, const std::deque<stop>& stops, const command& c) {
-    const auto style = [&c] { return style_from(c.options, STDOUT_FILENO); };
+exit_code go_through(const catalog& lessons, const std::deque<stop>& stops,
+                     const look_options& look, bool is_quiet) {
+    const auto style = [&look] { return style_from(look, STDOUT_FILENO); };
     style();  // what is wrong with an option is told before anything is shown
     exit_code code = exit_code::ok;
     for (const stop& s : stops) {
         lesson_run run;
         const step_screen screen{
-            .style = style, .can_draw_over = can_show_progress(c.options), .where = s.where};
+            .style = style, .can_draw_over = can_show_progress(is_quiet), .where = s.where};
         const lesson_end end = step_through_lesson(s.entry, s.plan, screen, run);
         note_progress(run, end);
         if (has_seen_outcome(end) && !run.is_complete()) code = exit_code::environment;
@@ -75,21 +76,22 @@ exit_code go_through(const catalog& lessons, const std::deque<stop>& stops, cons
 
 }  // namespace
 
-exit_code tour(const catalog& lessons, const command& c) {
-    if (c.options.html) return write_booklet(lessons, c);
+exit_code tour(const catalog& lessons, const tour_command& c) {
+    if (c.html) return write_booklet(lessons, c);
     if (!can_step()) {
         throw usage_error(
             "a tour goes from step to step on a terminal; without one, --html FILE writes all "
             "lessons as a page, and asyncdemo check runs and judges them");
     }
-    if (c.options.is_strict) {
+    if (c.is_strict) {
         throw usage_error("--strict goes with --html: on a tour, a claim is something to look at");
     }
     const std::deque<stop> stops = stops_of_tour(lessons, c);
-    return stops.empty() ? tell_that_all_is_done(lessons) : go_through(lessons, stops, c);
+    return stops.empty() ? tell_that_all_is_done(lessons)
+                         : go_through(lessons, stops, c.look, c.is_quiet);
 }
 
-exit_code next_lesson(const catalog& lessons, const command& c) {
+exit_code next_lesson(const catalog& lessons, const next_command& c) {
     if (!can_step()) {
         throw usage_error(
             "the next lesson is gone through step by step on a terminal; without one, asyncdemo "
@@ -98,8 +100,8 @@ exit_code next_lesson(const catalog& lessons, const command& c) {
     const catalog_entry* const next = first_not_done(lessons, known_progress());
     if (next == nullptr) return tell_that_all_is_done(lessons);
     std::deque<stop> stops;
-    stops.push_back({*next, plan_from(next->lesson, c.options), {}});
-    return go_through(lessons, stops, c);
+    stops.push_back({*next, plan_from(next->lesson, c.rounds), {}});
+    return go_through(lessons, stops, c.look, c.is_quiet);
 }
 
 }  // namespace asyncdemo

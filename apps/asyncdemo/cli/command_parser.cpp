@@ -1,0 +1,206 @@
+#include "asyncdemo/cli/command_parser.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "asyncdemo/cli/option_groups.hpp"
+#include "report/version.hpp"
+
+namespace asyncdemo {
+namespace {
+
+void add_help(CLI::App& to) {
+    to.set_help_flag("-h,--help", "Show this help");
+    to.allow_extras();  // `leftover_words` refuses them, with advice
+}
+
+std::string describe_sides(const lesson& l) {
+    std::string text = "Sides:\n";
+    for (const side& s : l.sides) {
+        text +=
+            fmt::format("  {:28}{}{}\n", s.name, s.is_mistake() ? "the mistake: " : "", s.about);
+    }
+    return text;
+}
+
+}  // namespace
+
+command_parser::command_parser(const catalog& lessons) : lessons_(lessons) {
+    app_.description("Lessons on asynchronous programming that really run.");
+    app_.set_version_flag("--version", "asyncdemo " + std::string(version()));
+    add_help(app_);
+    app_.require_subcommand(0, 1);
+    for (const catalog_entry& entry : lessons_) add_lesson(entry.lesson);
+    add_list();
+    add_check();
+    add_code();
+    add_explain();
+    add_serve();
+    add_tour();
+    add_next();
+    add_progress();
+    add_replay();
+    add_completion();
+    add("man", "Print the manual page", man_);
+    add("schema", "Print the schema of the JSON document", schema_);
+}
+
+template <class Command>
+CLI::App& command_parser::add(const std::string& name, const std::string& about, Command& filled) {
+    CLI::App& sub = *app_.add_subcommand(name, about);
+    add_help(sub);
+    sub.callback([this, &filled] { chosen_ = filled; });
+    sub.group("Commands");
+    return sub;
+}
+
+void command_parser::add_lesson(const lesson& l) {
+    CLI::App& sub = add(std::string(l.name), std::string(l.question), run_);
+    sub.group("Lessons");
+    sub.callback([this, &l] {
+        run_.lesson = l.name;
+        chosen_ = run_;
+    });
+    for (const any_parameter& p : l.parameters) {
+        add_parameter(sub, p, initial_value(p), run_.plan.parameters);
+    }
+    add_repeatable(sub, "--side", run_.plan.chosen.sides, "SIDE",
+                   "Run this side only; may be repeated", group_of_all);
+    add_flag(sub, "--mistake", run_.plan.chosen.with_mistake,
+             "Add the side with the error that people make", group_of_all);
+    add_option(sub, "--clock", run_.plan.clock, "CLOCK", "real (default) or virtual", group_of_all);
+    add_rounds(sub, run_.rounds);
+    add_strict(sub, run_.is_strict);
+    add_flag(sub, "--step", run_.is_stepping, "Step by step: predict, run, compare", group_of_all);
+    add_repeatable(sub, "--predict", run_.plan.predictions, "SIDE=DURATION",
+                   fmt::format("Your answer for a side: {}; may be repeated", l.prediction.asks),
+                   group_of_all);
+    add_option(sub, "--sweep", run_.sweep, "PARAM=A..B", "Run for A, 2A, 4A … B and draw the curve",
+               group_of_all);
+    add_reports(sub, run_.reports);
+    add_look(sub, run_.look);
+    add_quiet(sub, run_.is_quiet);
+    sub.footer(describe_sides(l));
+}
+
+void command_parser::add_list() {
+    CLI::App& sub = add("list", "List the lessons in teaching order", list_);
+    add_flag(sub, "--json", list_.wants_json, "For scripts", group_of_output);
+    add_look(sub, list_.look);
+}
+
+void command_parser::add_check() {
+    CLI::App& sub = add("check", "Run lessons and judge their claims, a line for each", check_);
+    add_option(sub, "lesson", check_.lessons, "LESSON", "Which ones; all when none is named",
+               group_of_all);
+    add_rounds(sub, check_.rounds);
+    add_strict(sub, check_.is_strict);
+    add_option(sub, "--junit", check_.junit, "FILE", "Write a JUnit report too; - is stdout",
+               group_of_output);
+    add_look(sub, check_.look);
+    add_quiet(sub, check_.is_quiet);
+}
+
+// Takes all words that follow, so that it can be told that there is one too many.
+void command_parser::add_the_lesson(CLI::App& on, std::string& into, const std::string& about,
+                                    const std::string& group) {
+    on.add_option_function<std::vector<std::string>>(
+          "lesson", [&into](const std::vector<std::string>& named) { into = named.front(); }, about)
+        ->type_name("LESSON")
+        ->group(group)
+        ->required()
+        ->expected(1);
+}
+
+void command_parser::add_code() {
+    CLI::App& sub = add("code", "Show the code of a lesson's sides", code_);
+    add_the_lesson(sub, code_.lesson, "Whose code", "");
+    add_repeatable(sub, "--side", code_.chosen.sides, "SIDE", "Only this side; may be repeated",
+                   group_of_output);
+    add_flag(sub, "--mistake", code_.chosen.with_mistake,
+             "Also the side with the error that people make", group_of_output);
+    add_flag(sub, "--all", code_.shows_all, "Every file of the lesson, as it was compiled",
+             group_of_output);
+    add_look(sub, code_.look);
+}
+
+void command_parser::add_explain() {
+    CLI::App& sub = add("explain", "Tell a lesson's story", explain_);
+    add_the_lesson(sub, explain_.lesson, "Which one", group_of_all);
+    add_look(sub, explain_.look);
+}
+
+void command_parser::add_serve() {
+    CLI::App& serve = add("serve", "Open a side's real server for people to knock at", serve_);
+    serve.require_subcommand(0, 1);
+    for (const catalog_entry& entry : lessons_) {
+        if (!entry.lesson.serve.side.empty()) add_server(serve, entry.lesson);
+    }
+}
+
+void command_parser::add_server(CLI::App& serve, const lesson& l) {
+    CLI::App& sub = *serve.add_subcommand(std::string(l.name), std::string(l.question));
+    add_help(sub);
+    sub.callback([this, &l] { serve_.lesson = l.name; });  // before that of `serve`
+    const std::vector<std::string_view>& taken = l.serve.parameters;
+    for (const any_parameter& p : l.parameters) {
+        const bool matters = std::find(taken.begin(), taken.end(), name_of(p)) != taken.end();
+        if (matters) add_parameter(sub, p, l.serve.initial_value(p), serve_.parameters);
+    }
+    add_repeatable(sub, "--side", serve_.sides, "NAME",
+                   fmt::format("Whose server (default {})", l.serve.side), group_of_all);
+    add_option(sub, "--port", serve_.port, "P", "The first port (default 9001); 0: any free one",
+               group_of_all);
+    add_option(sub, "--host", serve_.host, "ADDRESS",
+               "Where to listen (default 127.0.0.1: this machine alone)", group_of_all);
+    add_option(sub, "--for", serve_.open_for, "DURATION", "How long it stays open (default 1h)",
+               group_of_all);
+    add_look(sub, serve_.look);
+    add_quiet(sub, serve_.is_quiet);
+    sub.footer(describe_sides(l));
+}
+
+void command_parser::add_tour() {
+    CLI::App& sub = add("tour", "All lessons in order, step by step", tour_);
+    add_option(sub, "--from", tour_.from, "LESSON", "Where to begin", group_of_all);
+    add_rounds(sub, tour_.rounds);
+    add_strict(sub, tour_.is_strict);
+    add_option(sub, "--html", tour_.html, "FILE", "Run them all and write them as one booklet",
+               group_of_output);
+    add_look(sub, tour_.look);
+    add_quiet(sub, tour_.is_quiet);
+}
+
+void command_parser::add_next() {
+    CLI::App& sub = add("next", "The first lesson that you have not done, step by step", next_);
+    add_rounds(sub, next_.rounds);
+    add_look(sub, next_.look);
+    add_quiet(sub, next_.is_quiet);
+}
+
+void command_parser::add_progress() {
+    CLI::App& sub = add("progress", "Show which lessons you have done", progress_);
+    add_flag(sub, "--reset", progress_.resets, "Forget it all; asks first", group_of_all);
+    add_flag(sub, "--yes", progress_.says_yes, "Do not ask", group_of_all);
+    add_flag(sub, "--json", progress_.wants_json, "For scripts", group_of_output);
+    add_look(sub, progress_.look);
+}
+
+void command_parser::add_replay() {
+    CLI::App& sub = add("replay", "Draw a saved recording as it ran", replay_);
+    add_option(sub, "file", replay_.file, "FILE", "What -o run.json has written; - is stdin", "")
+        ->required();
+    add_option(sub, "--speed", replay_.speed, "X", "So many times as fast (0.01 to 1000)",
+               group_of_all);
+    add_reports(sub, replay_.reports);
+    add_look(sub, replay_.look);
+    add_quiet(sub, replay_.is_quiet);
+}
+
+void command_parser::add_completion() {
+    CLI::App& sub = add("completion", "Print a completion script for a shell", completion_);
+    add_option(sub, "shell", completion_.shell, "SHELL", "bash, zsh or fish", "")->required();
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,177 @@
+#include "asyncdemo/cli/plan_options.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "asyncdemo/cli/choices.hpp"
+#include "asyncdemo/cli/did_you_mean.hpp"
+#include "asyncdemo/cli/typed_value.hpp"
+#include "asyncdemo/terminal/exit_code.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// So that every reader of a JSON document has the very number, also one that has only doubles (RFC
+// 8259, 6).
+constexpr integer highest_seed = (integer{1} << 53) - 1;
+constexpr integer most_rounds = 1000;
+
+double parse_speed(std::string_view text) {
+    return parse_between(text, parse_number, slowest_speed, fastest_speed);
+}
+
+clock_kind parse_clock(std::string_view text) {
+    return parse_choice<clock_kind>(text, "CLOCK", "clock");
+}
+
+std::vector<std::string> side_names(const lesson& l) {
+    std::vector<std::string> names;
+    for (const side& s : l.sides) names.emplace_back(s.name);
+    return names;
+}
+
+void require_virtual_clock(const lesson& l, const std::vector<const side*>& sides) {
+    std::vector<std::string_view> real;
+    std::vector<std::string> possible;
+    for (const side* s : sides) {
+        if (!s->needs.empty()) real.push_back(s->name);
+    }
+    if (real.empty()) return;
+    for (const side& s : l.sides) {
+        if (s.needs.empty()) possible.push_back(fmt::format("--side {}", s.name));
+    }
+    throw usage_error(fmt::format(
+        "--clock virtual: {} {} real {}, which have no virtual clock{}", fmt::join(real, " and "),
+        real.size() == 1 ? "uses" : "use", l.find_side(real.front())->needs,
+        possible.empty() ? std::string() : fmt::format("; try {}", fmt::join(possible, " or "))));
+}
+
+// Only a model, and only where its time is not that of the machine, may go beyond what this machine
+// can bear.
+load load_of(const std::vector<const side*>& sides, clock_kind clock) {
+    const bool is_modelled =
+        clock == clock_kind::simulated &&
+        std::all_of(sides.begin(), sides.end(), [](const side* s) { return s->is_model(); });
+    return is_modelled ? load::modelled : load::run;
+}
+
+settings settings_from(const lesson& l, const std::vector<const side*>& sides,
+                       const lesson_options& typed, const round_options& rounds) {
+    settings chosen = l.default_settings();
+    if (typed.clock) chosen.clock = read("--clock", *typed.clock, parse_clock);
+    chosen.speed = speed_from(rounds.speed);
+    if (rounds.seed) {
+        chosen.seed =
+            static_cast<std::uint64_t>(read("--seed", *rounds.seed, [](const std::string& text) {
+                return parse_count_between(text, 0, highest_seed);
+            }));
+    }
+    const load for_what = load_of(sides, chosen.clock);
+    for (const any_parameter& p : l.parameters) {
+        const auto given = typed.parameters.find(std::string(name_of(p)));
+        if (given == typed.parameters.end()) continue;
+        chosen.values[given->first] = read(
+            "--" + given->first, given->second,
+            [&p, for_what](const std::string& text) { return parse_value(p, text, for_what); });
+    }
+    if (l.reject != nullptr) {
+        if (const std::string why = l.reject(chosen); !why.empty()) throw usage_error(why);
+    }
+    return chosen;
+}
+
+// Reads SIDE=DURATION.
+prediction parse_prediction(const lesson& l, const std::string& typed) {
+    const std::size_t equals = typed.find('=');
+    if (equals == std::string::npos) {
+        throw bad_value(fmt::format("is no prediction: write SIDE=DURATION, such as {}=2s",
+                                    l.sides.front().name));
+    }
+    const std::string name = typed.substr(0, equals);
+    const side* const of = l.find_side(name);
+    if (of == nullptr) {
+        throw bad_value(fmt::format("names no side of {}{}: it can be {}", l.name,
+                                    did_you_mean(name, side_names(l)),
+                                    fmt::join(side_names(l), ", ")));
+    }
+    try {
+        prediction p;
+        p.of = of;
+        p.guess = parse_duration(std::string_view(typed).substr(equals + 1));
+        return p;
+    } catch (const bad_value& e) {
+        throw bad_value(
+            fmt::format("is no prediction: \"{}\" {}", typed.substr(equals + 1), e.what()));
+    }
+}
+
+std::vector<prediction> predictions_from(const run_plan& plan,
+                                         const std::vector<std::string>& typed) {
+    std::vector<prediction> all;
+    for (const std::string& text : typed) {
+        const prediction p = read("--predict", text, [&plan](const std::string& value) {
+            return parse_prediction(*plan.of, value);
+        });
+        const auto is_same = [&p](const prediction& other) { return other.of == p.of; };
+        if (std::any_of(all.begin(), all.end(), is_same)) {
+            throw usage_error(fmt::format("--predict is given twice for {}", p.of->name));
+        }
+        if (std::find(plan.sides.begin(), plan.sides.end(), p.of) == plan.sides.end()) {
+            throw usage_error(fmt::format(
+                "--predict \"{}\": {} does not run; add {}", text, p.of->name,
+                p.of->is_mistake() ? "--mistake" : fmt::format("--side {}", p.of->name)));
+        }
+        all.push_back(p);
+    }
+    return all;
+}
+
+}  // namespace
+
+std::vector<const side*> sides_from(const lesson& l, const side_options& typed) {
+    for (const std::string& name : typed.sides) {
+        if (l.find_side(name) != nullptr) continue;
+        throw usage_error(fmt::format("--side \"{}\" is no side of {}{}: it can be {}", name,
+                                      l.name, did_you_mean(name, side_names(l)),
+                                      fmt::join(side_names(l), ", ")));
+    }
+    const auto is_named = [&typed](const side& s) {
+        return std::find(typed.sides.begin(), typed.sides.end(), s.name) != typed.sides.end();
+    };
+    std::vector<const side*> chosen;
+    for (const side& s : l.sides) {
+        const bool by_default = s.is_mistake() ? typed.with_mistake : typed.sides.empty();
+        if (by_default || is_named(s)) chosen.push_back(&s);
+    }
+    return chosen;
+}
+
+run_plan plan_from(const lesson& l, const lesson_options& typed, const round_options& rounds) {
+    run_plan plan;
+    plan.of = &l;
+    plan.sides = sides_from(l, typed.chosen);
+    plan.chosen = settings_from(l, plan.sides, typed, rounds);
+    if (plan.chosen.clock == clock_kind::simulated) require_virtual_clock(l, plan.sides);
+    if (rounds.runs) {
+        plan.rounds = static_cast<int>(read("--runs", *rounds.runs, [](const std::string& text) {
+            return parse_count_between(text, 1, most_rounds);
+        }));
+    }
+    plan.predictions = predictions_from(plan, typed.predictions);
+    plan.limit = rounds.timeout ? read("--timeout", *rounds.timeout, parse_limit)
+                                : default_limit(l, plan.chosen);
+    return plan;
+}
+
+run_plan plan_from(const lesson& l, const round_options& rounds) {
+    return plan_from(l, {}, rounds);
+}
+
+double speed_from(const std::optional<std::string>& typed) {
+    return typed ? read("--speed", *typed, parse_speed) : 1;
+}
+
+}  // namespace asyncdemo
