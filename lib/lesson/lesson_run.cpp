@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "lesson/median.hpp"
 #include "lesson/units.hpp"
 
 namespace asyncdemo {
@@ -170,11 +171,7 @@ bool side_run::is_ok() const {
                                         [](const recording& r) { return r.exit == ending::ok; });
 }
 
-double side_run::median_wall_s() const {
-    const std::vector<double> walls = sorted_walls(*this);
-    const std::size_t half = walls.size() / 2;
-    return walls.size() % 2 == 1 ? walls[half] : (walls[half - 1] + walls[half]) / 2;
-}
+double side_run::median_wall_s() const { return median(sorted_walls(*this)); }
 
 double side_run::min_wall_s() const { return sorted_walls(*this).front(); }
 
