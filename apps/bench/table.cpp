@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "stage/percentile.hpp"
+
 namespace asyncdemo::bench {
 namespace {
 
@@ -11,13 +13,13 @@ double ns_per_operation(double seconds_of_run, count n) {
     return seconds_of_run * 1e9 / static_cast<double>(n);
 }
 
-// The lower one of the middle two, which is a value that was measured.
+// Of an even number the lower one of the two in the middle, which is a value that was measured.
 template <class Value>
 double median(const std::vector<measured_run>& runs, Value value) {
     std::vector<double> sorted;
     for (const measured_run& r : runs) sorted.push_back(value(r));
     std::sort(sorted.begin(), sorted.end());
-    return sorted[(sorted.size() - 1) / 2];
+    return percentile(sorted, 50);
 }
 
 double median_seconds(const series_of_runs& of) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "lesson/median.hpp"
 #include "lesson/units.hpp"
 
 namespace asyncdemo {
@@ -164,13 +165,7 @@ bool side_run::is_ok() const {
                                         [](const recording& r) { return r.exit == ending::ok; });
 }
 
-double side_run::median_wall_s() const {
-    std::vector<double> walls;
-    for (const recording& r : runs) walls.push_back(r.wall_s);
-    std::sort(walls.begin(), walls.end());
-    const std::size_t half = walls.size() / 2;
-    return walls.size() % 2 == 1 ? walls[half] : (walls[half - 1] + walls[half]) / 2;
-}
+double side_run::median_wall_s() const { return median(sorted_walls(*this)); }
 
 const side_run* lesson_run::find(std::string_view name) const {
     const auto found = std::find_if(sides.begin(), sides.end(),

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
+#include "report/chart_axis.hpp"
 
 namespace asyncdemo {
 
@@ -28,6 +29,11 @@ struct charted_run {
 
     /// True when there is nothing to draw: no points, or all at one place.
     [[nodiscard]] bool is_empty() const { return most <= least || highest <= 0; }
+
+    [[nodiscard]] chart_axis across() const { return {scale::linear, least, most}; }
+
+    /// From 0 on.
+    [[nodiscard]] chart_axis up() const { return {scale::linear, 0, highest}; }
 
     std::vector<std::vector<charted_point>> sides;
     double least = HUGE_VAL;  // across

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "lesson/median.hpp"
 #include "lesson/units.hpp"
 #include "report/metric_unit.hpp"
 
@@ -104,10 +105,8 @@ std::optional<wall_times> finished_walls(const side_run& side) {
         if (r.exit == ending::ok) walls.push_back(to_microsecond(r.wall_s));
     }
     if (walls.empty()) return std::nullopt;
-    std::sort(walls.begin(), walls.end());
-    const std::size_t half = walls.size() / 2;
-    const double median = walls.size() % 2 == 1 ? walls[half] : (walls[half - 1] + walls[half]) / 2;
-    return wall_times{.median = median, .min = walls.front(), .max = walls.back()};
+    const auto [least, most] = std::minmax_element(walls.begin(), walls.end());
+    return wall_times{.median = median(walls), .min = *least, .max = *most};
 }
 
 std::optional<double> ideal_s(const side_run& side, const lesson_run& run) {

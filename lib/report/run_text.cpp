@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 
 #include "report/figures.hpp"
 
@@ -109,6 +110,24 @@ std::size_t rounds_of(const lesson_run& run) {
     std::size_t most = 0;
     for (const side_run& s : run.sides) most = std::max(most, s.runs.size());
     return most;
+}
+
+std::vector<std::string> problems_of(const side_run& side, interruptions which) {
+    std::vector<std::string> lines;
+    for (const recording& r : side.runs) {
+        const bool is_left_out = r.exit == ending::ok || (r.exit == ending::interrupted &&
+                                                          which == interruptions::left_out);
+        if (!is_left_out) lines.push_back(fmt::format("{}: {}", side.of->name, r.problem));
+    }
+    return lines;
+}
+
+std::vector<std::string> problems_of(const lesson_run& run, interruptions which) {
+    std::vector<std::string> lines;
+    for (const side_run& side : run.sides) {
+        for (std::string& line : problems_of(side, which)) lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 std::string verdict_in_words(const lesson_run& run) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "lesson/lesson_run.hpp"
 
@@ -19,6 +20,14 @@ std::string conclusion_of(const lesson_run& run);
 
 /// How many rounds there are of the side that has the most.
 std::size_t rounds_of(const lesson_run& run);
+
+/// Whether a round that Ctrl-C ended is told of like one that went wrong.
+enum class interruptions { told, left_out };
+
+/// Why rounds of a side, or of all sides, did not come to their end, a line each: "gather: still
+/// running after 5 s".
+std::vector<std::string> problems_of(const side_run& side, interruptions which);
+std::vector<std::string> problems_of(const lesson_run& run, interruptions which);
 
 /// How it came out as a whole: "7 claims hold", "1 of 7 claims FAILED".
 std::string verdict_in_words(const lesson_run& run);

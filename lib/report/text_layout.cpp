@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "report/utf8.hpp"
+
 namespace asyncdemo {
 namespace {
-
-bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
 // The length of the colour sequence at the start of the text; 0 when there is none.
 std::size_t escape_length(std::string_view text) {
@@ -23,7 +23,7 @@ std::size_t display_width(std::string_view text) {
             text.remove_prefix(escape);
             continue;
         }
-        if (begins_character(text.front())) ++width;
+        if (!continues_character(text.front())) ++width;
         text.remove_prefix(1);
     }
     return width;
@@ -51,7 +51,7 @@ std::string shorten(std::string_view text, std::size_t width, std::string_view m
     const std::size_t room = width - std::min(width, display_width(mark));
     std::size_t bytes = 0;
     for (std::size_t columns = 0; bytes < text.size(); ++bytes) {
-        if (begins_character(text[bytes]) && columns++ == room) break;
+        if (!continues_character(text[bytes]) && columns++ == room) break;
     }
     return std::string(text.substr(0, bytes)).append(mark);
 }

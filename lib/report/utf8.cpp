@@ -1,34 +1,29 @@
 #include "report/utf8.hpp"
 
 namespace asyncdemo {
-namespace {
-
-std::uint8_t byte_at(std::string_view text, std::size_t at) {
-    return static_cast<std::uint8_t>(text[at]);
+std::size_t announced_length(char first) {
+    const auto byte = static_cast<std::uint8_t>(first);
+    if (byte < 0x80) return 1;
+    if (byte >= 0xC2 && byte < 0xE0) return 2;  // below, it would be longer than need be
+    if (byte >= 0xE0 && byte < 0xF0) return 3;
+    return byte >= 0xF0 && byte < 0xF5 ? 4 : 0;
 }
-
-// How many bytes the first one announces, with the bits of the character that it holds itself.
-utf8_character read_lead(std::uint8_t first) {
-    if (first < 0x80) return {first, 1, true};
-    if ((first & 0xE0) == 0xC0) return {first & 0x1Fu, 2, true};
-    if ((first & 0xF0) == 0xE0) return {first & 0x0Fu, 3, true};
-    if ((first & 0xF8) == 0xF0) return {first & 0x07u, 4, true};
-    return {first, 1, false};
-}
-
-}  // namespace
 
 utf8_character first_character(std::string_view text) {
-    constexpr std::uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};  // by length: none is longer
-    const utf8_character broken{byte_at(text, 0), 1, false};
-    utf8_character c = read_lead(byte_at(text, 0));
-    if (!c.is_valid || c.length > text.size()) return broken;
-    for (std::size_t i = 1; i < c.length; ++i) {
-        if ((byte_at(text, i) & 0xC0) != 0x80) return broken;
-        c.code = c.code << 6 | (byte_at(text, i) & 0x3Fu);
+    constexpr std::uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};   // by length: none is longer
+    constexpr std::uint8_t own_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};  // of the first byte
+    const auto first = static_cast<std::uint8_t>(text.front());
+    const utf8_character broken{first, 1, false};
+    const std::size_t length = announced_length(text.front());
+    if (length == 0 || length > text.size()) return broken;
+    std::uint32_t code = first & own_bits[length];
+    for (const char byte : text.substr(1, length - 1)) {
+        if (!continues_character(byte)) return broken;
+        code = code << 6 | (static_cast<std::uint8_t>(byte) & 0x3Fu);
     }
-    const bool is_surrogate = c.code >= 0xD800 && c.code <= 0xDFFF;
-    return c.code < least[c.length] || is_surrogate || c.code > 0x10FFFF ? broken : c;
+    const bool is_surrogate = code >= 0xD800 && code <= 0xDFFF;
+    const bool is_valid = code >= least[length] && !is_surrogate && code <= 0x10FFFF;
+    return is_valid ? utf8_character{code, length, true} : broken;
 }
 
 }  // namespace asyncdemo

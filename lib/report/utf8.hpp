@@ -13,6 +13,14 @@ struct utf8_character {
     bool is_valid = false;
 };
 
+/// How many bytes a character has that begins with this one; 0 when none does.
+std::size_t announced_length(char first);
+
+/// True for a byte that is not the first one of its character.
+inline bool continues_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 /// The character that the text begins with; the text is not empty. A byte that begins none, a form
 /// that is longer than need be and a surrogate are not valid, and one byte long (RFC 3629).
 utf8_character first_character(std::string_view text);

@@ -1,10 +1,11 @@
 #include "stage/counting.hpp"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cmath>
+#include <vector>
 
+#include "lesson/median.hpp"
 #include "posix/process_figures.hpp"
 
 namespace asyncdemo {
@@ -16,15 +17,14 @@ constexpr std::uint64_t sample = 50'000;
 constexpr std::size_t samples = 15;
 
 double measure_counts_per_ns() {
-    std::array<duration, samples> taken;
+    std::vector<duration> taken(samples);
     for (duration& time : taken) {
         const duration before = thread_time_so_far();
         count_up(sample);
         time = thread_time_so_far() - before;
     }
-    std::nth_element(taken.begin(), taken.begin() + samples / 2, taken.end());
     // A clock that is too coarse must not make it infinite.
-    const duration usual = std::max(taken[samples / 2], duration(1000));
+    const duration usual = std::max(median(taken), duration(1000));
     return static_cast<double>(sample) / static_cast<double>(usual.count());
 }
 

@@ -52,3 +52,18 @@ TEST_CASE("a model that has drawn nothing says so") {
     sample.run.sides[1].runs[0].rows.clear();
     CHECK(says(sample.run, undrawn));
 }
+
+TEST_CASE("why a round did not come to its end is told with its side, Ctrl-C only if asked for") {
+    lesson_run run = sample_run();
+    CHECK(problems_of(run, interruptions::told).empty());
+    recording& late = run.sides[0].runs.front();
+    late.exit = ending::timeout;
+    late.problem = "still running";
+    recording& stopped = run.sides[1].runs.front();
+    stopped.exit = ending::interrupted;
+    stopped.problem = "interrupted";
+    const std::vector<std::string> wrong{"sequential: still running"};
+    CHECK(problems_of(run, interruptions::left_out) == wrong);
+    CHECK(problems_of(run, interruptions::told).size() == 2);
+    CHECK(problems_of(run.sides[1], interruptions::told).front() == "gather: interrupted");
+}

@@ -10,6 +10,7 @@
 #include "asyncdemo/terminal/interruptible_run.hpp"
 #include "asyncdemo/terminal/output.hpp"
 #include "report/export/junit_document.hpp"
+#include "report/run_text.hpp"
 #include "report/terminal/screen.hpp"
 #include "report/terminal/visible_run.hpp"
 
@@ -50,11 +51,8 @@ std::string verdicts(const lesson_run& judged, bool is_quiet, const terminal_sty
     const visible_run shown(judged, style);
     const lesson_run& run = *shown;
     std::string text;
-    for (const side_run& s : run.sides) {
-        for (const recording& r : s.runs) {
-            if (r.exit == ending::ok) continue;
-            text += style.paint(ink::bad, fmt::format("{}: {}", s.of->name, r.problem)) + "\n";
-        }
+    for (const std::string& line : problems_of(run, interruptions::told)) {
+        text += style.paint(ink::bad, line) + "\n";
     }
     for (const judged_claim& claim : run.claims) {
         if (is_quiet && claim.verdict == verdict::pass) continue;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "stage/percentile.hpp"
+
 namespace asyncdemo {
 namespace {
 
@@ -93,7 +95,7 @@ std::string guest_list::table(duration open) const {
     std::sort(waits.begin(), waits.end());
     return text + fmt::format("\n{} in {}: the median wait {}, the longest {}.\n",
                               settled_count_ + present_.size(), show_moment(open),
-                              show_wait(waits[(waits.size() - 1) / 2]), show_wait(waits.back()));
+                              show_wait(percentile(waits, 50)), show_wait(waits.back()));
 }
 
 }  // namespace asyncdemo

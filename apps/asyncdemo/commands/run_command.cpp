@@ -6,15 +6,13 @@
 #include "asyncdemo/commands/report_destination.hpp"
 #include "asyncdemo/terminal/interruptible_run.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "report/run_text.hpp"
 
 namespace asyncdemo {
 
 void tell_problems(const lesson_run& run, std::string_view where) {
-    for (const side_run& s : run.sides) {
-        for (const recording& r : s.runs) {
-            if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
-            tell(fmt::format("{}: {}: {}", where, s.of->name, r.problem));
-        }
+    for (const std::string& line : problems_of(run, interruptions::left_out)) {
+        tell(fmt::format("{}: {}", where, line));
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "report/utf8.hpp"
+
 namespace asyncdemo {
 namespace {
 
@@ -13,8 +15,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes the last character away, however many bytes it has.
 void drop_last(std::string& text) {
-    const auto is_rest = [](char c) { return (static_cast<unsigned char>(c) >> 6) == 2; };
-    while (!text.empty() && is_rest(text.back())) text.pop_back();
+    while (!text.empty() && continues_character(text.back())) text.pop_back();
     if (!text.empty()) text.pop_back();
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "report/prediction_text.hpp"
+#include "report/run_text.hpp"
 #include "report/terminal/code_listing.hpp"
 #include "report/terminal/prose_page.hpp"
 #include "report/terminal/screen.hpp"
@@ -65,9 +66,8 @@ ink ink_of(grade g) {
 
 std::string problems_text(const side_run& s, const terminal_style& style) {
     std::string text;
-    for (const recording& r : s.runs) {
-        if (r.exit == ending::ok) continue;
-        text += paragraph(fmt::format("{}: {}", s.of->name, visible(r.problem)), ink::bad, style);
+    for (const std::string& line : problems_of(s, interruptions::told)) {
+        text += paragraph(visible(line), ink::bad, style);
     }
     return text;
 }

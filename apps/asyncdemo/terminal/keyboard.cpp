@@ -6,6 +6,7 @@
 #include "aio/error.hpp"
 #include "aio/io/terminal.hpp"
 #include "aio/timeout.hpp"
+#include "report/utf8.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -16,16 +17,6 @@ constexpr std::size_t longest_sequence = 32;
 constexpr std::chrono::milliseconds longest_gap{100};
 
 bool is_control(char byte) { return static_cast<unsigned char>(byte) < ' ' || byte == '\x7f'; }
-
-// How many bytes follow the first one of a character; nothing when none begins so.
-std::optional<std::size_t> bytes_behind(char first) {
-    const auto byte = static_cast<unsigned char>(first);
-    if (byte < 0x80) return 0;
-    if (byte >= 0xc2 && byte < 0xe0) return 1;
-    if (byte >= 0xe0 && byte < 0xf0) return 2;
-    if (byte >= 0xf0 && byte < 0xf5) return 3;
-    return std::nullopt;
-}
 
 }  // namespace
 
@@ -60,9 +51,9 @@ void key_decoder::begin(char byte) {
         put(key::kind::erase_all);
     } else if (byte == '\x04' || byte == '\0') {  // 0 when it was typed before the modes were set
         put(key::kind::end);
-    } else if (const auto behind = bytes_behind(byte); behind && !is_control(byte)) {
+    } else if (const std::size_t length = announced_length(byte); length > 0 && !is_control(byte)) {
         text_ = byte;
-        missing_ = *behind;
+        missing_ = length - 1;
         if (missing_ > 0) {
             state_ = state::character;
         } else {
@@ -72,7 +63,7 @@ void key_decoder::begin(char byte) {
 }
 
 void key_decoder::go_on_with_character(char byte) {
-    if ((static_cast<unsigned char>(byte) >> 6) != 2) {  // the character is cut off
+    if (!continues_character(byte)) {  // the character is cut off
         state_ = state::between;
         return begin(byte);
     }

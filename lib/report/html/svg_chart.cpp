@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "report/chart_axis.hpp"
 #include "report/figures.hpp"
 #include "report/html/svg_axis.hpp"
 #include "report/json/json_value.hpp"
@@ -75,11 +76,12 @@ std::vector<step> steps_of_equal_length(const series& curve, const chart_frame& 
 }
 
 std::string line_through(const std::vector<step>& steps, const chart_frame& frame) {
+    const chart_axis up{scale::linear, 0, frame.highest};
     std::string path;
     for (const step& s : steps) {
         // What is no number is drawn as nothing.
         const double value = std::isfinite(s.value) ? s.value : 0;
-        const double share = frame.highest > 0 ? std::clamp(value / frame.highest, 0.0, 1.0) : 0;
+        const double share = frame.highest > 0 ? std::clamp(up.share(value), 0.0, 1.0) : 0;
         path += fmt::format("{}{:.6g} {:.4g}H{:.6g}", path.empty() ? "M" : "L",
                             box_width * frame.axis.share(s.from_s),
                             box_height - margin - (box_height - 2 * margin) * share,

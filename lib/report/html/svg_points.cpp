@@ -35,11 +35,10 @@ public:
 
 private:
     [[nodiscard]] double x_of(double across) const {
-        return left +
-               (across - points_.least) / (points_.most - points_.least) * (width - left - right);
+        return left + points_.across().share(across) * (width - left - right);
     }
     [[nodiscard]] double y_of(double value) const {
-        return height - bottom - value / points_.highest * (height - bottom - top);
+        return height - bottom - points_.up().share(value) * (height - bottom - top);
     }
 
     [[nodiscard]] std::string in_words() const {

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
-#include <utility>
 #include <variant>
 
 #include "report/figures.hpp"
@@ -18,78 +17,94 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-json parameters(const lesson_run& run) {
-    json all = json::object();
-    for (const any_parameter& p : run.of->parameters) {
-        const auto chosen = run.chosen.values.find(name_of(p));
-        if (chosen == run.chosen.values.end()) continue;
-        all[json_name(p)] = json_parameter(p, chosen->second);
+void write_parameters(json_writer& to, const lesson_run& run) {
+    to.object("parameters", [&] {
+        for (const any_parameter& p : run.of->parameters) {
+            const auto chosen = run.chosen.values.find(name_of(p));
+            if (chosen == run.chosen.values.end()) continue;
+            to.member(json_name(p), json_parameter(p, chosen->second));
+        }
+    });
+}
+
+void write_machine(json_writer& to, const machine& m) {
+    to.object("machine", [&] {
+        to.member("cpus", m.cpus);
+        to.member("os", m.os);
+        to.member("compiler", m.compiler);
+        if (m.cpu_quota) to.member("cpu_quota", *m.cpu_quota);
+    });
+}
+
+void write_round(json_writer& to, const recording& r) {
+    const auto measured = [&](std::string_view name, auto figure) {
+        to.member(name, r.usage ? json(figure(*r.usage)) : json());
+    };
+    to.begin_object();
+    to.member("wall_s", json_seconds(r.wall_s));
+    measured("cpu_s", [](const resource_usage& u) { return json_seconds(u.cpu_s); });
+    to.member("peak_in_flight", r.peak_in_flight());
+    measured("peak_threads", [](const resource_usage& u) { return u.peak_threads; });
+    measured("peak_rss_kb", [](const resource_usage& u) { return u.peak_rss_kb; });
+    measured("voluntary_switches", [](const resource_usage& u) { return u.voluntary_switches; });
+    measured("involuntary_switches",
+             [](const resource_usage& u) { return u.involuntary_switches; });
+    to.member("exit", to_string(r.exit));
+    if (!r.problem.empty()) to.member("problem", r.problem);
+    to.end_object();
+}
+
+void write_walls(json_writer& to, const side_run& s) {
+    const std::optional<wall_times> walls = finished_walls(s);
+    if (!walls) {
+        to.member("wall_s", nullptr);
+        return;
     }
-    return all;
+    to.object("wall_s", [&] {
+        to.member("median", json_seconds(walls->median));
+        to.member("min", json_seconds(walls->min));
+        to.member("max", json_seconds(walls->max));
+    });
 }
 
-json round_of(const recording& r) {
-    const auto measured = [&r](auto figure) { return r.usage ? json(figure(*r.usage)) : json(); };
-    json round;
-    round["wall_s"] = json_seconds(r.wall_s);
-    round["cpu_s"] = measured([](const resource_usage& u) { return json_seconds(u.cpu_s); });
-    round["peak_in_flight"] = r.peak_in_flight();
-    round["peak_threads"] = measured([](const resource_usage& u) { return u.peak_threads; });
-    round["peak_rss_kb"] = measured([](const resource_usage& u) { return u.peak_rss_kb; });
-    round["voluntary_switches"] =
-        measured([](const resource_usage& u) { return u.voluntary_switches; });
-    round["involuntary_switches"] =
-        measured([](const resource_usage& u) { return u.involuntary_switches; });
-    round["exit"] = to_string(r.exit);
-    if (!r.problem.empty()) round["problem"] = r.problem;
-    return round;
-}
-
-json metrics_of(const recording& r) {
-    json all = json::object();
-    for (const auto& [name, value] : r.metrics) all[name] = json_figure(name, value);
-    return all;
-}
-
-json row_of(const row& line) {
-    json cells = json::object();
+void write_row(json_writer& to, const row& line) {
+    to.begin_object();
     for (const auto& [name, value] : line) {
         const auto* number = std::get_if<double>(&value);
-        cells[name] = number != nullptr ? json_figure(name, *number)
-                                        : std::visit([](const auto& v) { return json(v); }, value);
+        to.member(name, number != nullptr
+                            ? json_figure(name, *number)
+                            : std::visit([](const auto& v) { return json(v); }, value));
     }
-    return cells;
+    to.end_object();
 }
 
-json span_of(const span& s) {
-    return {{"lane", s.lane},
-            {"what", s.what},
-            {"start_s", json_seconds(s.start_s)},
-            {"end_s", json_seconds(s.end_s)}};
-}
-
-json mark_of(const mark& m) {
-    return {{"lane", m.lane}, {"what", m.what}, {"at_s", json_seconds(m.at_s)}};
+void write_span(json_writer& to, const span& s) {
+    to.begin_object();
+    to.member("lane", s.lane);
+    to.member("what", s.what);
+    to.member("start_s", json_seconds(s.start_s));
+    to.member("end_s", json_seconds(s.end_s));
+    to.end_object();
 }
 
 void write_series(json_writer& to, const series& s) {
     to.begin_object();
     to.member("name", s.name);
-    to.list("points", s.points, [&s](const auto& point) {
-        return json::array({json_seconds(point.first), json_figure(s.name, point.second)});
+    to.list("points", s.points, [&](const auto& point) {
+        to.begin_list();
+        to.value(json_seconds(point.first));
+        to.value(json_figure(s.name, point.second));
+        to.end_list();
     });
     to.end_object();
 }
 
-// What the sides list, which may be a million things, goes into the text one by one.
-void write_lists(json_writer& to, const recording& r) {
-    to.list("rows", r.rows, row_of);
-    to.list("spans", r.spans, span_of);
-    to.key("series");
-    to.begin_list();
-    for (const series& s : r.series) write_series(to, s);
-    to.end_list();
-    to.list("marks", r.marks, mark_of);
+void write_mark(json_writer& to, const mark& m) {
+    to.begin_object();
+    to.member("lane", m.lane);
+    to.member("what", m.what);
+    to.member("at_s", json_seconds(m.at_s));
+    to.end_object();
 }
 
 // A side that was interrupted before its first round has nothing to tell.
@@ -98,27 +113,29 @@ const recording& first_round(const side_run& s) {
     return s.runs.empty() ? nothing : s.runs.front();
 }
 
-json walls_of(const side_run& s) {
-    const std::optional<wall_times> walls = finished_walls(s);
-    if (!walls) return nullptr;
-    return {{"median", json_seconds(walls->median)},
-            {"min", json_seconds(walls->min)},
-            {"max", json_seconds(walls->max)}};
-}
+/// What the sides list may be a million things.
+enum class lists { written, left_out };
 
-json side_of(const side_run& s, const lesson_run& run) {
-    json rounds = json::array();
-    for (const recording& r : s.runs) rounds.push_back(round_of(r));
+void write_side(json_writer& to, const side_run& s, const lesson_run& run, lists which) {
+    const recording& first = first_round(s);
     const std::optional<double> ideal = ideal_s(s, run);
-    json out;
-    out["name"] = s.of->name;
-    out["mistake"] = s.of->is_mistake();
-    if (s.of->is_model()) out["model_of"] = s.of->model_of;
-    out["ideal_s"] = ideal ? json_seconds(*ideal) : json();
-    out["runs"] = std::move(rounds);
-    out["wall_s"] = walls_of(s);
-    out["metrics"] = metrics_of(first_round(s));
-    return out;
+    to.begin_object();
+    to.member("name", s.of->name);
+    to.member("mistake", s.of->is_mistake());
+    if (s.of->is_model()) to.member("model_of", s.of->model_of);
+    to.member("ideal_s", ideal ? json_seconds(*ideal) : json());
+    to.list("runs", s.runs, [&](const recording& r) { write_round(to, r); });
+    write_walls(to, s);
+    to.object("metrics", [&] {
+        for (const auto& [name, value] : first.metrics) to.member(name, json_figure(name, value));
+    });
+    if (which == lists::written) {
+        to.list("rows", first.rows, [&](const row& r) { write_row(to, r); });
+        to.list("spans", first.spans, [&](const span& one) { write_span(to, one); });
+        to.list("series", first.series, [&](const series& one) { write_series(to, one); });
+        to.list("marks", first.marks, [&](const mark& m) { write_mark(to, m); });
+    }
+    to.end_object();
 }
 
 json figure_of(const finding& f, double value) {
@@ -126,94 +143,61 @@ json figure_of(const finding& f, double value) {
     return f.in == finding::unit::time_s ? json_seconds(value) : json_figure("", value);
 }
 
-json claims_of(const lesson_run& run) {
-    json all = json::array();
-    for (const judged_claim& c : run.claims) {
-        json claim;
-        claim["text"] = c.text;
-        claim["verdict"] = to_string(c.verdict);
-        claim["measured"] = figure_of(c.found, c.found.measured);
-        claim["bound"] = figure_of(c.found, c.found.bound);
-        claim["relation"] = json_word(c.found.should_be);
-        claim["unit"] = json_word(c.found.in);
-        if (c.verdict == verdict::inconclusive) claim["reason"] = c.reason;
-        all.push_back(std::move(claim));
-    }
-    return all;
+void write_claim(json_writer& to, const judged_claim& c) {
+    to.begin_object();
+    to.member("text", c.text);
+    to.member("verdict", to_string(c.verdict));
+    to.member("measured", figure_of(c.found, c.found.measured));
+    to.member("bound", figure_of(c.found, c.found.bound));
+    to.member("relation", json_word(c.found.should_be));
+    to.member("unit", json_word(c.found.in));
+    if (c.verdict == verdict::inconclusive) to.member("reason", c.reason);
+    to.end_object();
 }
 
-json predictions_of(const lesson_run& run) {
-    json all = json::array();
-    for (const prediction& p : run.predictions) {
-        json one;
-        one["side"] = p.of->name;
-        one["asks"] = run.of->prediction.asks;
-        one["predicted_s"] = json_seconds(seconds(p.guess).count());
-        one["measured_s"] = p.measured ? json_seconds(p.measured->count()) : json();
-        one["grade"] = to_string(p.grade);
-        one["reason"] = p.reason;
-        all.push_back(std::move(one));
-    }
-    return all;
+void write_prediction(json_writer& to, const prediction& p, const lesson& of) {
+    to.begin_object();
+    to.member("side", p.of->name);
+    to.member("asks", of.prediction.asks);
+    to.member("predicted_s", json_seconds(seconds(p.guess).count()));
+    to.member("measured_s", p.measured ? json_seconds(p.measured->count()) : json());
+    to.member("grade", to_string(p.grade));
+    to.member("reason", p.reason);
+    to.end_object();
 }
 
-json lateness_of(const lesson_run& run) {
-    json all = json::array();
-    for (const double late : run.lateness_s) all.push_back(json_seconds(late));
-    return all;
-}
-
-void write_sides(json_writer& to, const lesson_run& run, const json& without_lists) {
-    to.key("sides");
-    to.begin_list();
-    for (std::size_t i = 0; i < run.sides.size(); ++i) {
-        to.begin_object();
-        for (const auto& [name, value] : without_lists[i].items()) to.member(name, value);
-        write_lists(to, first_round(run.sides[i]));
-        to.end_object();
+void write(json_writer& to, const lesson_run& run, lists which) {
+    to.begin_object();
+    to.member("schema_version", schema_version);
+    to.member("asyncdemo", version_of(run));
+    to.member("lesson", run.of->name);
+    to.member("clock", to_string(run.chosen.clock));
+    to.member("speed", run.chosen.speed);
+    to.member("seed", run.chosen.seed);
+    write_parameters(to, run);
+    write_machine(to, run.machine);
+    to.list("sides", run.sides, [&](const side_run& s) { write_side(to, s, run, which); });
+    to.list("claims", run.claims, [&](const judged_claim& c) { write_claim(to, c); });
+    to.list("unjudged", run.unjudged, [&](const auto& text) { to.value(text); });
+    to.list("predictions", run.predictions,
+            [&](const prediction& p) { write_prediction(to, p, *run.of); });
+    if (run.chosen.clock == clock_kind::real) {
+        to.list("lateness_s", run.lateness_s, [&](double late) { to.value(json_seconds(late)); });
     }
-    to.end_list();
+    to.member("complete", run.is_complete());
+    to.member("verdict", to_string(run.verdict()));
+    to.end_object();
 }
 
 }  // namespace
 
 json json_without_lists(const lesson_run& run) {
-    json sides = json::array();
-    for (const side_run& s : run.sides) sides.push_back(side_of(s, run));
-
-    json document;
-    document["schema_version"] = schema_version;
-    document["asyncdemo"] = version_of(run);
-    document["lesson"] = run.of->name;
-    document["clock"] = to_string(run.chosen.clock);
-    document["speed"] = run.chosen.speed;
-    document["seed"] = run.chosen.seed;
-    document["parameters"] = parameters(run);
-    document["machine"] = {
-        {"cpus", run.machine.cpus}, {"os", run.machine.os}, {"compiler", run.machine.compiler}};
-    if (run.machine.cpu_quota) document["machine"]["cpu_quota"] = *run.machine.cpu_quota;
-    document["sides"] = std::move(sides);
-    document["claims"] = claims_of(run);
-    document["unjudged"] = run.unjudged;
-    document["predictions"] = predictions_of(run);
-    if (run.chosen.clock == clock_kind::real) document["lateness_s"] = lateness_of(run);
-    document["complete"] = run.is_complete();
-    document["verdict"] = to_string(run.verdict());
-    return document;
+    json_writer to;
+    write(to, run, lists::left_out);
+    return json::parse(to.finish());
 }
 
-void write_json(json_writer& to, const lesson_run& run) {
-    const json document = json_without_lists(run);
-    to.begin_object();
-    for (const auto& [name, value] : document.items()) {
-        if (name == "sides") {
-            write_sides(to, run, value);
-        } else {
-            to.member(name, value);
-        }
-    }
-    to.end_object();
-}
+void write_json(json_writer& to, const lesson_run& run) { write(to, run, lists::written); }
 
 std::string json_document(const lesson_run& run, std::size_t most_bytes) {
     json_writer to(most_bytes);

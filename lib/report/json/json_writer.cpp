@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::size_t indent = 2;
 
-std::string dump(const nlohmann::ordered_json& value) {
+std::string dump(const nlohmann::ordered_json& scalar) {
     return visible_json(
-        value.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+        scalar.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 }  // namespace
@@ -23,17 +23,9 @@ void json_writer::key(std::string_view name) {
     is_after_key_ = true;
 }
 
-void json_writer::value(const nlohmann::ordered_json& whole) {
+void json_writer::value(const nlohmann::ordered_json& scalar) {
     separate();
-    const std::string lines = dump(whole);  // a line's end is never within a text
-    std::string_view rest = lines;
-    for (;;) {
-        const std::size_t line_end = rest.find('\n');
-        text_ += rest.substr(0, line_end);
-        if (line_end == std::string_view::npos) break;
-        break_line();
-        rest.remove_prefix(line_end + 1);
-    }
+    text_ += dump(scalar);
 }
 
 std::string json_writer::finish() {

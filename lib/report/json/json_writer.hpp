@@ -26,20 +26,29 @@ public:
     /// The name of the value that comes next.
     void key(std::string_view name);
 
-    /// A value as a whole.
-    void value(const nlohmann::ordered_json& whole);
+    /// A value: a text, a number, a truth or null.
+    void value(const nlohmann::ordered_json& scalar);
 
-    void member(std::string_view name, const nlohmann::ordered_json& whole) {
+    void member(std::string_view name, const nlohmann::ordered_json& scalar) {
         key(name);
-        value(whole);
+        value(scalar);
     }
 
-    /// A list of what `to_json` makes of each.
-    template <class List, class ToJson>
-    void list(std::string_view name, const List& all, ToJson to_json) {
+    /// An object whose members `write_members` writes.
+    template <class WriteMembers>
+    void object(std::string_view name, WriteMembers write_members) {
+        key(name);
+        begin_object();
+        write_members();
+        end_object();
+    }
+
+    /// A list; `write_one` writes the value of each.
+    template <class List, class WriteOne>
+    void list(std::string_view name, const List& all, WriteOne write_one) {
         key(name);
         begin_list();
-        for (const auto& one : all) value(to_json(one));
+        for (const auto& one : all) write_one(one);
         end_list();
     }
 

@@ -1,7 +1,5 @@
 #include "report/json/sweep_json.hpp"
 
-#include <utility>
-
 #include "report/curves.hpp"
 #include "report/json/json_document.hpp"
 #include "report/json/json_value.hpp"
@@ -9,14 +7,6 @@
 
 namespace asyncdemo {
 namespace {
-
-using json = nlohmann::ordered_json;
-
-json values_of(const sweep_run& sweep) {
-    json all = json::array();
-    for (const double v : sweep.values) all.push_back(json_parameter(*sweep.swept, v));
-    return all;
-}
 
 void write_points(json_writer& to, const sweep_run& sweep) {
     to.key("points");
@@ -31,42 +21,47 @@ void write_points(json_writer& to, const sweep_run& sweep) {
     to.end_list();
 }
 
-json knee_of(const curve& c, const any_parameter& swept) {
-    if (!c.bend) return nullptr;
-    return {{"value", json_parameter(swept, c.bend->value)},
-            {"wall_s", json_seconds(c.bend->wall_s)},
-            {"growth_before", c.bend->growth_before},
-            {"growth_after", c.bend->growth_after}};
+void write_knee(json_writer& to, const curve& c, const any_parameter& swept) {
+    if (!c.bend) {
+        to.member("knee", nullptr);
+        return;
+    }
+    to.object("knee", [&] {
+        to.member("value", json_parameter(swept, c.bend->value));
+        to.member("wall_s", json_seconds(c.bend->wall_s));
+        to.member("growth_before", c.bend->growth_before);
+        to.member("growth_after", c.bend->growth_after);
+    });
 }
 
-json curves_of_sides(const sweep_run& sweep) {
-    json all = json::array();
-    for (const curve& c : curves_of(sweep)) {
-        json points = json::array();
-        for (const curve_point& p : c.points) {
-            points.push_back(
-                json::array({json_parameter(*sweep.swept, p.value), json_seconds(p.wall_s)}));
-        }
-        json entry;
-        entry["side"] = c.of->name;
-        entry["points"] = std::move(points);
-        entry["knee"] = knee_of(c, *sweep.swept);
-        all.push_back(std::move(entry));
-    }
-    return all;
+void write_curve(json_writer& to, const curve& c, const any_parameter& swept) {
+    to.begin_object();
+    to.member("side", c.of->name);
+    to.list("points", c.points, [&](const curve_point& p) {
+        to.begin_list();
+        to.value(json_parameter(swept, p.value));
+        to.value(json_seconds(p.wall_s));
+        to.end_list();
+    });
+    write_knee(to, c, swept);
+    to.end_object();
 }
 
 }  // namespace
 
 std::string json_document(const sweep_run& sweep) {
+    const any_parameter& swept = *sweep.swept;
     json_writer to;
     to.begin_object();
     to.member("schema_version", schema_version);
     to.member("asyncdemo", version());
     to.member("lesson", sweep.of->name);
-    to.member("sweep", {{"parameter", json_name(*sweep.swept)}, {"values", values_of(sweep)}});
+    to.object("sweep", [&] {
+        to.member("parameter", json_name(swept));
+        to.list("values", sweep.values, [&](double v) { to.value(json_parameter(swept, v)); });
+    });
     write_points(to, sweep);
-    to.member("curves", curves_of_sides(sweep));
+    to.list("curves", curves_of(sweep), [&](const curve& c) { write_curve(to, c, swept); });
     to.member("complete", sweep.is_complete());
     to.member("verdict", to_string(sweep.verdict()));
     to.end_object();

@@ -99,11 +99,8 @@ private:
     }
 
     void add_problems() {
-        for (const side_run& side : run_.sides) {
-            for (const recording& r : side.runs) {
-                if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
-                add_wrapped(fmt::format("{}: {}", side.of->name, r.problem), ink::bad);
-            }
+        for (const std::string& line : problems_of(run_, interruptions::left_out)) {
+            add_wrapped(line, ink::bad);
         }
     }
 

@@ -82,11 +82,8 @@ private:
         const lesson_run& run = *shown;
         const std::string at = fmt::format("{} {}", name_of(*sweep_.swept),
                                            write_value(*sweep_.swept, sweep_.values[index]));
-        for (const side_run& side : run.sides) {
-            for (const recording& r : side.runs) {
-                if (r.exit == ending::ok || r.exit == ending::interrupted) continue;
-                add_wrapped(fmt::format("{}: {}: {}", at, side.of->name, r.problem), ink::bad);
-            }
+        for (const std::string& line : problems_of(run, interruptions::left_out)) {
+            add_wrapped(fmt::format("{}: {}", at, line), ink::bad);
         }
         for (judged_claim c : run.claims) {
             if (c.verdict == verdict::pass) continue;

@@ -63,6 +63,15 @@ TEST_CASE("the chart has both axes, a sign for each side, and says what is compu
     CHECK(std::count(text.begin(), text.end(), '*') == 2);  // where both begin, and in words
 }
 
+TEST_CASE("points that are too close for a column each are drawn in one") {
+    const lesson l = charted();
+    lesson_run run = run_of(l);
+    run.sides[0].runs.front().rows = {point(1, 1, 1), point(2, 2, 2), point(100'000, 3, 3)};
+    const std::string text = drawn(run);
+    CHECK(text.find("100000") != std::string::npos);
+    CHECK(std::count(text.begin(), text.end(), 'o') > 2);
+}
+
 TEST_CASE("a lesson without a chart, or without rows, has none") {
     lesson l = charted();
     lesson_run run = run_of(l);
