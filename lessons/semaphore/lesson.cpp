@@ -1,81 +1,8 @@
-#include "aio/gather.hpp"
-#include "aio/semaphore.hpp"
-#include "aio/sleep.hpp"
-#include "aio/task_group.hpp"
 #include "lessons/lesson_file.hpp"
+#include "lessons/semaphore/sides.hpp"
 
 namespace asyncdemo::lessons::semaphore {
 namespace {
-
-constexpr parameter<integer> tasks{"tasks", 100, 1, 1000, "how many call the service, each once"};
-constexpr parameter<integer> allowed{"allowed", 10, 1, 1000, "calls that it allows at a time"};
-constexpr parameter<duration> answer{"answer", 200ms, 1ms, 10s, "the time to answer a call"};
-
-/// Serves as many calls at a time as it allows and refuses the others. Saying no takes time, too.
-class service {
-public:
-    explicit service(stage& on) : on_(on) {}
-
-    aio::task<> call(integer number) {
-        const bool is_too_many = ++in_flight_ > on_[allowed];
-        const auto shown =
-            on_.span(fmt::format("call {}", number), is_too_many ? "is refused" : "is answered");
-        co_await aio::sleep(is_too_many ? on_[answer] / 10 : on_[answer]);
-        --in_flight_;
-        ++(is_too_many ? refused_ : served_);
-    }
-
-    void report() const {
-        on_.metric("served", served_);
-        on_.metric("refused", refused_);
-    }
-
-private:
-    stage& on_;
-    integer in_flight_ = 0;
-    integer served_ = 0;
-    integer refused_ = 0;
-};
-
-// [all-at-once]
-aio::task<> all_at_once(stage& on) {
-    service server(on);
-    std::vector<aio::task<>> calls;
-    for (integer i = 1; i <= on[tasks]; ++i) calls.push_back(server.call(i));
-    co_await aio::gather(std::move(calls));
-    server.report();
-}
-// [end]
-
-// [semaphore]
-aio::task<> call_in_turn(service& server, aio::semaphore& places, integer number) {
-    const auto place = co_await places.acquire();  // waits until one is free
-    co_await server.call(number);
-}  // gives the place to the next in line
-
-aio::task<> with_semaphore(stage& on) {
-    service server(on);
-    aio::semaphore places(static_cast<std::size_t>(on[allowed]));
-    std::vector<aio::task<>> calls;
-    for (integer i = 1; i <= on[tasks]; ++i) calls.push_back(call_in_turn(server, places, i));
-    co_await aio::gather(std::move(calls));
-    server.report();
-}
-// [end]
-
-// [call-not-awaited]
-aio::task<> without_awaiting(stage& on) {
-    service server(on);
-    aio::semaphore places(static_cast<std::size_t>(on[allowed]));
-    co_await aio::with_task_group([&](aio::task_group& calls) -> aio::task<> {
-        for (integer i = 1; i <= on[tasks]; ++i) {
-            const auto place = co_await places.acquire();
-            calls.spawn(server.call(i));  // has not even begun when the place is given back
-        }
-    });
-    server.report();
-}
-// [end]
 
 integer full_house(const settings& chosen) { return std::min(chosen[tasks], chosen[allowed]); }
 integer too_many(const settings& chosen) { return chosen[tasks] - full_house(chosen); }

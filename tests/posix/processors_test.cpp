@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <thread>
 
 #ifdef __linux__
@@ -21,6 +22,23 @@ TEST_CASE("that there are too few processors is told with the quota that is why"
     CHECK(because_of_quota(1, 0.25) == ": a quota allows it 0.25 of 1 processor");
     CHECK(because_of_quota(2, 2.0).empty());
     CHECK(because_of_quota(1, std::nullopt).empty());
+}
+
+TEST_CASE("workers who got their processors and did the same work were not disturbed") {
+    CHECK(disturbance({.taken_s = 1, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt)
+              .empty());
+    CHECK(disturbance({.taken_s = 1.02, .cpu_s = 1.98}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt)
+              .empty());
+}
+
+TEST_CASE("it is said why a time says nothing about a program") {
+    CHECK(disturbance({.taken_s = 2, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
+          "others used the processors: it got 1.0 of 2.0");
+    CHECK(disturbance({.taken_s = 1.5, .cpu_s = 3}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
+          "the processors were in each other's way: the same work took 1.50 times the processor "
+          "time");
+    CHECK(disturbance({.taken_s = 4, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, 0.5) ==
+          "a quota allows it 0.5 of 2.0 processors");
 }
 
 #ifdef __linux__

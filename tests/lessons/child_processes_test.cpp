@@ -1,4 +1,4 @@
-#include "stage/child_processes.hpp"
+#include "lessons/cpu-bound/child_processes.hpp"
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -13,6 +13,7 @@
 #include "stage/recorded.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::cpu_bound;
 using namespace std::chrono_literals;
 
 namespace {

@@ -1,4 +1,4 @@
-#include "stage/turn_lock.hpp"
+#include "lessons/cpu-bound/turn_lock.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,6 +8,7 @@
 #include "stage/thread_group.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::cpu_bound;
 
 TEST_CASE("one at a time has the lock") {
     turn_lock lock;

@@ -1,10 +1,9 @@
 // The same job for one worker and for more: how much faster it gets, beside what a formula says.
 #pragma once
 
-#include "lesson/claim_words.hpp"
-#include "stage/stage.hpp"
+#include "lessons/sides_file.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::amdahl {
 
 /// Measures from one end of the job to the next; the first one begins with this object.
 ///
@@ -28,13 +27,4 @@ private:
     double with_one_s_ = 0;
 };
 
-/// The measured speed-up is the computed one, within 15 %, from one worker to so `many`. Can't be
-/// said of more workers than there are processors to use, of one alone, or when workers were at
-/// work `at_once` and did not have the processors for themselves.
-claim_judge speeds_up_as_computed(bound<integer> many, measured_figure<integer> at_once);
-
-/// No number of workers is more times as fast as the metric `limit` says. Can't be said when one
-/// worker was measured while others used the processor: all seem to be faster then.
-claim_judge never_speeds_up_beyond(std::string_view limit);
-
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::amdahl

@@ -9,8 +9,9 @@
 #include "posix/descriptor.hpp"
 #include "stage/stage.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::cpu_bound {
 
+// [processes]
 /// Starts child processes and waits for their ends. For a side that has no thread but its own: a
 /// fork would leave the others behind, and the locks that they hold.
 class child_processes {
@@ -63,5 +64,6 @@ void in_processes(stage& on, integer how_many, const Body& body) {
     for (integer i = 1; i <= how_many; ++i) children.start([&body, i] { body(i); });
     children.wait();
 }
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::cpu_bound

@@ -5,8 +5,9 @@
 #include <cstdint>
 #include <mutex>
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::cpu_bound {
 
+// [one-global-lock]
 /// To be locked by `std::lock_guard` and the like, as a `std::mutex`. Unlike that, who lets it go
 /// and asks for it again comes after those who wait: so threads take turns.
 class turn_lock {
@@ -37,5 +38,6 @@ private:
     std::uint64_t asked_ = 0;   // turns given out
     std::uint64_t served_ = 0;  // turns that are over: also the turn of who has the lock
 };
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::cpu_bound

@@ -1,4 +1,4 @@
-#include "stage/child_processes.hpp"
+#include "lessons/cpu-bound/child_processes.hpp"
 
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -11,7 +11,7 @@
 
 #include "posix/lifeline.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::cpu_bound {
 namespace {
 
 [[noreturn]] void throw_system_error(const char* what) {
@@ -41,6 +41,7 @@ child_processes::~child_processes() {
     for (const member& m : members_) wait_for(m.pid);
 }
 
+// [processes]
 void child_processes::wait() {
     bool are_well = true;
     while (!members_.empty()) {
@@ -70,5 +71,6 @@ bool child_processes::fork_child() {
     on_.become_child(started_);
     return true;
 }
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::cpu_bound

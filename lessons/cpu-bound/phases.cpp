@@ -1,16 +1,13 @@
-#include "stage/phases.hpp"
+#include "lessons/cpu-bound/phases.hpp"
 
-#include <algorithm>
-#include <string>
-#include <utility>
+#include <functional>
+#include <thread>
 
 #include "aio/gather.hpp"
+#include "lessons/cpu-bound/child_processes.hpp"
 #include "posix/process_figures.hpp"
-#include "posix/processors.hpp"
-#include "stage/child_processes.hpp"
-#include "stage/thread_group.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::cpu_bound {
 namespace {
 
 // Measures as long as it lives. Child processes must have ended to count.
@@ -34,13 +31,9 @@ private:
     const double cpu_before_s_;
 };
 
-computing measured(const side_view& side, const std::string& phase) {
-    const double taken_s = side.metric(phase + "_s");
-    return {.taken_s = taken_s, .cpu_s = taken_s * side.metric(phase + "_processors")};
-}
-
 }  // namespace
 
+// [one-loop]
 aio::task<> phases_on_loop(stage& on, integer tasks, std::vector<coroutine_phase> phases) {
     for (const coroutine_phase& p : phases) {
         std::vector<aio::task<>> all;
@@ -49,35 +42,35 @@ aio::task<> phases_on_loop(stage& on, integer tasks, std::vector<coroutine_phase
         co_await aio::gather(std::move(all));
     }
 }
+// [end]
+
+// [threads, one-global-lock, one-lock-around-all]
+// As std::jthread, where every standard library has that.
+struct joined_threads {
+    std::vector<std::thread> all;
+    ~joined_threads() {
+        for (std::thread& t : all) t.join();  // waits until it has ended
+    }
+};
 
 void phases_in_threads(stage& on, integer tasks, task_phases phases) {
     for (const task_phase& p : phases) {
         const phase_meter meter(on, p.name);
-        in_threads(tasks, [&on, &p](integer task) { p.work(on, task); });
+        joined_threads threads;
+        for (integer i = 1; i <= tasks; ++i) {
+            threads.all.push_back(std::thread(p.work, std::ref(on), i));  // runs from now on
+        }
     }
 }
+// [end]
 
+// [processes]
 void phases_in_processes(stage& on, integer tasks, task_phases phases) {
     for (const task_phase& p : phases) {
         const phase_meter meter(on, p.name);
         in_processes(on, tasks, [&on, &p](integer task) { p.work(on, task); });
     }
 }
+// [end]
 
-claim_judge phase_takes_at_most(double share, std::string_view other, std::string_view phase,
-                                measured_figure<integer> at_once) {
-    return [share, other, name = std::string(phase),
-            at_once = std::move(at_once)](const side_view& side) {
-        if (usable_processors() < 2)
-            return cannot_say("there is only one processor to use here" + because_of_quota());
-        const computing mine = measured(side, name);
-        const computing alone = measured(side.beside(other), name);
-        finding found = at_most_factor(mine.taken_s / alone.taken_s, share);
-        const integer busy = std::min(at_once.of(side), usable_processors());
-        if (found.holds() || busy < 2) return found;
-        std::string why = disturbance(mine, static_cast<double>(busy), alone);
-        return why.empty() ? found : cannot_say(std::move(why));
-    };
-}
-
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::cpu_bound

@@ -1,19 +1,18 @@
-#include "stage/phases.hpp"
+#include "lessons/cpu-bound/phases.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <string>
 
 #include "aio/run.hpp"
 #include "aio/sleep.hpp"
-#include "posix/processors.hpp"
 #include "runner/recording_builder.hpp"
 #include "stage/recorded.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::cpu_bound;
 using namespace std::chrono_literals;
 
 namespace {
@@ -93,21 +92,4 @@ TEST_CASE("on a loop what awaits is done at once, and what blocks in turn") {
     CHECK(r.peak_in_flight("blocks") == 1);
     CHECK(comes_before(r, "sleeps", "blocks"));
     CHECK(r.metrics.at("other_s") >= 3 * seconds(one_wait).count());
-}
-
-TEST_CASE("workers who got their processors and did the same work were not disturbed") {
-    CHECK(disturbance({.taken_s = 1, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt)
-              .empty());
-    CHECK(disturbance({.taken_s = 1.02, .cpu_s = 1.98}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt)
-              .empty());
-}
-
-TEST_CASE("it is said why a time says nothing about a program") {
-    CHECK(disturbance({.taken_s = 2, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
-          "others used the processors: it got 1.0 of 2.0");
-    CHECK(disturbance({.taken_s = 1.5, .cpu_s = 3}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
-          "the processors were in each other's way: the same work took 1.50 times the processor "
-          "time");
-    CHECK(disturbance({.taken_s = 4, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, 0.5) ==
-          "a quota allows it 0.5 of 2.0 processors");
 }

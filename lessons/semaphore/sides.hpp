@@ -1,0 +1,18 @@
+// Calls to a service that allows so many at a time: what can be chosen, and how to keep to that.
+#pragma once
+
+#include "lessons/sides_file.hpp"
+
+namespace asyncdemo::lessons::semaphore {
+
+inline constexpr parameter<integer> tasks{"tasks", 100, 1, 1000,
+                                          "how many call the service, each once"};
+inline constexpr parameter<integer> allowed{"allowed", 10, 1, 1000,
+                                            "calls that it allows at a time"};
+inline constexpr parameter<duration> answer{"answer", 200ms, 1ms, 10s, "the time to answer a call"};
+
+aio::task<> all_at_once(stage& on);
+aio::task<> with_semaphore(stage& on);
+aio::task<> without_awaiting(stage& on);  // the mistake
+
+}  // namespace asyncdemo::lessons::semaphore
