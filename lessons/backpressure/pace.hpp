@@ -1,13 +1,12 @@
 // The two ways to let things happen at a steady pace: after being late, to catch up or not.
 #pragma once
 
-#include <algorithm>
-
 #include "aio/sleep.hpp"
-#include "stage/stage.hpp"
+#include "lessons/sides_file.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::backpressure {
 
+// [unbounded, bounded, bounded-model, drop-newest, drop-oldest, put-not-awaited]
 /// Lets one through at each interval, counted from the start: who is late may catch up.
 class pace {
 public:
@@ -20,7 +19,9 @@ private:
     aio::time_point next_;
     duration interval_;
 };
+// [end]
 
+// [regulated]
 /// Lets at most one through in an interval: who is late does not catch up, or a burst would follow.
 /// `on` outlives it.
 class rate_limiter {
@@ -39,5 +40,6 @@ private:
     aio::time_point next_;
     duration interval_;
 };
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::backpressure

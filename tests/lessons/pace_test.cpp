@@ -1,4 +1,4 @@
-#include "stage/pace.hpp"
+#include "lessons/backpressure/pace.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,6 +8,7 @@
 #include "stage/recorded.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::backpressure;
 using namespace std::chrono_literals;
 
 namespace {
