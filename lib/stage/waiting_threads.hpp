@@ -1,10 +1,10 @@
 // Threads that do nothing but wait: for weighing what a thread costs by being there.
 #pragma once
 
+#include <future>
 #include <latch>
 
 #include "lesson/parameter.hpp"
-#include "stage/blocking_queue.hpp"
 #include "stage/thread_group.hpp"
 
 namespace asyncdemo {
@@ -14,10 +14,11 @@ class waiting_threads {
 public:
     /// Throws `std::system_error` when the system gives no more threads.
     explicit waiting_threads(integer how_many) : started_(how_many) {
+        const std::shared_future<void> word = word_.get_future().share();
         for (integer i = 0; i < how_many; ++i) {
-            group_.start([this] {
+            group_.start([this, word] {
                 started_.count_down();
-                word_.take();
+                word.wait();
             });
         }
         started_.wait();
@@ -25,9 +26,8 @@ public:
 
 private:
     std::latch started_;
-    blocking_queue<int> word_;  // that never comes
     thread_group group_;
-    const blocking_queue<int>::closed_at_end no_more_{word_};
+    std::promise<void> word_;  // never given: to break it, before the threads are joined, ends them
 };
 
 }  // namespace asyncdemo
