@@ -1,4 +1,4 @@
-#include "stage/blocking_queue.hpp"
+#include "lessons/threads/blocking_queue.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,6 +11,7 @@
 #include "stage/thread_group.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::threads;
 
 TEST_CASE("items come out in the order in which they went in") {
     blocking_queue<int> q;

@@ -6,8 +6,9 @@
 #include <optional>
 #include <queue>
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::threads {
 
+// [pool]
 template <class T>
 class blocking_queue {
 public:
@@ -56,5 +57,6 @@ private:
     std::queue<T> items_;
     bool closed_ = false;
 };
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::threads
