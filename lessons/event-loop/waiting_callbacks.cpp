@@ -1,4 +1,4 @@
-#include "stage/waiting_callbacks.hpp"
+#include "lessons/event-loop/waiting_callbacks.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -7,13 +7,9 @@
 #include "posix/descriptor.hpp"
 #include "posix/timeval.hpp"
 
-namespace asyncdemo {
-namespace {
+namespace asyncdemo::lessons::event_loop {
 
-using clock = std::chrono::steady_clock;
-
-}  // namespace
-
+// [select]
 void waiting_callbacks::call_at(aio::time_point t, callback next) {
     timers_.emplace(t, std::move(next));
 }
@@ -36,7 +32,8 @@ fd_set waiting_callbacks::awaited_descriptors() const {
 
 timeval waiting_callbacks::time_to_next_timer() const {
     if (timers_.empty()) return to_timeval(std::chrono::hours(24));
-    return to_timeval(std::max(timers_.begin()->first - clock::now(), duration::zero()));
+    return to_timeval(
+        std::max(timers_.begin()->first - std::chrono::steady_clock::now(), aio::duration::zero()));
 }
 
 std::vector<callback> waiting_callbacks::take_due(const fd_set& readable) {
@@ -46,10 +43,11 @@ std::vector<callback> waiting_callbacks::take_due(const fd_set& readable) {
         due.push_back(std::move(reader.second));
         return true;
     });
-    while (!timers_.empty() && timers_.begin()->first <= clock::now()) {
+    while (!timers_.empty() && timers_.begin()->first <= std::chrono::steady_clock::now()) {
         due.push_back(std::move(timers_.extract(timers_.begin()).mapped()));
     }
     return due;
 }
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::event_loop

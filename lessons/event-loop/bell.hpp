@@ -5,8 +5,9 @@
 
 #include "posix/descriptor.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::event_loop {
 
+// [deque, select, newest-first]
 /// Rung at one end, heard at the other; the way between leads through the system.
 class bell {
 public:
@@ -26,5 +27,6 @@ private:
     descriptor to_hear_;
     descriptor to_ring_;
 };
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::event_loop

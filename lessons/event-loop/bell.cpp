@@ -1,12 +1,13 @@
-#include "stage/bell.hpp"
+#include "lessons/event-loop/bell.hpp"
 
 #include <unistd.h>
 #include <uv.h>
 
 #include "aio/error.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::event_loop {
 
+// [deque, select, newest-first]
 std::array<int, 2> bell::make_ends() {
     std::array<int, 2> ends{};
     aio::check(uv_pipe(ends.data(), 0, 0), "create a pipe");
@@ -14,5 +15,6 @@ std::array<int, 2> bell::make_ends() {
 }
 
 void bell::ring() { require(static_cast<int>(::write(to_ring_.fd(), "!", 1)), "write to a pipe"); }
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::event_loop

@@ -1,8 +1,9 @@
-#include "stage/bell.hpp"
+#include "lessons/event-loop/bell.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::event_loop;
 
 TEST_CASE("a bell can be heard when it was rung") {
     bell b;

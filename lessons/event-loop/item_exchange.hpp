@@ -4,11 +4,10 @@
 #include <deque>
 #include <optional>
 
-#include "lesson/units.hpp"
+#include "lessons/sides_file.hpp"
 #include "stage/cpu_span.hpp"
-#include "stage/stage.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::event_loop {
 
 class item_exchange;
 
@@ -58,4 +57,4 @@ private:
     std::optional<cpu_span> phase_;
 };
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::event_loop

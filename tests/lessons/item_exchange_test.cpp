@@ -1,4 +1,4 @@
-#include "stage/item_exchange.hpp"
+#include "lessons/event-loop/item_exchange.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,6 +9,7 @@
 #include "stage/recorded.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::event_loop;
 using namespace std::chrono_literals;
 
 namespace {

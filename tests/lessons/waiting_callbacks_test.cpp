@@ -1,4 +1,4 @@
-#include "stage/waiting_callbacks.hpp"
+#include "lessons/event-loop/waiting_callbacks.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,9 +6,10 @@
 #include <stdexcept>
 #include <string>
 
-#include "stage/bell.hpp"
+#include "lessons/event-loop/bell.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::event_loop;
 using namespace std::chrono_literals;
 
 namespace {

@@ -1,8 +1,6 @@
-#include "stage/item_exchange.hpp"
+#include "lessons/event-loop/item_exchange.hpp"
 
-#include <fmt/format.h>
-
-namespace asyncdemo {
+namespace asyncdemo::lessons::event_loop {
 namespace {
 
 // Enough to see who follows whom, and few enough to be read.
@@ -11,10 +9,12 @@ constexpr integer marked_takes = 2;
 
 }  // namespace
 
+// [deque, select, newest-first, libuv]
 bool item_actor::act() {
     if (!of_.begun_) of_.begin();
     return next_ == 0 ? of_.take() : of_.put(next_);
 }
+// [end]
 
 item_exchange::item_exchange(stage& on, integer items) : on_(on), items_(items) {
     phase_.emplace(on_, "loop", "waits", "waiting_cpu_s");
@@ -32,6 +32,7 @@ void item_exchange::begin() {
     begun_ = on_.now();
 }
 
+// [deque, select, newest-first, libuv]
 bool item_exchange::put(integer& next) {
     if (next > items_) return false;
     if (next <= marked_puts) on_.mark(next % 2 == 1 ? "A" : "B", fmt::format("puts {}", next));
@@ -49,5 +50,6 @@ bool item_exchange::take() {
     }
     return taken_ < items_;
 }
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::event_loop

@@ -11,8 +11,9 @@
 
 #include "aio/clock.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::event_loop {
 
+// [select]
 using callback = std::function<void()>;
 
 /// A list of timers and a list of descriptors. Each callback is due once.
@@ -40,5 +41,6 @@ private:
     std::multimap<aio::time_point, callback> timers_;
     std::multimap<int, callback> readers_;
 };
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::event_loop
