@@ -1,11 +1,10 @@
-#include "stage/caller_and_body.hpp"
-
-#include <fmt/format.h>
+#include "lessons/coroutine/caller_and_body.hpp"
 
 #include "aio/sleep.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::coroutine {
 
+// [subroutine, generator, coroutine, task, never-awaited]
 running_body::running_body(stage& on) : on_(on), waits_(on.span("body", "waits")) {
     on_.mark("body", "begins");
     on_.metric("begins_s", on_.now());
@@ -22,5 +21,6 @@ aio::task<> do_something_else(stage& on, duration length) {
     const auto shown = on.span("caller", "waits");
     co_await aio::sleep(length);
 }
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::coroutine

@@ -1,4 +1,4 @@
-#include "stage/caller_and_body.hpp"
+#include "lessons/coroutine/caller_and_body.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,6 +11,7 @@
 #include "stage/recorded.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::coroutine;
 using namespace std::chrono_literals;
 
 TEST_CASE("a body begins and ends with the variable that shows it") {

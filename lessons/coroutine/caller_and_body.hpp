@@ -3,11 +3,9 @@
 
 #include <optional>
 
-#include "aio/task.hpp"
-#include "lesson/units.hpp"
-#include "stage/stage.hpp"
+#include "lessons/sides_file.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::coroutine {
 
 /// A local variable of a body, declared first: tells that the body "begins", at its end that it
 /// "ends", and shows that it waits in between. When it began is the metric "begins_s".
@@ -29,4 +27,4 @@ void caller_gets(stage& on, std::optional<integer> result);
 /// What the caller has to do itself: tells of it, and waits for `length`, as a coroutine.
 aio::task<> do_something_else(stage& on, duration length);
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::coroutine
