@@ -2,13 +2,12 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
-#include <vector>
 
-#include "stage/stage.hpp"
+#include "lessons/sides_file.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::costs {
 
+// [coroutine, thread, process, thread-for-each]
 /// `while (each.next()) do_it();`
 ///
 /// Tells how long a lap took, as the metrics each_median_ns and each_p95_ns, and of how many
@@ -46,5 +45,6 @@ private:
     std::vector<duration> laps_;  // of each row the mean
     std::vector<double> cpu_s_;   // likewise
 };
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::costs

@@ -1,4 +1,4 @@
-#include "stage/laps.hpp"
+#include "lessons/costs/laps.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,6 +8,7 @@
 #include "stage/recorded.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::costs;
 using namespace std::chrono_literals;
 
 namespace {

@@ -1,4 +1,4 @@
-#include "stage/waiting_threads.hpp"
+#include "lessons/costs/waiting_threads.hpp"
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -6,6 +6,7 @@
 #include "posix/process_figures.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::costs;
 
 TEST_CASE("waiting threads are there as long as they are wanted") {
     const auto before = thread_count(::getpid());

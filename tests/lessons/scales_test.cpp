@@ -1,4 +1,4 @@
-#include "stage/scales.hpp"
+#include "lessons/costs/scales.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,6 +10,7 @@
 #include "stage/recorded.hpp"
 
 using namespace asyncdemo;
+using namespace asyncdemo::lessons::costs;
 
 namespace {
 

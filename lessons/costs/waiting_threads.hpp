@@ -4,11 +4,12 @@
 #include <future>
 #include <latch>
 
-#include "lesson/parameter.hpp"
+#include "lessons/sides_file.hpp"
 #include "stage/thread_group.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::costs {
 
+// [thread]
 /// All of them have started when it is constructed, and have ended when it is destroyed.
 class waiting_threads {
 public:
@@ -29,5 +30,6 @@ private:
     thread_group group_;
     std::promise<void> word_;  // never given: to break it, before the threads are joined, ends them
 };
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::costs

@@ -3,11 +3,12 @@
 
 #include <unistd.h>
 
+#include "lessons/sides_file.hpp"
 #include "posix/process_figures.hpp"
-#include "stage/stage.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::costs {
 
+// [coroutine, thread, process]
 /// What the system does not tell is not recorded. `on` outlives it.
 class scales {
 public:
@@ -42,5 +43,6 @@ private:
     stage& on_;
     const std::optional<std::int64_t> before_ = own_memory_kb_of(::getpid());
 };
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::costs

@@ -1,18 +1,16 @@
-#include "stage/laps.hpp"
-
-#include <algorithm>
-#include <cstddef>
+#include "lessons/costs/laps.hpp"
 
 #include "posix/process_figures.hpp"
 #include "stage/percentile.hpp"
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::costs {
 namespace {
 
 constexpr std::size_t fewest_readings = 100;
 
 }  // namespace
 
+// [coroutine, thread, process, thread-for-each]
 laps::laps(stage& on, std::string_view lane, duration length, int in_a_row)
     : on_(on),
       shown_(on.span(lane, "one after the other")),
@@ -44,5 +42,6 @@ void laps::report() {
     on_.metric("each_cpu_ns", 1e9 * cpu_s_[cpu_s_.size() / 2]);
     on_.metric("samples", laps_.size());
 }
+// [end]
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::costs
