@@ -165,7 +165,12 @@ bool side_run::is_ok() const {
                                         [](const recording& r) { return r.exit == ending::ok; });
 }
 
-double side_run::median_wall_s() const { return median(sorted_walls(*this)); }
+double side_run::median_wall_s() const {
+    std::vector<double> walls;
+    for (const recording& r : runs) walls.push_back(r.wall_s);
+    std::sort(walls.begin(), walls.end());
+    return median(walls);
+}
 
 const side_run* lesson_run::find(std::string_view name) const {
     const auto found = std::find_if(sides.begin(), sides.end(),

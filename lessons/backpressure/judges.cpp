@@ -1,0 +1,74 @@
+#include "lessons/backpressure/judges.hpp"
+
+#include "lessons/backpressure/sides.hpp"
+
+namespace asyncdemo::lessons::backpressure {
+namespace {
+
+// How many more are made than consumed in a second, as a share of what is made.
+double surplus(const side_view& side) {
+    return 1 - seconds(side[produce]).count() / seconds(side[consume]).count();
+}
+
+finding cannot_say_unless_faster() {
+    return cannot_say("the producer is hardly faster than the consumer here");
+}
+
+// The longest time from one sample to the next: the whole side stood still meanwhile.
+double longest_gap_s(const series& of) {
+    double longest = 0;
+    for (std::size_t i = 1; i < of.points.size(); ++i) {
+        longest = std::max(longest, of.points[i].first - of.points[i - 1].first);
+    }
+    return longest;
+}
+
+}  // namespace
+
+finding accounts_for_every_item(const side_view& side) {
+    return exactly(side.counted("made"),
+                   side.counted("consumed") + side.counted("dropped") + side.counted("left"));
+}
+
+finding stays_short_without_bound(const side_view& side) {
+    const bool is_real = side.chosen().clock == clock_kind::real;
+    if (is_real && side[consume] < 1ms) {
+        return cannot_say("the timers of this machine are too coarse for such short waits");
+    }
+    return at_most(side.counted("peak_depth"), side[capacity]);
+}
+
+finding depth_grows(const side_view& side) {
+    if (surplus(side) < 0.5) return cannot_say_unless_faster();
+    const series& depth = side.find_series("queue depth");
+    const double half_s = seconds(side[run_for]).count() / 2;
+    // Not the last sample: that may be from before the end, when the machine was late.
+    const double at_half = std::max(1.0, depth.value_at(half_s));
+    finding found = at_least_factor(side.metric("left") / at_half, 1.5);
+    const double gap_s = longest_gap_s(depth);
+    if (found.holds() || gap_s < half_s / 5) return found;
+    return cannot_say(fmt::format("the machine let it stand still for {}", show_seconds(gap_s)));
+}
+
+finding age_grows(const side_view& side) {
+    if (surplus(side) < 0.5) return cannot_say_unless_faster();
+    return at_least(side.time("age_last_s"), 0.8 * surplus(side) * seconds(side[run_for]));
+}
+
+finding memory_grows(const side_view& side) {
+    if (surplus(side) < 0.5) return cannot_say_unless_faster();
+    const double content = side.metric("left") * static_cast<double>(side[item_kb]);
+    return at_least_kilobytes(side.metric("memory_growth_kb"), 0.5 * content);
+}
+
+finding producer_is_held_back(const side_view& side) {
+    return at_most(side.counted("made"), side.counted("consumed") + side[capacity] + 1);
+}
+
+finding is_fresher_than_dropping_newest(const side_view& side) {
+    if (surplus(side) < 0.5 || side[capacity] < 4) return cannot_say_unless_faster();
+    return at_most(side.time("age_median_s"),
+                   0.5 * side.beside("drop-newest").time("age_median_s"));
+}
+
+}  // namespace asyncdemo::lessons::backpressure
