@@ -168,8 +168,7 @@ bool side_run::is_ok() const {
 double side_run::median_wall_s() const {
     std::vector<double> walls;
     for (const recording& r : runs) walls.push_back(r.wall_s);
-    std::sort(walls.begin(), walls.end());
-    return median(walls);
+    return median(std::move(walls));
 }
 
 const side_run* lesson_run::find(std::string_view name) const {
