@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto fast = "1000";  // divides every wait: what is measured is no matter here
-constexpr auto where_it_ends = "Part 1: Waiting";  // the page of progress
+constexpr auto where_it_ends = "Part 1: ";  // the page of progress
 
 // Presses the key until that is shown.
 // A key that is typed before a slow page has come counts for the page after it: where that

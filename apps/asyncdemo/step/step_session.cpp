@@ -14,14 +14,13 @@
 #include "aio/sleep.hpp"
 #include "asyncdemo/step/lesson_steps.hpp"
 #include "asyncdemo/step/prediction_answer.hpp"
+#include "asyncdemo/step/side_playback.hpp"
 #include "asyncdemo/step/step_keys.hpp"
 #include "asyncdemo/step/step_pages.hpp"
 #include "asyncdemo/step/step_prompts.hpp"
 #include "asyncdemo/step/step_terminal.hpp"
 #include "asyncdemo/terminal/background_run.hpp"
 #include "asyncdemo/terminal/wish_to_end.hpp"
-#include "lesson/playback.hpp"
-#include "report/terminal/live_view.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -189,8 +188,9 @@ private:
     aio::task<wish> show_run(const lesson_step& step) {
         const side& of = *step.of;
         was_shown_.insert(&of);
+        side_playback shown(of, run_, terminal_);
         for (double speed = 1;; speed = std::max(slowest, speed * slower)) {
-            if (terminal_.can_draw_over()) co_await terminal_.watch(play(step, speed));
+            if (terminal_.can_draw_over()) co_await terminal_.watch(shown.play(speed));
             if (wish_meanwhile() == wish::replay) {
                 terminal_.forget_pressed();
                 continue;
@@ -207,34 +207,6 @@ private:
     [[nodiscard]] std::optional<wish> wish_meanwhile() const {
         const std::optional<key>& pressed = terminal_.pressed();
         return pressed ? wish_of(*pressed) : std::nullopt;
-    }
-
-    /// Shows that side as it ran. While it still runs the picture is a little behind, as it began
-    /// later.
-    aio::task<> play(const lesson_step& step, double speed) {
-        double at_s = 0;
-        for (;;) {
-            const aio::time_point begun = aio::loop::current().now();
-            const lesson_run alone = only(*step.of, run_);
-            const bool has_begun = !alone.sides.empty() && !alone.sides.front().runs.empty() &&
-                                   alone.sides.front().runs.front().phase != phase::to_come;
-            if (has_begun) show_picture(alone, at_s, speed);
-            if (has_begun && is_past_end(alone.sides.front().runs.front(), at_s)) co_return;
-            co_await aio::sleep(picture_interval);
-            const aio::time_point now = aio::loop::current().now();
-            if (has_begun) at_s += speed * seconds(now - begun).count();
-        }
-    }
-
-    static bool is_past_end(const recording& of, double at_s) {
-        return of.phase == phase::over && at_s >= of.wall_s;
-    }
-
-    void show_picture(const lesson_run& alone, double at_s, double speed) {
-        const std::string hint = picture_prompt(speed);
-        const picture_notes notes{.hint = hint};
-        terminal_.show_picture(draw_picture(as_of(alone, at_s), terminal_.style_of_picture(),
-                                            terminal_.most_lines_of_picture(), notes));
     }
 
     /// What the learner wants instead of waiting for it, if so.
