@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <thread>
+#include <utility>
 
 #include "aio/gather.hpp"
 #include "lessons/cpu-bound/child_processes.hpp"
@@ -58,7 +59,8 @@ void phases_in_threads(stage& on, integer tasks, task_phases phases) {
         const phase_meter meter(on, p.name);
         joined_threads threads;
         for (integer i = 1; i <= tasks; ++i) {
-            threads.all.push_back(std::thread(p.work, std::ref(on), i));  // runs from now on
+            std::thread started(p.work, std::ref(on), i);  // runs from now on
+            threads.all.push_back(std::move(started));
         }
     }
 }

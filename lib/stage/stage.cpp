@@ -15,6 +15,8 @@ cell_value::cell_value(duration d) : value(std::round(seconds(d).count() * 1e6) 
 cell_value::cell_value(std::string_view t) : value(std::string(t)) {}
 cell_value::cell_value(const char* t) : value(std::string(t)) {}
 
+// Without memory to tell it, the side ends here.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 open_span::~open_span() {
     if (on_ == nullptr) return;
     const uncounted_allocations own;
