@@ -1,22 +1,14 @@
 # Makes a C++ file that holds the catalog: calls the function of every lesson that catalog.txt names,
 # and carries the files of its folder byte for byte, so that what is shown is what was compiled.
-# In catalog.txt the title of a part begins its line, and the names of its lessons are indented.
 # Run as: cmake -DOUTPUT=... -P embed.cmake
 
 include(${CMAKE_CURRENT_LIST_DIR}/../cmake/embed_file.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/read_catalog.cmake)
 
 set(declarations "")
 set(texts "")
 set(entries "")
-set(part 0)
-file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/catalog.txt lines)
-foreach(line IN LISTS lines)
-    if(NOT line MATCHES "^ ")
-        math(EXPR part "${part} + 1")
-        set(title ${line})
-        continue()
-    endif()
-    string(STRIP "${line}" name)
+foreach(name IN LISTS lessons)
     string(REPLACE "-" "_" space ${name})
     set(folder ${CMAKE_CURRENT_LIST_DIR}/${name})
     embed_file(${folder}/story.md ${space}_story text)
@@ -39,7 +31,7 @@ foreach(line IN LISTS lines)
     endforeach()
 
     string(APPEND declarations "namespace ${space} {\nlesson description();\n}\n")
-    string(APPEND entries "        entry_of(lessons::${space}::description(), {${part}, \"${title}\"},\n"
+    string(APPEND entries "        entry_of(lessons::${space}::description(), {${part_of_${name}}, \"${title_of_${name}}\"},\n"
            "                 {${code}},\n                 text_of(${space}_story)),\n")
 endforeach()
 

@@ -8,6 +8,7 @@
 #include "report/figures.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
+#include "report/terminal/page_text.hpp"
 #include "report/terminal/points_over_curve.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/terminal/timeline.hpp"
@@ -17,13 +18,13 @@
 namespace asyncdemo {
 namespace {
 
-class page {
+class page : page_text {
 public:
     page(const lesson_run& run, const terminal_style& style, bool is_quiet)
-        : run_(run), style_(style), is_quiet_(is_quiet) {}
+        : page_text(style), run_(run), is_quiet_(is_quiet) {}
 
     std::string draw() {
-        add_label();
+        add_label(run_);
         add_all(draw_timelines(run_, style_));
         add_table();
         add_all(draw_points_over_curve(run_, style_));
@@ -31,34 +32,15 @@ public:
         add_predictions();
         add_claims();
         if (!is_quiet_) add_what_next();
-        return std::move(text_);
+        return take();
     }
 
     std::string draw_what_next() {
         add_what_next();
-        return std::move(text_);
+        return take();
     }
 
 private:
-    void add(std::string_view line = "") { text_.append(line).append("\n"); }
-
-    void add_all(const std::vector<std::string>& lines) {
-        for (const std::string& line : lines) add(line);
-    }
-
-    void add_wrapped(std::string_view text, ink i = ink::plain) {
-        for (const std::string& line : wrap(text, static_cast<std::size_t>(style_.width))) {
-            add(style_.paint(i, line));
-        }
-    }
-
-    void add_label() {
-        const std::string label = run_label(run_);
-        if (label.empty()) return;
-        add_wrapped(label, ink::doubtful);
-        add();
-    }
-
     // In one piece if there is room, else what every lesson has and what is this one's own.
     void add_table() {
         std::vector<std::string> names;
@@ -151,9 +133,7 @@ private:
     }
 
     const lesson_run& run_;
-    const terminal_style& style_;
     bool is_quiet_;
-    std::string text_;
 };
 
 }  // namespace

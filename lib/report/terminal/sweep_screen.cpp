@@ -7,51 +7,31 @@
 #include "report/run_text.hpp"
 #include "report/sweep_figures.hpp"
 #include "report/terminal/curve_chart.hpp"
+#include "report/terminal/page_text.hpp"
 #include "report/terminal/screen.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/terminal/visible_run.hpp"
-#include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
 
-class sweep_page {
+class sweep_page : page_text {
 public:
     sweep_page(const sweep_run& sweep, const terminal_style& style, bool is_quiet)
-        : sweep_(sweep), style_(style), is_quiet_(is_quiet), curves_(curves_of(sweep)) {}
+        : page_text(style), sweep_(sweep), is_quiet_(is_quiet), curves_(curves_of(sweep)) {}
 
     std::string draw() {
-        add_label();
+        if (!sweep_.points.empty()) add_label(sweep_.points.back());
         add_all(draw_chart(curves_, *sweep_.swept, style_));
         add();
         add_knees();
         for (const sweep_table& t : tables_of(sweep_)) add_table(t);
         for (std::size_t i = 0; i < sweep_.points.size(); ++i) add_trouble(i);
         add_summary();
-        return std::move(text_);
+        return take();
     }
 
 private:
-    void add(std::string_view line = "") { text_.append(line).append("\n"); }
-
-    void add_all(const std::vector<std::string>& lines) {
-        for (const std::string& line : lines) add(line);
-    }
-
-    void add_wrapped(std::string_view text, ink i = ink::plain) {
-        for (const std::string& line : wrap(text, static_cast<std::size_t>(style_.width))) {
-            add(style_.paint(i, line));
-        }
-    }
-
-    void add_label() {
-        if (sweep_.points.empty()) return;
-        const std::string label = run_label(sweep_.points.back());
-        if (label.empty()) return;
-        add_wrapped(label, ink::doubtful);
-        add();
-    }
-
     void add_knees() {
         for (const curve& c : curves_) {
             add_wrapped(fmt::format("{}: {}", c.of->name, knee_text(c, *sweep_.swept)),
@@ -107,10 +87,8 @@ private:
     }
 
     const sweep_run& sweep_;
-    const terminal_style& style_;
     bool is_quiet_;
     std::vector<curve> curves_;
-    std::string text_;
 };
 
 }  // namespace

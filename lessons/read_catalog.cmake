@@ -1,0 +1,16 @@
+# Reads catalog.txt, where the title of a part begins its line and the names of its lessons are indented.
+# Sets `lessons`, in teaching order, and for each of them `part_of_NAME` and `title_of_NAME`.
+set(lessons "")
+set(part 0)
+file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/catalog.txt lines)
+foreach(line IN LISTS lines)
+    if(NOT line MATCHES "^ ")
+        math(EXPR part "${part} + 1")
+        set(title ${line})
+        continue()
+    endif()
+    string(STRIP "${line}" name)
+    list(APPEND lessons ${name})
+    set(part_of_${name} ${part})
+    set(title_of_${name} ${title})
+endforeach()
