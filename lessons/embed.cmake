@@ -8,6 +8,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/read_catalog.cmake)
 set(declarations "")
 set(texts "")
 set(entries "")
+set(typed "")
 foreach(name IN LISTS lessons)
     string(REPLACE "-" "_" space ${name})
     set(folder ${CMAKE_CURRENT_LIST_DIR}/${name})
@@ -31,6 +32,7 @@ foreach(name IN LISTS lessons)
     endforeach()
 
     string(APPEND declarations "namespace ${space} {\nlesson description();\n}\n")
+    string(APPEND typed "    if (name == \"${name}\") return lessons::${space}::description();\n")
     string(APPEND entries "        entry_of(lessons::${space}::description(), {${part_of_${name}}, \"${title_of_${name}}\"},\n"
            "                 {${code}},\n                 text_of(${space}_story)),\n")
 endforeach()
@@ -55,6 +57,10 @@ const catalog& all_lessons() {
     static const catalog all = {
 ${entries}    };
     return all;
+}
+
+std::optional<lesson> typed_lesson(std::string_view name) {
+${typed}    return std::nullopt;
 }
 
 }  // namespace asyncdemo

@@ -1,5 +1,5 @@
 #include "asyncdemo/program.hpp"
 
 int main(int argc, char** argv) {
-    return asyncdemo::run_program(asyncdemo::all_lessons(), argc, argv);
+    return asyncdemo::run_program({asyncdemo::all_lessons, asyncdemo::typed_lesson}, argc, argv);
 }

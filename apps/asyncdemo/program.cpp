@@ -59,10 +59,12 @@ exit_code fail(exit_code code, std::string_view what,
 }
 
 // The hidden command, by which the runner starts the sides.
-int run_stage_process(const catalog& lessons, std::string_view request_text) {
+int run_stage_process(const program_lessons& lessons, std::string_view request_text) {
     try {
         const stage_request request = parse_stage_request(request_text);
-        return run_stage(require_lesson(lessons, request.lesson).lesson, request);
+        const std::optional<lesson> typed = lessons.typed(request.lesson);
+        return run_stage(typed ? *typed : require_lesson(lessons.all(), request.lesson).lesson,
+                         request);
     } catch (const std::invalid_argument& e) {
         return static_cast<int>(fail(exit_code::usage, e.what()));
     } catch (const usage_error& e) {
@@ -95,11 +97,11 @@ exit_code run(const catalog& lessons, int argc, char** argv) {
 
 }  // namespace
 
-int run_program(const catalog& lessons, int argc, char** argv) {
+int run_program(const program_lessons& lessons, int argc, char** argv) {
     if (argc == 3 && std::string_view(argv[1]) == "stage") {
         return run_stage_process(lessons, argv[2]);
     }
-    return static_cast<int>(run(lessons, argc, argv));
+    return static_cast<int>(run(lessons.all(), argc, argv));
 }
 
 }  // namespace asyncdemo

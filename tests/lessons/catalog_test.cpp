@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <regex>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -116,6 +117,18 @@ void check_marks(const std::string& code) {
 }
 
 }  // namespace
+
+TEST_CASE("a side's process gets its lesson without the sentences of the story") {
+    for (const catalog_entry& e : all_lessons()) {
+        CAPTURE(e.lesson.name);
+        const std::optional<lesson> typed = typed_lesson(e.lesson.name);
+        REQUIRE(typed.has_value());
+        CHECK(typed->sides.size() == e.lesson.sides.size());
+        CHECK(typed->parameters.size() == e.lesson.parameters.size());
+        CHECK(typed->question.empty());
+    }
+    CHECK_FALSE(typed_lesson("gathre").has_value());
+}
 
 TEST_CASE("the catalog is the list in catalog.txt, in its order and with the titles of its parts") {
     std::istringstream listed(content_of(directory / "catalog.txt"));

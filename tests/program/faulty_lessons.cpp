@@ -6,8 +6,10 @@
 #include <atomic>
 #include <cstdlib>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "aio/event.hpp"
 #include "aio/sleep.hpp"
@@ -161,7 +163,7 @@ lesson with_odd_check() {
     return l;
 }
 
-catalog faulty_lessons() {
+catalog make_faulty_lessons() {
     catalog all;
     const auto add = [&all](lesson l) {
         all.push_back({.lesson = std::move(l), .code = {}, .prose = ""});
@@ -201,9 +203,20 @@ catalog faulty_lessons() {
     return all;
 }
 
+const catalog& faulty_lessons() {
+    static const catalog all = make_faulty_lessons();
+    return all;
+}
+
+std::optional<lesson> faulty_lesson(std::string_view name) {
+    const catalog_entry* const entry = find(faulty_lessons(), name);
+    return entry == nullptr ? std::nullopt : std::optional(entry->lesson);
+}
+
 }  // namespace
 }  // namespace asyncdemo
 
 int main(int argc, char** argv) {
-    return asyncdemo::run_program(asyncdemo::faulty_lessons(), argc, argv);
+    return asyncdemo::run_program({asyncdemo::faulty_lessons, asyncdemo::faulty_lesson}, argc,
+                                  argv);
 }
