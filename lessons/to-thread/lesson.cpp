@@ -31,7 +31,7 @@ std::vector<claim> claims() {
         {"to-thread", "has beats all through the call", count_of("beats_meanwhile") >= most_beats},
         {"to-thread", "pauses no longer than between two beats",
          time_of("longest_gap_s") <= times(1.5, beat)},
-        {"to-thread", "needs another thread for that", threads() >= 2},
+        {"to-thread", "needs another thread for that", asyncdemo::threads() >= 2},
         {"to-thread", "makes the call no faster", wall() >= in_all},
     };
 }

@@ -10,6 +10,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 
 #include "aio/clock.hpp"
 #include "aio/intrusive_list.hpp"

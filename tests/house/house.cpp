@@ -1,10 +1,12 @@
 #include "house/house.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <string_view>
 
 namespace asyncdemo::house {
 namespace {
@@ -103,6 +105,42 @@ std::vector<std::string> sources_of(const std::map<std::string, room>& rooms) {
     }
     std::sort(sources.begin(), sources.end());
     return sources;
+}
+
+std::set<std::string> foreign_headers_of(const std::string& path) {
+    constexpr std::string_view before = "#include <";
+    std::set<std::string> headers;
+    std::set<std::string> read;
+    std::vector<std::string> open{path};
+    while (!open.empty()) {
+        const std::string next = open.back();
+        open.pop_back();
+        if (!read.insert(next).second) continue;
+        for (const std::string& line : lines_of(next)) {
+            if (!line.starts_with(before)) continue;
+            headers.insert(line.substr(before.size(), line.rfind('>') - before.size()));
+        }
+        for (const std::string& included : includes_of(next)) open.push_back(included);
+    }
+    return headers;
+}
+
+std::set<std::string> standard_names_in(const std::string& path) {
+    constexpr std::string_view qualifier = "std::";
+    const auto is_of_a_name = [](char c) {
+        return c == '_' || std::isalnum(static_cast<unsigned char>(c));
+    };
+    std::set<std::string> names;
+    for (std::string line : lines_of(path)) {
+        line.resize(std::min(line.find("//"), line.size()));
+        for (std::size_t at = line.find(qualifier); at != std::string::npos;
+             at = line.find(qualifier, at)) {
+            at += qualifier.size();
+            const auto begin = line.begin() + static_cast<std::ptrdiff_t>(at);
+            names.emplace(begin, std::find_if_not(begin, line.end(), is_of_a_name));
+        }
+    }
+    return names;
 }
 
 std::vector<std::string> includes_of(const std::string& path) {

@@ -30,6 +30,12 @@ std::vector<std::string> sources_of(const std::map<std::string, room>& rooms);
 /// The project's own files that the file includes, as paths from the project's folder on.
 std::vector<std::string> includes_of(const std::string& path);
 
+/// The headers of others that the file includes, itself or by way of the project's own: "vector".
+std::set<std::string> foreign_headers_of(const std::string& path);
+
+/// The names of the standard library that the file says: "vector" for `std::vector`.
+std::set<std::string> standard_names_in(const std::string& path);
+
 /// "lib/report" of "lib/report/figures.hpp".
 std::string folder_of(const std::string& path);
 

@@ -11,6 +11,30 @@ namespace {
 constexpr std::size_t most_units = 30;
 constexpr std::size_t most_lines = 300;
 
+// The headers of the standard library in the precompiled one, which would hide that they are missing, and
+// what they are included for.
+const std::map<std::string, std::vector<std::string>> names_by_header{
+    {"algorithm",
+     {"all_of", "any_of", "clamp", "copy", "count", "count_if", "equal", "fill", "find", "find_if",
+      "lower_bound", "max", "max_element", "min", "min_element", "none_of", "nth_element",
+      "partition", "remove_if", "replace", "reverse", "rotate", "search", "sort", "stable_sort",
+      "transform", "unique", "upper_bound"}},
+    {"array", {"array"}},
+    {"chrono", {"chrono"}},
+    {"deque", {"deque"}},
+    {"functional", {"function", "greater", "hash", "invoke", "less", "plus"}},
+    {"map", {"map"}},
+    {"memory", {"addressof", "make_shared", "make_unique", "shared_ptr", "unique_ptr"}},
+    {"optional", {"nullopt", "optional"}},
+    {"stdexcept", {"invalid_argument", "logic_error", "out_of_range", "runtime_error"}},
+    {"string", {"getline", "stoi", "string", "to_string"}},
+    {"string_view", {"string_view"}},
+    {"utility",
+     {"as_const", "declval", "exchange", "forward", "make_pair", "move", "pair", "swap"}},
+    {"variant", {"get_if", "holds_alternative", "monostate", "variant", "visit"}},
+    {"vector", {"vector"}},
+};
+
 // True when the includes of `path` lead back to one of the files on the way to it.
 bool leads_back(const std::string& path, std::vector<std::string>& way,
                 std::set<std::string>& known) {
@@ -48,6 +72,20 @@ TEST_CASE("a file includes only what its room uses") {
             CAPTURE(path);
             CAPTURE(included);
             CHECK(usable.contains(room_of(rooms, included)));
+        }
+    }
+}
+
+TEST_CASE("a file includes the standard headers of the names that it says") {
+    for (const std::string& path : sources_of(rooms_of_build())) {
+        const std::set<std::string> included = foreign_headers_of(path);
+        const std::set<std::string> said = standard_names_in(path);
+        for (const auto& [header, names] : names_by_header) {
+            for (const std::string& name : names) {
+                CAPTURE(path);
+                CAPTURE(name);
+                CHECK((included.contains(header) || !said.contains(name)));
+            }
         }
     }
 }

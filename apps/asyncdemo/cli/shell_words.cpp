@@ -1,5 +1,7 @@
 #include "asyncdemo/cli/shell_words.hpp"
 
+#include <utility>
+
 namespace asyncdemo {
 namespace {
 

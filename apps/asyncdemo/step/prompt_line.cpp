@@ -1,5 +1,7 @@
 #include "asyncdemo/step/prompt_line.hpp"
 
+#include <utility>
+
 #include "asyncdemo/terminal/output.hpp"
 #include "report/text_layout.hpp"
 

@@ -47,8 +47,8 @@ public:
     /// several.
     void add_point(double at, double value, std::size_t series);
 
-    /// What stands beside that row, at its left.
-    void label_row(std::size_t row, std::string text) { row_labels_[row] = std::move(text); }
+    /// What stands beside that row, the first of which is the top one, at its left.
+    void label_row(std::size_t index, std::string text) { row_labels_[index] = std::move(text); }
 
     /// The drawing, its axes, and below them as many of the labels as have room, the first ones
     /// before the others. There is a tick at each.

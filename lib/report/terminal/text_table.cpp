@@ -1,6 +1,7 @@
 #include "report/terminal/text_table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "report/text_layout.hpp"
 

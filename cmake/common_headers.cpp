@@ -1,0 +1,1 @@
+// Nothing but the precompiled header is made of it.
