@@ -12,7 +12,8 @@ std::string_view take_line(std::string_view& text) {
 
 // "// [side, side]", with at least one letter between the brackets.
 bool is_open_mark(std::string_view line) {
-    return line.size() > region_mark.size() + 1 && line.starts_with(region_mark) && line.back() == ']';
+    return line.size() > region_mark.size() + 1 && line.starts_with(region_mark) &&
+           line.back() == ']';
 }
 
 std::vector<std::string_view> names_in(std::string_view mark) {
