@@ -59,9 +59,9 @@ TEST_CASE("the catalog is the list in catalog.txt, in its order and with the tit
     CHECK(known == all_lessons().size());
 }
 
-TEST_CASE("every folder in the tree is a lesson of the catalog") {
+TEST_CASE("every folder in the tree is a lesson of the catalog, or what lessons begin as") {
     for (const auto& file : std::filesystem::directory_iterator(directory)) {
-        if (!file.is_directory()) continue;
+        if (!file.is_directory() || file.path().filename() == "new-lesson") continue;
         CAPTURE(file.path());
         CHECK(find(all_lessons(), file.path().filename().string()) != nullptr);
     }
