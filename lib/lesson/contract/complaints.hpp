@@ -1,6 +1,6 @@
 // The contract of a lesson: what holds of every lesson, whoever wrote it and whichever program
-// teaches it. A program that has lessons of its own links `lesson_contract`, makes a catalog of them, and
-// asks:
+// teaches it. A program that has lessons of its own links `lesson_contract`, makes a catalog of
+// them, and asks:
 //
 //     const catalog mine{entry_of(description(), {1, "Waiting"}, files, story)};
 //     for (const std::string& complaint : complaints(mine)) std::puts(complaint.c_str());
