@@ -26,7 +26,7 @@ using line_check = std::function<std::string(std::string_view line)>;
 /// prediction unless it is a mistake, and a claim; and every word in code ticks in a story is a
 /// side, a parameter, a column, a lesson, a command line, stands in the lesson's code, or is listed
 /// in the front matter as a word of others. Without `check`, all that is asked of a command line is
-/// to name one of the lessons. Throws what a function of a lesson throws (an ideal time, a value).
+/// to name one of the lessons.
 std::vector<std::string> complaints(const catalog& all, const line_check& check = {});
 
 /// What is wrong with a finished run of all sides of a lesson, its mistakes among them: every

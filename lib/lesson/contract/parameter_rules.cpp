@@ -5,14 +5,11 @@ namespace {
 
 void check_default(const any_parameter& p, complaint_list& to) {
     const double initial = initial_value(p);
-    const std::string written = write_value(p, initial);
     try {
-        to.expect(parse_value(p, written) == initial,
-                  "the default of `--{}` can't be typed: {} is read as another value", name_of(p),
-                  written);
+        require_in_range(p, initial);
     } catch (const bad_value&) {
-        to.expect(false, "the default of `--{}` is {}; its range is {}", name_of(p), written,
-                  describe_range(p));
+        to.expect(false, "the default of `--{}` is {}; its range is {}", name_of(p),
+                  write_value(p, initial), describe_range(p));
     }
 }
 

@@ -23,11 +23,17 @@ void open(lesson& l) {
 
 }  // namespace
 
-TEST_CASE("there is a parameter to change") {
+TEST_CASE("there is a parameter to change, and none is asked for that is not there") {
+    CHECK(after_lesson([](lesson& l) { l.parameters.clear(); })
+              .starts_with("it has no parameter; a reader needs something to change\n"
+                           "the parameter `--wait` is not declared; it has to stand among the "
+                           "parameters"));
+}
+
+TEST_CASE("a parameter says what it is, and its default is in its range") {
     CHECK(complaints_after([](catalog_entry& e) {
               e.lesson.parameters.push_back(parameter<integer>{"tasks", 1, 1, 2, ""});
           }) == "the parameter `--tasks` has to say in a line what it is");
-    lesson without = sound_entry().lesson;
     CHECK(after_lesson([](lesson& l) {
               l.parameters.push_back(parameter<integer>{"a", 5, 1, 2, "a"});
           }) == "the default of `--a` is 5; its range is 1 to 2");
