@@ -89,6 +89,7 @@ catalog_entry entry_of(lesson typed, course_part part, std::vector<code_file> co
     entry.lesson.part = part;
     story told = read_story(story_file);
     entry.prose = told.prose;
+    entry.words = told.words;
     entry.problems = storyteller(entry.lesson, std::move(told)).tell();
     return entry;
 }

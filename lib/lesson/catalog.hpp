@@ -15,6 +15,8 @@ struct catalog_entry {
     asyncdemo::lesson lesson;
     std::vector<code_file> code;  // what the projector shows first
     std::string_view prose;       // Markdown
+    /// What its sentences have in code ticks though it is of other libraries or languages.
+    std::vector<std::string> words = {};
     /// Where its story and its description do not fit together: a sentence for each place.
     std::vector<std::string> problems = {};
 };

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "lesson/parameter.hpp"
 
@@ -22,6 +24,13 @@ constexpr std::string_view to_string(clock_kind c) {
 inline constexpr double slowest_speed = 0.01;
 inline constexpr double fastest_speed = 1000;
 
+/// Thrown where a lesson asks for a parameter that its description does not have.
+class undeclared_parameter : public std::logic_error {
+public:
+    explicit undeclared_parameter(std::string_view name)
+        : std::logic_error("the parameter `--" + std::string(name) + "` is not declared") {}
+};
+
 struct settings {
     clock_kind clock = clock_kind::real;
     double speed = 1;  // divides every wait, multiplies every rate
@@ -29,7 +38,7 @@ struct settings {
     /// By name as typed; in the units of the JSON document, as chosen, not yet divided by `speed`.
     std::map<std::string, double, std::less<>> values;
 
-    /// What a side works with: the chosen value at the chosen speed.
+    /// What a side works with: the chosen value at the chosen speed. Throws `undeclared_parameter`.
     duration operator[](const parameter<duration>& p) const {
         return std::chrono::round<duration>(seconds(value(p.name) / speed));
     }
@@ -39,7 +48,11 @@ struct settings {
     }
 
 private:
-    [[nodiscard]] double value(std::string_view name) const { return values.find(name)->second; }
+    [[nodiscard]] double value(std::string_view name) const {
+        const auto found = values.find(name);
+        if (found == values.end()) throw undeclared_parameter(name);
+        return found->second;
+    }
 };
 
 }  // namespace asyncdemo

@@ -33,26 +33,17 @@ public:
     explicit front_matter(story& into) : story_(into) {}
 
     void read(const toml::table& all) {
-        refuse_others(all, {"question", "conclusion", "tries", "knock", "prediction"});
+        refuse_others(all, {"question", "conclusion", "tries", "words", "knock", "prediction"});
         story_.question = text(all, "question");
         story_.conclusion = text(all, "conclusion");
         story_.knock = text(all, "knock");
-        if (const toml::node* const tries = all.get("tries")) read_tries(*tries);
+        story_.tries = texts(all, "tries", "command lines");
+        story_.words = texts(all, "words", "words");
         if (const toml::node* const prediction = all.get("prediction"))
             read_prediction(*prediction);
     }
 
 private:
-    void read_tries(const toml::node& tries) {
-        if (!tries.is_array()) return note("\"tries\" has to be a list of command lines");
-        for (const toml::node& line : *tries.as_array()) {
-            if (line.is_string())
-                story_.tries.push_back(**line.as_string());
-            else
-                note("each of \"tries\" has to be a text");
-        }
-    }
-
     void read_prediction(const toml::node& prediction) {
         if (!prediction.is_table()) return note("\"prediction\" has to be a table");
         const toml::table& all = *prediction.as_table();
@@ -84,6 +75,24 @@ private:
         if (found->is_string()) return **found->as_string();
         note(fmt::format("\"{}\" has to be a text", key));
         return {};
+    }
+
+    std::vector<std::string> texts(const toml::table& in, std::string_view key,
+                                   std::string_view kind) {
+        const toml::node* const found = in.get(key);
+        if (found == nullptr) return {};
+        std::vector<std::string> all;
+        if (!found->is_array()) {
+            note(fmt::format("\"{}\" has to be a list of {}", key, kind));
+            return all;
+        }
+        for (const toml::node& one : *found->as_array()) {
+            if (one.is_string())
+                all.push_back(**one.as_string());
+            else
+                note(fmt::format("each of \"{}\" has to be a text", key));
+        }
+        return all;
     }
 
     void refuse_others(const toml::table& all, const std::vector<std::string_view>& known) {

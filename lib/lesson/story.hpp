@@ -22,6 +22,7 @@ struct story {
     std::string question;
     std::string conclusion;
     std::vector<std::string> tries;
+    std::vector<std::string> words;                            // of others, in code ticks
     std::string knock;                                         // what people may try at its server
     std::string asks;                                          // what to predict
     std::map<std::string, told_answers, std::less<>> answers;  // by the name of the side

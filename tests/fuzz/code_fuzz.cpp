@@ -2,7 +2,7 @@
 #include <string>
 
 #include "fuzz/target.hpp"
-#include "report/code_regions.hpp"
+#include "lesson/code_regions.hpp"
 #include "report/cpp_highlighter.hpp"
 #include "report/markup.hpp"
 #include "report/terminal/code_listing.hpp"

@@ -43,6 +43,12 @@ TEST_CASE("a wait is rounded to the nearest nanosecond") {
     CHECK(s[wait] == 300ms);
 }
 
+TEST_CASE("a parameter that the lesson does not declare has no value") {
+    settings s = chosen(1);
+    s.values.erase("wait");
+    CHECK_THROWS_WITH_AS(s[wait], "the parameter `--wait` is not declared", undeclared_parameter);
+}
+
 TEST_CASE("the clocks are called real and virtual") {
     CHECK(to_string(clock_kind::real) == "real");
     CHECK(to_string(clock_kind::simulated) == "virtual");

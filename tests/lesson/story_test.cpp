@@ -70,7 +70,7 @@ TEST_CASE("a key that no story has is told with those that it may have") {
     const auto problems = problems_of("qestion = \"How?\"\n");
     REQUIRE(problems.size() == 1);
     CHECK(problems[0] ==
-          "\"qestion\" is no key of a story; those are question, conclusion, tries, knock, "
+          "\"qestion\" is no key of a story; those are question, conclusion, tries, words, knock, "
           "prediction");
 }
 

@@ -8,29 +8,6 @@
 
 using namespace asyncdemo;
 
-TEST_CASE("every lesson asks, and knows why each of its sides comes out as it does") {
-    for (const catalog_entry& e : all_lessons()) {
-        CAPTURE(e.lesson.name);
-        CHECK(e.lesson.prediction.asks.ends_with("?"));
-        for (const side& s : e.lesson.sides) {
-            if (s.is_mistake()) continue;
-            CAPTURE(s.name);
-            const prediction_prompt* const known = e.lesson.prediction.find(s.name);
-            REQUIRE(known != nullptr);
-            CHECK(known->why.ends_with("."));
-            CHECK_FALSE(known->wrong.empty());
-            for (const typical_answer& answer : known->wrong) {
-                CHECK_FALSE(answer.because.empty());
-                CHECK_FALSE(answer.because.ends_with("."));
-            }
-        }
-        for (const prediction_prompt& p : e.lesson.prediction.prompts) {
-            CAPTURE(p.side);
-            CHECK(e.lesson.find_side(p.side) != nullptr);
-        }
-    }
-}
-
 TEST_CASE("a typical wrong answer is wrong, and is told its own error") {
     for (const catalog_entry& e : all_lessons()) {
         const lesson_run run = run_virtually(e.lesson, e.lesson.default_settings(), false);
@@ -81,13 +58,11 @@ TEST_CASE("the right answer is among the choices, at any speed") {
     }
 }
 
-TEST_CASE("there is something to choose from, in order and never the same twice") {
+TEST_CASE("the choices are in order, and never the same twice") {
     for (const catalog_entry& e : all_lessons()) {
         CAPTURE(e.lesson.name);
         const std::vector<duration> choices =
             e.lesson.prediction.choices(e.lesson.default_settings());
-        CHECK(choices.size() >= 3);
-        CHECK(choices.size() <= 9);
         CHECK(std::is_sorted(choices.begin(), choices.end()));
         CHECK(std::adjacent_find(choices.begin(), choices.end()) == choices.end());
     }

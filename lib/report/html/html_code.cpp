@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "report/code_regions.hpp"
+#include "lesson/code_regions.hpp"
 #include "report/cpp_highlighter.hpp"
 #include "report/markup.hpp"
 

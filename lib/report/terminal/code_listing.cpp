@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "report/code_regions.hpp"
+#include "lesson/code_regions.hpp"
 #include "report/text_layout.hpp"
 
 namespace asyncdemo {

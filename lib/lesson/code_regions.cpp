@@ -1,10 +1,7 @@
-#include "report/code_regions.hpp"
+#include "lesson/code_regions.hpp"
 
 namespace asyncdemo {
 namespace {
-
-constexpr std::string_view open_mark = "// [";
-constexpr std::string_view end_mark = "// [end]";
 
 std::string_view take_line(std::string_view& text) {
     const std::size_t end = text.find('\n');
@@ -15,11 +12,12 @@ std::string_view take_line(std::string_view& text) {
 
 // "// [side, side]", with at least one letter between the brackets.
 bool is_open_mark(std::string_view line) {
-    return line.size() > open_mark.size() + 1 && line.starts_with(open_mark) && line.back() == ']';
+    return line.size() > region_mark.size() + 1 && line.starts_with(region_mark) &&
+           line.back() == ']';
 }
 
 std::vector<std::string_view> names_in(std::string_view mark) {
-    mark.remove_prefix(open_mark.size());
+    mark.remove_prefix(region_mark.size());
     mark.remove_suffix(1);
     std::vector<std::string_view> names;
     while (!mark.empty()) {

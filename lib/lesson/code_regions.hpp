@@ -9,6 +9,10 @@
 
 namespace asyncdemo {
 
+/// How a line begins that opens a region, and the whole of one that closes it.
+inline constexpr std::string_view region_mark = "// [";
+inline constexpr std::string_view end_mark = "// [end]";
+
 /// A stretch of lines between `// [side, side]` and `// [end]`.
 struct code_region {
     std::vector<std::string_view> sides;

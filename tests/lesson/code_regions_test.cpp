@@ -1,9 +1,9 @@
+#include "lesson/code_regions.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string_view>
 #include <vector>
-
-#include "report/code_regions.hpp"
 
 using namespace asyncdemo;
 
