@@ -104,7 +104,8 @@ plan parse_command_line(const std::vector<benchmark>& all, int argc, const char*
         "Measures what the runtime costs, next to the same work without it. Prints a JSON line for "
         "each run; on a terminal, a table of medians.",
         "asyncdemo-bench");
-    app.add_option("work", typed.work, "Which one; all when none is named")->type_name("WORK");
+    app.add_option("work", typed.work, "The work to run; all when none is named")
+        ->type_name("WORK");
     app.add_option("n", typed.n, "How many operations")->type_name("N");
     app.add_option("--impl", typed.impl, "Only done in this way, such as aio or libuv")
         ->type_name("NAME");

@@ -1,5 +1,5 @@
-// Who loads a server under measurement: a process of its own, so that only the server is measured.
-// It uses plain blocking sockets, as little as possible that could be slow or go wrong.
+// The load on a server under measurement: a process of its own, so that only the server is
+// measured. It uses plain blocking sockets, as little as possible that could be slow or go wrong.
 #pragma once
 
 #include <sys/types.h>

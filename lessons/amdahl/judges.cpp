@@ -13,7 +13,7 @@ namespace asyncdemo::lessons::amdahl {
 namespace {
 
 constexpr double clearly_off = 1.15;
-constexpr double late = 1.01;  // times its processor time: as long as it takes, but for little
+constexpr double late = 1.01;  // times its processor time: hardly longer than it takes
 
 computing measured(const row& r) {
     return {.taken_s = number(r, "taken_s"), .cpu_s = number(r, "cpu_s")};

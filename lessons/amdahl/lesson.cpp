@@ -41,7 +41,7 @@ std::vector<side> sides() {
 
 std::vector<claim> claims() {
     return {
-        {every_side, "has all workers at work at once", in_flight("shares") == workers},
+        {every_side, "has all workers working at once", in_flight("shares") == workers},
         {every_side, "follows the formula while each worker has a processor",
          speeds_up_as_computed(with_a_processor)},
         {every_side, "follows the formula up to the last worker", speeds_up_as_computed(workers)},

@@ -41,7 +41,7 @@ void one_worker_and_more(stage& on) {
     for (integer n = 1; n <= on[workers]; ++n) {
         {
             const auto shown = on.span("worker 1", "works alone");
-            count_up(counted_in(alone));  // whatever the others could do meanwhile, they wait
+            count_up(counted_in(alone));  // the others could work, but they wait
         }
         split_the_rest(on, on[job] - alone, n);
         measured.ends(n, formula(serial, n));

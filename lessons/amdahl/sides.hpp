@@ -6,7 +6,7 @@
 namespace asyncdemo::lessons::amdahl {
 
 inline constexpr parameter<integer> workers{"workers", 4, 2, 16,
-                                            "workers at most: 1, 2, ... up to that"};
+                                            "most workers: runs with 1, 2, ... up to this"};
 inline constexpr parameter<duration> job{"job", 500ms, 200ms, 2s,
                                          "how long one worker takes for the job"};
 

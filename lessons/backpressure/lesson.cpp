@@ -7,12 +7,12 @@
 namespace asyncdemo::lessons::backpressure {
 namespace {
 
-// What a model may be asked for ends somewhere, too.
+// Even a model has its limit.
 std::string reject(const settings& chosen) {
     constexpr integer most_modelled = 50'000'000;
     const integer items = chosen[run_for] / std::max(chosen[produce], chosen[consume]);
     if (items <= most_modelled) return {};
-    return fmt::format("--for has time for {} items: {} are the most", items, most_modelled);
+    return fmt::format("--for has time for {} items; the most is {}", items, most_modelled);
 }
 
 std::vector<side> sides() {
@@ -33,12 +33,12 @@ std::vector<side> sides() {
          .ideal = run_for,
          .model_of = "bounded"},
         {.name = "drop-newest",
-         .about = "what finds no room is dropped",
+         .about = "an item that finds no room is dropped",
          .run = drop_newest,
          .ideal = run_for,
          .serve = serve_drop_newest},
         {.name = "drop-oldest",
-         .about = "the oldest makes room",
+         .about = "the oldest item makes room",
          .run = drop_oldest,
          .ideal = run_for,
          .serve = serve_drop_oldest},
@@ -48,7 +48,7 @@ std::vector<side> sides() {
          .ideal = run_for,
          .serve = serve_regulated},
         {.name = "put-not-awaited",
-         .about = "bounded, but nobody awaits the put",
+         .about = "bounded, but the put isn't awaited",
          .run = put_not_awaited,
          .ideal = run_for,
          .mistake_for = "bounded"},
@@ -59,21 +59,22 @@ std::vector<claim> claims() {
     return {
         {every_side, "accounts for every item: made = consumed + dropped + left",
          accounts_for_every_item},
-        {"unbounded", "fills its queue as long as it runs", depth_grows},
+        {"unbounded", "keeps filling its queue as long as it runs", depth_grows},
         {"unbounded", "hands over ever older items", age_grows},
-        {"unbounded", "fills the memory with what is left", memory_grows},
+        {"unbounded", "fills memory with the items that are left", memory_grows},
         {"bounded", "never holds more than its capacity", count_of("peak_depth") <= capacity},
         {"bounded", "loses nothing", count_of("dropped") == 0},
         {"bounded", "slows the producer to the consumer's pace", producer_is_held_back},
-        {"bounded-model", "gives the median age of the measured queue, to a twentieth",
+        {"bounded-model", "gives the measured queue's median age to within a twentieth",
          agrees_with("bounded", {"age_median_s"}, 0.05)},
-        {"bounded-model", "keeps Little's law: inside is what comes in times how long it stays",
+        {"bounded-model",
+         "obeys Little's law: the number inside is the arrival rate times the time inside",
          keeps_littles_law(0.05)},
         {"drop-newest", "never holds more than its capacity", count_of("peak_depth") <= capacity},
         {"drop-oldest", "never holds more than its capacity", count_of("peak_depth") <= capacity},
         {"drop-oldest", "hands over fresher items than drop-newest",
          is_fresher_than_dropping_newest},
-        {"regulated", "needs no bound to stay below it", stays_short_without_bound},
+        {"regulated", "stays below the bound without having one", stays_short_without_bound},
         {"regulated", "loses nothing", count_of("dropped") == 0},
     };
 }

@@ -7,7 +7,7 @@
 namespace asyncdemo::lessons::backpressure {
 
 // [unbounded, bounded, bounded-model, drop-newest, drop-oldest, put-not-awaited]
-/// Lets one through at each interval, counted from the start: who is late may catch up.
+/// Lets one through at each interval, counted from the start: a late one may catch up.
 class pace {
 public:
     pace(const stage& on, duration interval) : next_(on.start()), interval_(interval) {}
@@ -22,7 +22,7 @@ private:
 // [end]
 
 // [regulated]
-/// Lets at most one through in an interval: who is late does not catch up, or a burst would follow.
+/// Lets at most one through in an interval: a late one doesn't catch up, or a burst would follow.
 /// `on` outlives it.
 class rate_limiter {
 public:

@@ -1,5 +1,5 @@
-// Who makes more than is consumed, and what happens to the rest: what can be chosen, and the ways
-// to put an item into the queue.
+// A producer that makes more than is consumed, and what happens to the rest: what can be chosen,
+// and the ways to put an item into the queue.
 #pragma once
 
 #include "lessons/sides_file.hpp"
@@ -8,9 +8,9 @@ namespace asyncdemo::lessons::backpressure {
 
 inline constexpr parameter<duration> produce{"produce", 1ms, 10us, 10s, "the time to make an item"};
 inline constexpr parameter<duration> consume{"consume", 10ms, 10us, 10s, "the time to consume one"};
-inline constexpr parameter<integer> capacity{
-    "capacity", 10, 1, 10'000, "what a bounded queue holds", 1'000'000};
-inline constexpr parameter<duration> run_for{"for", 2s, 10ms, 60s, "how long both are at it", 1h};
+inline constexpr parameter<integer> capacity{"capacity", 10, 1, 10'000, "places in a bounded queue",
+                                             1'000'000};
+inline constexpr parameter<duration> run_for{"for", 2s, 10ms, 60s, "how long both work", 1h};
 inline constexpr parameter<integer> item_kb{"item-kb", 16, 1, 1024, "the size of an item in kB"};
 
 aio::task<> unbounded(stage& on);

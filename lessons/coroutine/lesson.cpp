@@ -11,7 +11,7 @@ std::vector<claim> claims() {
         {"subroutine", "runs the whole body before its caller goes on",
          happens_in_order({"caller calls", "body begins", "body ends", "caller gets 42",
                            "caller does something else"})},
-        {"generator", "runs none of its body when called, and takes turns with who asks",
+        {"generator", "runs none of its body when called, and takes turns with its caller",
          happens_in_order({"caller calls", "caller has a generator", "caller does something else",
                            "caller asks", "body begins", "caller gets 0", "caller sends 42",
                            "body adds 42", "caller gets 42", "body ends"})},

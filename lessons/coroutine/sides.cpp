@@ -28,7 +28,7 @@ aio::generator<integer, integer> add_up(stage& on) {
     const running_body shown(on);
     on.block_for(on[body]);
     integer sum = 0;
-    while (const std::optional<integer> sent = co_yield sum) {  // stands still until it is asked
+    while (const std::optional<integer> sent = co_yield sum) {  // pauses until it is asked
         on.mark("body", fmt::format("adds {}", *sent));
         sum += *sent;
     }
@@ -70,11 +70,11 @@ aio::task<> create_task(stage& on) {
     std::optional<integer> answer;
     co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
         on.mark("caller", "calls");
-        group.spawn(find_answer_async(on), answer);  // begins when the loop has the thread next
+        group.spawn(find_answer_async(on), answer);  // begins at the loop's next turn
         on.mark("caller", "has a task");
         co_await do_something_else(on, on[other]);
         on.mark("caller", "awaits it");
-    });  // over when all of the group's tasks are
+    });  // ends when all of the group's tasks have
     caller_gets(on, answer);
 }
 // [end]

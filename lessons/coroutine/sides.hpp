@@ -7,7 +7,7 @@ namespace asyncdemo::lessons::coroutine {
 
 inline constexpr parameter<duration> body{"body", 1s, 800ms, 60s, "how long the body waits"};
 inline constexpr parameter<duration> other{"other", 500ms, 1ms, 700ms,
-                                           "what its caller has to do itself"};
+                                           "how long the caller's own work takes"};
 
 aio::task<> call_subroutine(stage& on);
 aio::task<> drive_generator(stage& on);

@@ -16,7 +16,7 @@ namespace asyncdemo::lessons::costs {
 
 // [coroutine, thread-for-each]
 aio::task<> repeat(stage& on, std::string_view what, aio::task<> (*action)()) {
-    laps each(on, what, on[length], 100);                // to read the clock takes as long as one
+    laps each(on, what, on[length], 100);                // reading the clock takes as long
     while (each.next()) co_await aio::gather(action());  // one job: created, started, joined
 }
 // [end]

@@ -6,7 +6,7 @@
 namespace asyncdemo::lessons::costs {
 
 inline constexpr parameter<duration> length{"for", 500ms, 50ms, 30s,
-                                            "how long one follows the other"};
+                                            "how long to repeat, one after another"};
 inline constexpr parameter<integer> alive{"alive", 50, 10, 200,
                                           "threads or processes weighed at once"};
 

@@ -21,8 +21,8 @@ computing counting_of(const side_view& side) {
     return {.taken_s = taken_s, .cpu_s = taken_s * side.metric("compute_processors")};
 }
 
-// Can't be said with one processor, or when several tasks counted at once indeed and did not have
-// the processors for themselves.
+// No answer with one processor, or if several tasks did count at once but didn't have the
+// processors to themselves.
 finding counts_faster_than_one_loop(const side_view& side) {
     if (usable_processors() < 2)
         return cannot_say("there is only one processor to use here" + because_of_quota());
@@ -39,11 +39,11 @@ std::vector<side> sides() {
     return {
         {"one-loop", "coroutines on one thread", one_loop, counts_in_turn, "processors"},
         {"threads", "a thread for each task", with_threads, at_once, "processors"},
-        {"one-global-lock", "threads; who counts must hold the lock", one_global_lock,
+        {"one-global-lock", "threads; one must hold the lock to count", one_global_lock,
          counts_in_turn, "processors"},
         {"processes", "a process for each task", with_processes, at_once, "processors"},
-        mistake_for("threads", {"one-lock-around-all", "who waits holds it too", one_lock,
-                                all_in_turn, "processors"}),
+        mistake_for("threads", {"one-lock-around-all", "threads that hold the lock even to wait",
+                                one_lock, all_in_turn, "processors"}),
     };
 }
 

@@ -23,7 +23,7 @@ aio::task<> wait_async(stage& on, integer task) {
 }
 
 aio::task<> count_async(stage& on, integer task) {
-    count(on, task, on[compute]);  // nobody else runs before it is done
+    count(on, task, on[compute]);  // nothing else runs before it is done
     co_return;
 }
 
@@ -49,14 +49,14 @@ void with_threads(stage& on) { phases_in_threads(on, on[tasks], wait_then_count)
 // [one-global-lock]
 void count_in_turns(stage& on, integer task) {
     static turn_lock global;
-    constexpr duration turn = 5ms;  // as Python's interpreter does, unless it is told otherwise
+    constexpr duration turn = 5ms;  // as in CPython, unless told otherwise
     for (duration left = on[compute]; left > 0ms; left -= turn) {
-        const std::lock_guard held(global);  // whoever waits for it is next
+        const std::lock_guard held(global);  // the next thread in line gets it
         count(on, task, std::min(left, turn));
     }
 }
 
-void one_global_lock(stage& on) {  // who waits does not hold it
+void one_global_lock(stage& on) {  // a thread that waits lets go of it
     phases_in_threads(on, on[tasks], {{"wait", wait_here}, {"compute", count_in_turns}});
 }
 // [end]
@@ -69,7 +69,7 @@ void with_processes(stage& on) { phases_in_processes(on, on[tasks], wait_then_co
 template <void (*work)(stage&, integer)>
 void alone(stage& on, integer task) {
     static std::mutex shared;
-    const std::lock_guard held(shared);  // waits as well
+    const std::lock_guard held(shared);  // waits with it, too
     work(on, task);
 }
 

@@ -1,4 +1,4 @@
-// Tasks that wait, and then count: what can be chosen of them, and who does it for them.
+// Tasks that wait, and then count: what can be chosen of them, and what runs them.
 #pragma once
 
 #include "lessons/sides_file.hpp"

@@ -8,8 +8,8 @@
 namespace asyncdemo::lessons::cpu_bound {
 
 // [one-global-lock]
-/// To be locked by `std::lock_guard` and the like, as a `std::mutex`. Unlike that, who lets it go
-/// and asks for it again comes after those who wait: so threads take turns.
+/// To be locked by `std::lock_guard` and the like, as a `std::mutex`. But here a thread that lets
+/// it go and asks for it again comes after those that wait: so threads take turns.
 class turn_lock {
 public:
     void lock() {
@@ -26,7 +26,7 @@ public:
         changed_.notify_all();
     }
 
-    /// To be asked by who has it: whether somebody waits for it.
+    /// For the thread that has it: whether another one waits for it.
     [[nodiscard]] bool is_wanted() {
         const std::lock_guard held(mutex_);
         return asked_ > served_ + 1;

@@ -3,7 +3,7 @@
 namespace asyncdemo::lessons::event_loop {
 namespace {
 
-// Enough to see who follows whom, and few enough to be read.
+// Enough to see the order, and few enough to read.
 constexpr integer marked_puts = 4;
 constexpr integer marked_takes = 2;
 

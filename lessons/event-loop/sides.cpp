@@ -26,7 +26,7 @@ struct deque_loop {
     void run() {
         while (!ready.empty()) run_next();
     }
-    // Knows only who is ready: whoever waits has to be ready as well, and ask again and again.
+    // Only knows callbacks that are ready: one that waits has to be ready, too, and keep asking.
     void call_at(aio::time_point t, const callback& next) {
         call_soon([this, t, next] { aio::real_clock().now() < t ? call_at(t, next) : next(); });
     }
@@ -93,7 +93,7 @@ aio::task<> on_libuv(stage& on) {
     co_await door.input().write("!");
     co_await aio::read_all(door.output(), 1);
     auto acting = aio::gather(keep_acting(work.consumer), keep_acting(work.a), keep_acting(work.b));
-    auto next_ring = aio::read_all(door.output(), 1);  // as a server, which goes on listening
+    auto next_ring = aio::read_all(door.output(), 1);  // like a server that goes on listening
     co_await aio::first_of(std::move(acting), std::move(next_ring));
 }
 // [end]

@@ -1,5 +1,5 @@
-// Loops that call whoever is ready, and wait for who is not: how much there is to do, and what the
-// loops are made of.
+// Loops that call the callbacks that are ready and wait for the others: how much there is to do,
+// and the ways to do it.
 #pragma once
 
 #include "lessons/sides_file.hpp"

@@ -1,5 +1,5 @@
 // The callbacks that wait for something outside of their loop: what a loop on `select()` has
-// besides those who are ready.
+// besides those that are ready.
 #pragma once
 
 #include <sys/select.h>
@@ -28,13 +28,13 @@ public:
 
     [[nodiscard]] bool is_anybody_waiting() const noexcept;
 
-    /// What somebody waits to read from, as `select()` is asked.
+    /// What callbacks wait to read from, in the form that `select()` takes.
     [[nodiscard]] fd_set awaited_descriptors() const;
 
     /// How long it is to the earliest timer, not less than zero; a day if there is none.
     [[nodiscard]] timeval time_to_next_timer() const;
 
-    /// Takes out those who are due, with what `select()` has answered: readers first, then timers.
+    /// Takes out those that are due, given the answer of `select()`: readers first, then timers.
     [[nodiscard]] std::vector<callback> take_due(const fd_set& readable);
 
 private:

@@ -18,7 +18,8 @@ std::vector<side> sides() {
     return {
         {"polling", "looks, sleeps, looks again", polling, late},
         {"event", "waits for the event itself", with_event, late},
-        mistake_for("event", {"pulse", "sets and clears it", with_pulse, late_again}),
+        mistake_for("event",
+                    {"pulse", "sets the event and clears it at once", with_pulse, late_again}),
     };
 }
 
@@ -27,7 +28,8 @@ std::vector<claim> claims() {
         {"polling", "looks in vain until the signal comes", count_of("wasted") >= looks_in_vain},
         {"polling", "notices it late", time_of("late_s") >= times(0.5, until_next_look)},
         {"event", "wakes nobody in vain", count_of("wasted") == 0},
-        {"event", "lets all go on at once, late or not", time_of("late_s") <= times(0.5, interval)},
+        {"event", "lets all tasks go on at once, even a late one",
+         time_of("late_s") <= times(0.5, interval)},
     };
 }
 

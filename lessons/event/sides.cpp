@@ -8,7 +8,7 @@
 namespace asyncdemo::lessons::event {
 
 // [polling, event, pulse]
-// The signal, and how those fare who wait for it.
+// The signal, and how the tasks fare that wait for it.
 struct scene {
     stage& on;
     aio::event signal = {};
@@ -31,7 +31,7 @@ aio::task<> poll(scene& s, std::string_view name) {
 
 // [event, pulse]
 aio::task<> wait(scene& s, std::string_view /*name*/) {
-    co_await s.signal.wait();  // until it is set; not at all when it is
+    co_await s.signal.wait();  // until it is set; not at all if it is already
 }
 // [end]
 
@@ -51,14 +51,14 @@ aio::task<> set(scene& s) {
     co_await aio::sleep(s.on[after]);
     s.on.mark("signal", "comes");
     s.given = s.on.now();
-    s.signal.set();  // wakes who waits for it, and stays set for who comes later
+    s.signal.set();  // wakes the tasks that wait, and stays set for later ones
 }
 // [end]
 
 // [pulse]
 aio::task<> pulse(scene& s) {
     co_await set(s);
-    s.signal.clear();  // who comes later waits for a signal that has been
+    s.signal.clear();  // a later task waits for a signal that is over
     co_await aio::sleep_until(s.on.start() + late_again(s.on.chosen()));
     s.signal.set();  // so that the run ends
 }

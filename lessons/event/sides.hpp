@@ -6,7 +6,7 @@
 namespace asyncdemo::lessons::event {
 
 inline constexpr parameter<integer> tasks{"tasks", 5, 2, 100,
-                                          "how many wait; the last one comes late"};
+                                          "tasks that wait; the last one comes late"};
 inline constexpr parameter<duration> after{"after", 2300ms, 1ms, 60s, "when the signal comes"};
 inline constexpr parameter<duration> interval{"interval", 500ms, 1ms, 10s,
                                               "how often polling looks"};

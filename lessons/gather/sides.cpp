@@ -36,7 +36,7 @@ aio::task<> gather_all(stage& on) {
     for (const errand& e : errands(on.chosen())) {
         waits.push_back(wait(on, e.name, e.length));  // none has begun yet
     }
-    co_await aio::gather(std::move(waits));  // now all of them do
+    co_await aio::gather(std::move(waits));  // now all of them begin
 }
 // [end]
 

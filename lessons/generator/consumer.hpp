@@ -1,4 +1,4 @@
-// Who reads the numbers of `generator`: the same on all sides, for it can't tell a list from a
+// The consumer of `generator`: the same on all sides, for it can't tell a list from a
 // generator.
 #pragma once
 

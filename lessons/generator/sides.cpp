@@ -31,7 +31,7 @@ aio::generator<integer> fibonacci(calculator& with) {
     integer last = 0;
     for (;;) {
         before = std::exchange(last, with.add(before, last));
-        co_yield last;  // stands still until somebody wants the next one
+        co_yield last;  // pauses until the next one is wanted
     }
 }
 

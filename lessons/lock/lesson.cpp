@@ -12,7 +12,7 @@ std::vector<side> sides() {
     return {
         {"bare", "all read, all wait, all write", bare, wait},
         {"lock", "reads, waits and writes under one lock", with_lock, all_waits},
-        mistake_for("lock", {"lock-per-thread", "the same in threads, a loop and a lock in each",
+        mistake_for("lock", {"lock-per-thread", "threads, each with a loop and a lock",
                              with_lock_per_thread, wait, "threads"}),
     };
 }

@@ -24,7 +24,7 @@ aio::task<> count_up(stage& on, counter& total, integer number) {
     const auto shown = on.span(name, "counts up");
     const integer seen = total.load();
     on.mark(name, fmt::format("reads {}", seen));
-    co_await aio::sleep(on[wait]);  // what has been read grows old
+    co_await aio::sleep(on[wait]);  // what was read grows old
     total.store(seen + 1);
     on.mark(name, fmt::format("writes {}", seen + 1));
 }
@@ -42,7 +42,7 @@ aio::task<> bare(stage& on) {
 
 // [lock, lock-per-thread]
 aio::task<> count_up_alone(stage& on, counter& total, aio::lock& one_at_a_time, integer number) {
-    const auto held = co_await one_at_a_time.acquire();  // waits until nobody else holds it
+    const auto held = co_await one_at_a_time.acquire();  // waits until no other task holds it
     co_await count_up(on, total, number);
 }  // the next in line gets it
 // [end]

@@ -1,11 +1,11 @@
-// Who reads, waits, and writes what has grown old: what can be chosen, and who takes a lock.
+// Tasks that read, wait, and write what has grown old: what can be chosen, with a lock or without.
 #pragma once
 
 #include "lessons/sides_file.hpp"
 
 namespace asyncdemo::lessons::lock {
 
-inline constexpr parameter<integer> tasks{"tasks", 5, 2, 50, "how many count up, each once"};
+inline constexpr parameter<integer> tasks{"tasks", 5, 2, 50, "tasks that count up, once each"};
 inline constexpr parameter<duration> wait{"wait", 400ms, 1ms, 10s,
                                           "the wait between reading and writing"};
 

@@ -30,13 +30,13 @@ std::vector<side> sides() {
 std::vector<claim> claims() {
     return {
         {"without-yield", "has no beat while the task computes", count_of("beats_meanwhile") == 0},
-        {"without-yield", "pauses for all of that", time_of("longest_gap_s") >= compute},
-        {"with-yields", "has beats all along", count_of("beats_meanwhile") >= one_at_the_next},
+        {"without-yield", "pauses for the whole computation", time_of("longest_gap_s") >= compute},
+        {"with-yields", "keeps beating throughout", count_of("beats_meanwhile") >= one_at_the_next},
         {"with-yields", "pauses for a few slices at most", has_gaps_of_slices},
-        {"with-yields", "needs one thread for that", threads() == 1},
-        {"threads", "have beats all along", count_of("beats_meanwhile") >= a_quarter},
-        {"threads", "pause for less than half of that", time_of("longest_gap_s") <= half},
-        {"threads", "are two", threads() == 2},
+        {"with-yields", "needs only one thread", threads() == 1},
+        {"threads", "keep beating throughout", count_of("beats_meanwhile") >= a_quarter},
+        {"threads", "pause for less than half the computation", time_of("longest_gap_s") <= half},
+        {"threads", "are two of them", threads() == 2},
     };
 }
 

@@ -17,7 +17,7 @@ aio::task<> beside_a_heart(stage& on, aio::task<> computation) {
 // [without-yield]
 aio::task<> compute_at_once(stage& on) {
     const auto shown = on.span("task", "computes");
-    on.compute_for(on[compute]);  // nobody else runs before this is over
+    on.compute_for(on[compute]);  // nothing else runs before this is over
     co_return;
 }
 
@@ -29,7 +29,7 @@ aio::task<> compute_in_slices(stage& on) {
     const auto shown = on.span("task", "computes");
     for (duration left = on[compute]; left > 0s; left -= on[slice]) {
         on.compute_for(std::min(left, on[slice]));
-        co_await aio::yield();  // whoever is ready runs now
+        co_await aio::yield();  // whatever is ready runs now
     }
 }
 

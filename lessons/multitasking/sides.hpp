@@ -1,4 +1,4 @@
-// A heart that beats beside a task that computes: how long that takes, and who takes turns how.
+// A heart that beats beside a task that computes: how long that takes, and the ways to take turns.
 #pragma once
 
 #include "lessons/sides_file.hpp"
@@ -11,7 +11,7 @@ inline constexpr parameter<duration> compute{"compute", 500ms, 100ms, 3s,
 inline constexpr parameter<duration> slice{"slice", 5ms, 1ms, 100ms,
                                            "how long it computes between yields"};
 
-inline constexpr integer alone = 5;  // so many beats before the computation, and after it
+inline constexpr integer alone = 5;  // beats before the computation, and as many after it
 
 aio::task<> without_yield(stage& on);
 aio::task<> with_yields(stage& on);

@@ -33,8 +33,8 @@ duration with_one(const settings& chosen) { return beside_each_other(chosen, 1);
 duration with_two(const settings& chosen) { return beside_each_other(chosen, 2); }
 integer twice_the_items(const settings& chosen) { return 2 * chosen[items]; }
 
-// There are many waits, and each is a little late; but all together not by half of what the sum is
-// more, unless that is next to nothing.
+// There are many waits, and each is a little late; but together they are not late by half of what
+// the sum takes more, unless that is next to nothing.
 template <duration (*together)(const settings&), int producers>
 duration clearly_less_than_sum(const settings& chosen) {
     const duration ideal = together(chosen);
@@ -75,7 +75,7 @@ finding takes_each_item_soon(const side_view& side) {
 std::vector<side> sides() {
     return {
         {"synchronous", "makes all, then processes all", synchronous, one_after_the_other},
-        {"queue", "two tasks around a queue", with_queue, with_one},
+        {"queue", "two tasks with a queue between them", with_queue, with_one},
         {"two-producers", "twice the items, the same consumer", with_two_producers, with_two},
         mistake_for("queue", {"blocking-producer", "a queue, but the producer blocks",
                               with_blocking_producer, one_after_the_other}),
@@ -86,7 +86,7 @@ std::vector<claim> claims() {
     return {
         {"synchronous", "processes nothing before everything is made",
          processes_after_the_last_is_made},
-        {"synchronous", "has no item younger than the time that was left to produce",
+        {"synchronous", "makes every item wait until the last one is made",
          ages_exceed_time_left_to_produce},
         {"queue", "lets no item wait longer than one production and one processing",
          takes_each_item_soon},

@@ -1,4 +1,4 @@
-// Those who ask the sides of `response-time`, and the door that they come to.
+// The clients of the sides of `response-time`, and the door that they come to.
 #pragma once
 
 #include "aio/event.hpp"

@@ -27,12 +27,14 @@ std::vector<side> sides() {
 std::vector<claim> claims() {
     return {
         {"in-turn", "never serves two at once", in_flight() == 1},
-        {"in-turn", "lets the short one wait for all before it", time_of("short_s") >= sum},
-        {"in-turn", "serves one alone at once", time_of("alone_s") <= with_margin(1.2, longer)},
+        {"in-turn", "makes the short request wait for all before it", time_of("short_s") >= sum},
+        {"in-turn", "serves a lone request at once",
+         time_of("alone_s") <= with_margin(1.2, longer)},
         {"together", "serves all at once", in_flight() == all_at_once},
-        {"together", "serves a short one at once", time_of("short_s") <= with_margin(1.5, shorter)},
-        {"together", "gains most for the short one", short_one_gains_most},
-        {"together", "gains nothing for one alone", time_of("alone_s") >= longer},
+        {"together", "serves the short request at once",
+         time_of("short_s") <= with_margin(1.5, shorter)},
+        {"together", "helps the short request most", short_one_gains_most},
+        {"together", "gains nothing for a lone request", time_of("alone_s") >= longer},
     };
 }
 

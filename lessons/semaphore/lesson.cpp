@@ -24,11 +24,11 @@ std::vector<side> sides() {
 std::vector<claim> claims() {
     return {
         {"all-at-once", "has all calls in flight at once", in_flight() == tasks},
-        {"all-at-once", "is refused what is more than allowed", count_of("refused") == too_many},
-        {"semaphore", "peaks at exactly the calls that are allowed", in_flight() == full_house},
-        {"semaphore", "is refused nothing", count_of("refused") == 0},
-        {"semaphore", "takes one answer for each full house", wall() >= wave_by_wave},
-        {"semaphore", "takes no more than that", wall() <= with_margin(1.5, wave_by_wave)},
+        {"all-at-once", "has every call above the limit refused", count_of("refused") == too_many},
+        {"semaphore", "peaks at exactly the number of calls allowed", in_flight() == full_house},
+        {"semaphore", "has no call refused", count_of("refused") == 0},
+        {"semaphore", "takes the time of one answer per wave", wall() >= wave_by_wave},
+        {"semaphore", "takes hardly longer than that", wall() <= with_margin(1.5, wave_by_wave)},
     };
 }
 

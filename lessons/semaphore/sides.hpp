@@ -1,4 +1,5 @@
-// Calls to a service that allows so many at a time: what can be chosen, and how to keep to that.
+// Calls to a service that limits how many it takes at a time: what can be chosen, and how to keep
+// to that.
 #pragma once
 
 #include "lessons/sides_file.hpp"
@@ -6,9 +7,8 @@
 namespace asyncdemo::lessons::semaphore {
 
 inline constexpr parameter<integer> tasks{"tasks", 100, 1, 1000,
-                                          "how many call the service, each once"};
-inline constexpr parameter<integer> allowed{"allowed", 10, 1, 1000,
-                                            "calls that it allows at a time"};
+                                          "tasks that call the service, once each"};
+inline constexpr parameter<integer> allowed{"allowed", 10, 1, 1000, "calls allowed at a time"};
 inline constexpr parameter<duration> answer{"answer", 200ms, 1ms, 10s, "the time to answer a call"};
 
 aio::task<> all_at_once(stage& on);

@@ -1,4 +1,4 @@
-// Those who knock at the sides of `sockets`, in a process of their own.
+// The clients that knock at the sides of `sockets`, in a process of their own.
 #pragma once
 
 #include "lessons/sides_file.hpp"

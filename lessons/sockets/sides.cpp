@@ -10,7 +10,7 @@ namespace asyncdemo::lessons::sockets {
 
 // [blocking, select, blocking-in-coroutine]
 void answer_next(blocking_listener& port) {
-    blocking_client client = port.accept();  // blocks until somebody knocks on this port
+    blocking_client client = port.accept();  // blocks until a client knocks on this port
     client.send(greeting);
 }
 // [end]
@@ -22,7 +22,7 @@ void blocking(stage& on) {
     on.ready({one.port(), two.port()});
     for (integer i = 0; i < on[knocks]; ++i) {
         answer_next(one);
-        answer_next(two);  // not before somebody came to port 1
+        answer_next(two);  // not before a client came to port 1
     }
 }
 // [end]
@@ -38,7 +38,7 @@ void with_select(stage& on) {
         FD_ZERO(&knocked);
         FD_SET(one.fd(), &knocked);
         FD_SET(two.fd(), &knocked);
-        // Blocks until somebody knocks on either port.
+        // Blocks until a client knocks on either port.
         require(::select(two.fd() + 1, &knocked, nullptr, nullptr, nullptr), "select");
         for (blocking_listener* port : {&one, &two}) {
             if (!FD_ISSET(port->fd(), &knocked)) continue;

@@ -5,8 +5,7 @@
 
 namespace asyncdemo::lessons::sockets {
 
-inline constexpr parameter<integer> knocks{"knocks", 3, 1, 100,
-                                           "how often each port is knocked at"};
+inline constexpr parameter<integer> knocks{"knocks", 3, 1, 100, "knocks on each port"};
 inline constexpr parameter<duration> every{"every", 250ms, 1ms, 10s,
                                            "the time from one knock to the next"};
 

@@ -7,7 +7,7 @@ namespace {
 std::vector<side> sides() {
     return {
         {"gather", "lets the others run on", with_gather, car},
-        {"by-hand", "gather; who fails cancels the others", by_hand, hotel},
+        {"by-hand", "gather; a failure cancels the others", by_hand, hotel},
         {"task-group", "cancels the others itself", in_group, hotel},
         mistake_for("task-group", {"left-running", "the others go on", left_running, car}),
     };
@@ -23,7 +23,7 @@ std::vector<claim> claims() {
         {"by-hand", "cancels the flight, then the car, then tells you", cancels_the_others},
         {"task-group", "cancels the flight, then the car, then tells you", cancels_the_others},
         {"task-group", "is over when the hotel fails", wall() <= with_margin(1.2, hotel)},
-        {"task-group", "is outlived by nothing", nothing_outlives("you are told")},
+        {"task-group", "leaves nothing running", nothing_outlives("you are told")},
     };
 }
 

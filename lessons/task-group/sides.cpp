@@ -14,7 +14,7 @@ aio::task<> book(stage& on, std::string_view what, duration length) {
         on.mark(what, "is booked");
     } catch (const aio::cancelled&) {
         on.mark(what, "is cancelled");
-        throw;  // whoever is cancelled tidies up, and ends
+        throw;  // a cancelled task tidies up, and ends
     }
 }
 
@@ -37,7 +37,7 @@ aio::task<> travel(stage& on) {
 // [end]
 
 // [gather]
-aio::task<> book_with_gather(stage& on) {  // lets all end, then throws what one of them has thrown
+aio::task<> book_with_gather(stage& on) {  // lets all end, then throws what one of them threw
     co_await aio::gather(book(on, "flight", on[flight]), book_hotel(on), book(on, "car", on[car]));
 }
 
@@ -83,7 +83,7 @@ aio::task<> left_running(stage& on) {
     aio::nursery background(aio::nursery::on_failure::let_the_others_finish);
     background.start(book(on, "flight", on[flight]));
     background.start(book(on, "car", on[car]));
-    co_await travel<book_hotel>(on);  // is told, and goes on; nobody stops the others
+    co_await travel<book_hotel>(on);  // hears of it, and goes on; nothing stops the others
     co_await background.join();
 }
 // [end]

@@ -8,7 +8,8 @@ namespace {
 finding loses_some(const side_view& side) {
     if (side.counted("lost") > 0) return at_least(side.counted("lost"), 1);
     if (usable_processors() == 1) {
-        return cannot_say("on one processor, nobody was interrupted between load and store");
+        return cannot_say(
+            "on one processor, no thread was interrupted between its load and its store");
     }
     if (const double processors = side.metric("processors"); processors < 1.5) {
         return cannot_say(fmt::format(

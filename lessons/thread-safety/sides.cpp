@@ -8,13 +8,13 @@
 namespace asyncdemo::lessons::thread_safety {
 
 // [bare]
-// What `++count` of a plain integer comes to. That is undefined behaviour with threads; a relaxed
-// atomic is defined and as fast, and promises only that each load and each store is whole.
+// In effect, the three steps of `++count` on a plain integer. With threads that is undefined
+// behaviour; a relaxed atomic is defined, and promises only that each load and store is whole.
 void bare(stage& on) {
     std::atomic<integer> count = 0;
     measure(on, count, [&] {
         const integer seen = count.load(std::memory_order_relaxed);
-        count.store(seen + 1, std::memory_order_relaxed);  // undoes what others did since
+        count.store(seen + 1, std::memory_order_relaxed);  // undoes what others added since
     });
 }
 // [end]
@@ -24,7 +24,7 @@ void with_mutex(stage& on) {
     std::mutex mutex;
     integer count = 0;
     measure(on, count, [&] {
-        const std::lock_guard held(mutex);  // nobody else is in here meanwhile
+        const std::lock_guard held(mutex);  // no other thread is in here meanwhile
         ++count;
     });
 }

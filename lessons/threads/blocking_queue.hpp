@@ -1,4 +1,4 @@
-// A queue between threads: whoever takes from an empty one blocks.
+// A queue between threads: taking from an empty one blocks.
 #pragma once
 
 #include <condition_variable>

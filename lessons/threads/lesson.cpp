@@ -47,13 +47,13 @@ finding weighs_a_tenth(const side_view& side) {
     return at_most_factor(side.metric("memory_per_request_kb") / thread, 0.1);
 }
 
-// What a model may be asked for ends somewhere, too.
+// Even a model has its limit.
 std::string reject(const settings& chosen) {
     constexpr integer most_requests = 50'000'000;
     constexpr seconds most_time = 24h * 365;
     const integer requests = how_many(chosen);
     if (requests > most_requests) {
-        return fmt::format("--rate and --for make {} requests: {} are the most", requests,
+        return fmt::format("--rate and --for make {} requests; the most is {}", requests,
                            most_requests);
     }
     const seconds busy = seconds(chosen[block]) * (requests / chosen[pool_size]);
@@ -71,7 +71,7 @@ std::vector<side> sides() {
          .ideal = window,
          .serve = serve_people_in_turn},
         {.name = "thread-per-request",
-         .about = "starts a thread for each",
+         .about = "starts a thread for each request",
          .run = thread_per_request,
          .ideal = last_arrival_served,
          .needs = "threads",
@@ -104,20 +104,21 @@ std::vector<side> sides() {
 std::vector<claim> claims() {
     return {
         {"one-thread", "has one request in flight", in_flight() <= 1},
-        {"one-thread", "answers no more than the window has room for",
+        {"one-thread", "answers no more than fit into the window",
          count_of("answered") <= room_in_window},
         {"thread-per-request", "has a thread for every request in flight", has_a_thread_for_each},
         {"pool", "never has more requests in flight than threads", in_flight() <= pool_size},
         {"pool", "answers no more than pool / block a second", keeps_to_its_capacity},
         {"pool", "makes the last client wait for its turn",
          time_of("last_s") >= times(0.95, pool_last_latency)},
-        {"pool-model", "gives the latencies of the measured pool, to a twentieth",
+        {"pool-model", "gives the measured pool's latencies to within a twentieth",
          answers_as_the_pool_does},
         {"pool-model", "makes the last client wait for its turn",
          time_of("last_s") >= times(0.95, pool_last_latency)},
-        {"pool-model", "keeps Little's law: inside is what comes in times how long it stays",
+        {"pool-model",
+         "obeys Little's law: the number inside is the arrival rate times the time inside",
          keeps_littles_law(0.05)},
-        {"coroutines", "make nobody wait longer than the database does",
+        {"coroutines", "make no client wait longer than the database takes",
          time_of("latency_max_s") <= times(1.1, block)},
         {"coroutines", "need one thread for all requests", asyncdemo::threads() == 1},
         {"coroutines", "weigh at most a tenth of a thread each", weighs_a_tenth},

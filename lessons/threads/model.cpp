@@ -10,7 +10,7 @@
 namespace asyncdemo::lessons::threads {
 
 // [pool-model]
-// As many tokens as the pool has threads: who holds one is served. One coroutine for each.
+// As many tokens as the pool has threads: a request that holds one is served. One coroutine each.
 aio::task<> serve_in_model(stage& on, counter& clients, littles_law& law, integer request,
                            duration call, aio::semaphore::permit /*token*/) {
     const auto shown = clients.show(request);

@@ -1,4 +1,4 @@
-// The servers of `threads`, for people to knock at: each connection is a request, and is told who
+// The servers of `threads`, for people to knock on: each connection is a request, and is told what
 // serves it.
 #pragma once
 

@@ -95,7 +95,7 @@ aio::task<> coroutines(stage& on) {
 // [blocking-in-coroutine]
 aio::task<> serve_blocking(stage& on, counter& clients, integer request) {
     if (on.now() + on[block] > on[window]) co_return;  // stopped, as a single thread is
-    serve(on, clients, request);  // holds the only thread: nobody else is served
+    serve(on, clients, request);  // holds the only thread: no other request is served
 }
 
 aio::task<> blocking_in_coroutine(stage& on) {

@@ -14,7 +14,7 @@ inline constexpr parameter<duration> block{"block", 2s, 1ms, 60s,
 inline constexpr parameter<integer> pool_size{"pool",   200, 1, 10'000, "threads in the pool",
                                               1'000'000};
 inline constexpr parameter<duration> window{"window", 7s, 1ms, 60s,
-                                            "when a single thread is stopped"};
+                                            "when the single thread is stopped"};
 
 void one_thread(stage& on);
 void thread_per_request(stage& on);

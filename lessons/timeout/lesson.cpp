@@ -14,19 +14,19 @@ std::vector<side> sides() {
         {"none", "waits as long as it takes", without_timeout, call},
         {"timeout", "stops the call when it is late", with_timeout, patience},
         {"per-try", "the same, then tries again", with_timeout_per_try, until_quick_try},
-        mistake_for("timeout", {"abandoned", "stops waiting, no more", abandon, call}),
+        mistake_for("timeout", {"abandoned", "stops waiting, but not the call", abandon, call}),
     };
 }
 
 std::vector<claim> claims() {
     return {
         {"none", "waits as long as the call takes", wall() >= call},
-        {"timeout", "waits as long as its patience", wall() <= with_margin(1.2, patience)},
+        {"timeout", "waits no longer than its patience", wall() <= with_margin(1.2, patience)},
         {"timeout", "stops the call, then gives up",
          happens_in_order({"try 1 is stopped", "caller gives up"})},
-        {"timeout", "leaves no step of work behind", nothing_outlives("caller gives up")},
-        {"per-try", "never has two tries at work", in_flight("takes a step") == 1},
-        {"per-try", "takes as long as its tries", wall() <= with_margin(1.2, until_quick_try)},
+        {"timeout", "leaves no work running", nothing_outlives("caller gives up")},
+        {"per-try", "never has two tries running at once", in_flight("takes a step") == 1},
+        {"per-try", "takes no longer than its tries", wall() <= with_margin(1.2, until_quick_try)},
     };
 }
 

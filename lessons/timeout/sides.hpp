@@ -1,4 +1,4 @@
-// A call to a slow service: what can be chosen of it, and who waits for how long.
+// A call to a slow service: what can be chosen of it, and the ways to wait for it.
 #pragma once
 
 #include "lessons/sides_file.hpp"
@@ -11,9 +11,8 @@ inline constexpr parameter<duration> quick{"quick", 200ms, 1ms, 250ms,
 inline constexpr parameter<duration> patience{"patience", 1s, 500ms, 2500ms,
                                               "how long a try may take"};
 inline constexpr parameter<integer> slow{"slow", 1, 1, 20,
-                                         "so many tries are slow, the next are quick"};
-inline constexpr parameter<integer> attempts{"attempts", 3, 1, 20,
-                                             "after so many tries it is given up"};
+                                         "tries that are slow; later ones are quick"};
+inline constexpr parameter<integer> attempts{"attempts", 3, 1, 20, "tries before giving up"};
 
 aio::task<> without_timeout(stage& on);
 aio::task<> with_timeout(stage& on);

@@ -8,7 +8,7 @@
 namespace asyncdemo::lessons::to_thread {
 
 // [in-coroutine, to-thread, future-get]
-// As a library that knows of no loop does it: holds its thread until the answer is there.
+// Like a library that knows of no loop: holds its thread until the answer is there.
 void blocking_call(stage& on) {
     const auto shown = on.span("call", "blocks");
     on.block_for(on[call]);

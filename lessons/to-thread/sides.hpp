@@ -8,7 +8,7 @@ namespace asyncdemo::lessons::to_thread {
 inline constexpr parameter<duration> call{"call", 2s, 500ms, 10s, "how long the call blocks"};
 inline constexpr parameter<duration> beat{"beat", 500ms, 50ms, 500ms, "the time between two beats"};
 
-inline constexpr integer alone = 2;  // so many beats before the call, and after it
+inline constexpr integer alone = 2;  // beats before the call, and as many after it
 
 aio::task<> in_coroutine(stage& on);
 aio::task<> in_thread(stage& on);

@@ -1,4 +1,4 @@
-// A place where tasks wait for one another: so many have to come, then all of them go on. As
+// A place where tasks wait for one another: a given number have to come, then all go on. As
 // asyncio.Barrier; the idea is that of the POSIX barrier.
 #pragma once
 
@@ -22,7 +22,7 @@ class barrier {
 public:
     /// `parties` have to come. Throws `std::invalid_argument` for none.
     explicit barrier(std::size_t parties) : parties_(parties) {
-        if (parties == 0) throw std::invalid_argument("a barrier needs somebody who comes");
+        if (parties == 0) throw std::invalid_argument("a barrier needs at least one task");
     }
 
     [[nodiscard]] std::size_t parties() const noexcept { return parties_; }

@@ -36,7 +36,7 @@ namespace aio {
 template <class T, class Sent = void>
 class generator;
 
-/// What the coroutine and who asks it share: the value that goes out, and the one that comes in.
+/// What the coroutine and its caller share: the value that goes out, and the one that comes in.
 template <class T, class Sent>
 class generator_promise {
 public:
@@ -56,7 +56,7 @@ public:
         return handover(*this);
     }
 
-    /// A generator gives its values to who asks and waits for nothing else: there is no loop that
+    /// A generator gives its values when asked and waits for nothing else: there is no loop that
     /// could resume it.
     template <class Awaited>
     void await_transform(Awaited&&) = delete;
@@ -89,13 +89,13 @@ private:
 };
 
 /// A coroutine that yields values of type `T`. Calling the function runs none of its body; each
-/// time that somebody asks, it runs on to its next `co_yield`. Move-only; owns the frame, which is
-/// one allocation, and destroys it, also in the middle of its body.
+/// time that its caller asks, it runs on to its next `co_yield`. Move-only; owns the frame, which
+/// is one allocation, and destroys it, also in the middle of its body.
 ///
 /// With a `Sent`, the expression `co_yield value` gives a `std::optional<Sent>`: what was sent by
-/// who asked for the next value, if anything.
+/// asking for the next value, if anything.
 ///
-/// What the body throws comes out at who asked, once; then the generator has ended.
+/// What the body throws comes out at the caller that asked, once; then the generator has ended.
 ///
 /// Iteration is that of C++23's `std::generator` (P2502), which does not know `send`. That is
 /// Python's (PEP 342).
@@ -130,7 +130,8 @@ public:
         requires(std::is_constructible_v<Sent, Message>)
     std::optional<T> send(Message&& message) {
         if (!frame_.promise().stands_at_yield_) {
-            throw std::logic_error("nothing can be sent to a generator that stands at no co_yield");
+            throw std::logic_error(
+                "a value can only be sent to a generator that is paused at a co_yield");
         }
         frame_.promise().sent_.emplace(std::forward<Message>(message));
         return next();

@@ -127,7 +127,7 @@ protected:
     /// For `await_ready`: a job that is cancelled takes nothing, even if it need not wait for it.
     [[nodiscard]] bool is_cancel_requested() const noexcept { return job_.is_cancel_requested(); }
 
-    /// Parks the running job here; `caller` is the frame to resume. The wait has begun: whoever is
+    /// Parks the running job here; `caller` is the frame to resume. The wait has begun: what is
     /// to wake it knows it. If the job is cancelled already, the wait is given up at once.
     void park(std::coroutine_handle<> caller) noexcept {
         job_.resume_point_ = caller;

@@ -70,9 +70,9 @@ void require_descriptors() {
 }  // namespace
 
 needs_real_clock::needs_real_clock(std::string_view what)
-    : std::logic_error(std::string(what) +
-                       " needs the real clock: nothing outside of the program "
-                       "can be awaited on a virtual one") {}
+    : std::logic_error(
+          std::string(what) +
+          " needs the real clock: nothing outside the program can be awaited on a virtual one") {}
 
 loop::loop(clock& c) : clock_(c), outer_(current_loop) {
     if (outer_ != nullptr) outer_->require_idle();

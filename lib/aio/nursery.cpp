@@ -75,7 +75,7 @@ void nursery::rethrow_failure() {
 
 nursery::joining nursery::join() {
     if (job::running_ != maker_) {
-        throw std::logic_error("a nursery is joined by the task that made it, and by no other");
+        throw std::logic_error("only the task that made a nursery may join it");
     }
     return joining(*this);
 }

@@ -1,4 +1,4 @@
-// At most so many at a time. As asyncio.Semaphore; fair: first come, first served.
+// At most a given number at a time. As asyncio.Semaphore; fair: first come, first served.
 #pragma once
 
 #include <cstddef>

@@ -67,7 +67,7 @@ private:
     bool interrupt() noexcept override { return false; }
 };
 
-/// Goes to the back of the ready queue: everybody who is ready runs first. Throws `cancelled` also
+/// Goes to the back of the ready queue: every job that is ready runs first. Throws `cancelled` also
 /// when the cancelling came after the turn was granted: unlike in other waits nothing is lost by
 /// it.
 inline yielding yield() { return {}; }

@@ -21,7 +21,7 @@
 
 namespace aio {
 
-/// What the promises of all tasks share: who goes on when this coroutine is done. That is its
+/// What the promises of all tasks share: what goes on when this coroutine is done. That is its
 /// caller, or the loop when the task was spawned.
 class task_promise_base : public job {
 public:

@@ -101,8 +101,7 @@ std::string excuse(const finding& missed, const lesson_run& run, const side_run&
     const double grain_s = std::max(seconds(shortest_measurable_wait).count(), late_s);
     if (missed.in == finding::unit::time_s && shortest_s < grain_s) {
         return fmt::format(
-            "waits of {} drown in the grain of the timers and the machine's own delays; choose a "
-            "lower --speed",
+            "waits of {} are lost in the delays of the machine's timers; choose a lower --speed",
             show_seconds(shortest_s));
     }
     // Then nothing is sure, not even what happens how often and in which order.

@@ -27,7 +27,7 @@ claim_judge keeps_littles_law(double share) {
     return [share](const side_view& model) {
         const double by_law = model.metric("inside_by_littles_law");
         if (by_law < 1) {
-            return cannot_say("less than one is inside on average: looks now and then miss them");
+            return cannot_say("fewer than one is inside on average: occasional looks miss it");
         }
         const double off = std::abs(model.metric("inside_mean") / by_law - 1);
         const seconds stay = model.time("stay_mean_s");

@@ -71,8 +71,8 @@ struct prediction {
     std::string reason;
 };
 
-/// Holds a guess against what this machine measured. Unless orders of magnitude are asked for, a
-/// difference that is small against the whole run counts as none: who says 0 s is right about
+/// Compares a guess with what this machine measured. Unless orders of magnitude are asked for, a
+/// difference that is small against the whole run counts as none: a guess of 0 s is right about
 /// 300 us in a lesson of a second. The reason of a
 /// wrong one is that of the typical answer that it is nearest to, if it is near one.
 prediction grade_guess(const lesson_run& run, const side& of, duration guess);

@@ -54,7 +54,7 @@ sockaddr_storage to_socket_address(const address& a) {
     if (uv_ip4_addr(a.host.c_str(), a.port, &ipv4) == 0) return stored(ipv4);
     sockaddr_in6 ipv6{};
     if (uv_ip6_addr(a.host.c_str(), a.port, &ipv6) == 0) return stored(ipv6);
-    throw std::invalid_argument("\"" + a.host + "\" is no address");
+    throw std::invalid_argument("\"" + a.host + "\" is not an address");
 }
 
 address from_socket_address(const sockaddr_storage& a) {

@@ -40,7 +40,7 @@ std::string_view advice_for_starting(int code) {
     switch (code) {
         case UV_ENOENT:
         case UV_EACCES:
-            return "no executable of that name is in PATH";
+            return "PATH has no executable of that name";
         default:
             return {};
     }

@@ -26,9 +26,9 @@ std::optional<file_identity> identity_of(const std::filesystem::path& name);
 /// Of a file that is open; nothing as well when it is not.
 std::optional<file_identity> identity_of(int fd);
 
-/// The name of the file itself where `path` is a symbolic link, else `path`: who replaces a file by
-/// another replaces what the link leads to, and not the link. The file need not be there. A chain
-/// of links without an end is left where it is too long.
+/// The name of the file itself where `path` is a symbolic link, else `path`: replacing a file by
+/// another then replaces what the link leads to, and not the link. The file need not be there. A
+/// chain of links without an end is left where it is too long.
 std::filesystem::path link_target(std::filesystem::path path);
 
 }  // namespace asyncdemo

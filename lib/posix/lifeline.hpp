@@ -12,8 +12,8 @@ std::string await_word();
 /// From now on, the end of the parent ends this process: the system then closes the parent's end of
 /// the socket, and signals that to us (SIGIO). No thread is spent on it, and no polling.
 ///
-/// Who is stopped (Ctrl-Z, SIGSTOP) handles no signal. On Linux both calls also ask the system to
-/// kill this process when the thread that started it ends, which is the parent's only one
+/// A stopped process (Ctrl-Z, SIGSTOP) handles no signal. On Linux both calls also ask the system
+/// to kill this process when the thread that started it ends, which is the parent's only one
 /// (prctl(2), PR_SET_PDEATHSIG). Elsewhere a stopped process is left to what POSIX says of a group
 /// of processes that nobody controls any more: it gets SIGHUP, and goes on to end by that.
 void follow_parent();

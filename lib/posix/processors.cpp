@@ -47,13 +47,14 @@ std::string disturbance(const computing& several, double processors, const compu
         return fmt::format("a quota allows it {:.1f} of {:.1f} processors", *quota, processors);
     }
     if (processors > (1 + margin) * got) {
-        return fmt::format("others used the processors: it got {:.1f} of {:.1f}", got, processors);
+        return fmt::format("other programs used the processors: it got {:.1f} of {:.1f}", got,
+                           processors);
     }
     const double as_much = several.cpu_s / alone.cpu_s;
     if (std::abs(as_much - 1) > margin) {
         return fmt::format(
-            "the processors were in each other's way: the same work took {:.2f} times the "
-            "processor time",
+            "the processors slowed each other down: the same work took {:.2f} times the processor "
+            "time",
             as_much);
     }
     return {};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -31,8 +32,8 @@ std::string replay_label(const lesson_run& run) {
     if (run.recorded_by.empty()) return {};
     const machine& m = run.machine;
     return fmt::format(
-        "A recording, shown again: nothing was measured now. It was made by asyncdemo {} ({}) on "
-        "{}, {}, with the {} clock. ",
+        "A recording, shown again: nothing was measured now. asyncdemo {} ({}) made it on {}, {}, "
+        "with the {} clock. ",
         run.recorded_by, m.compiler, m.os, describe_processors(m), to_string(run.chosen.clock));
 }
 
@@ -44,13 +45,13 @@ std::string model_label(const lesson_run& run) {
         const side_run* const modelled = run.find(s.of->model_of);
         if (modelled == nullptr || !modelled->is_ok()) {
             label += fmt::format(
-                "{0} is a model of {1}, and no measurement of {1} in this run says how good it "
-                "is. ",
+                "{0} is a model of {1}, which was not measured in this run: nothing here says how "
+                "good it is. ",
                 s.of->name, s.of->model_of);
         }
         if (s.is_ok() && s.runs.front().spans.empty() && s.runs.front().rows.empty()) {
             label += fmt::format(
-                "Too many pass through {} to be drawn one by one: its figures are of all. ",
+                "Too many pass through {} to be drawn one by one: its figures cover all of them. ",
                 s.of->name);
         }
     }
@@ -65,16 +66,41 @@ std::string chosen_value(std::string_view name, const lesson_run& run) {
     return write_value(*found, run.chosen.values.find(name)->second);
 }
 
-// What stands in the braces of a conclusion.
+std::optional<double> metric_named(const side_run& side, std::string_view metric) {
+    const auto& metrics = side.runs.front().metrics;
+    const auto found = metrics.find(metric);
+    return found == metrics.end() ? std::nullopt : std::optional(found->second);
+}
+
 std::string figure_named(std::string_view name, const lesson_run& run) {
     const std::size_t dot = name.find('.');
     const side_run* const side = run.find(name.substr(0, dot));
     if (side == nullptr) return chosen_value(name, run);
     if (dot == std::string_view::npos) return show_time(side->median_wall_s());
     const std::string_view metric = name.substr(dot + 1);
-    const auto& metrics = side->runs.front().metrics;
-    const auto found = metrics.find(metric);
-    return found == metrics.end() ? std::string(not_measured) : show_figure(metric, found->second);
+    const auto value = metric_named(*side, metric);
+    return value ? show_figure(metric, *value) : std::string(not_measured);
+}
+
+// How many times the same metric of one side goes into that of another.
+std::string ratio_named(std::string_view dividend, std::string_view divisor,
+                        const lesson_run& run) {
+    const auto value = [&run](std::string_view name) {
+        const std::size_t dot = name.find('.');
+        const side_run* const side = run.find(name.substr(0, dot));
+        return side == nullptr ? std::nullopt : metric_named(*side, name.substr(dot + 1));
+    };
+    const auto whole = value(dividend);
+    const auto part = value(divisor);
+    return whole && part ? fmt::format("{:.0f}", *whole / *part) : std::string(not_measured);
+}
+
+// What stands in the braces of a conclusion: a figure, or one divided by another.
+std::string text_of_braces(std::string_view inside, const lesson_run& run) {
+    constexpr std::string_view by = " / ";
+    const std::size_t at = inside.find(by);
+    if (at == std::string_view::npos) return figure_named(inside, run);
+    return ratio_named(inside.substr(0, at), inside.substr(at + by.size()), run);
 }
 
 }  // namespace
@@ -83,7 +109,7 @@ std::string run_label(const lesson_run& run) {
     std::string label = replay_label(run);
     if (was_interrupted(run)) label += "Interrupted: this is what was measured so far. ";
     if (run.chosen.clock == clock_kind::simulated) {
-        label += "Virtual time: the clock was moved, not waited for; no duration is measured. ";
+        label += "Virtual time: the clock jumped instead of waiting; no duration was measured. ";
     }
     label += model_label(run);
     if (run.chosen.speed != 1) {
@@ -100,7 +126,7 @@ std::string conclusion_of(const lesson_run& run) {
     for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
         const std::size_t close = rest.find('}', open);
         text += rest.substr(0, open);
-        text += figure_named(rest.substr(open + 1, close - open - 1), run);
+        text += text_of_braces(rest.substr(open + 1, close - open - 1), run);
         rest.remove_prefix(std::min(rest.size(), close + 1));
     }
     return text.append(rest);
@@ -136,7 +162,7 @@ std::string verdict_in_words(const lesson_run& run) {
         return std::count_if(run.claims.begin(), run.claims.end(),
                              [v](const judged_claim& c) { return c.verdict == v; });
     };
-    if (!run.is_complete()) return "not every side came to its end";
+    if (!run.is_complete()) return "not every side finished";
     if (run.verdict() == verdict::fail) {
         return fmt::format("{} of {} claims FAILED", count(verdict::fail), all);
     }

@@ -13,7 +13,7 @@ void require_good_end(const aio::exit_status& status, bool has_finished, std::st
     }
     if (!has_finished) {
         throw ended_badly(ending::crashed,
-                          fmt::format("{}ended without a word, exit code {}", who, status.code));
+                          fmt::format("{}ended too early, with exit code {}", who, status.code));
     }
 }
 

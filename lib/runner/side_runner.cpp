@@ -128,7 +128,7 @@ aio::task<> side_runner::follow_side(stage_link& self, stage_link* companion) {
     const aio::exit_status how = co_await self.exit();
     require_good_end(how, has_finished_, "");
     if (companion != nullptr && !has_let_in) {
-        throw ended_badly(ending::failed, "ended without having been ready for its clients");
+        throw ended_badly(ending::failed, "ended before it was ready for its clients");
     }
 }
 

@@ -1,4 +1,4 @@
-// Plain sockets for the sides that block: to listen, and to answer who knocks.
+// Plain sockets for the sides that block: to listen, and to answer those who knock.
 #pragma once
 
 #include <cstdint>

@@ -93,12 +93,12 @@ std::int64_t to_whole(const json& value) {
 
 std::uint16_t to_port(const json& number) {
     const std::int64_t port = to_whole(number);
-    if (port < 0 || port > UINT16_MAX) throw bad_event("wrote a port that is none");
+    if (port < 0 || port > UINT16_MAX) throw bad_event("wrote an impossible port");
     return static_cast<std::uint16_t>(port);
 }
 
 std::vector<std::uint16_t> to_ports(const json& numbers) {
-    if (!numbers.is_array()) throw bad_event("wrote ports that are no list");
+    if (!numbers.is_array()) throw bad_event("wrote ports that are not a list");
     std::vector<std::uint16_t> ports;
     for (const json& number : numbers) ports.push_back(to_port(number));
     return ports;
@@ -106,7 +106,7 @@ std::vector<std::uint16_t> to_ports(const json& numbers) {
 
 client_state to_client_state(std::int64_t number) {
     if (number < 0 || number > static_cast<int>(client_state::over)) {
-        throw bad_event("wrote a state of a client that is none");
+        throw bad_event("wrote an unknown state of a client");
     }
     return static_cast<client_state>(number);
 }
@@ -170,7 +170,7 @@ event parse_line(std::string_view line) {
     try {
         return to_event(json::parse(line));
     } catch (const json::exception&) {
-        throw bad_event(fmt::format("wrote something that is no event: {}", quotable(line)));
+        throw bad_event(fmt::format("wrote something that is not an event: {}", quotable(line)));
     }
 }
 

@@ -49,7 +49,7 @@ struct row_added {
     row cells;
 };
 
-/// How far the side has come, from 0 to 1, for who looks on.
+/// How far the side has come, from 0 to 1, for those who look on.
 struct progressed {
     double share;
 };

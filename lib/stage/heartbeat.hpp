@@ -1,4 +1,4 @@
-// A heart that beats as long as somebody lets it: who holds the thread leaves a hole in its beats.
+// A heart that beats as long as its thread is free: holding the thread leaves a hole in its beats.
 #pragma once
 
 #include <atomic>
@@ -38,7 +38,7 @@ private:
     const duration interval_;
     const duration alone_;
     const duration first_;  // when the first beat is due
-    // These belong to whoever beats.
+    // These belong to the task or thread that beats.
     duration last_;
     duration longest_gap_{};
     std::atomic<integer> beats_ = 0;

@@ -11,7 +11,7 @@
 
 namespace asyncdemo {
 
-/// Counts those inside as one who looks in now and then, and holds that against how long each has
+/// Counts those inside by looking in now and then, and compares that with how long each has
 /// stayed. (John D. C. Little, "A Proof for the Queuing Formula: L = λW", Operations Research 9,
 /// 1961.) Of one thread.
 class littles_law {
@@ -24,7 +24,7 @@ public:
     /// come and go, they are spread so that they don't keep in step with them.
     aio::task<> watch(std::function<integer()> inside);
 
-    /// Somebody has gone who stayed so long, or is still inside at the end and has stayed so long.
+    /// One has gone after staying for that long, or is still inside at the end after that long.
     void stayed(duration so_long) {
         ++count_;
         stays_s_ += seconds(so_long).count();

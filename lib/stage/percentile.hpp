@@ -1,4 +1,4 @@
-// What so many of a hundred do not exceed.
+// The value that a given share of all values do not exceed.
 #pragma once
 
 #include <algorithm>

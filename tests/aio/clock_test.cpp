@@ -79,7 +79,7 @@ TEST_CASE("a hundred thousand sleepers wake exactly, in their order, and in no r
 
 TEST_CASE("what comes from outside is refused on a virtual clock, by name") {
     const std::string reason =
-        " needs the real clock: nothing outside of the program can be awaited on a virtual one";
+        " needs the real clock: nothing outside the program can be awaited on a virtual one";
     in_virtual_time([&]() -> aio::task<> {
         CHECK_THROWS_WITH_AS(aio::tcp_listener({"127.0.0.1", 0}), ("a socket" + reason).c_str(),
                              aio::needs_real_clock);

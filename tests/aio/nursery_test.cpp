@@ -14,13 +14,13 @@ namespace {
 using namespace test;
 using on_failure = aio::nursery::on_failure;
 
-TEST_CASE("a nursery is joined by the task that made it: its own, and any other, is told so") {
+TEST_CASE("only the task that made a nursery may join it: its own, and any other, is told so") {
     in_virtual_time([]() -> aio::task<> {
         aio::nursery children(on_failure::cancel_the_others);
         aio::nursery strangers(on_failure::cancel_the_others);
         const auto join = [&]() -> aio::task<> { co_await children.join(); };
         const auto join_deeper = [&]() -> aio::task<> { co_await aio::gather(join()); };
-        const std::string text = "a nursery is joined by the task that made it, and by no other";
+        const std::string text = "only the task that made a nursery may join it";
 
         strangers.start(join());
         const std::string of_stranger = co_await failure_of([&] { return strangers.join(); });

@@ -315,7 +315,7 @@ TEST_CASE("a claim that compares with a side that did not run is not judged") {
     CHECK(run.verdict() == verdict::pass);
 }
 
-TEST_CASE("a side that did not come to its end is no measure for another") {
+TEST_CASE("a side that did not finish is no measure for another") {
     const lesson l = lesson_with({half_of_slow});
     lesson_run run = run_of(l, {{"fast", {took(1)}}, {"slow", {took(0.1)}}});
     run.sides[1].runs[0].exit = ending::crashed;
@@ -331,7 +331,7 @@ TEST_CASE("a side with fewer rounds is no measure for the rounds that it lacks")
     CHECK(run.unjudged.size() == 1);
 }
 
-TEST_CASE("a side that did not come to its end is not judged, and the run is not complete") {
+TEST_CASE("a side that did not finish is not judged, and the run is not complete") {
     const lesson l = lesson_with({at_most_3_s});
     lesson_run run = run_of(l, {{"fast", {took(2), took(2)}}});
     CHECK(run.is_complete());

@@ -108,7 +108,7 @@ TEST_CASE("the median of the rounds that came to their end is what counts") {
     CHECK(p.grade == grade::right);
 }
 
-TEST_CASE("a side that did not come to its end leaves the guess unclear") {
+TEST_CASE("a side that did not finish leaves the guess unclear") {
     const lesson l = two_waits();
     lesson_run run = run_of(l);
     run.sides[1].runs[0].exit = ending::crashed;

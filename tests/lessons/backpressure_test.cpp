@@ -22,7 +22,7 @@ verdict when_it_grew(const std::vector<double>& looks_s, double left, double gro
     unbounded.series.push_back(depth);
     unbounded.metrics = {{"left", left}};
     run.sides.push_back({l.find_side("unbounded"), {unbounded}});
-    return verdict_of(std::move(run), "fills its queue");
+    return verdict_of(std::move(run), "keeps filling its queue");
 }
 
 std::vector<double> looks_until(double end_s) {

@@ -27,7 +27,7 @@ TEST_CASE("an address of IPv4 that came in through IPv6 is what it is") {
     CHECK(to_string(from_socket_address(to_socket_address(mapped))) == "192.0.2.7:80");
 }
 
-TEST_CASE("a name is no address") {
+TEST_CASE("a name is not an address") {
     for (const char* host :
          {"", "localhost", "1.2.3", "1.2.3.4.5", "256.0.0.1", ":::", "1.2.3.4 "}) {
         CAPTURE(host);

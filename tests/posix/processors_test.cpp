@@ -33,10 +33,10 @@ TEST_CASE("workers who got their processors and did the same work were not distu
 
 TEST_CASE("it is said why a time says nothing about a program") {
     CHECK(disturbance({.taken_s = 2, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
-          "others used the processors: it got 1.0 of 2.0");
-    CHECK(disturbance({.taken_s = 1.5, .cpu_s = 3}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
-          "the processors were in each other's way: the same work took 1.50 times the processor "
-          "time");
+          "other programs used the processors: it got 1.0 of 2.0");
+    CHECK(
+        disturbance({.taken_s = 1.5, .cpu_s = 3}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
+        "the processors slowed each other down: the same work took 1.50 times the processor time");
     CHECK(disturbance({.taken_s = 4, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, 0.5) ==
           "a quota allows it 0.5 of 2.0 processors");
 }

@@ -213,7 +213,7 @@ TEST_CASE("only models on the virtual clock go beyond the ranges, and they too e
     CHECK(run(program(with({"--clock", "virtual", "--side", "pool-model"}))).exit_code == 0);
     CHECK_TELLS(refusal(with({"--clock", "virtual", "--side", "pool-model", "--rate", "1000000",
                               "--for", "10m"})),
-                "600000000 requests: 50000000 are the most");
+                "600000000 requests; the most is 50000000");
 }
 
 TEST_CASE("a command line is wrong as a whole: nothing runs, whatever comes first") {
@@ -278,7 +278,7 @@ TEST_CASE("an empty value behind = is refused as an empty value, and takes no ot
              {{"gather", "--html=", "--json"}, "--html \"\" is empty: write the name of a file"},
              {{"gather", "--output=", "-q"}, "--output \"\" is empty: write the name of a file"},
              {{"gather", "--speed=", "5"},
-              "--speed \"\" is empty: write its value right behind the ="},
+              "--speed \"\" is empty: write its value right after the ="},
              {{"gather", "--speed="}, "--speed \"\" is empty: write a number"},
              {{"check", "--junit=", "gather"}, "--junit \"\" is empty"},
              {{"gather", "-o=x"}, "write \"-o x\""},

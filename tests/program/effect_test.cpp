@@ -147,10 +147,9 @@ TEST_CASE("an option in front of a lesson or a command is refused with the place
 
 TEST_CASE("a misspelt command in front of a lesson is a misspelt command") {
     check_refused({"explian", "gather"},
-                  "\"explian\" is no lesson and no command (did you mean "
-                  "explain?)");
+                  "\"explian\" is not a lesson or command (did you mean explain?)");
     check_refused({"chekc", "gather"}, "did you mean check?");
-    check_refused({"nonsense", "gather"}, "\"nonsense\" is no lesson and no command");
+    check_refused({"nonsense", "gather"}, "\"nonsense\" is not a lesson or command");
 }
 
 TEST_CASE("-- ends the options of every command") {
@@ -181,12 +180,12 @@ TEST_CASE("what looks like an option behind -- is refused, for it is none there"
         if (c.typed.front() == "replay") continue;
         for (const std::string option : {"--json", "-q", "--help"}) {
             check_refused(c.typed + words{"--", option},
-                          "\"" + option + "\" comes after --, so it is no option");
+                          "\"" + option + "\" comes after --, so it isn't an option");
         }
     }
     check_refused({"gather", "--", "list"}, "\"list\" is not expected here");
     check_refused({"--", "gather", "--json"}, "\"--json\" comes after --");
-    check_refused({"check", "--", "--", "gather"}, "\"--\" is there twice");
+    check_refused({"check", "--", "--", "gather"}, "\"--\" appears twice");
 }
 
 TEST_CASE("a recording whose name begins with a dash is named behind --") {

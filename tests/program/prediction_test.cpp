@@ -55,7 +55,7 @@ TEST_CASE("a prediction that can't be understood is an error that says what woul
     };
     CHECK(contains(refused("3s"), "write SIDE=DURATION, such as sequential=2s"));
     CHECK(contains(refused("gather=3"), "has no unit: write 3s, 3ms or 3m"));
-    CHECK(contains(refused("gather="), "is no prediction"));
+    CHECK(contains(refused("gather="), "is not a prediction"));
     CHECK(contains(refused("gater=3s"), "did you mean gather?"));
     CHECK(contains(refused("blocking-in-coroutine=3s"), "add --mistake"));
     CHECK(contains(refused("gather=3s", {"--side", "sequential"}), "add --side gather"));

@@ -142,7 +142,7 @@ TEST_CASE("a state directory that is none is told, and no reason to fail") {
     const outcome o = run(l);
     CAPTURE(o);
     CHECK(o.exit_code == 0);
-    CHECK(contains(o.err, "warning: your progress is not known: "));
+    CHECK(contains(o.err, "warning: your progress can't be read: "));
     CHECK(contains(o.err, "Not a directory"));
 }
 
@@ -205,7 +205,7 @@ TEST_CASE("--reset on a terminal asks, and only a yes is one") {
         CAPTURE(o);
         CHECK(o.exit_code == 0);
         CHECK(fs::exists(learner.file()) != forgets);
-        CHECK(contains(o.terminal, forgets ? "Forgotten" : "Nothing is forgotten"));
+        CHECK(contains(o.terminal, forgets ? "Forgotten" : "Nothing was forgotten"));
     }
 }
 
@@ -225,7 +225,7 @@ TEST_CASE("what can't be forgotten is an error of the environment") {
     l.environment = {{"XDG_STATE_HOME", d.file("file", "")}};
     const outcome o = run(l);
     CHECK(o.exit_code == 3);
-    CHECK(contains(o.err, "your progress is not forgotten"));
+    CHECK(contains(o.err, "your progress can't be reset"));
 }
 
 TEST_CASE("options of progress that do not go together are told") {

@@ -110,7 +110,7 @@ TEST_CASE("the screen is that of the run, and says that it is of a recording") {
     const outcome o = run(program(replay(path, {"--width", "1000"})));
     CHECK(o.exit_code == 0);
     CHECK(contains(o.out, "A recording, shown again: nothing was measured now."));
-    CHECK(contains(o.out, "by asyncdemo " + document.at("asyncdemo").get<std::string>()));
+    CHECK(contains(o.out, "asyncdemo " + document.at("asyncdemo").get<std::string>() + " ("));
     CHECK(contains(o.out, document.at("machine").at("os").get<std::string>()));
     CHECK(contains(o.out, "with the virtual clock"));
     CHECK(contains(o.out, "Virtual time"));
@@ -162,8 +162,8 @@ TEST_CASE("a file that is no recording is refused") {
     const std::string good = content_of(recorded(d));
     check_refused(d.file("empty", ""), "ends too early, in the document");
     check_refused(d.file("half", good.substr(0, good.size() / 2)), "ends too early, in sides[");
-    check_refused(d.file("text", "# A page\n"), "is no recording: it does not begin with {");
-    check_refused(d.file("list", "[1, 2]"), "is no recording: it does not begin with {");
+    check_refused(d.file("text", "# A page\n"), "is not a recording: it doesn't begin with {");
+    check_refused(d.file("list", "[1, 2]"), "is not a recording: it doesn't begin with {");
     check_refused(d.file("other", "{\"name\": 1}"), "the document: has no \"schema_version\"");
     check_refused(d.file("twice", good + good), "is no JSON at line ");
     check_refused(d.file("deep", "{\"x\":" + std::string(1'000'000, '[')), "nested too deeply");
@@ -179,11 +179,11 @@ TEST_CASE("a gigabyte of zeros is refused at its begin, and any other at 256 MB"
     const temporary_directory d;
     const std::string zeros = d.file("zeros", "");
     std::filesystem::resize_file(zeros, std::uintmax_t{1} << 30U);
-    check_refused(zeros, "is no recording: it does not begin with {");
+    check_refused(zeros, "is not a recording: it doesn't begin with {");
     const std::string large = d.file("large", "{");
     std::filesystem::resize_file(large, std::uintmax_t{1} << 30U);
     check_refused(large, "is larger than 256 MB");
-    check_refused(d.file("blanks", std::string(1U << 20U, ' ')), "does not begin with {");
+    check_refused(d.file("blanks", std::string(1U << 20U, ' ')), "doesn't begin with {");
 }
 
 TEST_CASE("a recording with values that can't be is refused, with their place") {

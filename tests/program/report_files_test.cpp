@@ -85,9 +85,9 @@ TEST_CASE("a report never replaces the recording that it is drawn from") {
     const std::string path = recorded(d);
     const std::string before = content_of(path);
     fs::create_symlink("run.json", d.path("link"));
-    check_refused({"replay", path, "-o", path}, "is the recording that is read");
-    check_refused({"replay", path, "--html", d.path("link")}, "is the recording that is read");
-    check_refused({"replay", d.path("link"), "--trace", path}, "is the recording that is read");
+    check_refused({"replay", path, "-o", path}, "is the recording being read");
+    check_refused({"replay", path, "--html", d.path("link")}, "is the recording being read");
+    check_refused({"replay", d.path("link"), "--trace", path}, "is the recording being read");
     CHECK(content_of(path) == before);
 }
 
@@ -139,7 +139,7 @@ TEST_CASE("another report in the file that standard output was directed into is 
         const outcome o = in_shell("exec \"$0\" " + typed + path + " > " + path);
         CAPTURE(o);
         CHECK(o.exit_code == 2);
-        CHECK(contains(o.err, "\" is the file that standard output goes to"));
+        CHECK(contains(o.err, "\" is where standard output goes"));
         CHECK(content_of(path).empty());
     }
 }

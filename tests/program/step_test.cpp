@@ -231,7 +231,7 @@ TEST_CASE("q and the end of the keyboard quit, whatever is on the screen") {
 TEST_CASE("what is no answer is told, and asked again") {
     learner l(stepping());
     l.types("\r\r7\r");
-    REQUIRE(l.sees("\"7\" is no choice, and a time needs a unit: 7s or 7ms"));
+    REQUIRE(l.sees("\"7\" is not a choice, and a time needs a unit: 7s or 7ms"));
     l.types("3x\r");
     REQUIRE(l.sees("\"3x\""));
     l.types("5s\r\x1b");

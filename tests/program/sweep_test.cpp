@@ -124,17 +124,17 @@ TEST_CASE("a side that does not come to its end leaves a gap and not a point") {
     CHECK(curve_of(document, "gather").at("points").size() >= 1);
 }
 
-TEST_CASE("what is no sweep is refused before anything runs, with what would be one") {
+TEST_CASE("what is not a sweep is refused before anything runs, with what would be one") {
     check_refused({"--sweep", "tasks"}, "write PARAM=A..B, such as a=2s..16s");
     check_refused({"--sweep", "taks=1..2"}, "did you mean tasks?");
     check_refused({"--sweep", "tasks=1..many"}, "\"many\" is not a whole number");
     check_refused({"--sweep", "tasks=1..20000"}, "it can be 0 to 10000");
     check_refused({"--sweep", "tasks=0..8"}, "begins at 0");
-    check_refused({"--sweep", "tasks=8..8"}, "does not grow");
+    check_refused({"--sweep", "tasks=8..8"}, "doesn't grow");
     check_refused({"--sweep", "a=1..2"}, "has no unit");
-    check_refused({"--sweep", "a=1s..2s", "--a", "1s"}, "--a and --sweep a exclude each other");
-    check_refused({"--sweep", "a=1s..2s", "--step"}, "--step does not go with --sweep");
-    check_refused({"--sweep", "a=1s..2s", "--predict", "gather=1s"}, "--predict does not go");
+    check_refused({"--sweep", "a=1s..2s", "--a", "1s"}, "--a and --sweep a can't be combined");
+    check_refused({"--sweep", "a=1s..2s", "--step"}, "--step can't be combined with --sweep");
+    check_refused({"--sweep", "a=1s..2s", "--predict", "gather=1s"}, "--predict can't be combined");
     check_refused({"--sweep", "a=1s..2s", "--html", "x.html"}, "table, json, csv or markdown");
     const outcome o = run(
         program({"producer-consumer", "--sweep", "produce-min=50ms..1s", "--clock", "virtual"}));

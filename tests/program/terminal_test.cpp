@@ -125,7 +125,7 @@ TEST_CASE("--color takes three words, and none that --no-color contradicts") {
     CHECK(contains(unknown.err, "it can be auto, always or never"));
     const outcome both = run(program({"gather", "--color", "always", "--no-color"}));
     CHECK(both.exit_code == 2);
-    CHECK(contains(both.err, "exclude each other"));
+    CHECK(contains(both.err, "can't be combined"));
 }
 
 TEST_CASE("the width is that of the terminal, unless COLUMNS or --width say otherwise") {

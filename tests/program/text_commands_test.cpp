@@ -45,7 +45,9 @@ TEST_CASE("list names the lessons in teaching order, each with its time and cloc
     for (std::size_t i = 1; i < names.size(); ++i) {
         CHECK(text.find("\n  " + names[i - 1] + "  ") < text.find("\n  " + names[i] + "  "));
     }
-    CHECK(contains(text, "on the real clock or a virtual one"));
+    CHECK(contains(text, "runs 5.00 s; virtual clock: every side"));
+    CHECK(contains(text, "virtual clock: one-thread, pool-model, coroutines"));
+    CHECK(contains(text, "real clock only"));
 }
 
 TEST_CASE("list --json is one document and has what the list has") {

@@ -207,7 +207,7 @@ TEST_CASE("where nothing can be remembered a lesson still runs, with a warning")
     const outcome o = press_enter_to_its_end(p);
     CAPTURE(o);
     CHECK(o.exit_code == 0);
-    CHECK(contains(o.terminal, "warning: your progress is not remembered: "));
+    CHECK(contains(o.terminal, "warning: your progress can't be saved: "));
     CHECK(is_cooked(p));
 }
 
@@ -222,7 +222,7 @@ TEST_CASE("on a full disk a lesson still runs, with a warning, and nothing is lo
     const outcome o = press_enter_to_its_end(p);
     CAPTURE(o);
     CHECK(o.exit_code == 0);
-    CHECK(contains(o.terminal, "warning: your progress is not remembered: "));
+    CHECK(contains(o.terminal, "warning: your progress can't be saved: "));
     CHECK(contains(o.terminal, "File too large"));
     CHECK(content_of(learner.file()) == before);
 }

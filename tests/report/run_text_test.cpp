@@ -1,10 +1,12 @@
 #include "report/run_text.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 #include <string_view>
 
+#include "report/figures.hpp"
 #include "samples/sample_run.hpp"
 
 using namespace asyncdemo;
@@ -27,7 +29,7 @@ bool says(const lesson_run& run, std::string_view text) {
     return run_label(run).find(text) != std::string::npos;
 }
 
-constexpr auto unchecked = "gather is a model of sequential, and no measurement of sequential";
+constexpr auto unchecked = "gather is a model of sequential, which was not measured in this run";
 constexpr auto undrawn = "Too many pass through gather to be drawn one by one";
 
 }  // namespace
@@ -53,7 +55,16 @@ TEST_CASE("a model that has drawn nothing says so") {
     CHECK(says(sample.run, undrawn));
 }
 
-TEST_CASE("why a round did not come to its end is told with its side, Ctrl-C only if asked for") {
+TEST_CASE("a conclusion says how many times one figure goes into another") {
+    lesson of = sample_lesson();
+    of.conclusion = "{gather.dropped / sequential.dropped}, {gather.dropped / sequential.none}.";
+    lesson_run run = sample_run();
+    run.of = &of;
+    run.sides[0].runs[0].metrics = {{"dropped", 4}};
+    CHECK(conclusion_of(run) == fmt::format("125, {}.", not_measured));
+}
+
+TEST_CASE("why a round did not finish is told with its side, Ctrl-C only if asked for") {
     lesson_run run = sample_run();
     CHECK(problems_of(run, interruptions::told).empty());
     recording& late = run.sides[0].runs.front();

@@ -78,7 +78,7 @@ TEST_CASE("clients that die after their side is over make it no good end either"
     staged_lesson t({"side"});
     run_with_clients(t, server(), stage_script().arrives().takes(9s).exits(3));
     CHECK(t.recording_of("side").exit == ending::crashed);
-    CHECK(t.recording_of("side").problem == "its clients: ended without a word, exit code 3");
+    CHECK(t.recording_of("side").problem == "its clients: ended too early, with exit code 3");
     CHECK(t.stages.life_of("side").has_exited);
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("a side that ends without having let its clients in is told, and they 
     staged_lesson t({"side"});
     run_with_clients(t, stage_script().arrives().works(1s), stage_script().arrives().hangs());
     CHECK(t.recording_of("side").exit == ending::failed);
-    CHECK(t.recording_of("side").problem == "ended without having been ready for its clients");
+    CHECK(t.recording_of("side").problem == "ended before it was ready for its clients");
     CHECK(t.stages.life_of("side's clients").let_go_at == 1s);
     CHECK(t.stages.life_of("side's clients").words.empty());
 }

@@ -63,7 +63,7 @@ TEST_CASE("a side that goes without a word is told with its exit code, wherever 
         for (const int code : {0, 7}) {
             const recording r = run_beside_good_one(stage_script(goes).exits(code));
             CHECK(r.exit == ending::crashed);
-            CHECK(r.problem == "ended without a word, exit code " + std::to_string(code));
+            CHECK(r.problem == "ended too early, with exit code " + std::to_string(code));
         }
     }
 }

@@ -68,7 +68,7 @@ TEST_CASE("of a side that goes in the middle of a line, only whole lines count")
     t.stages.play("bad", stage_script().arrives().writes(line + line.substr(0, line.size() / 2)));
     t.run();
     CHECK(t.recording_of("bad").exit == ending::crashed);
-    CHECK(t.recording_of("bad").problem == "ended without a word, exit code 0");
+    CHECK(t.recording_of("bad").problem == "ended too early, with exit code 0");
     CHECK(t.recording_of("bad").marks.size() == 1);
 }
 

@@ -87,9 +87,9 @@ TEST_CASE("a server that crashes, and one that goes without a word, is told") {
     CHECK(staged_server(opens().dies(SIGSEGV)).failure() ==
           "the server crashed (Segmentation fault)");
     CHECK(staged_server(opens().exits(7)).failure() ==
-          "the server ended without a word, exit code 7");
+          "the server ended too early, with exit code 7");
     CHECK(staged_server(stage_script()).failure() ==
-          "the server ended without a word, exit code 0");
+          "the server ended too early, with exit code 0");
 }
 
 TEST_CASE("a server that says what went wrong, or writes rubbish, is ended at once") {

@@ -25,7 +25,7 @@ std::span<const std::string_view> words_of_type(std::string_view type) {
 
 shell shell_from(const std::string& typed) {
     return read("completion", typed, [](const std::string& text) {
-        return parse_choice<shell>(text, "SHELL", "shell that there is a script for");
+        return parse_choice<shell>(text, "SHELL", "supported shell");
     });
 }
 

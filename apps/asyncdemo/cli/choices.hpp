@@ -31,7 +31,7 @@ Enumeration parse_choice(std::string_view text, std::string_view type, std::stri
     const std::span<const std::string_view> words = words_of_type(type);
     const auto found = std::find(words.begin(), words.end(), text);
     if (found != words.end()) return static_cast<Enumeration>(found - words.begin());
-    throw bad_value(fmt::format("is no {}: it can be {} or {}", what,
+    throw bad_value(fmt::format("is not a {}: it can be {} or {}", what,
                                 fmt::join(words.first(words.size() - 1), ", "), words.back()));
 }
 

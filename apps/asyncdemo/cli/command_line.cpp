@@ -23,7 +23,7 @@ std::string describe_mismatch(std::string_view text, const std::string& command)
     const std::string_view option = text.substr(0, text.find(':'));
     if (!option.starts_with("-")) return fmt::format("{} takes one lesson", command);
     return text.find("missing") != std::string_view::npos
-               ? fmt::format("{} needs a value behind it", option)
+               ? fmt::format("{} needs a value after it", option)
                : fmt::format("{} is given more than once", option);
 }
 

@@ -68,13 +68,14 @@ void command_parser::add_lesson(const lesson& l) {
     add_repeatable(sub, "--side", run_.plan.chosen.sides, "SIDE",
                    "Run this side only; may be repeated", group_of_all);
     add_flag(sub, "--mistake", run_.plan.chosen.with_mistake,
-             "Add the side with the error that people make", group_of_all);
+             "Add the side with the common mistake", group_of_all);
     add_option(sub, "--clock", run_.plan.clock, "CLOCK", "real (default) or virtual", group_of_all);
     add_rounds(sub, run_.rounds);
     add_strict(sub, run_.is_strict);
-    add_flag(sub, "--step", run_.is_stepping, "Step by step: predict, run, compare", group_of_all);
+    add_flag(sub, "--step", run_.is_stepping, "Go step by step: predict, run, compare",
+             group_of_all);
     add_repeatable(sub, "--predict", run_.plan.predictions, "SIDE=DURATION",
-                   fmt::format("Your answer for a side: {}; may be repeated", l.prediction.asks),
+                   fmt::format("Your answer for a side; may be repeated. {}", l.prediction.asks),
                    group_of_all);
     add_option(sub, "--sweep", run_.sweep, "PARAM=A..B", "Run for A, 2A, 4A … B and draw the curve",
                group_of_all);
@@ -86,17 +87,17 @@ void command_parser::add_lesson(const lesson& l) {
 
 void command_parser::add_list() {
     CLI::App& sub = add("list", "List the lessons in teaching order", list_);
-    add_flag(sub, "--json", list_.wants_json, "For scripts", group_of_output);
+    add_flag(sub, "--json", list_.wants_json, "Write JSON, for scripts", group_of_output);
     add_look(sub, list_.look);
 }
 
 void command_parser::add_check() {
     CLI::App& sub = add("check", "Run lessons and judge their claims, a line for each", check_);
-    add_option(sub, "lesson", check_.lessons, "LESSON", "Which ones; all when none is named",
+    add_option(sub, "lesson", check_.lessons, "LESSON", "Lessons to check; all when none is named",
                group_of_all);
     add_rounds(sub, check_.rounds);
     add_strict(sub, check_.is_strict);
-    add_option(sub, "--junit", check_.junit, "FILE", "Write a JUnit report too; - is stdout",
+    add_option(sub, "--junit", check_.junit, "FILE", "Also write a JUnit report; - is stdout",
                group_of_output);
     add_look(sub, check_.look);
     add_quiet(sub, check_.is_quiet);
@@ -115,24 +116,24 @@ void command_parser::add_the_lesson(CLI::App& on, std::string& into, const std::
 
 void command_parser::add_code() {
     CLI::App& sub = add("code", "Show the code of a lesson's sides", code_);
-    add_the_lesson(sub, code_.lesson, "Whose code", "");
-    add_repeatable(sub, "--side", code_.chosen.sides, "SIDE", "Only this side; may be repeated",
-                   group_of_output);
+    add_the_lesson(sub, code_.lesson, "The lesson whose code to show", "");
+    add_repeatable(sub, "--side", code_.chosen.sides, "SIDE",
+                   "Show this side only; may be repeated", group_of_output);
     add_flag(sub, "--mistake", code_.chosen.with_mistake,
-             "Also the side with the error that people make", group_of_output);
-    add_flag(sub, "--all", code_.shows_all, "Every file of the lesson, as it was compiled",
+             "Show the side with the common mistake, too", group_of_output);
+    add_flag(sub, "--all", code_.shows_all, "Show every file of the lesson, as it was compiled",
              group_of_output);
     add_look(sub, code_.look);
 }
 
 void command_parser::add_explain() {
-    CLI::App& sub = add("explain", "Tell a lesson's story", explain_);
-    add_the_lesson(sub, explain_.lesson, "Which one", group_of_all);
+    CLI::App& sub = add("explain", "Print a lesson's story", explain_);
+    add_the_lesson(sub, explain_.lesson, "The lesson to explain", group_of_all);
     add_look(sub, explain_.look);
 }
 
 void command_parser::add_serve() {
-    CLI::App& serve = add("serve", "Open a side's real server for people to knock at", serve_);
+    CLI::App& serve = add("serve", "Open a side's real server for people to knock on", serve_);
     serve.require_subcommand(0, 1);
     for (const catalog_entry& entry : lessons_) {
         if (!entry.lesson.serve.side.empty()) add_server(serve, entry.lesson);
@@ -149,11 +150,12 @@ void command_parser::add_server(CLI::App& serve, const lesson& l) {
         if (matters) add_parameter(sub, p, l.serve.initial_value(p), serve_.parameters);
     }
     add_repeatable(sub, "--side", serve_.sides, "NAME",
-                   fmt::format("Whose server (default {})", l.serve.side), group_of_all);
-    add_option(sub, "--port", serve_.port, "P", "The first port (default 9001); 0: any free one",
-               group_of_all);
+                   fmt::format("The side whose server to open (default {})", l.serve.side),
+                   group_of_all);
+    add_option(sub, "--port", serve_.port, "P",
+               "The first port (default 9001); 0 takes any free one", group_of_all);
     add_option(sub, "--host", serve_.host, "ADDRESS",
-               "Where to listen (default 127.0.0.1: this machine alone)", group_of_all);
+               "Where to listen (default 127.0.0.1: this machine only)", group_of_all);
     add_option(sub, "--for", serve_.open_for, "DURATION", "How long it stays open (default 1h)",
                group_of_all);
     add_look(sub, serve_.look);
@@ -162,18 +164,19 @@ void command_parser::add_server(CLI::App& serve, const lesson& l) {
 }
 
 void command_parser::add_tour() {
-    CLI::App& sub = add("tour", "All lessons in order, step by step", tour_);
-    add_option(sub, "--from", tour_.from, "LESSON", "Where to begin", group_of_all);
+    CLI::App& sub = add("tour", "Go through all lessons in order, step by step", tour_);
+    add_option(sub, "--from", tour_.from, "LESSON", "The lesson to begin with", group_of_all);
     add_rounds(sub, tour_.rounds);
     add_strict(sub, tour_.is_strict);
-    add_option(sub, "--html", tour_.html, "FILE", "Run them all and write them as one booklet",
-               group_of_output);
+    add_option(sub, "--html", tour_.html, "FILE",
+               "Run all lessons without steps and write one booklet", group_of_output);
     add_look(sub, tour_.look);
     add_quiet(sub, tour_.is_quiet);
 }
 
 void command_parser::add_next() {
-    CLI::App& sub = add("next", "The first lesson that you have not done, step by step", next_);
+    CLI::App& sub =
+        add("next", "Go through the first lesson you haven't done, step by step", next_);
     add_rounds(sub, next_.rounds);
     add_look(sub, next_.look);
     add_quiet(sub, next_.is_quiet);
@@ -181,17 +184,18 @@ void command_parser::add_next() {
 
 void command_parser::add_progress() {
     CLI::App& sub = add("progress", "Show which lessons you have done", progress_);
-    add_flag(sub, "--reset", progress_.resets, "Forget it all; asks first", group_of_all);
-    add_flag(sub, "--yes", progress_.says_yes, "Do not ask", group_of_all);
-    add_flag(sub, "--json", progress_.wants_json, "For scripts", group_of_output);
+    add_flag(sub, "--reset", progress_.resets, "Forget all progress; asks first", group_of_all);
+    add_flag(sub, "--yes", progress_.says_yes, "Don't ask", group_of_all);
+    add_flag(sub, "--json", progress_.wants_json, "Write JSON, for scripts", group_of_output);
     add_look(sub, progress_.look);
 }
 
 void command_parser::add_replay() {
     CLI::App& sub = add("replay", "Draw a saved recording as it ran", replay_);
-    add_option(sub, "file", replay_.file, "FILE", "What -o run.json has written; - is stdin", "")
+    add_option(sub, "file", replay_.file, "FILE", "A recording saved with -o run.json; - is stdin",
+               "")
         ->required();
-    add_option(sub, "--speed", replay_.speed, "X", "So many times as fast (0.01 to 1000)",
+    add_option(sub, "--speed", replay_.speed, "X", "Draw it X times as fast (0.01 to 1000)",
                group_of_all);
     add_reports(sub, replay_.reports);
     add_look(sub, replay_.look);

@@ -23,9 +23,9 @@ std::vector<std::string> without_end_of_options(std::vector<std::string> words) 
     for (auto word = end + 1; word != words.end(); ++word) {
         if (!looks_like_option(*word)) continue;
         if (!takes_file(words)) {
-            if (*word == "--") throw usage_error("\"--\" is there twice: write it once");
+            if (*word == "--") throw usage_error("\"--\" appears twice: write it once");
             throw usage_error(fmt::format(
-                "\"{}\" comes after --, so it is no option: write it before --", *word));
+                "\"{}\" comes after --, so it isn't an option: write it before --", *word));
         }
         word->insert(0, "./");
     }

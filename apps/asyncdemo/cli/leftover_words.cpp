@@ -111,10 +111,10 @@ std::vector<std::string> commands_of(const CLI::App& at) {
     if (commands.empty()) refuse_unknown(word, at);
     if (at.get_parent() == nullptr) {
         throw usage_error(
-            fmt::format("\"{}\" is no lesson and no command{}; asyncdemo list names the lessons",
+            fmt::format("\"{}\" is not a lesson or command{}; asyncdemo list names the lessons",
                         word, did_you_mean(word, commands)));
     }
-    throw usage_error(fmt::format("\"{}\" is no lesson with a server{}: it can be {}", word,
+    throw usage_error(fmt::format("\"{}\" is not a lesson with a server{}: it can be {}", word,
                                   did_you_mean(word, commands), fmt::join(commands, ", ")));
 }
 

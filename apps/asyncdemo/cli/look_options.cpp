@@ -19,8 +19,7 @@ color_choice color_from(const look_options& typed) {
         typed.color ? read("--color", *typed.color, parse_color) : color_choice::automatic;
     if (!typed.has_no_color) return chosen;
     if (typed.color && chosen != color_choice::never) {
-        throw usage_error(
-            fmt::format("--no-color and --color {} exclude each other", *typed.color));
+        throw usage_error(fmt::format("--no-color and --color {} can't be combined", *typed.color));
     }
     return color_choice::never;
 }
@@ -51,7 +50,7 @@ void refuse_look(const look_options& typed, std::string_view instead) {
     if (typed.color == "always") look = "--color always";
     if (typed.width) look = "--width";
     if (look.empty()) return;
-    throw usage_error(fmt::format("{} and {} exclude each other: nothing is drawn", look, instead));
+    throw usage_error(fmt::format("{} and {} can't be combined: nothing is drawn", look, instead));
 }
 
 bool can_show_progress(bool is_quiet) {

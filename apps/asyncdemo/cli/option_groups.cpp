@@ -12,14 +12,13 @@ void add_flag(CLI::App& on, const std::string& name, bool& into, const std::stri
 }
 
 void add_rounds(CLI::App& on, round_options& into) {
-    add_option(on, "--runs", into.runs, "N", "Rounds; shows median, min and max (1 to 1000)",
+    add_option(on, "--runs", into.runs, "N", "Run N rounds (1 to 1000); shows median, min and max",
                group_of_all);
     add_option(on, "--speed", into.speed, "X", "Divide every wait by X (0.01 to 1000)",
                group_of_all);
-    add_option(on, "--seed", into.seed, "N", "What chance depends on (0 to 2^53-1; default 1)",
+    add_option(on, "--seed", into.seed, "N", "Seed for random numbers (0 to 2^53-1; default 1)",
                group_of_all);
-    add_option(on, "--timeout", into.timeout, "DURATION", "The most that a side may take",
-               group_of_all);
+    add_option(on, "--timeout", into.timeout, "DURATION", "Time limit per side", group_of_all);
 }
 
 void add_reports(CLI::App& on, report_options& into) {
@@ -28,27 +27,27 @@ void add_reports(CLI::App& on, report_options& into) {
     add_flag(on, "--json", into.wants_json, "Short for --format json", group_of_output);
     add_option(on, "-o,--output", into.output, "FILE", "Write the report to a file; - is stdout",
                group_of_output);
-    add_option(on, "--html", into.html, "FILE", "Write a page to take home too; - is stdout",
+    add_option(on, "--html", into.html, "FILE", "Also write a page to take home; - is stdout",
                group_of_output);
-    add_option(on, "--trace", into.trace, "FILE", "Write a trace for Perfetto too; - is stdout",
+    add_option(on, "--trace", into.trace, "FILE", "Also write a trace for Perfetto; - is stdout",
                group_of_output);
 }
 
 void add_look(CLI::App& on, look_options& into) {
-    add_option(on, "--width", into.width, "N", "Columns of the screen (40 to 1000)",
+    add_option(on, "--width", into.width, "N", "Width of the screen in columns (40 to 1000)",
                group_of_output);
     add_option(on, "--color", into.color, "WHEN", "auto (default), always or never",
                group_of_output);
     add_flag(on, "--no-color", into.has_no_color, "Short for --color never", group_of_output);
-    add_flag(on, "--ascii", into.is_ascii, "No signs beyond ASCII", group_of_output);
+    add_flag(on, "--ascii", into.is_ascii, "Use ASCII characters only", group_of_output);
 }
 
 void add_strict(CLI::App& on, bool& into) {
-    add_flag(on, "--strict", into, "Exit with 4 when a claim is inconclusive", group_of_all);
+    add_flag(on, "--strict", into, "Exit with 4 when a claim is unclear", group_of_all);
 }
 
 void add_quiet(CLI::App& on, bool& into) {
-    add_flag(on, "-q,--quiet", into, "Only the results", group_of_output);
+    add_flag(on, "-q,--quiet", into, "Show only the results", group_of_output);
 }
 
 void add_parameter(CLI::App& on, const any_parameter& p, double initial, parameter_options& into) {

@@ -87,13 +87,13 @@ settings settings_from(const lesson& l, const std::vector<const side*>& sides,
 prediction parse_prediction(const lesson& l, const std::string& typed) {
     const std::size_t equals = typed.find('=');
     if (equals == std::string::npos) {
-        throw bad_value(fmt::format("is no prediction: write SIDE=DURATION, such as {}=2s",
+        throw bad_value(fmt::format("is not a prediction: write SIDE=DURATION, such as {}=2s",
                                     l.sides.front().name));
     }
     const std::string name = typed.substr(0, equals);
     const side* const of = l.find_side(name);
     if (of == nullptr) {
-        throw bad_value(fmt::format("names no side of {}{}: it can be {}", l.name,
+        throw bad_value(fmt::format("doesn't name a side of {}{}: it can be {}", l.name,
                                     did_you_mean(name, side_names(l)),
                                     fmt::join(side_names(l), ", ")));
     }
@@ -104,7 +104,7 @@ prediction parse_prediction(const lesson& l, const std::string& typed) {
         return p;
     } catch (const bad_value& e) {
         throw bad_value(
-            fmt::format("is no prediction: \"{}\" {}", typed.substr(equals + 1), e.what()));
+            fmt::format("is not a prediction: \"{}\" {}", typed.substr(equals + 1), e.what()));
     }
 }
 
@@ -134,7 +134,7 @@ std::vector<prediction> predictions_from(const run_plan& plan,
 std::vector<const side*> sides_from(const lesson& l, const side_options& typed) {
     for (const std::string& name : typed.sides) {
         if (l.find_side(name) != nullptr) continue;
-        throw usage_error(fmt::format("--side \"{}\" is no side of {}{}: it can be {}", name,
+        throw usage_error(fmt::format("--side \"{}\" is not a side of {}{}: it can be {}", name,
                                       l.name, did_you_mean(name, side_names(l)),
                                       fmt::join(side_names(l), ", ")));
     }

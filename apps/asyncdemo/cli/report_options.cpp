@@ -18,7 +18,7 @@ std::optional<report_format> format_from(const report_options& typed) {
         const report_format named = read("--format", *typed.format, parse_format);
         if (typed.wants_json && named != report_format::json) {
             throw usage_error(
-                fmt::format("--json and --format {} exclude each other", *typed.format));
+                fmt::format("--json and --format {} can't be combined", *typed.format));
         }
         return named;
     }

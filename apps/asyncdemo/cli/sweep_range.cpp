@@ -25,7 +25,7 @@ const any_parameter& parameter_named(const lesson& l, std::string_view name) {
         if (name_of(p) == name) return p;
         names.emplace_back(name_of(p));
     }
-    throw bad_value(fmt::format("names no parameter of {}{}: it can be {}", l.name,
+    throw bad_value(fmt::format("doesn't name a parameter of {}{}: it can be {}", l.name,
                                 did_you_mean(name, names), fmt::join(names, ", ")));
 }
 
@@ -34,7 +34,7 @@ double parse_sweep_end(const any_parameter& p, std::string_view text) {
     try {
         return parse_value(p, text, load::modelled);
     } catch (const bad_value& e) {
-        throw bad_value(fmt::format("is no sweep: \"{}\" {}", text, e.what()));
+        throw bad_value(fmt::format("is not a sweep: \"{}\" {}", text, e.what()));
     }
 }
 
@@ -42,14 +42,15 @@ sweep_range parse_sweep(const lesson& l, std::string_view text) {
     const std::size_t equals = text.find('=');
     const std::size_t dots = text.find("..", equals == std::string_view::npos ? 0 : equals);
     if (equals == std::string_view::npos || dots == std::string_view::npos) {
-        throw bad_value(fmt::format("is no sweep: write PARAM=A..B, such as {}", sweep_example(l)));
+        throw bad_value(
+            fmt::format("is not a sweep: write PARAM=A..B, such as {}", sweep_example(l)));
     }
     sweep_range range;
     range.swept = &parameter_named(l, text.substr(0, equals));
     range.from = parse_sweep_end(*range.swept, text.substr(equals + 1, dots - equals - 1));
     range.to = parse_sweep_end(*range.swept, text.substr(dots + 2));
-    if (range.from <= 0) throw bad_value("begins at 0, which doubles to nothing else");
-    if (range.from >= range.to) throw bad_value("does not grow: the first value is the lower one");
+    if (range.from <= 0) throw bad_value("begins at 0, and 0 doubled is still 0");
+    if (range.from >= range.to) throw bad_value("doesn't grow: write the lower value first");
     return range;
 }
 

@@ -45,7 +45,7 @@ inline integer parse_count_between(std::string_view text, integer least, integer
 /// A time that something may take. Throws `bad_value`.
 inline duration parse_limit(std::string_view text) {
     const duration limit = parse_duration(text);
-    if (limit < std::chrono::milliseconds(1)) throw bad_value("is too short: it is 1ms or more");
+    if (limit < std::chrono::milliseconds(1)) throw bad_value("is too short: write 1ms or more");
     return limit;
 }
 

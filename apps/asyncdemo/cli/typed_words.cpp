@@ -20,14 +20,14 @@ void refuse_equals_behind_letter(std::string_view word) {
     const bool is_one = word.size() > 2 && word[0] == '-' && word[2] == '=' &&
                         std::isalpha(static_cast<unsigned char>(word[1])) != 0;
     if (!is_one) return;
-    throw usage_error(fmt::format("\"{}\" has an = behind a letter: write \"{} {}\"", word,
+    throw usage_error(fmt::format("\"{}\" has an = after a letter: write \"{} {}\"", word,
                                   word.substr(0, 2), word.size() > 3 ? word.substr(3) : "VALUE"));
 }
 
 // Else the value would be told to be a word too many.
 void refuse_blank_behind_equals(std::string_view word, std::string_view next) {
     if (next.empty() || next.starts_with("-")) return;
-    throw usage_error(fmt::format("{} \"\" is empty: write its value right behind the =",
+    throw usage_error(fmt::format("{} \"\" is empty: write its value right after the =",
                                   word.substr(0, word.size() - 1)));
 }
 

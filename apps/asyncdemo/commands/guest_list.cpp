@@ -47,8 +47,7 @@ std::string guest_list::line(const client_seen& c) const {
 }
 
 std::string guest_list::knocked(std::uint16_t port, const std::string& who, std::int64_t at_ns) {
-    const client_seen c{
-        port, who, at_ns, at_ns, "knocks, and is not accepted yet", client_state::waiting};
+    const client_seen c{port, who, at_ns, at_ns, "knocks, not accepted yet", client_state::waiting};
     present_.insert_or_assign({port, who}, c);
     return style_.paint(ink::faint,
                         fmt::format(columns, show_moment(duration(at_ns)), port, who, "", c.what)) +

@@ -1,4 +1,4 @@
-// Everybody who knocks at a server for people: a line as soon as there is something to tell, and
+// The people who knock on a server: a line as soon as there is something to tell, and
 // all that came at the end.
 #pragma once
 

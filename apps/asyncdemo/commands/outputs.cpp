@@ -65,7 +65,7 @@ void require_input_to_stay(const std::string& input, const std::vector<named_out
     const auto read = is_stdin ? identity_of(STDIN_FILENO) : identity_of(input);
     for (const named_output& o : outputs) {
         if (!o.identity || o.identity != read) continue;
-        throw usage_error(fmt::format("{} \"{}\" is the recording that is read: it would be lost",
+        throw usage_error(fmt::format("{} \"{}\" is the recording being read: it would be lost",
                                       o.option, o.name));
     }
 }
@@ -88,10 +88,10 @@ void require_not_redirected(std::string_view option, const std::string& name) {
     const bool is_file = ::fstat(STDOUT_FILENO, &about) == 0 && S_ISREG(about.st_mode);
     const bool is_named = name != standard_stream && !name.starts_with("/dev/");
     if (!is_file || !is_named || !is_standard_output(name)) return;
-    throw usage_error(fmt::format(
-        "{0} \"{1}\" is the file that standard output goes to, where one would be lost: "
-        "write {0} - or name another file",
-        option, name));
+    throw usage_error(
+        fmt::format("{0} \"{1}\" is where standard output goes, so one of the two would be lost: "
+                    "write {0} -, or name another file",
+                    option, name));
 }
 
 void require_distinct_outputs(const report_options& typed,

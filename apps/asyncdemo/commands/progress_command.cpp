@@ -48,17 +48,17 @@ bool asks_and_hears_yes() {
 }
 
 exit_code reset(const progress_command& c) {
-    if (c.wants_json) throw usage_error("--reset and --json exclude each other");
+    if (c.wants_json) throw usage_error("--reset and --json can't be combined");
     refuse_look(c.look, "--reset");
     const bool can_ask = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
     if (!c.says_yes && !can_ask) {
-        throw usage_error("--reset asks, and this is no terminal to ask on; --yes answers it");
+        throw usage_error("--reset asks first, and there is no terminal to ask on; add --yes");
     }
     if (c.says_yes || asks_and_hears_yes()) {
         forget_progress();
         write_results("Forgotten: no lesson is done.\n");
     } else {
-        write_results("Nothing is forgotten.\n");
+        write_results("Nothing was forgotten.\n");
     }
     return exit_code::ok;
 }
@@ -67,7 +67,7 @@ exit_code reset(const progress_command& c) {
 
 exit_code show_progress(const catalog& lessons, const progress_command& c) {
     if (c.resets) return reset(c);
-    if (c.says_yes) throw usage_error("--yes goes with --reset");
+    if (c.says_yes) throw usage_error("--yes needs --reset");
     if (c.wants_json) refuse_look(c.look, "--json");
     const terminal_style style = style_from(c.look, STDOUT_FILENO);
     const learner_progress progress = known_progress();

@@ -71,7 +71,7 @@ void require_first_bytes(std::string_view text) {
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || text[first] != '{') {
-        throw bad_document("is no recording: it does not begin with {");
+        throw bad_document("is not a recording: it doesn't begin with {");
     }
 }
 

@@ -57,7 +57,7 @@ exit_code replay(const catalog& lessons, const replay_command& c) {
     extra_reports extra(c.reports, c.file);
     report_destination to(c.reports, c.look, c.is_quiet);
     if (c.speed && (!to.shows_screen() || c.is_quiet)) {
-        throw usage_error("--speed is how fast a recording is drawn again, and " +
+        throw usage_error("--speed sets how fast a recording is drawn again, and " +
                           to.instead_of_screen() + " draws none");
     }
     to.announce(*run.of);

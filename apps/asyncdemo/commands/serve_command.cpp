@@ -69,8 +69,8 @@ void require_address(const address& a) {
         to_socket_address(a);
     } catch (const std::invalid_argument&) {
         throw bad_value(
-            "is no address: write its number, such as 127.0.0.1 or ::1, or 0.0.0.0 to let "
-            "everybody in the network in");
+            "is not an address: write a number, such as 127.0.0.1 or ::1, or 0.0.0.0 to let in the "
+            "whole network");
     }
 }
 
@@ -78,10 +78,9 @@ address parse_address(const std::string& host) {
     address a{host, 0};
     require_address(a);
     if (lacks_zone(a)) {
-        throw bad_value(
-            fmt::format("is an address that every network has: say which one is meant by the name "
-                        "of an interface of this machine, as in {}%eth0",
-                        host.substr(0, host.find('%'))));
+        throw bad_value(fmt::format(
+            "exists in every network: add the name of an interface of this machine, as in {}%eth0",
+            host.substr(0, host.find('%'))));
     }
     return a;
 }
@@ -140,7 +139,7 @@ std::string show_time(duration d) {
 std::string describe_limits() {
     namespace limits = serving_limits;
     return fmt::format(
-        "Limits: {} clients at a time on the loop, {} with threads; of a client, lines of {} "
+        "Limits: {} clients at a time on the loop, {} with threads; for each client, lines of {} "
         "bytes, {} kB in all, and {} of silence.",
         limits::clients_on_loop, limits::clients_with_threads, limits::line_bytes,
         limits::client_bytes / 1000, show_time(limits::patience));
@@ -198,7 +197,7 @@ private:
         say(plan_.of->serve.tries);
         say(describe_limits());
         if (!unaccepted({})) {
-            say("This system does not tell how long a client waits to be accepted: waits are "
+            say("This system doesn't say how long a client waited to be accepted: its wait is "
                 "counted from then on.");
         }
         lines_.add(guests_.heading());
@@ -217,14 +216,14 @@ private:
         const std::vector<std::string> hosts = reachable_at(plan_.at.host);
         if (!is_loopback(plan_.at)) {
             say(fmt::format(
-                "asyncdemo: warning: --host {} lets everybody in the network knock here",
+                "asyncdemo: warning: --host {} lets everybody on the network knock here",
                 plan_.at.host));
         }
         if (is_quiet_ && is_loopback(plan_.at)) return;
         for (const std::string& host : hosts) {
             write_message(fmt::format("Try it:  nc {} {}\n", host, port));
         }
-        say("It speaks plain lines of text and no HTTP, so a browser can't show it: take nc, or "
+        say("It speaks plain lines of text, not HTTP, so a browser can't show it: use nc or "
             "telnet.");
     }
 

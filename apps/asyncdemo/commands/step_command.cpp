@@ -12,10 +12,9 @@ namespace {
 
 void require_somebody_to_step_with(const run_plan& plan) {
     if (can_step()) return;
-    throw usage_error(
-        fmt::format("--step needs a terminal to ask on; without one, predict with --predict, such "
-                    "as --predict {}=2s",
-                    plan.sides.front()->name));
+    throw usage_error(fmt::format(
+        "--step needs a terminal to ask on; without one, use --predict, such as --predict {}=2s",
+        plan.sides.front()->name));
 }
 
 // What is shown step by step has no other form; a file can have one.
@@ -30,7 +29,7 @@ void require_screen(const run_command& c) {
     if (has_extra_report_on_standard_output(typed)) unfit = "a report on standard output";
     if (unfit.empty()) return;
     throw usage_error(
-        fmt::format("--step and {} exclude each other: the steps are shown on the terminal; "
+        fmt::format("--step and {} can't be combined: the steps are shown on the terminal; "
                     "--output FILE writes the report as well",
                     unfit));
 }

@@ -15,7 +15,7 @@ namespace {
 // A sweep has a report of its own, and nobody is asked about every value.
 void refuse_what_does_not_go_along(const run_command& c) {
     const auto refuse = [](std::string_view option, std::string_view why) {
-        throw usage_error(fmt::format("{} does not go with --sweep: {}", option, why));
+        throw usage_error(fmt::format("{} can't be combined with --sweep: {}", option, why));
     };
     constexpr auto formats = "it can be written as a table, json, csv or markdown";
     if (c.is_stepping) refuse("--step", "step through one value at a time");
@@ -33,7 +33,7 @@ std::deque<run_plan> plans_for(const lesson& l, const run_command& c, const swee
     const std::string name(name_of(*range.swept));
     lesson_options typed = c.plan;
     if (typed.parameters.contains(name)) {
-        throw usage_error(fmt::format("--{0} and --sweep {0} exclude each other", name));
+        throw usage_error(fmt::format("--{0} and --sweep {0} can't be combined", name));
     }
     std::deque<run_plan> plans;
     for (const double value : doubled(range.from, range.to)) {

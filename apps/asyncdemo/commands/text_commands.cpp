@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include "asyncdemo/cli/did_you_mean.hpp"
@@ -24,6 +25,19 @@ std::string what_to_run_next(const catalog& lessons, const learner_progress& pro
                                             : "Go on with:  asyncdemo next\n");
 }
 
+std::string clocks_of(const lesson& l) {
+    std::vector<std::string_view> simulated;
+    bool all = true;
+    for (const side& s : l.sides) {
+        if (s.is_mistake()) continue;
+        if (s.needs.empty()) simulated.push_back(s.name);
+        all = all && s.needs.empty();
+    }
+    if (simulated.empty()) return "real clock only";
+    return all ? "virtual clock: every side"
+               : fmt::format("virtual clock: {}", fmt::join(simulated, ", "));
+}
+
 // Of what `code --all` shows there is nothing to choose.
 void refuse_choice(const code_command& c) {
     const auto refuse = [](std::string_view option) {
@@ -41,7 +55,7 @@ const catalog_entry& require_lesson(const catalog& lessons, const std::string& n
     if (const catalog_entry* entry = find(lessons, name)) return *entry;
     std::vector<std::string> names;
     for (const catalog_entry& e : lessons) names.emplace_back(e.lesson.name);
-    throw usage_error(fmt::format("\"{}\" is no lesson{}; asyncdemo list names them", name,
+    throw usage_error(fmt::format("\"{}\" is not a lesson{}; asyncdemo list names them", name,
                                   did_you_mean(name, names)));
 }
 
@@ -58,7 +72,7 @@ exit_code welcome(const catalog& lessons) {
     text += "\n" + lessons_by_part(lessons, progress, style, [](const lesson& l, std::size_t room) {
                 return wrap(l.question, room);
             });
-    text += "\n" + what_to_run_next(lessons, progress) + "All it can:  asyncdemo --help\n";
+    text += "\n" + what_to_run_next(lessons, progress) + "Everything:  asyncdemo --help\n";
     write_results(text);
     return exit_code::ok;
 }
@@ -75,10 +89,9 @@ exit_code list_lessons(const catalog& lessons, const list_command& c) {
     write_results(lessons_by_part(
         lessons, glimpse_of_progress(), style, [](const lesson& l, std::size_t room) {
             auto lines = wrap(l.question, room);
-            const std::string figures =
-                fmt::format("{}, on the real clock{}",
-                            show_seconds(seconds(l.ideal_time(l.default_settings())).count()),
-                            l.has_virtual_clock() ? " or a virtual one" : "");
+            const std::string figures = fmt::format(
+                "runs {}; {}", show_seconds(seconds(l.ideal_time(l.default_settings())).count()),
+                clocks_of(l));
             for (std::string& line : wrap(figures, room)) lines.push_back(std::move(line));
             return lines;
         }));

@@ -80,11 +80,11 @@ exit_code tour(const catalog& lessons, const tour_command& c) {
     if (c.html) return write_booklet(lessons, c);
     if (!can_step()) {
         throw usage_error(
-            "a tour goes from step to step on a terminal; without one, --html FILE writes all "
-            "lessons as a page, and asyncdemo check runs and judges them");
+            "a tour needs a terminal; without one, --html FILE writes all lessons as a page, and "
+            "asyncdemo check runs and judges them");
     }
     if (c.is_strict) {
-        throw usage_error("--strict goes with --html: on a tour, a claim is something to look at");
+        throw usage_error("--strict needs --html: a tour's exit code doesn't depend on claims");
     }
     const std::deque<stop> stops = stops_of_tour(lessons, c);
     return stops.empty() ? tell_that_all_is_done(lessons)
@@ -94,8 +94,8 @@ exit_code tour(const catalog& lessons, const tour_command& c) {
 exit_code next_lesson(const catalog& lessons, const next_command& c) {
     if (!can_step()) {
         throw usage_error(
-            "the next lesson is gone through step by step on a terminal; without one, asyncdemo "
-            "progress says which it is, and asyncdemo LESSON runs it");
+            "asyncdemo next needs a terminal; without one, asyncdemo progress says which lesson is "
+            "next, and asyncdemo LESSON runs it");
     }
     const catalog_entry* const next = first_not_done(lessons, known_progress());
     if (next == nullptr) return tell_that_all_is_done(lessons);

@@ -79,7 +79,7 @@ void note_progress(const lesson_run& run, lesson_end end) {
     try {
         file_of_progress().note(run.of->name, {left, utc_now(), score_of(run)});
     } catch (const progress_error& e) {
-        warn(fmt::format("your progress is not remembered: {}", e.what()));
+        warn(fmt::format("your progress can't be saved: {}", e.what()));
     }
 }
 
@@ -87,7 +87,7 @@ learner_progress known_progress() {
     try {
         return file_of_progress().load();
     } catch (const progress_error& e) {
-        warn(fmt::format("your progress is not known: {}", e.what()));
+        warn(fmt::format("your progress can't be read: {}", e.what()));
         return {};
     }
 }
@@ -106,7 +106,7 @@ void forget_progress() {
     try {
         file_of_progress().forget();
     } catch (const progress_error& e) {
-        throw environment_error(fmt::format("your progress is not forgotten: {}", e.what()));
+        throw environment_error(fmt::format("your progress can't be reset: {}", e.what()));
     }
 }
 

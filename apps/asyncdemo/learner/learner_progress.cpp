@@ -45,7 +45,7 @@ lesson_state parse_state(std::string_view text) {
 
 int parse_count_up_to(const json& value, int most) {
     if (!value.is_number_integer() || value < 0 || value > most) {
-        throw bad_progress("has a number that is no count of predictions");
+        throw bad_progress("has a number that can't be a count of predictions");
     }
     return value.get<int>();
 }
@@ -55,7 +55,7 @@ lesson_progress parse_entry(const json& entry) {
     lesson_progress p;
     p.state = parse_state(entry.at("state").get<std::string>());
     p.at = entry.at("at").get<std::string>();
-    if (!is_utc_time(p.at)) throw bad_progress("has a time that is none");
+    if (!is_utc_time(p.at)) throw bad_progress("has a time that isn't one");
     if (const auto found = entry.find("predictions"); found != entry.end()) {
         prediction_score score;
         score.of = parse_count_up_to(found->at("of"), most_predictions);
@@ -68,10 +68,10 @@ lesson_progress parse_entry(const json& entry) {
 void require_valid(const json& document) {
     const json& version = document.at("schema_version");
     if (version.is_number_integer() && version > known_version) {
-        throw bad_progress(
-            fmt::format("is of a later version of asyncdemo (schema_version {})", version.dump()));
+        throw bad_progress(fmt::format(
+            "comes from a later version of asyncdemo (schema_version {})", version.dump()));
     }
-    if (version != known_version) throw bad_progress("is of another program");
+    if (version != known_version) throw bad_progress("belongs to another program");
     for (const auto& [name, entry] : document.at("lessons").get_ref<const json::object_t&>()) {
         parse_entry(entry);
     }

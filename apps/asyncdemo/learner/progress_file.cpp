@@ -74,7 +74,7 @@ descriptor lock_for(const path& file, std::chrono::milliseconds patience) {
         if (errno != EWOULDBLOCK && errno != EINTR) fail("lock", lock_file);
         if (std::chrono::steady_clock::now() > until) {
             throw progress_error(
-                fmt::format("can't lock {}: another program keeps it locked", lock_file.string()));
+                fmt::format("can't lock {}: another program has locked it", lock_file.string()));
         }
         std::this_thread::sleep_for(5ms);
     }
@@ -91,7 +91,7 @@ bool is_about_the_file(int error) {
 std::string content_of(const descriptor& from, const path& file) {
     struct stat about{};
     if (::fstat(from.fd(), &about) != 0) fail("read", file);
-    if (!S_ISREG(about.st_mode)) throw bad_progress("is no plain file");
+    if (!S_ISREG(about.st_mode)) throw bad_progress("is not a plain file");
     if (about.st_size > static_cast<off_t>(most_bytes)) throw bad_progress("is far too large");
     std::string content;
     std::array<char, 4096> chunk{};
@@ -127,8 +127,9 @@ void sync_directory(const path& directory) {
 void replace(const path& link, std::string_view text) {
     const path file = link_target(link);
     if (text.size() > most_bytes) {
-        throw progress_error(fmt::format("can't write {}: it would have {} bytes, and may have {}",
-                                         file.string(), text.size(), most_bytes));
+        throw progress_error(
+            fmt::format("can't write {}: it would take {} bytes, and only {} are allowed",
+                        file.string(), text.size(), most_bytes));
     }
     const path fresh = with_ending(file, ".new");
     write_whole(fresh, text);

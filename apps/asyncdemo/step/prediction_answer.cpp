@@ -50,7 +50,7 @@ duration read_answer(std::string_view typed, const std::vector<duration>& choice
         }
     }
     throw bad_value(
-        fmt::format("is no choice, and a time needs a unit: {}s or {}ms", typed, typed));
+        fmt::format("is not a choice, and a time needs a unit: {}s or {}ms", typed, typed));
 }
 
 }  // namespace asyncdemo

@@ -9,7 +9,7 @@ enum class exit_code : int {
     ok = 0,  // every claim holds
     claim_failed = 1,
     usage = 2,
-    environment = 3,   // the machine did not let it: descriptors, threads, a full disk, a crash
+    environment = 3,   // it prevented the run: descriptors, threads, a full disk, a crash
     inconclusive = 4,  // only when asked to be strict
     interrupted = 130,
 };
@@ -22,12 +22,12 @@ class usage_error : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// The machine did not let it; the text says what to do.
+/// The environment prevented the run; the text says what to do.
 class environment_error : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Whoever read the output has gone: nothing more to do, and nothing to complain of.
+/// The reader of the output has gone: nothing more to do, and nothing to complain of.
 struct reader_gone {};
 
 }  // namespace asyncdemo

@@ -64,7 +64,7 @@ public:
     /// `fd` is a terminal. Throws `aio::error`.
     explicit keyboard(int fd);
 
-    /// Waits for the next key. What is not asked for stays in the system, for the next who asks.
+    /// Waits for the next key. Other keys stay in the system, for the next reader.
     aio::task<key> next();
 
 private:

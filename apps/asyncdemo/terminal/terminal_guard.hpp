@@ -21,7 +21,7 @@ protected:
 
 /// While one exists, its change is undone before a signal does what it does by default: ends the
 /// program, be it Ctrl-C, a kill or a crash, or stops it (Ctrl-Z). What comes last is undone first.
-/// Signals that are ignored stay so, and who waits for one otherwise (`aio::signal_watch`) does.
+/// Ignored signals stay ignored, and `aio::signal_watch` still gets those that it waits for.
 class terminal_guard {
 public:
     /// `change` outlives it.

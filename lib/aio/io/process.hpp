@@ -20,7 +20,7 @@ struct exit_status {
 
 class exiting;
 
-/// The child with those who wait for its end.
+/// The child with the tasks that wait for its end.
 struct process_state {
     uv_process_t process;
     handle_waiters waiting{reinterpret_cast<uv_handle_t*>(&process)};

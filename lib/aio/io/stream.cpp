@@ -16,7 +16,7 @@ reading* stream_state::take_reader() noexcept {
 
 void reading::await_suspend(std::coroutine_handle<> caller) {
     if (is_cancel_requested()) return give_up_unbegun(caller);
-    if (from_.reader != nullptr) throw std::logic_error("read: another task reads already");
+    if (from_.reader != nullptr) throw std::logic_error("read: another task is reading already");
     if (buffer_.empty()) throw std::logic_error("read: the buffer has no room");
     if (!from_.is_reading) {
         check(uv_read_start(&from_.stream, lend_buffer, take), "read");

@@ -93,7 +93,7 @@ void append_problems(markdown& page, const lesson_run& run) {
         if (bad == s.runs.end()) {
             page.add("**{} did not run.**\n\n", s.of->name);
         } else {
-            page.add("**{} did not come to its end: {}.** {}\n\n", s.of->name, to_string(bad->exit),
+            page.add("**{} did not finish: {}.** {}\n\n", s.of->name, to_string(bad->exit),
                      bad->problem);
         }
     }
@@ -128,7 +128,7 @@ markdown sign_and_word(verdict v) {
         case verdict::fail:
             return markdown::of("✗ **FAIL**");
         case verdict::inconclusive:
-            return markdown::of("? inconclusive");
+            return markdown::of("? unclear");
     }
     return {};
 }

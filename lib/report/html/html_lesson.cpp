@@ -95,8 +95,8 @@ private:
         markup html;
         for (const recording& r : side.runs) {
             if (r.exit == ending::ok) continue;
-            html += note("notice bad", fmt::format("{} did not come to its end ({}): {}",
-                                                   side.of->name, to_string(r.exit), r.problem));
+            html += note("notice bad", fmt::format("{} did not finish ({}): {}", side.of->name,
+                                                   to_string(r.exit), r.problem));
         }
         return html;
     }
@@ -159,7 +159,8 @@ private:
     [[nodiscard]] std::string caption() const {
         const std::size_t rounds = rounds_of(run_);
         if (rounds <= 1) return "What was measured, side by side";
-        return fmt::format("The median of {} rounds; what is no time is of the first one", rounds);
+        return fmt::format(
+            "Times are the median of {} rounds; other figures are from the first one", rounds);
     }
 
     // A figure that no side has says nothing.

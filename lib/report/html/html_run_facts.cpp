@@ -57,7 +57,7 @@ void add_machine(fact_list& facts, const lesson_run& run, const nlohmann::ordere
     if (latest == run.lateness_s.end()) return;
     const std::string place = fmt::format("/lateness_s/{}", latest - run.lateness_s.begin());
     facts.add("lateness", html_figure(document, place, show_figure("_s", *latest)),
-              "by how much a timer of the machine was late at worst meanwhile");
+              "how late a timer of the machine was at worst meanwhile");
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ markup draw_html_run_facts(const lesson_run& run, const nlohmann::ordered_json& 
     facts.add("speed", html_figure(document, "/speed", fmt::format("{}", run.chosen.speed)),
               "what every wait is divided by");
     facts.add("seed", html_figure(document, "/seed", fmt::format("{}", run.chosen.seed)),
-              "what chance depends on");
+              "seed for random numbers");
     facts.add("rounds", markup::of("{}", rounds_of(run)));
     // What runs on the virtual clock does not depend on the machine.
     if (run.chosen.clock == clock_kind::real) add_machine(facts, run, document);

@@ -14,8 +14,8 @@ struct html_table {
     std::vector<std::vector<markup>> lines;  // as many cells each; the first one is its name
 };
 
-/// `label` names the table for who moves through the page by its regions, so no two on a page have
-/// the same.
+/// `label` names the table for those who move through the page by its regions, so no two on a page
+/// have the same.
 markup draw_html_table(const html_table& table, std::string_view label);
 
 }  // namespace asyncdemo

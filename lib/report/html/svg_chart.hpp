@@ -19,7 +19,7 @@ struct chart_frame {
     std::string json = {};  // where the JSON document has the series; empty when it has none
 };
 
-/// The chart, with its values at its left, and in words for who does not see it. A value stays
+/// The chart, with its values at its left, and in words for those who can't see it. A value stays
 /// until the next one. Where there are more points than can be told apart, a step shows the highest
 /// of those that it stands for.
 markup svg_chart(const series& curve, const chart_frame& frame);

@@ -40,7 +40,7 @@ struct drawn_side {
 /// False when there are so many lanes, or spans, that only their sum can be read.
 bool can_draw_lanes(const recording& r);
 
-/// The drawing, with the names of its lanes at its left, and in words for who does not see it.
+/// The drawing, with the names of its lanes at its left, and in words for those who can't see it.
 /// Needs at least one lane.
 markup svg_lanes(const drawn_side& side);
 

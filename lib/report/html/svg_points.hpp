@@ -6,8 +6,8 @@
 
 namespace asyncdemo {
 
-/// The chart, and in words for who does not see it. Empty when the lesson has no chart, or when
-/// nothing was measured.
+/// The chart, and in words for readers who can't see it. Empty when the lesson has no chart, or
+/// when nothing was measured.
 markup svg_points_over_curve(const lesson_run& run);
 
 }  // namespace asyncdemo

@@ -198,7 +198,7 @@ TEST_CASE("an IPv6 address stands in brackets in the text of an error") {
     });
 }
 
-TEST_CASE("what is no address is refused by name") {
+TEST_CASE("what is not an address is refused by name") {
     in_real_time([]() -> aio::task<> {
         const std::string failure =
             co_await failure_of([] { return aio::connect({"nowhere", 80}); });
@@ -389,7 +389,7 @@ TEST_CASE("two who read from one stream at the same time, or into no room, are t
             co_await aio::yield();
             const std::string failure =
                 co_await failure_of([&] { return read_some(*both.server); });
-            CHECK(failure == "read: another task reads already");
+            CHECK(failure == "read: another task is reading already");
             co_await both.client->write("for the first one");
         });
         CHECK(text == "for the first one");

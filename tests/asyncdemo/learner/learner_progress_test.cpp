@@ -84,10 +84,10 @@ TEST_CASE("a text that is no progress is refused with the reason") {
         CAPTURE(other);
         CHECK(why_not(other) == "is JSON of another kind");
     }
-    CHECK(why_not(R"({"schema_version":"1","lessons":{}})") == "is of another program");
-    CHECK(why_not(R"({"schema_version":0,"lessons":{}})") == "is of another program");
+    CHECK(why_not(R"({"schema_version":"1","lessons":{}})") == "belongs to another program");
+    CHECK(why_not(R"({"schema_version":0,"lessons":{}})") == "belongs to another program");
     CHECK(why_not(R"({"schema_version":2,"lessons":{}})") ==
-          "is of a later version of asyncdemo (schema_version 2)");
+          "comes from a later version of asyncdemo (schema_version 2)");
 }
 
 TEST_CASE(

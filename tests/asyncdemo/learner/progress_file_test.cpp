@@ -173,7 +173,7 @@ TEST_CASE("what is no progress is kept, and none replaces an earlier one") {
     CHECK(p.file().read().of("gather") == done);
     CHECK(lines_of(p.told).size() == 4);
     CHECK(contains(p.told, p.path() + " is not JSON; it is kept as progress.json.damaged-1\n"));
-    CHECK(contains(p.told, "is of a later version of asyncdemo"));
+    CHECK(contains(p.told, "comes from a later version of asyncdemo"));
 }
 
 TEST_CASE("a file that has no end is not read to its end") {

@@ -40,7 +40,7 @@ TEST_CASE("that a side comes to its end is a test that takes the time of its rou
               R"(time="10.002400"/>)"));
 }
 
-TEST_CASE("a side that did not come to its end is an error with its problem") {
+TEST_CASE("a side that did not finish is an error with its problem") {
     CHECK(has(junit_document({sample_run_with_a_timeout()}),
               "name=\"gather comes to its end\" time=\"3.001000\">\n"
               "      <error message=\"timeout: was ended after 60 s | \\x1b[31m&lt;still&gt; "

@@ -74,7 +74,7 @@ TEST_CASE("every claim has a sign, a word and its figures") {
               "\n- ✓ pass: gather takes the longest wait (3.00 s, at most 3.30 s)\n"
               "- ✗ **FAIL**: no-gather takes the longest wait (5.00 s, at most 3.30 s)\n"
               "- ✓ pass: gather waits on one thread (1, exactly 1)\n"
-              "- ? inconclusive: gather is ahead (the waits are equal)\n"
+              "- ? unclear: gather is ahead (the waits are equal)\n"
               "- not judged: gather takes less than threads (needs a side that did not run)\n"));
 }
 
@@ -85,7 +85,7 @@ TEST_CASE("the page ends with the conclusion") {
 
 TEST_CASE("a side that hung is named with its problem, and nothing is concluded") {
     const std::string page = markdown_document(sample_run_with_a_timeout());
-    CHECK(has(page, "**gather did not come to its end: timeout.** was ended after 60 s \\| "));
+    CHECK(has(page, "**gather did not finish: timeout.** was ended after 60 s \\| "));
     CHECK_FALSE(has(page, "The longest wait decides."));
     CHECK(page.ends_with("\n"));
     CHECK_FALSE(page.ends_with("\n\n"));

@@ -171,7 +171,7 @@ TEST_CASE("the trace says what has run, and that a clock was virtual") {
           "gather: gather, virtual clock");
 }
 
-TEST_CASE("a side that did not come to its end says so") {
+TEST_CASE("a side that did not finish says so") {
     CHECK(names_given(events_of(sample_run_with_a_timeout()), "process_name")[1] ==
           "gather: gather, timeout");
 }
