@@ -1,12 +1,11 @@
-// A lesson run as a process, with its mistake: the one that the variable LESSON names, or all.
+// What a lesson records and is found to hold, with its mistake.
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 
-#include "lessons/catalog.hpp"
-#include "programs.hpp"
+#include "lessons/measured_lesson.hpp"
+#include "program/programs.hpp"
 #include "report/json/json_schema.hpp"
 #include "report/schema_check.hpp"
 
@@ -14,24 +13,31 @@ using namespace asyncdemo;
 
 namespace {
 
-std::vector<const lesson*> chosen_lessons() {
-    const char* const name = std::getenv("LESSON");
-    if (name != nullptr) return {&find(all_lessons(), name)->lesson};
-    std::vector<const lesson*> all;
-    for (const catalog_entry& e : all_lessons()) all.push_back(&e.lesson);
-    return all;
+void check_ending(const measured_lesson& m) {
+    CAPTURE(m.outcome);
+    CHECK(m.outcome.left_over.empty());
+    const std::string verdict = m.document.at("verdict");
+    const bool has_failed = verdict == "fail";
+    CHECK(verdict != "pass");
+    CHECK(m.outcome.exit_code == (has_failed ? 1 : 0));
+    CHECK(m.outcome.err.empty() == has_failed);  // what is unclear is told
 }
 
-// What the lesson records and is found to hold, with its mistake.
-nlohmann::json faulty_run_of(const lesson& l) {
-    const outcome o = run(program({std::string(l.name), "--mistake", "--speed", "5", "--json"}));
-    CAPTURE(o);
-    CHECK(o.left_over.empty());
-    nlohmann::json document = json_of(o.out);
-    const bool has_failed = document.at("verdict") == "fail";
-    CHECK(o.exit_code == (has_failed ? 1 : 0));
-    CHECK(o.err.empty() == has_failed);  // what is unclear is told
-    return document;
+void check_settings(const lesson& l, const nlohmann::json& document) {
+    CHECK(document.at("lesson") == l.name);
+    CHECK(document.at("speed") == 5.0);
+    CHECK(document.at("parameters").size() == l.parameters.size());
+}
+
+void check_sides(const lesson& l, const nlohmann::json& document) {
+    REQUIRE(document.at("sides").size() == l.sides.size());
+    for (const side& s : l.sides) {
+        CAPTURE(s.name);
+        const auto& runs = side_of(document, s.name).at("runs");
+        REQUIRE(runs.size() == 1);
+        CHECK(runs.at(0).at("wall_s").get<double>() > 0);
+        CHECK(runs.at(0).at("peak_threads").get<int>() >= 1);
+    }
 }
 
 bool is_about_mistake(std::string_view text, const lesson& l) {
@@ -84,11 +90,13 @@ void check_columns(const lesson& l, const nlohmann::json& document) {
 }  // namespace
 
 TEST_CASE("the mistake breaks a claim; all else that a lesson promises is there") {
-    for (const lesson* l : chosen_lessons()) {
-        CAPTURE(l->name);
-        const nlohmann::json document = faulty_run_of(*l);
-        CHECK(violations(nlohmann::json::parse(json_schema()), document).empty());
-        check_claims(*l, document);
-        check_columns(*l, document);
+    for (const measured_lesson& m : measured_lessons()) {
+        CAPTURE(m.lesson().name);
+        CHECK(violations(nlohmann::json::parse(json_schema()), m.document).empty());
+        check_ending(m);
+        check_settings(m.lesson(), m.document);
+        check_sides(m.lesson(), m.document);
+        check_claims(m.lesson(), m.document);
+        check_columns(m.lesson(), m.document);
     }
 }
