@@ -63,7 +63,7 @@ TEST_CASE("check writes a JUnit report with a test for each side and each claim"
 }
 
 TEST_CASE("check without a name runs all lessons, in teaching order") {
-    const outcome o = run(program({"check", "--speed", "20", "--ascii", "--width", "200"}));
+    const outcome o = run(program({"check", "--speed", "50", "--ascii", "--width", "200"}));
     CAPTURE(o);
     CHECK((o.exit_code == 0 || o.exit_code == 1));  // that claims hold is tested elsewhere
     std::size_t at = 0;

@@ -113,7 +113,7 @@ TEST_CASE("after finished rounds, Ctrl-C reports those and not the one that it c
 
 TEST_CASE("Ctrl-C ends a check with what was judged so far") {
     process_under_test p(faulty({"check", "claim-holds", "only-hangs"}));
-    REQUIRE(p.writes("first is what it is", 30s));
+    REQUIRE(p.writes("first is what it is"));
     REQUIRE(p.has_children(1));
     p.watch_for(300ms);
     p.send_to_group(SIGINT);
@@ -132,7 +132,7 @@ TEST_CASE("a second Ctrl-C forces the end; no child is left then either") {
     const outcome o = p.wait();
     CHECK(o.exit_code == 130);
     CHECK_FALSE(o.was_too_slow);
-    CHECK(p.left_over(5s).empty());
+    CHECK(p.left_over().empty());
 }
 
 TEST_CASE("when the program is killed, its sides end by themselves") {
@@ -143,7 +143,7 @@ TEST_CASE("when the program is killed, its sides end by themselves") {
         p.send(signal);
         const outcome o = p.wait();
         CHECK(o.signal == signal);
-        CHECK(p.left_over(5s).empty());  // by themselves they would take 40 s and more
+        CHECK(p.left_over().empty());  // by themselves they would take 40 s and more
     }
 }
 
@@ -155,7 +155,7 @@ TEST_CASE("when the program is killed, sides that hang or compute end as well") 
         p.watch_for(300ms);
         p.send(SIGKILL);
         p.wait();
-        CHECK(p.left_over(5s).empty());
+        CHECK(p.left_over().empty());
     }
 }
 
@@ -168,7 +168,7 @@ TEST_CASE("when the program is killed while all are stopped, its sides end as we
         p.send_to_group(SIGSTOP);
         p.send(SIGKILL);
         p.wait();
-        CHECK(p.left_over(5s).empty());
+        CHECK(p.left_over().empty());
     }
 }
 #endif
@@ -179,7 +179,7 @@ TEST_CASE("when the program is killed as early as can be, no side is left") {
         REQUIRE(p.has_children(1));
         p.send(SIGKILL);
         p.wait();
-        CHECK(p.left_over(5s).empty());
+        CHECK(p.left_over().empty());
     }
 }
 

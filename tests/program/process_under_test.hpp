@@ -17,6 +17,9 @@
 
 namespace asyncdemo {
 
+/// Far longer than anything here takes that happens at all, on a busy machine as well.
+inline constexpr std::chrono::seconds patience{30};
+
 /// Where a stream of the program goes.
 struct stream_to {
     enum class kind {
@@ -80,10 +83,10 @@ public:
 
     /// Reads on until what was written so far has `text` in it, or until `within` is over: then
     /// false.
-    bool writes(std::string_view text, std::chrono::milliseconds within);
+    bool writes(std::string_view text, std::chrono::milliseconds within = patience);
 
     /// The same for what is written on the terminal behind the text that was waited for last.
-    bool writes_next(std::string_view text, std::chrono::milliseconds within);
+    bool writes_next(std::string_view text, std::chrono::milliseconds within = patience);
 
     /// Reads on for so long.
     void watch_for(std::chrono::milliseconds time);
@@ -117,7 +120,7 @@ public:
     void close_output();
 
     /// What it started and is still there; waits up to `within` for the last to go.
-    std::vector<pid_t> left_over(std::chrono::milliseconds within) const;
+    [[nodiscard]] std::vector<pid_t> left_over(std::chrono::milliseconds within = patience) const;
 
     /// What it and all that it has started have taken of the processors so far, as far as they are
     /// still there. On Linux; elsewhere none.

@@ -199,7 +199,7 @@ TEST_CASE("--reset on a terminal asks, and only a yes is one") {
                                         {"yes\r", true}}) {
         learner.remembers(two_lessons);
         process_under_test p(learner.types_on_terminal({"progress", "--reset"}));
-        REQUIRE(p.writes("[y/N]", 10s));
+        REQUIRE(p.writes("[y/N]"));
         p.type(keys);
         const outcome o = p.wait();
         CAPTURE(o);
@@ -213,7 +213,7 @@ TEST_CASE("Ctrl-C at the question forgets nothing") {
     const somebody learner;
     learner.remembers(two_lessons);
     process_under_test p(learner.types_on_terminal({"progress", "--reset"}));
-    REQUIRE(p.writes("[y/N]", 10s));
+    REQUIRE(p.writes("[y/N]"));
     p.type("\x03");
     CHECK(p.wait().exit_code == 130);
     CHECK(content_of(learner.file()) == two_lessons);

@@ -193,7 +193,7 @@ TEST_CASE("a pipe that nobody reads is waited for with a word, and Ctrl-C ends t
     const std::string pipe = d.path("pipe");
     REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
     process_under_test p(program(quick + words{"--html", pipe}));
-    REQUIRE(p.writes("waiting for a reader of " + pipe, 20s));
+    REQUIRE(p.writes("waiting for a reader of " + pipe));
     SUBCASE("until somebody reads it") {
         std::string page;
         const int fd = ::open(pipe.c_str(), O_RDONLY);

@@ -1,55 +1,33 @@
-// The screen of every lesson, off a terminal.
+// What stands on the screen, off a terminal.
 #include <doctest/doctest.h>
 
 #include "program/programs.hpp"
 
 using namespace asyncdemo;
 
-namespace {
-
-// Fast, with all sides. Waits may be too short then to tell the mistake by its times.
-outcome screen_of(const std::string& lesson, words more, const std::string& speed = "20") {
-    words all{lesson, "--mistake", "--speed", speed};
-    all.insert(all.end(), more.begin(), more.end());
-    outcome o = run(program(all));
-    CAPTURE(o);
-    CHECK(o.signal == 0);
-    CHECK(o.exit_code <= 1);
-    CHECK(o.left_over.empty());
-    return o;
-}
-
-}  // namespace
-
-TEST_CASE("no line of a lesson is wider than the screen") {
+TEST_CASE("a run and a recording are as wide as they were asked to be") {
     const temporary_directory directory;
-    for (const std::string& lesson : lesson_names()) {
-        const std::string recorded = directory.path(lesson + ".json");
-        screen_of(lesson, {"--json", "-o", recorded});
-        for (const std::size_t width : {40U, 60U, 80U, 200U}) {
-            const outcome o = run(program({"replay", recorded, "--width", std::to_string(width)}));
-            CAPTURE(lesson);
+    const std::string recorded = directory.path("run.json");
+    const words run_of_gather{"gather", "--mistake", "--clock", "virtual"};
+    words saved = run_of_gather;
+    saved.insert(saved.end(), {"--json", "-o", recorded});
+    run(program(saved));
+    for (const std::size_t width : {40U, 60U, 80U, 200U}) {
+        for (words shown : {run_of_gather, words{"replay", recorded}}) {
+            shown.insert(shown.end(), {"--width", std::to_string(width)});
+            const std::size_t widest = width_of(widest_line(run(program(shown)).out));
+            CAPTURE(shown[0]);
             CAPTURE(width);
-            for (const std::string& line : lines_of(o.out)) {
-                CAPTURE(line);
-                CHECK(width_of(line) <= width);
-            }
-            if (width == 200) CHECK(width_of(widest_line(o.out)) > 100);
+            CHECK(widest <= width);
+            if (width == 200) CHECK(widest > 100);
         }
     }
 }
 
 TEST_CASE("no line of the texts is wider than the screen") {
-    for (const std::string& lesson : lesson_names()) {
-        for (const std::size_t width : {40U, 60U, 80U}) {
-            const outcome o = run(program({"explain", lesson, "--width", std::to_string(width)}));
-            const std::string widest = widest_line(o.out);
-            CAPTURE(lesson);
-            CAPTURE(widest);
-            CHECK(width_of(widest) <= width);
-        }
-    }
     for (const std::size_t width : {40U, 60U, 80U}) {
+        const outcome prose = run(program({"explain", "gather", "--width", std::to_string(width)}));
+        CHECK(width_of(widest_line(prose.out)) <= width);
         const std::string list = run(program({"list", "--width", std::to_string(width)})).out;
         CHECK(width_of(widest_line(list)) <= width);
         launch welcome = program({});
@@ -58,38 +36,11 @@ TEST_CASE("no line of the texts is wider than the screen") {
     }
 }
 
-TEST_CASE("the screen of a lesson has question, sides, figures, claims and what next") {
-    for (const std::string& lesson : lesson_names()) {
-        CAPTURE(lesson);
-        const outcome o = screen_of(lesson, {"--width", "200"}, "5");
-        // On a busy machine a mistake may stay without a judgement.
-        const bool is_unclear = contains(o.out, "? unclear ");
-        CHECK((o.exit_code == 1 || is_unclear));
-        CHECK_FALSE(has_escapes(o.out));
-        CHECK(o.out.starts_with(lesson + "\n"));
-        CHECK(contains(o.out, "Every wait was divided by 5."));
-        CHECK(contains(o.out, "✓ "));
-        CHECK((contains(o.out, "✗ FAILED ") || is_unclear));
-        CHECK(contains(o.out, "asyncdemo explain " + lesson));
-        const auto lessons = json_of(run(program({"list", "--json"})).out);
-        for (const auto& l : lessons) {
-            if (l.at("name") != lesson) continue;
-            CHECK(contains(o.out, l.at("question").get<std::string>()));
-            for (const auto& s : l.at("sides")) {
-                CHECK(contains(o.out, "\n" + s.get<std::string>() + " "));
-            }
-        }
-    }
-}
-
 TEST_CASE("--ascii is pure ASCII, and a locale without UTF-8 asks for it") {
-    for (const std::string& lesson : lesson_names()) {
-        CAPTURE(lesson);
-        const outcome o = screen_of(lesson, {"--ascii"});
-        CHECK(is_ascii(o.out));
-        CHECK(contains(o.out, "[ok]"));
-        CHECK(is_ascii(run(program({"explain", lesson, "--ascii"})).out));
-    }
+    const outcome o = run(program({"gather", "--clock", "virtual", "--mistake", "--ascii"}));
+    CHECK(is_ascii(o.out));
+    CHECK(contains(o.out, "[ok]"));
+    CHECK(is_ascii(run(program({"explain", "gather", "--ascii"})).out));
     CHECK(is_ascii(run(program({"list", "--ascii"})).out));
     words report{"gather", "--clock", "virtual", "--format", "markdown"};
     CHECK_FALSE(is_ascii(run(program(report)).out));

@@ -45,12 +45,13 @@ public:
             return std::all_of(parts.begin(), parts.end(),
                                [&line](const auto& part) { return contains(line, part); });
         };
-        for (int i = 0; i < 400; ++i) {
+        const auto until = std::chrono::steady_clock::now() + soon;
+        for (;;) {
             const auto lines = lines_of(process_.out());
             if (std::count_if(lines.begin(), lines.end(), has_parts) >= rows) return true;
+            if (process_.has_ended() || std::chrono::steady_clock::now() > until) return false;
             process_.watch_for(10ms);
         }
-        return false;
     }
 
     /// Ends it as its user does.
@@ -88,6 +89,9 @@ std::size_t count(std::string_view text, std::string_view part) {
     }
     return found;
 }
+
+// Has been answered already: less is waited for what is on its way than an answer takes.
+bool is_answered(guest& g) { return g.hears("Here is your answer", a_while); }
 
 void allow_many_descriptors() {
     rlimit limit{};
@@ -158,13 +162,16 @@ TEST_CASE("a server to which nobody comes takes hardly any processor time") {
     for (const char* side : {"blocking", "libuv"}) {
         CAPTURE(side);
         open_server s({"sockets", "--side", side});
-        s.process().watch_for(500ms);  // what it has to do at first
-        const auto begun = std::chrono::steady_clock::now();
-        const auto before = s.process().processor_time();
-        s.process().watch_for(3s);
-        const std::chrono::duration<double> used = s.process().processor_time() - before;
-        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
-        CHECK(used / passed < 0.005);
+        double least = 1;  // of several looks: another process may be in the way of some
+        for (int i = 0; i < 4; ++i) {
+            const auto begun = std::chrono::steady_clock::now();
+            const auto before = s.process().processor_time();
+            s.process().watch_for(500ms);
+            const std::chrono::duration<double> used = s.process().processor_time() - before;
+            const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
+            least = std::min(least, used / passed);
+        }
+        CHECK(least < 0.005);
     }
 }
 #endif
@@ -210,26 +217,32 @@ TEST_CASE("a pool that runs out makes the next one wait for its turn") {
     CHECK(first.hears("takes you\n", soon));
     CHECK(second.hears("takes you\n", soon));
     guest third(s.port());
-    CHECK_FALSE(third.hears("takes you\n", a_while));
-    CHECK(first.hears("Here is your answer", soon));
     CHECK(third.hears("takes you\n", soon));
+    CHECK((is_answered(first) || is_answered(second)));
     CHECK(third.hears("Here is your answer", soon));
 }
 
-TEST_CASE("coroutines take everybody at once, one thread and the blocking mistake do not") {
-    for (const auto& [side, takes_all] : {std::pair("coroutines", true),
-                                          {"thread-per-request", true},
-                                          {"one-thread", false},
-                                          {"blocking-in-coroutine", false}}) {
+TEST_CASE("coroutines and a thread for each request take everybody at once") {
+    for (const char* side : {"coroutines", "thread-per-request"}) {
         CAPTURE(side);
-        open_server s({"threads", "--side", side, "--block", "2s"});
+        // Nobody is answered while this test lasts.
+        open_server s({"threads", "--side", side, "--block", "60s"});
         std::vector<guest> guests;
         for (int i = 0; i < 4; ++i) guests.emplace_back(s.port());
         for (guest& g : guests) CHECK(g.hears("takes you\n", soon));
-        // When the last one was taken, had the first one already been answered?
-        guests.front().hears("Here is", 1ms);
-        const bool first_is_answered = contains(guests.front().heard(), "Here is");
-        CHECK(first_is_answered == !takes_all);
+    }
+}
+
+TEST_CASE("one thread and the blocking mistake answer one before they take the next") {
+    for (const char* side : {"one-thread", "blocking-in-coroutine"}) {
+        CAPTURE(side);
+        open_server s({"threads", "--side", side, "--block", "1s"});
+        std::deque<guest> guests;
+        for (int i = 0; i < 3; ++i) guests.emplace_back(s.port());
+        for (std::size_t i = 0; i < guests.size(); ++i) {
+            CHECK(guests[i].hears("takes you\n", soon));
+            CHECK((i == 0 || is_answered(guests[i - 1])));
+        }
     }
 }
 
@@ -342,7 +355,7 @@ TEST_CASE("who leaves before it is answered is told of") {
 }
 
 TEST_CASE("a server ends by itself in time, with the table, and nothing is left of it") {
-    open_server s({"sockets"}, {"--for", "1s"});
+    open_server s({"sockets"}, {"--for", "3s"});
     guest g(s.port());
     CHECK(g.hears("Hello", soon));
     const outcome o = s.process().wait();
@@ -391,7 +404,7 @@ TEST_CASE("when the program is killed, its server ends, also one that blocks") {
         open_server s({"sockets", "--side", side});
         s.process().send(SIGKILL);
         s.process().wait();
-        CHECK(s.process().left_over(5s).empty());
+        CHECK(s.process().left_over(soon).empty());
         CHECK_THROWS_AS(guest(s.port()), std::system_error);
     }
 }

@@ -63,14 +63,14 @@ TEST_CASE("whatever signal ends the program, and when, the terminal is as it was
             CAPTURE(signal);
             process_under_test p(one.types_on_terminal(m.typed));
             if (!m.keys.empty()) p.type(m.keys);
-            REQUIRE(p.writes(m.sign, 20s));
+            REQUIRE(p.writes(m.sign));
             p.send(signal);
             const outcome o = p.wait();
             CAPTURE(o);
             CHECK(o.exit_code == 128 + signal);
             CHECK(has_cursor(o.terminal));
             check_as_it_was(p);
-            CHECK(p.left_over(5s).empty());
+            CHECK(p.left_over().empty());
         }
     }
 }
@@ -93,7 +93,7 @@ TEST_CASE("a signal that was ignored at the start does not end it, nor what draw
         {"-c", "trap '' HUP TERM USR1; exec \"$0\" gather --speed 2", program({}).program});
     l.program = "/bin/sh";
     process_under_test p(l);
-    REQUIRE(p.writes("running, 0.", 20s));
+    REQUIRE(p.writes("running, 0."));
     for (const int signal : {SIGHUP, SIGTERM, SIGUSR1}) p.send(signal);
     const outcome o = p.wait();
     CAPTURE(o);

@@ -4,7 +4,6 @@
 #include <csignal>
 #include <map>
 #include <utility>
-#include <vector>
 
 #include "program/programs.hpp"
 
@@ -12,26 +11,6 @@ using namespace asyncdemo;
 using namespace std::chrono_literals;
 
 namespace {
-
-using span_times = std::vector<std::pair<double, double>>;  // begin, end
-using tracks = std::map<std::pair<int, int>, span_times>;
-
-tracks tracks_of(const nlohmann::json& trace) {
-    tracks all;
-    for (const auto& e : trace.at("traceEvents")) {
-        if (e.at("ph") != "X") continue;
-        const double begin = e.at("ts");
-        const double end = begin + e.at("dur").get<double>();
-        all[{e.at("pid"), e.at("tid")}].emplace_back(begin, end);
-    }
-    return all;
-}
-
-std::size_t count_of(const nlohmann::json& trace, const char* phase) {
-    std::size_t count = 0;
-    for (const auto& e : trace.at("traceEvents")) count += e.at("ph") == phase ? 1U : 0U;
-    return count;
-}
 
 // The names that events of the kind give to processes, or to tracks.
 std::map<std::pair<int, int>, std::string> names(const nlohmann::json& trace, const char* kind) {
@@ -45,39 +24,6 @@ std::map<std::pair<int, int>, std::string> names(const nlohmann::json& trace, co
 }
 
 }  // namespace
-
-TEST_CASE(
-    "the trace of every lesson has all that was recorded, on named tracks, without overlaps") {
-    const temporary_directory d;
-    for (const std::string& lesson : lesson_names()) {
-        CAPTURE(lesson);
-        const outcome o =
-            run(program({lesson, "--speed", "20", "--json", "--trace", d.path("run.trace")}));
-        const auto document = json_of(o.out);
-        const auto trace = json_of(content_of(d.path("run.trace")));
-        std::size_t spans = 0;
-        std::size_t marks = 0;
-        std::size_t points = 0;
-        for (const auto& side : document.at("sides")) {
-            spans += side.at("spans").size();
-            marks += side.at("marks").size();
-            for (const auto& s : side.at("series")) points += s.at("points").size();
-        }
-        CHECK(count_of(trace, "X") == spans);
-        CHECK(count_of(trace, "i") == marks);
-        CHECK(count_of(trace, "C") == points);
-        CHECK(names(trace, "process_name").size() == document.at("sides").size());
-        const auto named = names(trace, "thread_name");
-        for (auto& [track, times] : tracks_of(trace)) {
-            CHECK(named.contains(track));
-            bool is_disjoint = true;
-            for (std::size_t i = 1; i < times.size(); ++i) {
-                is_disjoint = is_disjoint && times[i].first >= times[i - 1].second;
-            }
-            CHECK(is_disjoint);
-        }
-    }
-}
 
 TEST_CASE("a trace is written beside whatever is shown") {
     const temporary_directory d;

@@ -20,7 +20,7 @@ outcome good(words arguments) {
 
 TEST_CASE("gather takes exactly 5, 5 and 3 seconds, in no time") {
     const outcome o = good({"gather", "--clock", "virtual", "--json"});
-    CHECK(o.wall.count() < 1);
+    CHECK(o.wall.count() < 3);  // less than the shortest of them
     const auto document = json_of(o.out);
     CHECK(document.at("clock") == "virtual");
     CHECK(side_of(document, "sequential").at("wall_s").at("median") == 5.0);
@@ -99,7 +99,8 @@ TEST_CASE("rounds on the virtual clock are all the same") {
 }
 
 TEST_CASE("minutes take no time") {
-    const outcome o = good({"backpressure", "--clock", "virtual", "--for", "60s", "--json"});
+    const outcome o =
+        good({"backpressure", "--side", "bounded", "--clock", "virtual", "--for", "60s", "--json"});
     CHECK(side_of(json_of(o.out), "bounded").at("wall_s").at("median").get<double>() >= 60);
     CHECK(o.wall.count() < 20);
 }
