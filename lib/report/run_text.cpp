@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "report/figures.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -114,10 +115,14 @@ std::size_t rounds_of(const lesson_run& run) {
 
 std::vector<std::string> problems_of(const side_run& side, interruptions which) {
     std::vector<std::string> lines;
+    const auto add = [&](std::string_view problem) {
+        lines.push_back(fmt::format("{}: {}", side.of->name, visible(problem)));
+    };
+    if (side.runs.empty()) add("did not run");
     for (const recording& r : side.runs) {
         const bool is_left_out = r.exit == ending::ok || (r.exit == ending::interrupted &&
                                                           which == interruptions::left_out);
-        if (!is_left_out) lines.push_back(fmt::format("{}: {}", side.of->name, r.problem));
+        if (!is_left_out) add(r.problem.empty() ? to_string(r.exit) : r.problem);
     }
     return lines;
 }

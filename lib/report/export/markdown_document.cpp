@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -86,16 +85,8 @@ void append_table(markdown& page, const lesson_run& run) {
 }
 
 void append_problems(markdown& page, const lesson_run& run) {
-    for (const side_run& s : run.sides) {
-        if (s.is_ok()) continue;
-        const auto bad = std::find_if(s.runs.begin(), s.runs.end(),
-                                      [](const recording& r) { return r.exit != ending::ok; });
-        if (bad == s.runs.end()) {
-            page.add("**{} did not run.**\n\n", s.of->name);
-        } else {
-            page.add("**{} did not come to its end: {}.** {}\n\n", s.of->name, to_string(bad->exit),
-                     bad->problem);
-        }
+    for (const std::string& line : problems_of(run, interruptions::told)) {
+        page.add("**{}**\n\n", line);
     }
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <vector>
@@ -79,7 +78,9 @@ private:
         if (const std::string label = run_label(run_); !label.empty()) {
             html += note("notice", label);
         }
-        for (const side_run& s : run_.sides) html += problems(s);
+        for (const std::string& line : problems_of(run_, interruptions::told)) {
+            html += note("notice bad", line);
+        }
         if (const std::string conclusion = conclusion_of(run_); !conclusion.empty()) {
             html += note("conclusion", conclusion);
         }
@@ -89,16 +90,6 @@ private:
 
     static markup note(std::string_view look, std::string_view text) {
         return markup::of("<p class=\"{}\">{}</p>\n", look, text);
-    }
-
-    static markup problems(const side_run& side) {
-        markup html;
-        for (const recording& r : side.runs) {
-            if (r.exit == ending::ok) continue;
-            html += note("notice bad", fmt::format("{} did not come to its end ({}): {}",
-                                                   side.of->name, to_string(r.exit), r.problem));
-        }
-        return html;
     }
 
     // The prose has headings of its own, one of which says that it is the story.
