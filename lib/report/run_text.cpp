@@ -29,12 +29,12 @@ bool has_every_regular_side(const lesson_run& run) {
 
 // So that nobody takes a recording for a measurement of this machine, or of now.
 std::string replay_label(const lesson_run& run) {
-    if (run.recorded_by.empty()) return {};
+    if (!run.recorded_by) return {};
     const machine& m = run.machine;
     return fmt::format(
         "A recording, shown again: nothing was measured now. It was made by asyncdemo {} ({}) on "
         "{}, {}, with the {} clock. ",
-        run.recorded_by, m.compiler, m.os, describe_processors(m), to_string(run.chosen.clock));
+        *run.recorded_by, m.compiler, m.os, describe_processors(m), to_string(run.chosen.clock));
 }
 
 // A model is worth what it was held against; and it may go where nothing can be drawn any more.

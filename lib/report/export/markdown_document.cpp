@@ -78,7 +78,8 @@ void append_table(markdown& page, const lesson_run& run) {
     append_header(page, run);
     for (const side_run& s : run.sides) {
         page.add("| {}{} |", s.of->name, s.of->is_mistake() ? " (mistake)" : "");
-        for (const figure& f : figures_of(s, run)) page.add(" {} |", f.text);
+        for (const figure& f : figures_of(s, run))
+            page.add(" {} |", f.text.value_or(std::string(not_measured)));
         page.add("\n");
     }
     page.add("\n");
@@ -163,7 +164,8 @@ void append_table(markdown& page, const sweep_run& sweep, const sweep_table& t) 
     page.add("## {}\n\n{}\n{}\n", t.title, names, rule);
     for (const sweep_table::line& l : t.lines) {
         page.add("| {} |", l.value);
-        for (const std::string& text : l.texts) page.add(" {} |", text);
+        for (const auto& text : l.texts)
+            page.add(" {} |", text.value_or(std::string(not_measured)));
         page.add("\n");
     }
     page.add("\n");

@@ -28,10 +28,10 @@ constexpr std::size_t largest_recording = 4'000'000;  // bytes, that a page carr
 // The figures of a text are parted where it says so, each with its place below the side's.
 markup figures_text(const figure& f, const std::string& side,
                     const nlohmann::ordered_json& document) {
-    if (f.text == "-") return markup::of(R"(<span class="none">–</span>)");
-    if (f.json.empty()) return markup::of("{}", f.text);
+    if (!f.text) return markup::of(R"(<span class="none">–</span>)");
+    if (f.json.empty()) return markup::of("{}", *f.text);
     markup html;
-    std::string_view rest = f.text;
+    std::string_view rest = *f.text;
     for (const std::string& place : f.json) {
         const std::size_t end = rest.find(between_figures);
         if (!html.empty()) html.add("{}", between_figures);
@@ -140,7 +140,7 @@ private:
             for (std::size_t line = 0; line < column.size(); ++line) {
                 table.lines[line].push_back(
                     figures_text(column[line], fmt::format("/sides/{}", i), document_));
-                if (column[line].text != "-") is_measured[line] = true;
+                if (column[line].text) is_measured[line] = true;
             }
         }
         drop_unmeasured(table, is_measured);
