@@ -127,9 +127,10 @@ lesson description() {
                     {"inside_mean", "inside"},
                     {"inside_by_littles_law", "by Little's law"}},
         .prediction = {.measure = time_of("age_last_s"), .prompts = prompts()},
-        .serve = {.side = "bounded",
-                  .parameters = {"consume", "capacity"},
-                  .values = {{"consume", 3}, {"capacity", 5}, {"for", 1e9}, {"item-kb", 1}}},
+        .serve =
+            {.side = "bounded",
+             .parameters = {"consume", "capacity"},
+             .values = {{"consume", 3}, {"capacity", 5}, {"for", std::nullopt}, {"item-kb", 1}}},
     };
 }
 

@@ -7,23 +7,16 @@
 #include <cerrno>
 #include <csignal>
 #include <stdexcept>
-#include <system_error>
 
 #include "posix/lifeline.hpp"
 
 namespace asyncdemo::lessons::cpu_bound {
 namespace {
 
-[[noreturn]] void throw_system_error(const char* what) {
-    throw std::system_error(errno, std::generic_category(), what);
-}
-
 // The end of a pair of sockets for this process, and the one for its child.
 std::pair<descriptor, descriptor> make_lifeline() {
     int ends[2];
-    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) {
-        throw_system_error("make a pair of sockets");
-    }
+    require(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends), "make a pair of sockets");
     return {descriptor(ends[0]), descriptor(ends[1])};
 }
 
@@ -56,8 +49,7 @@ bool child_processes::fork_child() {
     members_.reserve(members_.size() + 1);
     on_.flush();  // or the child would send it as well
     ++started_;
-    const pid_t child = ::fork();
-    if (child < 0) throw_system_error("start a process");
+    const pid_t child = require(::fork(), "start a process");
     if (child > 0) {
         members_.push_back({child, std::move(ours)});
         return false;

@@ -1,8 +1,8 @@
 // What the numbers of `generator` are added with.
 #pragma once
 
+#include "lessons/generator/allocations.hpp"
 #include "lessons/sides_file.hpp"
-#include "stage/allocations.hpp"
 
 namespace asyncdemo::lessons::generator {
 

@@ -3,6 +3,7 @@
 namespace asyncdemo::lessons::generator {
 
 void note_taken(stage& on, const calculator& with, integer taken, integer number) {
+    const uncounted_allocations recording;
     if (taken == 1) on.metric("first_s", on.now());
     if (taken == 1) on.metric("computed_at_first", with.computed);
     if (taken <= few) on.mark("consumer", "gets one");
@@ -11,6 +12,7 @@ void note_taken(stage& on, const calculator& with, integer taken, integer number
 }
 
 void note_end(stage& on, const calculator& with) {
+    const uncounted_allocations recording;
     on.mark("consumer", "stops");
     on.metric("computed", with.computed);
     on.metric("allocations", with.heap.count());

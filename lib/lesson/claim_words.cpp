@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -43,15 +44,16 @@ claim_judge happens_in_order(std::vector<std::string_view> expected) {
 
 claim_judge nothing_outlives(std::string_view last) {
     return [last](const side_view& side) {
-        double over_s = -1;  // if it never was marked, all is later
+        std::optional<double> over_s;
         for (const mark& m : side.marks()) {
             if (as_text(m) == last) over_s = m.at_s;
         }
-        const auto later_spans =
-            std::count_if(side.spans().begin(), side.spans().end(),
-                          [over_s](const span& s) { return s.end_s > over_s; });
+        // If it never was marked, all is later.
+        const auto is_later = [over_s](double at_s) { return !over_s || at_s > *over_s; };
+        const auto later_spans = std::count_if(side.spans().begin(), side.spans().end(),
+                                               [&](const span& s) { return is_later(s.end_s); });
         const auto later_marks = std::count_if(side.marks().begin(), side.marks().end(),
-                                               [over_s](const mark& m) { return m.at_s > over_s; });
+                                               [&](const mark& m) { return is_later(m.at_s); });
         return exactly(later_spans + later_marks, 0);
     };
 }

@@ -3,11 +3,18 @@
 #include <algorithm>
 
 namespace asyncdemo {
+namespace {
+
+// As seconds, thirty years; and nobody knocks as often.
+constexpr double without_end = 1e9;
+
+}  // namespace
 
 double open_house::initial_value(const any_parameter& p) const {
     const auto sized = std::find_if(values.begin(), values.end(),
                                     [&p](const auto& v) { return v.first == name_of(p); });
-    return sized == values.end() ? asyncdemo::initial_value(p) : sized->second;
+    return sized == values.end() ? asyncdemo::initial_value(p)
+                                 : sized->second.value_or(without_end);
 }
 
 side mistake_for(std::string_view right, side wrong) {

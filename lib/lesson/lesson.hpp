@@ -65,7 +65,8 @@ struct open_house {
     /// The parameters that matter to its servers.
     std::vector<std::string_view> parameters = {};
     /// In place of parameters' defaults, in the unit of their `json_name`: sized for a room.
-    std::vector<std::pair<std::string_view, double>> values = {};
+    /// Nothing is as long, or as many, as people like.
+    std::vector<std::pair<std::string_view, std::optional<double>>> values = {};
 
     /// What a parameter is here when nobody chooses.
     [[nodiscard]] double initial_value(const any_parameter& p) const;

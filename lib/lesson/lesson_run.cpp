@@ -40,12 +40,14 @@ std::pair<finding, std::size_t> representative(const std::vector<finding>& round
     return {rounds[worst], worst};
 }
 
-// The shortest wait that the lesson was asked for, at the chosen speed.
-duration shortest_wait(const lesson_run& run) {
-    duration shortest = duration::max();
+// The shortest wait that the lesson was asked for, at the chosen speed; nothing when it has none.
+std::optional<duration> shortest_wait(const lesson_run& run) {
+    std::optional<duration> shortest;
     for (const any_parameter& p : run.of->parameters) {
         const auto* wait = std::get_if<parameter<duration>>(&p);
-        if (wait != nullptr) shortest = std::min(shortest, run.chosen[*wait]);
+        if (wait == nullptr) continue;
+        const duration d = run.chosen[*wait];
+        shortest = std::min(shortest.value_or(d), d);
     }
     return shortest;
 }
@@ -97,12 +99,12 @@ std::string excuse(const finding& missed, const lesson_run& run, const side_run&
             show_seconds(missed.measured));
     }
     // One wait after the other, a side is late by more than the machine ever was at once.
-    const double shortest_s = seconds(shortest_wait(run)).count();
-    const double grain_s = std::max(seconds(shortest_measurable_wait).count(), late_s);
-    if (missed.in == finding::unit::time_s && shortest_s < grain_s) {
+    const std::optional<duration> shortest = shortest_wait(run);
+    const seconds grain = std::max<seconds>(shortest_measurable_wait, seconds(late_s));
+    if (missed.in == finding::unit::time_s && shortest && *shortest < grain) {
         return fmt::format(
             "waits of {} are lost in the delays of the machine's timers; choose a lower --speed",
-            show_seconds(shortest_s));
+            show_seconds(seconds(*shortest).count()));
     }
     // Then nothing is sure, not even what happens how often and in which order.
     const duration whole = ideal_of(subject, run.chosen, round);

@@ -47,8 +47,9 @@ struct lesson_run {
     const lesson* of = nullptr;
     settings chosen;
     asyncdemo::machine machine;
-    /// The version of the program that recorded it, when it was read back; empty when it just ran.
-    std::string recorded_by;
+    /// The version of the program that recorded it, when it was read back; nothing when it just
+    /// ran.
+    std::optional<std::string> recorded_by;
     std::vector<side_run> sides;
     /// By how much the machine was late at worst, in each round: a time that misses its bound by
     /// less is inconclusive.

@@ -1,34 +1,21 @@
 #include "posix/explanation.hpp"
 
 #include <fmt/format.h>
-#include <uv.h>
 
 #include <new>
-#include <optional>
 #include <system_error>
-
-#include "aio/error.hpp"
 
 namespace asyncdemo {
 namespace {
 
-// libuv's number for the error; nothing when the system has no part in it.
-std::optional<int> code_of(const std::exception& e) {
-    if (const auto* io = dynamic_cast<const aio::error*>(&e)) return io->code();
-    if (const auto* system = dynamic_cast<const std::system_error*>(&e)) {
-        return uv_translate_sys_error(system->code().value());
-    }
-    return std::nullopt;
-}
-
 // What to do when the system does not let a server listen.
-std::string_view advice_for_listening(int code) {
-    switch (code) {
-        case UV_EADDRINUSE:
+std::string_view advice_for_listening(std::errc error) {
+    switch (error) {
+        case std::errc::address_in_use:
             return "another program has that port; choose others with --port";
-        case UV_EACCES:
+        case std::errc::permission_denied:
             return "only the administrator may have that port; choose others with --port";
-        case UV_EADDRNOTAVAIL:
+        case std::errc::address_not_available:
             return "this machine has no such address; choose another with --host";
         default:
             return {};
@@ -36,10 +23,10 @@ std::string_view advice_for_listening(int code) {
 }
 
 // What to do when a program can't be started.
-std::string_view advice_for_starting(int code) {
-    switch (code) {
-        case UV_ENOENT:
-        case UV_EACCES:
+std::string_view advice_for_starting(std::errc error) {
+    switch (error) {
+        case std::errc::no_such_file_or_directory:
+        case std::errc::permission_denied:
             return "PATH has no executable of that name";
         default:
             return {};
@@ -51,20 +38,20 @@ struct limit_advice {
     bool is_limit = false;
 };
 
-limit_advice advice_for_any(int code) {
-    switch (code) {
-        case UV_EMFILE:
-        case UV_ENFILE:
+limit_advice advice_for_any(std::errc error) {
+    switch (error) {
+        case std::errc::too_many_files_open:
+        case std::errc::too_many_files_open_in_system:
             return {"raise the limit (ulimit -n 1024)", true};
-        case UV_EAGAIN:
+        case std::errc::resource_unavailable_try_again:
             return {
                 "the system allows no more processes or threads: raise the limit (ulimit -u, or "
                 "that of the container: pids.max)",
                 true};
-        case UV_ENOMEM:
+        case std::errc::not_enough_memory:
             return {"there is no memory left: raise the limit (ulimit -v)", true};
-        case UV_EPERM:
-        case UV_ENOSYS:
+        case std::errc::operation_not_permitted:
+        case std::errc::function_not_supported:
             return {
                 "the system refuses this call, perhaps because a container filters system calls "
                 "(seccomp): allow it there, or run outside the container"};
@@ -73,11 +60,15 @@ limit_advice advice_for_any(int code) {
     }
 }
 
-limit_advice advice_for(std::string_view what, int code) {
+// `code` may be libuv's or the system's. One that no system has is no `std::errc` either.
+limit_advice advice(const std::error_code& code, std::string_view what) {
+    const std::error_condition met = code.default_error_condition();
+    if (met.category() != std::generic_category()) return {};
+    const auto error = static_cast<std::errc>(met.value());
     std::string_view special;
-    if (what.starts_with("listen")) special = advice_for_listening(code);
-    if (what.starts_with("start ")) special = advice_for_starting(code);
-    return special.empty() ? advice_for_any(code) : limit_advice{special};
+    if (what.starts_with("listen")) special = advice_for_listening(error);
+    if (what.starts_with("start ")) special = advice_for_starting(error);
+    return special.empty() ? advice_for_any(error) : limit_advice{special};
 }
 
 }  // namespace
@@ -87,9 +78,9 @@ std::string explain(const std::exception& e, std::string_view or_else) {
     limit_advice known;
     if (dynamic_cast<const std::bad_alloc*>(&e) != nullptr) {
         text = "out of memory";
-        known = advice_for_any(UV_ENOMEM);
-    } else if (const auto code = code_of(e)) {
-        known = advice_for(text, *code);
+        known = advice_for_any(std::errc::not_enough_memory);
+    } else if (const auto* const failed = dynamic_cast<const std::system_error*>(&e)) {
+        known = advice(failed->code(), text);
     }
     if (known.advice.empty()) return text;
     text += fmt::format(": {}", known.advice);

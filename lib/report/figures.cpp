@@ -19,28 +19,30 @@ bool has_several_rounds(const lesson_run& run) {
                        [](const side_run& s) { return s.runs.size() > 1; });
 }
 
+using maybe_text = std::optional<std::string>;
+
 // Writes a figure that may be missing.
 template <class Figure, class Write>
-std::string text_of(const std::optional<Figure>& f, Write write) {
-    return f ? write(*f) : std::string(not_measured);
+maybe_text text_of(const std::optional<Figure>& f, Write write) {
+    return f ? maybe_text(write(*f)) : std::nullopt;
 }
 
-std::string overhead(const std::optional<wall_times>& wall, const std::optional<double>& ideal) {
-    if (!wall || !ideal || *ideal <= 0) return std::string(not_measured);
+maybe_text overhead(const std::optional<wall_times>& wall, const std::optional<double>& ideal) {
+    if (!wall || !ideal || *ideal <= 0) return std::nullopt;
     const double percent = 100 * (wall->median - *ideal) / *ideal;
     if (std::abs(percent) >= 99.95) return fmt::format("{:+.0f} %", percent);
     // To the digit that is shown, so that almost nothing is "+0.0" and never "-0.0".
     return fmt::format("{:+.1f} %", std::round(10 * percent) / 10 + 0.0);
 }
 
-std::string speed_up(const std::optional<wall_times>& wall, const lesson_run& run) {
+maybe_text speed_up(const std::optional<wall_times>& wall, const lesson_run& run) {
     const std::optional<wall_times> first = finished_walls(run.sides.front());
-    if (!wall || !first || wall->median <= 0) return std::string(not_measured);
+    if (!wall || !first || wall->median <= 0) return std::nullopt;
     return show_factor(first->median / wall->median);
 }
 
-std::string in_flight(const side_run& side) {
-    if (side.runs.empty() || side.runs.front().spans.empty()) return std::string(not_measured);
+maybe_text in_flight(const side_run& side) {
+    if (side.runs.empty() || side.runs.front().spans.empty()) return std::nullopt;
     return fmt::format("{}", side.runs.front().peak_in_flight());
 }
 
@@ -48,11 +50,12 @@ std::optional<resource_usage> usage_of(const side_run& side) {
     return side.runs.empty() ? std::nullopt : side.runs.front().usage;
 }
 
-std::string metric_text(const side_run& side, std::string_view name) {
-    if (side.runs.empty()) return std::string(not_measured);
+maybe_text metric_text(const side_run& side, std::string_view name) {
+    if (side.runs.empty()) return std::nullopt;
     const auto& metrics = side.runs.front().metrics;
     const auto found = metrics.find(name);
-    return found == metrics.end() ? std::string(not_measured) : show_figure(name, found->second);
+    if (found == metrics.end() || !std::isfinite(found->second)) return std::nullopt;
+    return show_figure(name, found->second);
 }
 
 }  // namespace
@@ -63,7 +66,7 @@ std::vector<figure> figures_of(const side_run& side, const lesson_run& run) {
     const std::optional<resource_usage> usage = usage_of(side);
 
     std::vector<figure> all;
-    const auto add = [&all](std::string_view title, std::string text,
+    const auto add = [&all](std::string_view title, maybe_text text,
                             std::vector<std::string> json) {
         all.push_back({std::string(title), std::move(text), std::move(json)});
     };

@@ -10,12 +10,12 @@
 
 namespace asyncdemo {
 
-/// The text of a figure that a side does not have.
+/// What is written where a side does not have a figure.
 inline constexpr std::string_view not_measured = "-";
 
 struct figure {
     std::string title;
-    std::string text;  // `not_measured` when there is none
+    std::optional<std::string> text;  // nothing when the side does not have it
     /// Where the side's part of the JSON document has what the text shows (JSON pointers; two for
     /// "min … max"); none when it is computed from other figures.
     std::vector<std::string> json = {};

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "report/figures.hpp"
+#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -29,12 +30,12 @@ bool has_every_regular_side(const lesson_run& run) {
 
 // So that nobody takes a recording for a measurement of this machine, or of now.
 std::string replay_label(const lesson_run& run) {
-    if (run.recorded_by.empty()) return {};
+    if (!run.recorded_by) return {};
     const machine& m = run.machine;
     return fmt::format(
         "A recording, shown again: nothing was measured now. asyncdemo {} ({}) made it on {}, {}, "
         "with the {} clock. ",
-        run.recorded_by, m.compiler, m.os, describe_processors(m), to_string(run.chosen.clock));
+        *run.recorded_by, m.compiler, m.os, describe_processors(m), to_string(run.chosen.clock));
 }
 
 // A model is worth what it was held against; and it may go where nothing can be drawn any more.
@@ -140,10 +141,14 @@ std::size_t rounds_of(const lesson_run& run) {
 
 std::vector<std::string> problems_of(const side_run& side, interruptions which) {
     std::vector<std::string> lines;
+    const auto add = [&](std::string_view problem) {
+        lines.push_back(fmt::format("{}: {}", side.of->name, visible(problem)));
+    };
+    if (side.runs.empty()) add("did not run");
     for (const recording& r : side.runs) {
         const bool is_left_out = r.exit == ending::ok || (r.exit == ending::interrupted &&
                                                           which == interruptions::left_out);
-        if (!is_left_out) lines.push_back(fmt::format("{}: {}", side.of->name, r.problem));
+        if (!is_left_out) add(r.problem.empty() ? to_string(r.exit) : r.problem);
     }
     return lines;
 }

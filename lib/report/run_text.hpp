@@ -25,7 +25,8 @@ std::size_t rounds_of(const lesson_run& run);
 enum class interruptions { told, left_out };
 
 /// Why rounds of a side, or of all sides, did not come to their end, a line each: "gather: still
-/// running after 5 s".
+/// running after 5 s". Every report tells it in these words. A problem may quote anything, and is
+/// made visible here.
 std::vector<std::string> problems_of(const side_run& side, interruptions which);
 std::vector<std::string> problems_of(const lesson_run& run, interruptions which);
 

@@ -9,11 +9,12 @@
 namespace asyncdemo {
 namespace {
 
-std::string figure_text(const side_run& side, const lesson_run& run, std::string_view title) {
+std::optional<std::string> figure_text(const side_run& side, const lesson_run& run,
+                                       std::string_view title) {
     for (figure& f : figures_of(side, run)) {
         if (f.title == title) return std::move(f.text);
     }
-    return std::string(not_measured);
+    return std::nullopt;
 }
 
 void drop_side(sweep_table& t, std::size_t index) {
@@ -32,9 +33,9 @@ sweep_table table_of(const sweep_run& sweep, std::string_view title) {
         for (const side_run& s : run.sides) l.texts.push_back(figure_text(s, run, title));
     }
     for (std::size_t side = t.sides.size(); side-- > 0;) {
-        const bool is_empty = std::all_of(
-            t.lines.begin(), t.lines.end(),
-            [side](const sweep_table::line& l) { return l.texts[side] == not_measured; });
+        const bool is_empty =
+            std::all_of(t.lines.begin(), t.lines.end(),
+                        [side](const sweep_table::line& l) { return !l.texts[side]; });
         if (is_empty) drop_side(t, side);
     }
     return t;

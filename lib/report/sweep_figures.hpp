@@ -2,6 +2,7 @@
 // show.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace asyncdemo {
 struct sweep_table {
     struct line {
         std::string value;
-        std::vector<std::string> texts;  // one a side, "-" when it is not measured
+        std::vector<std::optional<std::string>> texts;  // one a side that may not have it
     };
 
     std::string title;               // of the figure

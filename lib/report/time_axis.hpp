@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
+#include "report/chart_axis.hpp"
 
 namespace asyncdemo {
 
@@ -23,8 +24,11 @@ public:
     /// Round moments, at most six, zero being the first.
     [[nodiscard]] std::vector<time_tick> ticks() const;
 
+    /// The same as the axis of a chart.
+    [[nodiscard]] chart_axis across() const { return {scale::linear, 0, end_s_}; }
+
     /// Where a moment lies: 0 at the left end, 1 at the right.
-    [[nodiscard]] double share(double at_s) const { return at_s / end_s_; }
+    [[nodiscard]] double share(double at_s) const { return across().share(at_s); }
 
 private:
     double end_s_;  // more than zero

@@ -9,7 +9,7 @@ namespace asyncdemo {
 std::string_view version() { return ASYNCDEMO_VERSION; }
 
 std::string_view version_of(const lesson_run& run) {
-    return run.recorded_by.empty() ? version() : run.recorded_by;
+    return run.recorded_by ? std::string_view(*run.recorded_by) : version();
 }
 
 }  // namespace asyncdemo

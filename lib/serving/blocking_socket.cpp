@@ -3,23 +3,16 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <system_error>
 #include <thread>
 
 #include "posix/address.hpp"
+#include "serving/accept_failure.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo {
 namespace {
-
-// What is over when others have gone, and what went away before we looked.
-bool passes_by_itself(int error) {
-    constexpr std::array passing{EMFILE, ENFILE, ENOBUFS, ENOMEM, ECONNABORTED, EPROTO, EINTR};
-    return std::find(passing.begin(), passing.end(), error) != passing.end();
-}
 
 void set(int fd, int level, int option, int value) {
     ::setsockopt(fd, level, option, &value, sizeof value);
@@ -61,8 +54,11 @@ blocking_client blocking_listener::accept() {
         socklen_t length = sizeof from;
         return ::accept(fd(), reinterpret_cast<sockaddr*>(&from), &length);
     };
+    const auto has_passing_trouble = [] {
+        return passes_by_itself({errno, std::generic_category()});
+    };
     int client = try_accept();
-    while (client == -1 && on_.is_serving() && passes_by_itself(errno)) {
+    while (client == -1 && on_.is_serving() && has_passing_trouble()) {
         std::this_thread::sleep_for(serving_limits::until_next_try);
         client = try_accept();
     }

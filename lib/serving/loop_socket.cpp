@@ -7,6 +7,7 @@
 #include "aio/sleep.hpp"
 #include "aio/timeout.hpp"
 #include "posix/descriptor_limit.hpp"
+#include "serving/accept_failure.hpp"
 #include "serving/serving_limits.hpp"
 #include "stage/stage.hpp"
 
@@ -14,13 +15,6 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::size_t descriptors_of_our_own = 64;
-
-// What is over when others have gone, and what went away before we looked.
-bool passes_by_itself(const aio::error& e) {
-    constexpr std::array passing{UV_EMFILE, UV_ENFILE,       UV_ENOBUFS,
-                                 UV_ENOMEM, UV_ECONNABORTED, UV_EPROTO};
-    return std::find(passing.begin(), passing.end(), e.code()) != passing.end();
-}
 
 std::size_t room_for_clients() {
     const std::size_t descriptors = raise_descriptor_limit();
@@ -122,7 +116,7 @@ aio::task<std::optional<aio::stream>> loop_listener::try_accept() {
     try {
         co_return co_await listener_.accept();
     } catch (const aio::error& e) {
-        if (!on_.is_serving() || !passes_by_itself(e)) throw;
+        if (!on_.is_serving() || !passes_by_itself(e.code())) throw;
     }
     co_return std::nullopt;
 }

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "posix/process_figures.hpp"
-#include "stage/allocations.hpp"
 #include "stage/counting.hpp"
 #include "stage/percentile.hpp"
 
@@ -19,7 +18,6 @@ cell_value::cell_value(const char* t) : value(std::string(t)) {}
 // NOLINTNEXTLINE(bugprone-exception-escape)
 open_span::~open_span() {
     if (on_ == nullptr) return;
-    const uncounted_allocations own;
     on_->to_.add(span_ended{id_, on_->now_ns()});
 }
 
@@ -55,19 +53,16 @@ void stage::compute_for(duration d) {
 }
 
 open_span stage::span(std::string_view lane, std::string_view what) {
-    const uncounted_allocations own;
     const std::int64_t id = spans_++;
     to_.add(span_begun{id, std::string(lane), std::string(what), now_ns()});
     return {*this, id};
 }
 
 void stage::mark(std::string_view lane, std::string_view what) {
-    const uncounted_allocations own;
     to_.add(marked{std::string(lane), std::string(what), now_ns()});
 }
 
 void stage::sample(std::string_view series, double value) {
-    const uncounted_allocations own;
     to_.add(sampled{std::string(series), now_ns(), value});
 }
 
@@ -75,7 +70,6 @@ void stage::metric(std::string_view name, cell_value value) {
     const double number = std::holds_alternative<std::int64_t>(value.value)
                               ? static_cast<double>(std::get<std::int64_t>(value.value))
                               : std::get<double>(value.value);
-    const uncounted_allocations own;
     to_.add(metric_set{std::string(name), number});
 }
 
@@ -98,14 +92,12 @@ void stage::percentiles(std::string_view name, const duration_histogram& times) 
 }
 
 void stage::row(std::initializer_list<std::pair<std::string_view, cell_value>> cells) {
-    const uncounted_allocations own;
     row_added added;
     for (const auto& [name, written] : cells) added.cells.emplace_back(name, written.value);
     to_.add(added);
 }
 
 void stage::progress(double share) {
-    const uncounted_allocations own;
     to_.add(progressed{share});
     to_.flush();
 }

@@ -78,3 +78,15 @@ TEST_CASE("why a round did not finish is told with its side, Ctrl-C only if aske
     CHECK(problems_of(run, interruptions::told).size() == 2);
     CHECK(problems_of(run.sides[1], interruptions::told).front() == "gather: interrupted");
 }
+
+TEST_CASE("a problem is told in words that can be seen, and never without any") {
+    lesson_run run = sample_run();
+    side_run& side = run.sides[0];
+    side.runs.front().exit = ending::crashed;
+    side.runs.front().problem = "wrote \x1b[2J\n";
+    CHECK(problems_of(side, interruptions::told).front() == "sequential: wrote \\x1b[2J\\n");
+    side.runs.front().problem.clear();
+    CHECK(problems_of(side, interruptions::told).front() == "sequential: crashed");
+    side.runs.clear();
+    CHECK(problems_of(side, interruptions::left_out).front() == "sequential: did not run");
+}

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/commands/progress_page.hpp"

@@ -1,11 +1,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <netinet/in.h>
 #include <unistd.h>
-#include <uv.h>
 
 #include <csignal>
-#include <cstring>
 
 #include "aio/event.hpp"
 #include "aio/first_of.hpp"
@@ -17,6 +14,7 @@
 #include "asyncdemo/terminal/line_writer.hpp"
 #include "asyncdemo/terminal/output.hpp"
 #include "asyncdemo/terminal/wish_to_end.hpp"
+#include "posix/interfaces.hpp"
 #include "report/text_layout.hpp"
 #include "runner/ended_badly.hpp"
 #include "runner/server_runner.hpp"
@@ -111,24 +109,10 @@ serve_plan plan_serving(const catalog& lessons, const serve_command& c) {
     return p;
 }
 
-// The addresses of this machine by which others reach what listens at `host`.
+// The addresses by which others reach what listens at `host`.
 std::vector<std::string> reachable_at(const std::string& host) {
-    if (host != "0.0.0.0" && host != "::") return {host};
-    uv_interface_address_t* all = nullptr;
-    int count = 0;
-    aio::check(uv_interface_addresses(&all, &count), "look up the addresses of this machine");
-    std::vector<std::string> hosts;
-    for (int i = 0; i < count; ++i) {
-        if (all[i].is_internal != 0) continue;
-        sockaddr_storage a{};
-        std::memcpy(&a, &all[i].address, sizeof all[i].address);
-        const bool is_link_local =
-            a.ss_family == AF_INET6 && IN6_IS_ADDR_LINKLOCAL(&all[i].address.address6.sin6_addr);
-        const bool is_meant = host == "::" || a.ss_family == AF_INET;
-        if (is_meant && !is_link_local) hosts.push_back(from_socket_address(a).host);
-    }
-    uv_free_interface_addresses(all, count);
-    return hosts;
+    const bool is_wildcard = host == "0.0.0.0" || host == "::";
+    return is_wildcard ? reachable_by(host, interface_addresses()) : std::vector{host};
 }
 
 std::string show_time(duration d) {

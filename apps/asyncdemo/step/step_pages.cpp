@@ -11,7 +11,6 @@
 #include "report/terminal/screen.hpp"
 #include "report/terminal/timeline.hpp"
 #include "report/text_layout.hpp"
-#include "report/visible_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -67,7 +66,7 @@ ink ink_of(grade g) {
 std::string problems_text(const side_run& s, const terminal_style& style) {
     std::string text;
     for (const std::string& line : problems_of(s, interruptions::told)) {
-        text += paragraph(visible(line), ink::bad, style);
+        text += paragraph(line, ink::bad, style);
     }
     return text;
 }

@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "report/figures.hpp"
-#include "report/json/json_value.hpp"
 #include "report/metric_unit.hpp"
 #include "report/visible_text.hpp"
 

@@ -1,6 +1,7 @@
 #include "report/export/junit_document.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
@@ -9,6 +10,7 @@
 
 #include "report/claim_text.hpp"
 #include "report/markup.hpp"
+#include "report/run_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -32,15 +34,7 @@ test_case case_of(const side_run& s) {
     for (const recording& r : s.runs) c.time_s += r.wall_s;
     if (s.is_ok()) return c;
     c.came_out = outcome::broken;
-    const auto bad = std::find_if(s.runs.begin(), s.runs.end(),
-                                  [](const recording& r) { return r.exit != ending::ok; });
-    if (bad == s.runs.end()) {
-        c.message = "did not run";
-    } else if (bad->problem.empty()) {
-        c.message = to_string(bad->exit);
-    } else {
-        c.message = fmt::format("{}: {}", to_string(bad->exit), bad->problem);
-    }
+    c.message = fmt::format("{}", fmt::join(problems_of(s, interruptions::told), "; "));
     return c;
 }
 

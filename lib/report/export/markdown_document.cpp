@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -79,23 +78,16 @@ void append_table(markdown& page, const lesson_run& run) {
     append_header(page, run);
     for (const side_run& s : run.sides) {
         page.add("| {}{} |", s.of->name, s.of->is_mistake() ? " (mistake)" : "");
-        for (const figure& f : figures_of(s, run)) page.add(" {} |", f.text);
+        for (const figure& f : figures_of(s, run))
+            page.add(" {} |", f.text.value_or(std::string(not_measured)));
         page.add("\n");
     }
     page.add("\n");
 }
 
 void append_problems(markdown& page, const lesson_run& run) {
-    for (const side_run& s : run.sides) {
-        if (s.is_ok()) continue;
-        const auto bad = std::find_if(s.runs.begin(), s.runs.end(),
-                                      [](const recording& r) { return r.exit != ending::ok; });
-        if (bad == s.runs.end()) {
-            page.add("**{} did not run.**\n\n", s.of->name);
-        } else {
-            page.add("**{} did not finish: {}.** {}\n\n", s.of->name, to_string(bad->exit),
-                     bad->problem);
-        }
+    for (const std::string& line : problems_of(run, interruptions::told)) {
+        page.add("**{}**\n\n", line);
     }
 }
 
@@ -172,7 +164,8 @@ void append_table(markdown& page, const sweep_run& sweep, const sweep_table& t) 
     page.add("## {}\n\n{}\n{}\n", t.title, names, rule);
     for (const sweep_table::line& l : t.lines) {
         page.add("| {} |", l.value);
-        for (const std::string& text : l.texts) page.add(" {} |", text);
+        for (const auto& text : l.texts)
+            page.add(" {} |", text.value_or(std::string(not_measured)));
         page.add("\n");
     }
     page.add("\n");

@@ -1,7 +1,7 @@
 // Figures on an HTML page, each with the value that the JSON document has.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 

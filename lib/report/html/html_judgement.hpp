@@ -1,7 +1,7 @@
 // What a run was held against, on an HTML page: the lesson's claims and the learner's predictions.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "lesson/lesson_run.hpp"

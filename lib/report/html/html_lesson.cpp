@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <vector>
@@ -29,10 +28,10 @@ constexpr std::size_t largest_recording = 4'000'000;  // bytes, that a page carr
 // The figures of a text are parted where it says so, each with its place below the side's.
 markup figures_text(const figure& f, const std::string& side,
                     const nlohmann::ordered_json& document) {
-    if (f.text == "-") return markup::of(R"(<span class="none">–</span>)");
-    if (f.json.empty()) return markup::of("{}", f.text);
+    if (!f.text) return markup::of(R"(<span class="none">–</span>)");
+    if (f.json.empty()) return markup::of("{}", *f.text);
     markup html;
-    std::string_view rest = f.text;
+    std::string_view rest = *f.text;
     for (const std::string& place : f.json) {
         const std::size_t end = rest.find(between_figures);
         if (!html.empty()) html.add("{}", between_figures);
@@ -79,7 +78,9 @@ private:
         if (const std::string label = run_label(run_); !label.empty()) {
             html += note("notice", label);
         }
-        for (const side_run& s : run_.sides) html += problems(s);
+        for (const std::string& line : problems_of(run_, interruptions::told)) {
+            html += note("notice bad", line);
+        }
         if (const std::string conclusion = conclusion_of(run_); !conclusion.empty()) {
             html += note("conclusion", conclusion);
         }
@@ -89,16 +90,6 @@ private:
 
     static markup note(std::string_view look, std::string_view text) {
         return markup::of("<p class=\"{}\">{}</p>\n", look, text);
-    }
-
-    static markup problems(const side_run& side) {
-        markup html;
-        for (const recording& r : side.runs) {
-            if (r.exit == ending::ok) continue;
-            html += note("notice bad", fmt::format("{} did not finish ({}): {}", side.of->name,
-                                                   to_string(r.exit), r.problem));
-        }
-        return html;
     }
 
     // The prose has headings of its own, one of which says that it is the story.
@@ -149,7 +140,7 @@ private:
             for (std::size_t line = 0; line < column.size(); ++line) {
                 table.lines[line].push_back(
                     figures_text(column[line], fmt::format("/sides/{}", i), document_));
-                if (column[line].text != "-") is_measured[line] = true;
+                if (column[line].text) is_measured[line] = true;
             }
         }
         drop_unmeasured(table, is_measured);

@@ -1,7 +1,7 @@
 // What the figures of a run depend on, on an HTML page: parameters, settings, the machine.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "lesson/lesson_run.hpp"

@@ -7,10 +7,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "report/chart_axis.hpp"
 #include "report/figures.hpp"
 #include "report/html/svg_axis.hpp"
-#include "report/json/json_value.hpp"
+#include "report/html/svg_box.hpp"
 #include "report/markup.hpp"
 
 namespace asyncdemo {
@@ -75,25 +74,30 @@ std::vector<step> steps_of_equal_length(const series& curve, const chart_frame& 
     return steps;
 }
 
-std::string line_through(const std::vector<step>& steps, const chart_frame& frame) {
-    const chart_axis up{scale::linear, 0, frame.highest};
+svg_box box_of(const chart_frame& frame) {
+    return {.across = frame.axis.across(),
+            .up = {scale::linear, 0, frame.highest > 0 ? frame.highest : 1},
+            .left = 0,
+            .right = box_width,
+            .top = margin,
+            .bottom = box_height - margin};
+}
+
+std::string line_through(const std::vector<step>& steps, const svg_box& box) {
     std::string path;
     for (const step& s : steps) {
         // What is no number is drawn as nothing.
-        const double value = std::isfinite(s.value) ? s.value : 0;
-        const double share = frame.highest > 0 ? std::clamp(up.share(value), 0.0, 1.0) : 0;
-        path += fmt::format("{}{:.6g} {:.4g}H{:.6g}", path.empty() ? "M" : "L",
-                            box_width * frame.axis.share(s.from_s),
-                            box_height - margin - (box_height - 2 * margin) * share,
-                            box_width * frame.axis.share(s.to_s));
+        const double value = std::isfinite(s.value) ? std::clamp(s.value, 0.0, box.up.most) : 0;
+        path += fmt::format("{}{:.6g} {:.4g}H{:.6g}", path.empty() ? "M" : "L", box.x_of(s.from_s),
+                            box.y_of(value), box.x_of(s.to_s));
     }
     return path;
 }
 
-markup draw_curve(const std::vector<step>& steps, const chart_frame& frame) {
-    const std::string line = line_through(steps, frame);
-    const std::string area = fmt::format("{}V{}H{:.6g}Z", line, box_height - margin,
-                                         box_width * frame.axis.share(steps.front().from_s));
+markup draw_curve(const std::vector<step>& steps, const svg_box& box) {
+    const std::string line = line_through(steps, box);
+    const std::string area =
+        fmt::format("{}V{}H{:.6g}Z", line, box.bottom, box.x_of(steps.front().from_s));
     return markup::of(
         R"(<svg viewBox="0 0 {} {}" preserveAspectRatio="none" width="100%" height="100%">)"
         R"(<path class="area" d="{}"/><path class="line" d="{}"/></svg>)",
@@ -129,7 +133,7 @@ markup svg_chart(const series& curve, const chart_frame& frame) {
         R"(<svg class="chart" role="img" height="64" data-axis-s="{}" aria-label="{}">)",
         show_figure(curve.name, frame.highest), frame.axis.end_s(), in_words(curve, frame));
     chart += svg_grid(frame.axis);
-    if (!steps.empty()) chart += draw_curve(steps, frame) + draw_values(steps, frame);
+    if (!steps.empty()) chart += draw_curve(steps, box_of(frame)) + draw_values(steps, frame);
     chart.add("</svg></div>\n");
     return chart;
 }

@@ -8,7 +8,6 @@
 
 #include "report/figures.hpp"
 #include "report/html/svg_axis.hpp"
-#include "report/json/json_value.hpp"
 #include "report/markup.hpp"
 
 namespace asyncdemo {

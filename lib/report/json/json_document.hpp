@@ -2,7 +2,7 @@
 // fields may come. `json_schema.hpp` has the schema.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "lesson/lesson_run.hpp"

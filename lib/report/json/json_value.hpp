@@ -1,7 +1,7 @@
 // How figures are written in our JSON documents: short, and the same figure always in the same way.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 

@@ -1,5 +1,6 @@
 #include "report/json/json_writer.hpp"
 
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
 

@@ -91,7 +91,7 @@ private:
 
     void take_version(json_scalar v) {
         run_.recorded_by = to_plain_text(std::move(v));
-        if (run_.recorded_by.empty()) throw bad_value("is empty");
+        if (run_.recorded_by->empty()) throw bad_value("is empty");
     }
 
     void take_speed(const json_scalar& v) {
@@ -164,7 +164,7 @@ private:
 
     [[nodiscard]] std::string unknown(std::string_view name, std::string_view kind) const {
         return fmt::format("\"{}\" is not {} here; asyncdemo {} recorded it", quotable(name), kind,
-                           quotable(run_.recorded_by));
+                           quotable(*run_.recorded_by));
     }
 
     void choose_parameters() {
@@ -172,7 +172,7 @@ private:
             const auto found = parameters_.find(json_name(p));
             if (found == parameters_.end()) {
                 refuse("parameters", fmt::format("has no \"{}\"; asyncdemo {} recorded it",
-                                                 json_name(p), quotable(run_.recorded_by)));
+                                                 json_name(p), quotable(*run_.recorded_by)));
             }
             const std::string place = "parameters." + json_name(p);
             const bool is_count = std::holds_alternative<parameter<integer>>(p);

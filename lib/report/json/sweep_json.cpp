@@ -1,5 +1,7 @@
 #include "report/json/sweep_json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "report/curves.hpp"
 #include "report/json/json_document.hpp"
 #include "report/json/json_value.hpp"

@@ -65,8 +65,8 @@ private:
             const std::vector<figure> figures = figures_of(side, run_);
             all.resize(figures.size());
             for (std::size_t i = 0; i < figures.size(); ++i) {
-                all[i].title = style_.figure_text(figures[i].title);
-                all[i].cells.push_back(style_.figure_text(figures[i].text));
+                all[i].title = figures[i].title;
+                all[i].cells.push_back(figures[i].text);
             }
         }
         return all;
@@ -75,8 +75,8 @@ private:
     // A figure that no side has says nothing.
     static void drop_empty(std::vector<text_column>& columns) {
         std::erase_if(columns, [](const text_column& c) {
-            return std::all_of(c.cells.begin(), c.cells.end(),
-                               [](const std::string& text) { return text == "-" || text == "–"; });
+            return std::none_of(c.cells.begin(), c.cells.end(),
+                                [](const auto& cell) { return cell.has_value(); });
         });
     }
 

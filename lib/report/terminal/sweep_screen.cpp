@@ -48,7 +48,7 @@ private:
         for (const sweep_table::line& l : t.lines) {
             names.push_back(l.value);
             for (std::size_t i = 0; i < columns.size(); ++i) {
-                columns[i].cells.push_back(style_.figure_text(l.texts[i]));
+                columns[i].cells.push_back(l.texts[i]);
             }
         }
         add_wrapped(fmt::format("{} by {}", style_.figure_text(t.title), name_of(*sweep_.swept)),

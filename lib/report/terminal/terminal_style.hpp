@@ -16,7 +16,7 @@ struct terminal_style {
     /// The text in that ink, or as it is where there are no colours. Ink takes no room.
     [[nodiscard]] std::string paint(ink i, std::string_view text) const;
 
-    /// A figure as `figures.hpp` writes it, in signs that the terminal knows.
+    /// A figure as `figures.hpp` writes it, or its title, in signs that the terminal knows.
     [[nodiscard]] std::string figure_text(std::string text) const;
 
     /// The first where the terminal knows Unicode, else the second.

@@ -10,14 +10,20 @@ namespace {
 
 constexpr std::size_t space_before = 2;
 
-std::size_t widest(const std::vector<std::string>& texts) {
+std::size_t widest(const std::vector<std::string>& names) {
     std::size_t width = 0;
-    for (const std::string& text : texts) width = std::max(width, display_width(text));
+    for (const std::string& name : names) width = std::max(width, display_width(name));
     return width;
 }
 
 std::size_t width_of(const text_column& c) {
-    return space_before + std::max(display_width(c.title), widest(c.cells));
+    std::size_t width = display_width(c.title);
+    for (const auto& cell : c.cells) width = std::max(width, cell ? display_width(*cell) : 1);
+    return space_before + width;
+}
+
+std::string cell_text(const std::optional<std::string>& cell, const terminal_style& style) {
+    return cell ? style.figure_text(*cell) : std::string(style.sign("–", "-"));
 }
 
 using columns_begin = std::vector<text_column>::const_iterator;
@@ -69,11 +75,15 @@ std::vector<std::string> draw_table(const std::vector<std::string>& names,
     for (auto first = columns.begin(); first != columns.end();) {
         const auto end = end_of_fitting(first, columns.end(), room, most);
         std::string heading(name_width, ' ');
-        for (auto c = first; c != end; ++c) heading += pad_left(c->title, width_of(*c));
+        for (auto c = first; c != end; ++c) {
+            heading += pad_left(style.figure_text(c->title), width_of(*c));
+        }
         lines.push_back(style.paint(ink::strong, heading));
         for (std::size_t i = 0; i < names.size(); ++i) {
             std::string line = pad_right(names[i], name_width);
-            for (auto c = first; c != end; ++c) line += pad_left(c->cells[i], width_of(*c));
+            for (auto c = first; c != end; ++c) {
+                line += pad_left(cell_text(c->cells[i], style), width_of(*c));
+            }
             lines.push_back(std::move(line));
         }
         lines.emplace_back();

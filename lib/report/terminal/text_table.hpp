@@ -1,6 +1,8 @@
-// Tables of text whose first column names the lines; one breaks into several where it is too wide.
+// Tables of figures whose first column names the lines; one breaks into several where it is too
+// wide.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,10 +10,10 @@
 
 namespace asyncdemo {
 
-/// A title with what stands below it, a cell for each line.
+/// A title with the figures below it, a cell for each line; one that is not there is a dash.
 struct text_column {
     std::string title;
-    std::vector<std::string> cells;
+    std::vector<std::optional<std::string>> cells;
 };
 
 /// The lines of the table. What does not fit into the width goes into further tables below, as few

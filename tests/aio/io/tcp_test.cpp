@@ -180,7 +180,7 @@ TEST_CASE("a connection that is refused is an error that names the address") {
         } catch (const aio::error& e) {
             const std::string text = e.what();
             CHECK(text == "connect to 127.0.0.1:" + std::to_string(port) + ": connection refused");
-            CHECK(e.code() == UV_ECONNREFUSED);
+            CHECK(e.code() == std::errc::connection_refused);
         }
     });
 }

@@ -43,14 +43,14 @@ TEST_CASE("that a side comes to its end is a test that takes the time of its rou
 TEST_CASE("a side that did not finish is an error with its problem") {
     CHECK(has(junit_document({sample_run_with_a_timeout()}),
               "name=\"gather comes to its end\" time=\"3.001000\">\n"
-              "      <error message=\"timeout: was ended after 60 s | \\x1b[31m&lt;still&gt; "
+              "      <error message=\"gather: was ended after 60 s | \\x1b[31m&lt;still&gt; "
               "running\"/>\n"));
 }
 
 TEST_CASE("a side without a round is an error") {
     lesson_run run = sample_run();
     run.sides[0].runs.clear();
-    CHECK(has(junit_document({run}), "<error message=\"did not run\"/>"));
+    CHECK(has(junit_document({run}), "<error message=\"sequential: did not run\"/>"));
 }
 
 TEST_CASE("a claim that holds is a test that passes") {

@@ -96,7 +96,7 @@ TEST_CASE("a quota on the processors is read back") {
 TEST_CASE("what is read back is the run") {
     const lesson_run run = read_back(json_document(sample_run()));
     CHECK(run.of == &sample_lesson());
-    CHECK_FALSE(run.recorded_by.empty());
+    CHECK(run.recorded_by.has_value());
     CHECK(run.machine.os == "Linux 6.1");
     CHECK(run.chosen.values == sample_run().chosen.values);
     REQUIRE(run.sides.size() == 3);

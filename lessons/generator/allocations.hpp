@@ -1,10 +1,10 @@
 // How often, and for how many bytes, a thread has asked for memory with `new`. Linking this counts
-// in the whole program; what the stage allocates to record something is left out.
+// in the whole program.
 #pragma once
 
 #include <cstdint>
 
-namespace asyncdemo {
+namespace asyncdemo::lessons::generator {
 
 /// Counts on its thread from its making on.
 class allocation_meter {
@@ -20,7 +20,8 @@ private:
     std::int64_t bytes_before_;
 };
 
-/// As long as it lives, what its thread allocates is not counted.
+/// As long as it lives, what its thread allocates is not counted: to record something is no part
+/// of what is measured.
 class uncounted_allocations {
 public:
     uncounted_allocations() noexcept;
@@ -29,4 +30,4 @@ public:
     ~uncounted_allocations();
 };
 
-}  // namespace asyncdemo
+}  // namespace asyncdemo::lessons::generator

@@ -1,0 +1,26 @@
+#include "serving/accept_failure.hpp"
+
+#include <doctest/doctest.h>
+#include <uv.h>
+
+#include <cerrno>
+
+#include "aio/error.hpp"
+
+using namespace asyncdemo;
+
+TEST_CASE("what passes by itself is told from what does not, on the loop and on a thread") {
+    const auto passes = [](int error) {
+        const bool on_thread = passes_by_itself({error, std::generic_category()});
+        CHECK(passes_by_itself({uv_translate_sys_error(error), aio::uv_category()}) == on_thread);
+        return on_thread;
+    };
+    for (const int error : {EMFILE, ENFILE, ENOBUFS, ENOMEM, ECONNABORTED, EPROTO, EINTR}) {
+        CAPTURE(error);
+        CHECK(passes(error));
+    }
+    for (const int error : {EBADF, EINVAL, EPERM, ENOTSOCK}) {
+        CAPTURE(error);
+        CHECK_FALSE(passes(error));
+    }
+}
