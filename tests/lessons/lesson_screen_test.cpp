@@ -16,7 +16,7 @@ std::string shown(const lesson_run& run, const terminal_style& style) {
 
 lesson_run just_measured(const measured_lesson& m) {
     lesson_run run = m.run;
-    run.recorded_by.clear();
+    run.recorded_by.reset();
     return run;
 }
 
