@@ -8,7 +8,7 @@ namespace asyncdemo::lessons::gather {
 inline constexpr parameter<duration> a{"a", 2s, 1ms, 60s, "how long A waits"};
 inline constexpr parameter<duration> b{"b", 3s, 1ms, 60s, "how long B waits"};
 inline constexpr parameter<integer> tasks{"tasks", 0, 0, 10'000,
-                                          "tasks to run instead of A and B; 0: A and B"};
+                                          "tasks to run instead of A and B, if any"};
 inline constexpr parameter<duration> each{"each", 100ms, 1ms, 60s,
                                           "how long each of those tasks waits"};
 
