@@ -1,7 +1,6 @@
 #include "program/process_under_test.hpp"
 
 #include <fcntl.h>
-#include <grp.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
@@ -10,23 +9,18 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 #include <thread>
 #include <utility>
 
-extern char** environ;
+#include "program/child_setup.hpp"
 
 namespace asyncdemo {
 namespace {
 
 using namespace std::chrono_literals;
 using steady = std::chrono::steady_clock;
-
-constexpr auto marker_name = "PROCESS_UNDER_TEST";
 
 int require(int result, const char* what) {
     if (result < 0) throw std::system_error(errno, std::generic_category(), what);
@@ -39,64 +33,6 @@ std::array<int, 2> make_pipe() {
     require(::pipe(ends.data()), "make a pipe");
     for (const int fd : ends) ::fcntl(fd, F_SETFD, FD_CLOEXEC);
     return ends;
-}
-
-std::string new_marker() {
-    static int count = 0;
-    return std::to_string(::getpid()) + "." + std::to_string(++count);
-}
-
-std::vector<std::string> environment_for(const launch& what, const std::string& marker) {
-    std::map<std::string, std::optional<std::string>> all;
-    for (char** entry = environ; *entry != nullptr; ++entry) {
-        const std::string text = *entry;
-        const std::size_t sign = text.find('=');
-        all[text.substr(0, sign)] = text.substr(sign + 1);
-    }
-    for (const char* name : {"NO_COLOR", "COLUMNS", "LC_ALL", "LC_CTYPE", "LANG"}) all.erase(name);
-    all["TERM"] = "xterm-256color";
-    all[marker_name] = marker;
-    for (const auto& [name, value] : what.environment) all[name] = value;
-    std::vector<std::string> entries;
-    for (const auto& [name, value] : all) {
-        if (value) entries.push_back(name + "=" + *value);
-    }
-    return entries;
-}
-
-std::vector<char*> pointers(std::vector<std::string>& texts) {
-    std::vector<char*> all;
-    for (std::string& t : texts) all.push_back(t.data());
-    all.push_back(nullptr);
-    return all;
-}
-
-bool limit(int resource, rlim_t most) {
-    const rlimit both{most, most};
-    return ::setrlimit(static_cast<decltype(RLIMIT_CORE)>(resource), &both) == 0;
-}
-
-bool become_unprivileged() {
-    if (::geteuid() != 0) return true;
-    // Nobody else's, so that its limits are its own.
-    const uid_t unprivileged = 100'000 + static_cast<uid_t>(::getpid());
-    return ::setgroups(0, nullptr) == 0 && ::setgid(unprivileged) == 0 &&
-           ::setuid(unprivileged) == 0;
-}
-
-// As a shell starts a program, whatever we were started with.
-void reset_signals() {
-    for (const int s : {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM}) ::signal(s, SIG_DFL);
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
-}
-
-bool apply_limits(const launch& what) {
-    if (!limit(RLIMIT_CORE, 0)) return false;  // some crash on purpose
-    if (what.most_descriptors && !limit(RLIMIT_NOFILE, *what.most_descriptors)) return false;
-    if (!what.most_processes) return true;
-    return limit(RLIMIT_NPROC, *what.most_processes) && become_unprivileged();
 }
 
 }  // namespace
@@ -164,7 +100,7 @@ int process_under_test::open_stream(const stream_to& where, source& ours) const 
     return require(::open("/dev/null", O_RDWR | O_CLOEXEC), "open /dev/null");
 }
 
-process_under_test::process_under_test(const launch& what) : marker_(new_marker()) {
+process_under_test::process_under_test(const launch& what) {
     const bool has_terminal =
         what.out.to == stream_to::kind::terminal || what.err.to == stream_to::kind::terminal;
     if (has_terminal) open_terminal(what.columns, what.rows);
@@ -178,7 +114,7 @@ process_under_test::process_under_test(const launch& what) : marker_(new_marker(
 
     std::vector<std::string> words{what.program};
     words.insert(words.end(), what.arguments.begin(), what.arguments.end());
-    std::vector<std::string> variables = environment_for(what, marker_);
+    std::vector<std::string> variables = environment_for(what, family_);
     const std::vector<char*> argv = pointers(words);
     const std::vector<char*> envp = pointers(variables);
 
@@ -215,7 +151,7 @@ process_under_test::~process_under_test() {
 
 void process_under_test::kill_all() const noexcept {
     if (!status_) ::kill(-pid_, SIGKILL);
-    for (const pid_t p : family()) ::kill(p, SIGKILL);
+    for (const pid_t p : family_.members(pid_)) ::kill(p, SIGKILL);
 }
 
 bool process_under_test::read_some(source& s) {
@@ -271,7 +207,7 @@ outcome process_under_test::wait() {
     o.wall = ended_ - started_;
     o.signal = WIFSIGNALED(*status_) ? WTERMSIG(*status_) : 0;
     o.exit_code = WIFEXITED(*status_) ? WEXITSTATUS(*status_) : 128 + o.signal;
-    o.left_over = family();
+    o.left_over = family_.members(pid_);
     o.out = out_.read;
     o.err = err_.read;
     o.terminal = terminal_.read;
@@ -307,7 +243,7 @@ void process_under_test::watch_for(std::chrono::milliseconds time) {
 
 bool process_under_test::has_children(std::size_t at_least) {
     while (steady::now() < deadline_ && !reap()) {
-        if (family().size() > at_least) return true;  // itself is one of them
+        if (family_.members(pid_).size() > at_least) return true;  // itself is one of them
         pump(5ms);
     }
     return false;
@@ -316,7 +252,7 @@ bool process_under_test::has_children(std::size_t at_least) {
 void process_under_test::send(int signal) const { ::kill(pid_, signal); }
 
 void process_under_test::send_to_children(int signal) const {
-    for (const pid_t member : family()) {
+    for (const pid_t member : family_.members(pid_)) {
         std::ifstream status("/proc/" + std::to_string(member) + "/status");
         const std::string parent = "PPid:\t" + std::to_string(pid_);
         for (std::string line; std::getline(status, line);) {
@@ -335,17 +271,17 @@ void process_under_test::close_output() { out_.from.close(); }
 
 std::vector<pid_t> process_under_test::left_over(std::chrono::milliseconds within) const {
     const auto until = steady::now() + within;
-    std::vector<pid_t> still = family();
+    std::vector<pid_t> still = family_.members(pid_);
     while (!still.empty() && steady::now() < until) {
         std::this_thread::sleep_for(5ms);
-        still = family();
+        still = family_.members(pid_);
     }
     return still;
 }
 
 std::chrono::nanoseconds process_under_test::processor_time() const {
     std::chrono::nanoseconds all{};
-    for (const pid_t member : family()) {
+    for (const pid_t member : family_.members(pid_)) {
         std::ifstream file("/proc/" + std::to_string(member) + "/schedstat");
         std::chrono::nanoseconds::rep used = 0;
         if (file >> used) all += std::chrono::nanoseconds(used);
@@ -357,26 +293,6 @@ termios process_under_test::terminal_modes() const {
     termios modes{};
     require(::tcgetattr(terminal_inside_.get(), &modes), "ask for the terminal's modes");
     return modes;
-}
-
-// Whoever has the marker in its environment is of the program's family, wherever it was moved to.
-std::vector<pid_t> process_under_test::family() const {
-    std::vector<pid_t> members;
-#ifdef __linux__
-    const std::string entry = std::string(marker_name) + "=" + marker_;
-    std::error_code gone;
-    for (const auto& directory : std::filesystem::directory_iterator("/proc", gone)) {
-        const std::string name = directory.path().filename();
-        if (name.find_first_not_of("0123456789") != std::string::npos) continue;
-        std::ifstream file(directory.path() / "environ");
-        for (std::string variable; std::getline(file, variable, '\0');) {
-            if (variable == entry) members.push_back(std::stoi(name));
-        }
-    }
-#else
-    if (::kill(-pid_, 0) == 0) members.push_back(pid_);
-#endif
-    return members;
 }
 
 outcome run(const launch& what) { return process_under_test(what).wait(); }

@@ -15,6 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "program/process_family.hpp"
+
 namespace asyncdemo {
 
 /// Far longer than anything here takes that happens at all, on a busy machine as well.
@@ -159,9 +161,8 @@ private:
     static bool read_some(source& s);
     bool reap() noexcept;
     void kill_all() const noexcept;
-    [[nodiscard]] std::vector<pid_t> family() const;
 
-    std::string marker_;
+    process_family family_;
     std::chrono::steady_clock::time_point started_;
     std::chrono::steady_clock::time_point deadline_;
     std::chrono::steady_clock::time_point ended_{};
