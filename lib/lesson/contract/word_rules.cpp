@@ -52,7 +52,8 @@ public:
     [[nodiscard]] std::string objection(std::string_view word) const {
         if (word == program) return {};
         if (word.starts_with("--")) return objection_to_option(word);
-        if (const std::size_t at = word.find(std::string(program) + ' '); at != word.npos) {
+        if (const std::size_t at = word.find(std::string(program) + ' ');
+            at != std::string_view::npos) {
             return lines_.refusal(word.substr(at + program.size() + 1));
         }
         if (is_name(word) || is_in_code(word)) return {};
