@@ -214,7 +214,7 @@ TEST_CASE("a wrong command line is told") {
              {replay(path, {path}), "is not expected here"},
              {replay(path, {"--speed", "0"}), "--speed \"0\" is out of range"},
              {replay(path, {"--clock", "real"}), "\"--clock\" is not expected here"},
-             {replay(path, {"--format", "xml"}), "--format \"xml\" is no format"}}) {
+             {replay(path, {"--format", "xml"}), "--format \"xml\" is not a format"}}) {
         const outcome o = run(program(typed));
         CAPTURE(o);
         CHECK(o.exit_code == 2);
