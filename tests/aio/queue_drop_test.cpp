@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "aio/helpers.hpp"
+#include "aio/queue_helpers.hpp"
 #include "aio/queue.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
@@ -12,10 +13,6 @@
 namespace {
 
 using namespace test;
-
-aio::task<> put_all(aio::queue<char>& q, std::string items) {
-    for (const char item : items) co_await q.put(item);
-}
 
 std::string what_is_in(aio::queue<char>& q) {
     std::string items;

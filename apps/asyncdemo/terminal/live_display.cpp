@@ -11,6 +11,7 @@
 
 #include "aio/loop.hpp"
 #include "aio/sleep.hpp"
+#include "aio/task.hpp"
 #include "asyncdemo/terminal/blocked_signals.hpp"
 #include "asyncdemo/terminal/output.hpp"
 #include "lesson/playback.hpp"
