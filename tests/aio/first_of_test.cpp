@@ -94,8 +94,8 @@ TEST_CASE("a failure of the first is thrown when the others have ended") {
         const auto other = [&]() -> aio::task<> {
             was_cancelled = co_await throws<aio::cancelled>([] { return aio::sleep(1h); });
         };
-        const std::string failure =
-            co_await failure_of([&] { return aio::first_of(other(), throw_after<int>(1s, "broken")); });
+        const std::string failure = co_await failure_of(
+            [&] { return aio::first_of(other(), throw_after<int>(1s, "broken")); });
         CHECK(failure == "broken");
         CHECK(was_cancelled);
         CHECK(elapsed() == 1s);

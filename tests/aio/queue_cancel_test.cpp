@@ -3,8 +3,8 @@
 #include <string>
 
 #include "aio/helpers.hpp"
-#include "aio/queue_helpers.hpp"
 #include "aio/queue.hpp"
+#include "aio/queue_helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "aio/helpers.hpp"
-#include "aio/queue_helpers.hpp"
 #include "aio/queue.hpp"
+#include "aio/queue_helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 
