@@ -35,6 +35,8 @@ TEST_CASE("a time is judged in its median round") {
     const lesson_run bad = judged(run_of(l, {{"fast", {took(9), took(1), took(8)}}}));
     CHECK(bad.claims.at(0).verdict == verdict::fail);
     CHECK(bad.claims.at(0).found.measured == 8);
+    const lesson_run even = judged(run_of(l, {{"fast", {took(9), took(1), took(2), took(3)}}}));
+    CHECK(even.claims.at(0).found.measured == 2.5);
 }
 
 TEST_CASE("a count is judged in its worst round") {
