@@ -133,12 +133,13 @@ double lesson_run::metric(std::string_view name, std::string_view metric) const 
 }
 
 bool lesson_run::is_complete() const {
-    return std::all_of(sides.begin(), sides.end(), [](const side_run& s) { return s.is_ok(); });
+    return !was_interrupted &&
+           std::all_of(sides.begin(), sides.end(), [](const side_run& s) { return s.is_ok(); });
 }
 
 verdict lesson_run::verdict() const {
     using asyncdemo::verdict;
-    verdict worst = verdict::pass;
+    verdict worst = claims.empty() ? verdict::inconclusive : verdict::pass;
     for (const judged_claim& c : claims) {
         if (c.verdict == verdict::fail) return verdict::fail;
         if (c.verdict == verdict::inconclusive) worst = verdict::inconclusive;

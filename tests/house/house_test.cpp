@@ -11,14 +11,15 @@ namespace {
 constexpr std::size_t most_units = 30;
 constexpr std::size_t most_lines = 300;
 
-// The headers of the standard library in the precompiled one, which would hide that they are missing, and
-// what they are included for.
+// The headers of the standard library in the precompiled one, which would hide that they are
+// missing, and what they are included for.
 const std::map<std::string, std::vector<std::string>> names_by_header{
     {"algorithm",
-     {"all_of", "any_of", "clamp", "copy", "count", "count_if", "equal", "fill", "find", "find_if",
-      "lower_bound", "max", "max_element", "min", "min_element", "none_of", "nth_element",
-      "partition", "remove_if", "replace", "reverse", "rotate", "search", "sort", "stable_sort",
-      "transform", "unique", "upper_bound"}},
+     {"all_of",      "any_of",    "clamp",       "copy",       "count",       "count_if",
+      "equal",       "fill",      "find",        "find_if",    "lower_bound", "max",
+      "max_element", "min",       "min_element", "none_of",    "nth_element", "partition",
+      "remove_if",   "replace",   "reverse",     "rotate",     "search",      "sort",
+      "stable_sort", "transform", "unique",      "upper_bound"}},
     {"array", {"array"}},
     {"chrono", {"chrono"}},
     {"deque", {"deque"}},
