@@ -47,7 +47,9 @@ finding weighs_a_tenth(const side_view& side) {
         return cannot_say("too few requests in flight to weigh them");
     }
     const double thread = side.beside("thread-per-request").metric("memory_per_request_kb");
-    return at_most_factor(side.metric("memory_per_request_kb") / thread, 0.1);
+    const finding found = at_most_factor(side.metric("memory_per_request_kb") / thread, 0.1);
+    if (found.holds() || side[block] >= side[open_for]) return found;
+    return cannot_say("the first requests are over before the last one comes, so few are weighed");
 }
 
 // Even a model has its limit.

@@ -118,5 +118,5 @@ TEST_CASE("a side that crashed is told, and shown on the page") {
     const outcome o = run(faulty({"exits-7", "--html", d.path("page.html"), "-q"}));
     CAPTURE(o);
     CHECK(o.exit_code == 3);
-    CHECK(contains(content_of(d.path("page.html")), "bad: ended without a word, exit code 7"));
+    CHECK(contains(content_of(d.path("page.html")), "bad: ended too early, with exit code 7"));
 }

@@ -228,7 +228,7 @@ TEST_CASE("after Ctrl-C every file that was asked for has what was measured so f
     const auto trace = json_of(content_of(d.path("run.trace")));
     CHECK(trace.at("otherData").at("complete") == false);
     CHECK(trace.at("otherData").at("verdict") == "inconclusive");
-    const outcome again = run(program({"replay", recorded}));
+    const outcome again = run(program({"replay", recorded, "--width", "300"}));
     CAPTURE(again);
     CHECK(contains(again.out, interrupted));
     CHECK(contains(again.out, "No claim could be judged"));
