@@ -12,10 +12,10 @@ constexpr std::size_t fewest_readings = 100;
 }  // namespace
 
 // [coroutine, thread, process, thread-for-each]
-laps::laps(stage& on, std::string_view lane, duration length, int in_a_row)
+laps::laps(stage& on, std::string_view lane, duration time, int in_a_row)
     : on_(on),
       shown_(on.span(lane, "one after the other")),
-      until_(on.now() + length),
+      until_(on.now() + time),
       in_a_row_(in_a_row),
       left_(in_a_row),
       row_began_(on.now()),

@@ -16,9 +16,9 @@ namespace asyncdemo::lessons::costs {
 /// the reading of the clocks.
 class laps {
 public:
-    /// Goes on for `length`, and shows that on `lane`. The clock is read after every `in_a_row`
+    /// Goes on for `time`, and shows that on `lane`. The clock is read after every `in_a_row`
     /// laps: for what takes hardly longer than to read it. `on` outlives it.
-    laps(stage& on, std::string_view lane, duration length, int in_a_row = 1);
+    laps(stage& on, std::string_view lane, duration time, int in_a_row = 1);
 
     /// Begins a lap, and ends the one before. When the time is over and there are a hundred
     /// readings (the laps after a stall are slow as well, and should be few among them), tells what

@@ -16,16 +16,6 @@ namespace {
 
 using namespace test;
 
-aio::task<int> give_after(aio::duration d, int value) {
-    co_await aio::sleep(d);
-    co_return value;
-}
-
-aio::task<int> throw_after(aio::duration d, const char* text) {
-    co_await aio::sleep(d);
-    throw std::runtime_error(text);
-}
-
 aio::task<int> give_up_after(aio::duration d) {
     co_await aio::sleep(d);
     throw aio::cancelled{};
@@ -86,7 +76,7 @@ TEST_CASE("a failure is thrown when its turn comes, and the others run on") {
     in_virtual_time([]() -> aio::task<> {
         co_await aio::with_task_group([](aio::task_group& group) -> aio::task<> {
             auto results =
-                aio::as_completed(group, all_of(give_after(1s, 1), throw_after(2s, "two"),
+                aio::as_completed(group, all_of(give_after(1s, 1), throw_after<int>(2s, "two"),
                                                 give_up_after(3s), give_after(4s, 4)));
             const auto first = co_await results.next();
             CHECK(first == 1);

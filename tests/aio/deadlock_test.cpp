@@ -16,11 +16,6 @@ namespace {
 
 using namespace test;
 
-aio::task<int> give(int value) {
-    co_await aio::yield();
-    co_return value;
-}
-
 TEST_CASE("a deadlock is told, on either clock, after all have been unwound") {
     aio::virtual_clock virtual_time;
     aio::real_clock real_time;

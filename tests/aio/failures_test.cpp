@@ -12,11 +12,6 @@ namespace {
 
 using namespace test;
 
-aio::task<> throw_after(aio::duration d, const char* text) {
-    co_await aio::sleep(d);
-    throw std::runtime_error(text);
-}
-
 aio::task<> fail_when_cancelled(const char* text) {
     co_await throws<aio::cancelled>([] { return aio::sleep(1h); });
     throw std::runtime_error(text);

@@ -13,18 +13,7 @@
 namespace {
 
 using namespace test;
-
-aio::task<std::string> give_after(aio::duration d, std::string text) {
-    co_await aio::sleep(d);
-    co_return text;
-}
-
-aio::task<> take(aio::duration d) { co_await aio::sleep(d); }
-
-aio::task<int> throw_after(aio::duration d, const char* text) {
-    co_await aio::sleep(d);
-    throw std::runtime_error(text);
-}
+using namespace std::string_literals;
 
 TEST_CASE("the first that ends gives its result, the others are cut short and have none") {
     in_virtual_time([]() -> aio::task<> {
@@ -35,7 +24,7 @@ TEST_CASE("the first that ends gives its result, the others are cut short and ha
             co_return 1;
         };
         const auto [late, text, ended] =
-            co_await aio::first_of(slow(counted(alive)), give_after(1s, "first"), take(2s));
+            co_await aio::first_of(slow(counted(alive)), give_after(1s, "first"s), take(2s));
         CHECK_FALSE(late.has_value());
         CHECK(text == "first");
         CHECK_FALSE(ended.has_value());
@@ -46,7 +35,7 @@ TEST_CASE("the first that ends gives its result, the others are cut short and ha
 
 TEST_CASE("a task without a result tells that it ended first") {
     in_virtual_time([]() -> aio::task<> {
-        const auto [text, interrupted] = co_await aio::first_of(give_after(1h, "late"), take(1s));
+        const auto [text, interrupted] = co_await aio::first_of(give_after(1h, "late"s), take(1s));
         CHECK_FALSE(text.has_value());
         CHECK(interrupted.has_value());
     });
@@ -105,8 +94,8 @@ TEST_CASE("a failure of the first is thrown when the others have ended") {
         const auto other = [&]() -> aio::task<> {
             was_cancelled = co_await throws<aio::cancelled>([] { return aio::sleep(1h); });
         };
-        const std::string failure =
-            co_await failure_of([&] { return aio::first_of(other(), throw_after(1s, "broken")); });
+        const std::string failure = co_await failure_of(
+            [&] { return aio::first_of(other(), throw_after<int>(1s, "broken")); });
         CHECK(failure == "broken");
         CHECK(was_cancelled);
         CHECK(elapsed() == 1s);
@@ -116,7 +105,7 @@ TEST_CASE("a failure of the first is thrown when the others have ended") {
 TEST_CASE("a failure that comes after the first is none: that task was cut short") {
     in_virtual_time([]() -> aio::task<> {
         const auto [text, number] =
-            co_await aio::first_of(give_after(1s, "good"), throw_after(2s, "broken"));
+            co_await aio::first_of(give_after(1s, "good"s), throw_after<int>(2s, "broken"));
         CHECK(text == "good");
         CHECK_FALSE(number.has_value());
     });

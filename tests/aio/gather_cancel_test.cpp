@@ -13,12 +13,6 @@ namespace {
 
 using namespace test;
 
-template <class T>
-aio::task<T> give_after(aio::duration d, T value) {
-    co_await aio::sleep(d);
-    co_return value;
-}
-
 TEST_CASE("cancelling the one who gathers cancels all of its tasks and waits for them") {
     in_virtual_time([]() -> aio::task<> {
         int cancelled = 0;

@@ -16,12 +16,6 @@ namespace {
 
 using namespace test;
 
-template <class T>
-aio::task<T> give_after(aio::duration d, T value) {
-    co_await aio::sleep(d);
-    co_return value;
-}
-
 aio::task<> fail_after(aio::duration d, const char* text) {
     co_await aio::sleep(d);
     throw std::runtime_error(text);

@@ -5,9 +5,11 @@
 
 #include <chrono>
 #include <exception>
+#include <stdexcept>
 #include <string>
 
 #include "aio/run.hpp"
+#include "aio/sleep.hpp"
 
 namespace test {
 
@@ -49,6 +51,29 @@ aio::task<std::string> failure_of(Wait wait) {
         co_return e.what();
     }
     co_return "no failure";
+}
+
+/// Waits for `d`.
+inline aio::task<> take(aio::duration d) { co_await aio::sleep(d); }
+
+/// Lets the others run once, and gives `value`.
+inline aio::task<int> give(int value) {
+    co_await aio::yield();
+    co_return value;
+}
+
+/// Waits for `d`, and gives `value`.
+template <class T>
+aio::task<T> give_after(aio::duration d, T value) {
+    co_await aio::sleep(d);
+    co_return value;
+}
+
+/// Waits for `d`, and throws a `std::runtime_error` of that text.
+template <class T = void>
+aio::task<T> throw_after(aio::duration d, const char* text) {
+    co_await aio::sleep(d);
+    throw std::runtime_error(text);
 }
 
 /// Counts the objects that are alive: `of` is zero when each was destroyed exactly once.

@@ -36,11 +36,6 @@ namespace {
 
 using namespace test;
 
-aio::task<int> give(int value) {
-    co_await aio::yield();
-    co_return value;
-}
-
 TEST_CASE("a loop can run one task after the other, and its time goes on") {
     aio::virtual_clock time;
     aio::loop on(time);

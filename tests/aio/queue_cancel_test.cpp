@@ -4,21 +4,13 @@
 
 #include "aio/helpers.hpp"
 #include "aio/queue.hpp"
+#include "aio/queue_helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 
 namespace {
 
 using namespace test;
-
-aio::task<> put_all(aio::queue<char>& q, std::string items) {
-    for (const char item : items) co_await q.put(item);
-}
-
-// Everything until the queue is closed and empty.
-aio::task<> get_all(aio::queue<char>& q, std::string& into) {
-    while (const std::optional<char> item = co_await q.get()) into += *item;
-}
 
 std::string what_is_in(aio::queue<char>& q) {
     std::string items;

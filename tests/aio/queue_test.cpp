@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "aio/helpers.hpp"
+#include "aio/queue_helpers.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 
@@ -21,15 +22,6 @@ static_assert(!std::is_copy_constructible_v<aio::queue<int>::putting>);
 static_assert(!std::is_move_constructible_v<aio::queue<int>::putting>);
 static_assert(!std::is_copy_constructible_v<aio::queue<int>::getting>);
 static_assert(!std::is_move_constructible_v<aio::queue<int>::getting>);
-
-aio::task<> put_all(aio::queue<char>& q, std::string items) {
-    for (const char item : items) co_await q.put(item);
-}
-
-// Everything until the queue is closed and empty.
-aio::task<> get_all(aio::queue<char>& q, std::string& into) {
-    while (const std::optional<char> item = co_await q.get()) into += *item;
-}
 
 TEST_CASE("a queue hands items over in the order in which they were put") {
     in_virtual_time([]() -> aio::task<> {

@@ -10,11 +10,6 @@ namespace {
 
 using namespace test;
 
-aio::task<int> give(int value) {
-    co_await aio::yield();
-    co_return value;
-}
-
 TEST_CASE("run gives the result of its task, on either clock") {
     CHECK(aio::run(give(5)) == 5);
     aio::virtual_clock time;

@@ -21,13 +21,6 @@ template <class T>
 concept can_be_cancelled = requires(T& it) { it.cancel(); };
 static_assert(!can_be_cancelled<aio::job>);
 
-aio::task<int> give_after(aio::duration d, int value) {
-    co_await aio::sleep(d);
-    co_return value;
-}
-
-aio::task<> take(aio::duration d) { co_await aio::sleep(d); }
-
 /// Runs `caller` and cancels it after a second.
 aio::task<> cancel_after_a_second(aio::task<> caller) {
     aio::nursery one(aio::nursery::on_failure::cancel_the_others);

@@ -12,11 +12,6 @@ namespace {
 
 using namespace test;
 
-aio::task<> throw_after(aio::duration d, const char* text) {
-    co_await aio::sleep(d);
-    throw std::runtime_error(text);
-}
-
 TEST_CASE("every wait of a cancelled task throws again") {
     in_virtual_time([]() -> aio::task<> {
         int thrown = 0;

@@ -14,11 +14,6 @@ namespace {
 
 using namespace test;
 
-aio::task<> throw_after(aio::duration d, const char* text) {
-    co_await aio::sleep(d);
-    throw std::runtime_error(text);
-}
-
 TEST_CASE("a group is left when its last task has ended") {
     in_virtual_time([]() -> aio::task<> {
         int ended = 0;

@@ -16,18 +16,6 @@ namespace {
 
 using namespace test;
 
-aio::task<int> give_after(aio::duration d, int value) {
-    co_await aio::sleep(d);
-    co_return value;
-}
-
-aio::task<> take(aio::duration d) { co_await aio::sleep(d); }
-
-aio::task<> throw_after(aio::duration d, const char* text) {
-    co_await aio::sleep(d);
-    throw std::runtime_error(text);
-}
-
 TEST_CASE("a handle gives the result of its task, once it has ended and ever after") {
     in_virtual_time([]() -> aio::task<> {
         co_await aio::with_task_group([](aio::task_group& group) -> aio::task<> {

@@ -15,13 +15,6 @@ namespace {
 
 using namespace test;
 
-aio::task<int> give_after(aio::duration d, int value) {
-    co_await aio::sleep(d);
-    co_return value;
-}
-
-aio::task<> take(aio::duration d) { co_await aio::sleep(d); }
-
 aio::time_point in(aio::duration d) { return aio::loop::current().after(d); }
 
 TEST_CASE("a limit that is a moment: in time gives the result, late is cut off at it") {

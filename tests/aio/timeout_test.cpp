@@ -15,13 +15,6 @@ namespace {
 
 using namespace test;
 
-aio::task<int> give_after(aio::duration d, int value) {
-    co_await aio::sleep(d);
-    co_return value;
-}
-
-aio::task<> take(aio::duration d) { co_await aio::sleep(d); }
-
 TEST_CASE("a task that is in time gives its result, and the limit is forgotten") {
     in_virtual_time([]() -> aio::task<> {
         const int result = co_await aio::timeout(2s, give_after(1s, 5));

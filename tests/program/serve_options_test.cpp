@@ -38,7 +38,7 @@ TEST_CASE("a server for everybody warns, and one of loopback does not") {
     for (const char* side : {"blocking", "libuv"}) {
         CAPTURE(side);
         open_server s({"sockets", "--side", side, "--host", "0.0.0.0", "-q"});
-        CHECK(s.process().writes("everybody in the network", soon));
+        CHECK(s.process().writes("everybody on the network", soon));
         guest second(s.port(2));
         guest first(s.port(1));
         CHECK(second.hears("Hello", soon));
@@ -50,7 +50,7 @@ TEST_CASE("a server for everybody warns, and one of loopback does not") {
         CAPTURE(host);
         const outcome o =
             run(program({"serve", "sockets", "--port", "0", "--host", host, "--for", "1ms"}));
-        CHECK_FALSE(contains(o.err, "everybody in the network"));
+        CHECK_FALSE(contains(o.err, "everybody on the network"));
     }
 }
 

@@ -56,7 +56,7 @@ TEST_CASE("who waits unaccepted is shown, and its wait is that of the whole time
     open_server s({"sockets", "--side", "blocking"});
     guest second(s.port(2));
     second.say("typed ahead\n");  // does not change since when it waits
-    CHECK(s.shows({std::to_string(s.port(2)), "is not accepted yet"}));
+    CHECK(s.shows({std::to_string(s.port(2)), "not accepted yet"}));
     s.process().watch_for(1100ms);
     guest first(s.port(1));
     CHECK(second.hears("Hello from server!\n", soon));
@@ -96,7 +96,7 @@ TEST_CASE("who has connected and typed nothing is told of, and stands in the tab
 TEST_CASE("who would take a browser is told what to take") {
     for (const char* lesson : {"sockets", "threads", "backpressure"}) {
         open_server s({lesson});
-        CHECK(s.process().writes("a browser can't show it: take nc", soon));
+        CHECK(s.process().writes("a browser can't show it: use nc", soon));
     }
 }
 

@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <csignal>
 #include <string_view>
 
 #include "aio/loop.hpp"
 #include "aio/sleep.hpp"
+#include "aio/task.hpp"
 #include "asyncdemo/terminal/blocked_signals.hpp"
 #include "asyncdemo/terminal/output.hpp"
 #include "lesson/playback.hpp"
@@ -57,18 +59,25 @@ private:
     std::size_t length_ = 1;
 };
 
+// Draws, and tells how long that took. A stop (Ctrl-Z) waits meanwhile, so it counts for nothing.
+aio::duration draw(const lesson_run& run, picture_notes notes, live_display& on) {
+    const blocked_signals whole{SIGTSTP};
+    const aio::time_point begun = aio::loop::current().now();
+    on.show(draw_picture(run, on.style(), on.most_lines(), notes));
+    return aio::loop::current().now() - begun;
+}
+
 // When to draw next: where a picture takes long, less often.
-aio::time_point next_frame(aio::time_point begun) {
-    const aio::time_point now = aio::loop::current().now();
-    return std::max(begun + picture_interval, now + (most_share - 1) * (now - begun));
+aio::time_point after_frame(aio::duration taken) {
+    return aio::loop::current().now() +
+           std::max(picture_interval - taken, (most_share - 1) * taken);
 }
 
 // The pointers are never null: a coroutine takes no literal by reference.
 aio::task<> show_live_run(const lesson_run* so_far, picture_notes notes, live_display* on) {
     for (;;) {
-        const aio::time_point begun = aio::loop::current().now();
-        on->show(draw_picture(*so_far, on->style(), on->most_lines(), notes));
-        co_await aio::sleep_until(next_frame(begun));
+        const aio::duration taken = draw(*so_far, notes, *on);
+        co_await aio::sleep_until(after_frame(taken));
     }
 }
 
@@ -77,12 +86,11 @@ aio::task<> play_run(const lesson_run* finished, double speed, picture_notes not
     const double end_s = finished->round_s(0);
     const aio::time_point start = aio::loop::current().now();
     for (double at_s = 0;; at_s = speed * seconds(aio::loop::current().now() - start).count()) {
-        const aio::time_point begun = aio::loop::current().now();
         const lesson_run moment = as_of(*finished, std::min(at_s, end_s));
-        on->show(draw_picture(moment, on->style(), on->most_lines(), notes));
+        const aio::duration taken = draw(moment, notes, *on);
         if (at_s >= end_s) co_return;
         const aio::time_point end = start + std::chrono::ceil<duration>(seconds(end_s / speed));
-        co_await aio::sleep_until(std::min(next_frame(begun), end));
+        co_await aio::sleep_until(std::min(after_frame(taken), end));
     }
 }
 

@@ -34,7 +34,8 @@ void check_code(const catalog_entry& e, complaint_list& to);
 
 // story_rules.cpp
 void check_story(const catalog_entry& e, const command_lines& lines, complaint_list& to);
-std::vector<std::string_view> figures_in(std::string_view conclusion);  // what stands in braces
+/// What is in braces; of a ratio, both.
+std::vector<std::string_view> figures_in(std::string_view conclusion);
 
 // word_rules.cpp: what stands in code ticks
 void check_words(const catalog_entry& e, const command_lines& lines, complaint_list& to);

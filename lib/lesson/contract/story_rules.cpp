@@ -5,7 +5,7 @@
 namespace asyncdemo {
 namespace {
 
-// What stands in braces: `{side}`, `{side.metric}` or `{parameter}`.
+// What is in braces: `{side}`, `{side.metric}`, `{parameter}`, or one divided by another.
 void check_conclusion(const lesson& l, complaint_list& to) {
     to.expect(l.conclusion.ends_with("."), "the conclusion has to end with a full stop");
     for (const std::string_view figure : figures_in(l.conclusion)) {
@@ -35,12 +35,16 @@ void check_tries(const lesson& l, const command_lines& lines, complaint_list& to
 }  // namespace
 
 std::vector<std::string_view> figures_in(std::string_view conclusion) {
+    constexpr std::string_view by = " / ";  // of a figure and what it is divided by
     std::vector<std::string_view> figures;
     while (true) {
         const std::size_t open = conclusion.find('{');
         if (open == std::string_view::npos) return figures;
         conclusion.remove_prefix(open + 1);
-        figures.push_back(conclusion.substr(0, conclusion.find('}')));
+        const std::string_view inside = conclusion.substr(0, conclusion.find('}'));
+        const std::size_t at = inside.find(by);
+        figures.push_back(inside.substr(0, at));
+        if (at != std::string_view::npos) figures.push_back(inside.substr(at + by.size()));
     }
 }
 

@@ -59,7 +59,7 @@ public:
         if (is_name(word) || is_in_code(word)) return {};
         return fmt::format(
             "it is no side ({}), parameter, column, lesson or command line, and does "
-            "not stand in the code; a word of others belongs into \"words\"",
+            "not stand in the code; a foreign word belongs in \"words\"",
             in_ticks(names_of_sides(entry_.lesson)));
     }
 
@@ -110,7 +110,7 @@ void check_words(const catalog_entry& e, const command_lines& lines, complaint_l
                   "\"words\" has \"{}\", which no sentence has in code ticks", word);
         to.expect(
             !own.objection(word).empty(),
-            "\"words\" has \"{}\", which is the lesson's own; only words of others belong there",
+            "\"words\" has \"{}\", which is the lesson's own; only foreign words belong there",
             word);
     }
 }

@@ -36,7 +36,7 @@ std::string terminal_style::paint(ink i, std::string_view text) const {
 std::string terminal_style::figure_text(std::string text) const {
     constexpr std::string_view ellipsis = "…";
     if (const std::size_t at = text.find(ellipsis); is_ascii && at != std::string::npos) {
-        text.replace(at, ellipsis.size(), "-");
+        text.replace(at, ellipsis.size(), 1, '-');
     }
     return text;
 }

@@ -50,6 +50,10 @@ TEST_CASE("the figures of a conclusion are of sides and parameters") {
                         "}, which is of no side and no parameter; its sides are `in-turn`, "
                         "`together`, `blocked`");
     }
+    CHECK(complaints_after(
+              [](catalog_entry& e) { e.lesson.conclusion = "{in-turn / togehter} times."; }) ==
+          "the conclusion has {togehter}, which is of no side and no parameter; its sides are "
+          "`in-turn`, `together`, `blocked`");
 }
 
 TEST_CASE("what is worth a try can be typed, and is no plain run") {
@@ -94,7 +98,7 @@ TEST_CASE("a word that the lesson does not have is told with what would be right
               "`" + word +
                   "` is in code ticks, but it is no side (`in-turn`, `together`, `blocked`), "
                   "parameter, column, lesson or command line, and does not stand in the code; a "
-                  "word of others belongs into \"words\"");
+                  "foreign word belongs in \"words\"");
     }
     CHECK(with_word("--wiat") == "`--wiat` is in code ticks, but it is no parameter");
     CHECK(with_word("asyncdemo wiats") ==
@@ -129,12 +133,11 @@ TEST_CASE("every sentence for readers is looked through") {
           }).starts_with("`in-trun` is in code ticks"));
 }
 
-TEST_CASE("the words of others are those that are needed") {
+TEST_CASE("the foreign words are those that are needed") {
     CHECK(complaints_after([](catalog_entry& e) { e.words.emplace_back("asyncio.wait"); }) ==
           "\"words\" has \"asyncio.wait\", which no sentence has in code ticks");
-    CHECK(
-        complaints_after([](catalog_entry& e) { e.words.emplace_back("in-turn"); }) ==
-        "\"words\" has \"in-turn\", which is the lesson's own; only words of others belong there");
+    CHECK(complaints_after([](catalog_entry& e) { e.words.emplace_back("in-turn"); }) ==
+          "\"words\" has \"in-turn\", which is the lesson's own; only foreign words belong there");
 }
 
 TEST_CASE("a word in ticks may be wrapped, and a listing has none") {

@@ -1,0 +1,21 @@
+// Both ends of a queue, for its tests: an item is a character.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "aio/queue.hpp"
+#include "aio/task.hpp"
+
+namespace test {
+
+inline aio::task<> put_all(aio::queue<char>& q, std::string items) {
+    for (const char item : items) co_await q.put(item);
+}
+
+/// Until the queue is closed and empty.
+inline aio::task<> get_all(aio::queue<char>& q, std::string& into) {
+    while (const std::optional<char> item = co_await q.get()) into += *item;
+}
+
+}  // namespace test
