@@ -6,6 +6,10 @@
 #include <cmath>
 #include <map>
 #include <sstream>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
 
 #include "lessons/catalog.hpp"
 #include "lessons/virtual_run.hpp"
@@ -52,9 +56,9 @@ double value_at(const any_parameter& p, int place) {
     if (place == default_value) return initial_value(p);
     const auto [least, most] = range_of(p);
     const double share = static_cast<double>(place - 1) / (places - 1);
-    const double from = std::max(least, std::min(1.0, most));  // a count may begin at 0
+    const double from = least > 0 ? least : 1;  // a count may begin at 0
     const bool is_count = std::holds_alternative<parameter<integer>>(p);
-    const double exact = is_count && place == 1 ? least : from * std::pow(most / from, share);
+    const double exact = place == 1 ? least : from * std::pow(most / from, share);
     const double typed = rounded(exact, place % 2 == 0 ? 1 : 2);
     return std::clamp(is_count ? std::round(typed) : typed, least, most);
 }
@@ -86,7 +90,7 @@ settings draw_settings(const lesson& l) {
     return chosen;
 }
 
-std::string command_line(const lesson& l, const settings& chosen) {
+std::string typed_words(const lesson& l, const settings& chosen) {
     std::ostringstream line;
     line << "asyncdemo " << l.name << " --mistake --clock virtual";
     for (const any_parameter& p : l.parameters) {
@@ -94,15 +98,6 @@ std::string command_line(const lesson& l, const settings& chosen) {
              << write_value(p, chosen.values.find(name_of(p))->second);
     }
     return line.str();
-}
-
-bool is_about(const judged_claim& c, const side& s) {
-    return c.text.starts_with(std::string(s.name) + " ");
-}
-
-bool is_about_mistake(const judged_claim& c, const lesson& l) {
-    return std::any_of(l.sides.begin(), l.sides.end(),
-                       [&c](const side& s) { return s.is_mistake() && is_about(c, s); });
 }
 
 // What is wrong with the verdicts, a line each.
@@ -149,7 +144,7 @@ TEST_CASE("with any parameters, no claim about a right side fails, and every mis
         const auto runs_as_it_should = [&l] {
             const settings chosen = draw_settings(l);
             const std::string complaints = complaints_of(run_virtually(l, chosen, true));
-            if (!complaints.empty()) RC_FAIL(command_line(l, chosen) + '\n' + complaints);
+            if (!complaints.empty()) RC_FAIL(typed_words(l, chosen) + '\n' + complaints);
         };
         test::for_all(runs_as_it_should, times_each);
     }
