@@ -32,6 +32,12 @@ double longest_gap_s(const series& of) {
 
 }  // namespace
 
+// The first and the last item may be counted either way.
+bool outgrows_capacity(const settings& chosen) {
+    const integer left = chosen[run_for] / chosen[produce] - chosen[run_for] / chosen[consume];
+    return left >= chosen[capacity] + 4;
+}
+
 finding accounts_for_every_item(const side_view& side) {
     return exactly(side.counted("made"),
                    side.counted("consumed") + side.counted("dropped") + side.counted("left"));
@@ -71,12 +77,7 @@ finding memory_grows(const side_view& side) {
 }
 
 finding producer_is_held_back(const side_view& side) {
-    const finding found =
-        at_most(side.counted("made"), side.counted("consumed") + side[capacity] + 1);
-    // Without anybody waiting; the first and the last item may be counted either way.
-    const double left = seconds(side[run_for]) / seconds(side[produce]) * surplus(side);
-    if (!found.holds() || left >= static_cast<double>(side[capacity] + 4)) return found;
-    return cannot_say("the queue is hardly ever full here, so nobody waits for room");
+    return at_most(side.counted("made"), side.counted("consumed") + side[capacity] + 1);
 }
 
 finding is_fresher_than_dropping_newest(const side_view& side) {
