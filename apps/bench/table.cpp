@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
+#include <vector>
 
-#include "stage/percentile.hpp"
+#include "lesson/median.hpp"
 
 namespace asyncdemo::bench {
 namespace {
@@ -13,22 +14,20 @@ double ns_per_operation(double seconds_of_run, count n) {
     return seconds_of_run * 1e9 / static_cast<double>(n);
 }
 
-// Of an even number the lower one of the two in the middle, which is a value that was measured.
 template <class Value>
-double median(const std::vector<measured_run>& runs, Value value) {
-    std::vector<double> sorted;
-    for (const measured_run& r : runs) sorted.push_back(value(r));
-    std::sort(sorted.begin(), sorted.end());
-    return percentile(sorted, 50);
+double median_of(const std::vector<measured_run>& runs, Value value) {
+    std::vector<double> values;
+    for (const measured_run& r : runs) values.push_back(value(r));
+    return median(std::move(values));
 }
 
 double median_seconds(const series_of_runs& of) {
-    return median(of.runs, [](const measured_run& r) { return r.result.seconds; });
+    return median_of(of.runs, [](const measured_run& r) { return r.result.seconds; });
 }
 
 double median_peak_kb(const series_of_runs& of) {
-    return median(of.runs,
-                  [](const measured_run& r) { return static_cast<double>(r.peak_rss_kb); });
+    return median_of(of.runs,
+                     [](const measured_run& r) { return static_cast<double>(r.peak_rss_kb); });
 }
 
 std::string further_medians(const series_of_runs& of) {
@@ -36,7 +35,7 @@ std::string further_medians(const series_of_runs& of) {
     const std::size_t known = of.runs.front().result.further.size();
     for (std::size_t i = 0; i < known; ++i) {
         const double middle =
-            median(of.runs, [i](const measured_run& r) { return r.result.further.at(i).value; });
+            median_of(of.runs, [i](const measured_run& r) { return r.result.further.at(i).value; });
         text += fmt::format("  {} {:.6g}", of.runs.front().result.further[i].name, middle);
     }
     return text;

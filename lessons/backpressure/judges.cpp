@@ -1,5 +1,8 @@
 #include "lessons/backpressure/judges.hpp"
 
+#include <string>
+#include <utility>
+
 #include "lessons/backpressure/sides.hpp"
 
 namespace asyncdemo::lessons::backpressure {
@@ -10,8 +13,12 @@ double surplus(const side_view& side) {
     return 1 - seconds(side[produce]).count() / seconds(side[consume]).count();
 }
 
-finding cannot_say_unless_faster() {
-    return cannot_say("the producer is hardly faster than the consumer here");
+// Why the queue of `unbounded` can't be seen to grow; empty when it can.
+std::string hardly_grows(const side_view& side) {
+    constexpr integer fewest = 20;
+    if (surplus(side) < 0.5) return "the producer is hardly faster than the consumer here";
+    if (side[run_for] < fewest * side[consume]) return "hardly any items are consumed within --for";
+    return {};
 }
 
 // The longest time from one sample to the next: the whole side stood still meanwhile.
@@ -25,21 +32,26 @@ double longest_gap_s(const series& of) {
 
 }  // namespace
 
+// The first and the last item may be counted either way.
+bool outgrows_capacity(const settings& chosen) {
+    const integer left = chosen[run_for] / chosen[produce] - chosen[run_for] / chosen[consume];
+    return left >= chosen[capacity] + 4;
+}
+
 finding accounts_for_every_item(const side_view& side) {
     return exactly(side.counted("made"),
                    side.counted("consumed") + side.counted("dropped") + side.counted("left"));
 }
 
 finding stays_short_without_bound(const side_view& side) {
+    const finding found = at_most(side.counted("peak_depth"), side[capacity]);
     const bool is_real = side.chosen().clock == clock_kind::real;
-    if (is_real && side[consume] < 1ms) {
-        return cannot_say("the timers of this machine are too coarse for such short waits");
-    }
-    return at_most(side.counted("peak_depth"), side[capacity]);
+    if (found.holds() || !is_real || (side[consume] >= 5ms && side[capacity] >= 4)) return found;
+    return cannot_say("the timers of this machine are too coarse for such short waits and queues");
 }
 
 finding depth_grows(const side_view& side) {
-    if (surplus(side) < 0.5) return cannot_say_unless_faster();
+    if (std::string why = hardly_grows(side); !why.empty()) return cannot_say(std::move(why));
     const series& depth = side.find_series("queue depth");
     const double half_s = seconds(side[run_for]).count() / 2;
     // Not the last sample: that may be from before the end, when the machine was late.
@@ -51,14 +63,17 @@ finding depth_grows(const side_view& side) {
 }
 
 finding age_grows(const side_view& side) {
-    if (surplus(side) < 0.5) return cannot_say_unless_faster();
+    if (std::string why = hardly_grows(side); !why.empty()) return cannot_say(std::move(why));
     return at_least(side.time("age_last_s"), 0.8 * surplus(side) * seconds(side[run_for]));
 }
 
 finding memory_grows(const side_view& side) {
-    if (surplus(side) < 0.5) return cannot_say_unless_faster();
+    if (std::string why = hardly_grows(side); !why.empty()) return cannot_say(std::move(why));
+    constexpr double least_kb = 2000;
     const double content = side.metric("left") * static_cast<double>(side[item_kb]);
-    return at_least_kilobytes(side.metric("memory_growth_kb"), 0.5 * content);
+    const finding found = at_least_kilobytes(side.metric("memory_growth_kb"), 0.5 * content);
+    if (found.holds() || content >= least_kb) return found;
+    return cannot_say("the items are too small to be told from the program's own memory");
 }
 
 finding producer_is_held_back(const side_view& side) {
@@ -66,9 +81,14 @@ finding producer_is_held_back(const side_view& side) {
 }
 
 finding is_fresher_than_dropping_newest(const side_view& side) {
-    if (surplus(side) < 0.5 || side[capacity] < 4) return cannot_say_unless_faster();
-    return at_most(side.time("age_median_s"),
-                   0.5 * side.beside("drop-newest").time("age_median_s"));
+    if (std::string why = hardly_grows(side); !why.empty()) return cannot_say(std::move(why));
+    if (side[capacity] < 4) return cannot_say("so short a queue has no old items");
+    const finding found =
+        at_most(side.time("age_median_s"), 0.8 * side.beside("drop-newest").time("age_median_s"));
+    // It has to fill and empty a few times before most of what is consumed has found it full.
+    const bool is_mostly_full = 4 * side[capacity] * side[consume] <= side[run_for];
+    if (found.holds() || is_mostly_full) return found;
+    return cannot_say("a queue of this --capacity is hardly ever full within --for");
 }
 
 }  // namespace asyncdemo::lessons::backpressure

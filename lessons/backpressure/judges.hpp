@@ -6,6 +6,10 @@
 
 namespace asyncdemo::lessons::backpressure {
 
+/// True when more is left without a bound than a bounded queue has places. Otherwise a bound makes
+/// no difference.
+bool outgrows_capacity(const settings& chosen);
+
 finding accounts_for_every_item(const side_view& side);
 finding stays_short_without_bound(const side_view& side);
 finding depth_grows(const side_view& side);

@@ -1,5 +1,6 @@
 #include "lessons/costs/laps.hpp"
 
+#include "lesson/median.hpp"
 #include "posix/process_figures.hpp"
 #include "stage/percentile.hpp"
 
@@ -36,10 +37,9 @@ bool laps::next_row() {
 void laps::report() {
     shown_.reset();
     std::sort(laps_.begin(), laps_.end());
-    std::sort(cpu_s_.begin(), cpu_s_.end());
-    on_.metric("each_median_ns", percentile(laps_, 50).count());
+    on_.metric("each_median_ns", median(laps_).count());
     on_.metric("each_p95_ns", percentile(laps_, 95).count());
-    on_.metric("each_cpu_ns", 1e9 * cpu_s_[cpu_s_.size() / 2]);
+    on_.metric("each_cpu_ns", 1e9 * median(cpu_s_));
     on_.metric("samples", laps_.size());
 }
 // [end]

@@ -18,6 +18,13 @@ finding has_gaps_of_slices(const side_view& side) {
     return at_most(side.time("longest_gap_s"), 3 * slowness * at_the_next(side.chosen()));
 }
 
+// The system wakes the heart when it can, and that is no exact time either.
+finding keeps_a_quarter_of_the_beats(const side_view& side) {
+    const finding found = at_least(side.counted("beats_meanwhile"), a_quarter(side.chosen()));
+    if (found.holds() || side[beat] >= 5ms) return found;
+    return cannot_say("beats this fast are lost in the delays of the machine's timers");
+}
+
 std::vector<side> sides() {
     return {
         {"without-yield", "tasks; one computes in one go", without_yield, in_all},
@@ -27,14 +34,21 @@ std::vector<side> sides() {
     };
 }
 
+bool has_several_slices(const settings& chosen) {
+    return chosen[compute] > 4 * at_the_next(chosen);
+}
+constexpr auto few_slices = "a few slices and beats are as long as the whole computation";
+
 std::vector<claim> claims() {
     return {
         {"without-yield", "has no beat while the task computes", count_of("beats_meanwhile") == 0},
         {"without-yield", "pauses for the whole computation", time_of("longest_gap_s") >= compute},
-        {"with-yields", "keeps beating throughout", count_of("beats_meanwhile") >= one_at_the_next},
-        {"with-yields", "pauses for a few slices at most", has_gaps_of_slices},
+        {"with-yields", "keeps beating throughout",
+         tells_if(has_several_slices, few_slices, count_of("beats_meanwhile") >= one_at_the_next)},
+        {"with-yields", "pauses for a few slices at most",
+         tells_if(has_several_slices, few_slices, has_gaps_of_slices)},
         {"with-yields", "needs only one thread", threads() == 1},
-        {"threads", "keep beating throughout", count_of("beats_meanwhile") >= a_quarter},
+        {"threads", "keep beating throughout", keeps_a_quarter_of_the_beats},
         {"threads", "pause for less than half the computation", time_of("longest_gap_s") <= half},
         {"threads", "are two of them", threads() == 2},
     };

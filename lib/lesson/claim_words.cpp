@@ -30,6 +30,14 @@ claim_judge overlap(const parameter<duration>& each, claim_judge claimed) {
     };
 }
 
+claim_judge tells_if(bool (*is_so)(const settings&), std::string why_not, claim_judge claimed) {
+    return
+        [is_so, why_not = std::move(why_not), claimed = std::move(claimed)](const side_view& side) {
+            finding found = claimed(side);
+            return found.holds() && !is_so(side.chosen()) ? cannot_say(why_not) : found;
+        };
+}
+
 claim_judge happens_in_order(std::vector<std::string_view> expected) {
     return [expected = std::move(expected)](const side_view& side) {
         std::vector<std::string> happened;

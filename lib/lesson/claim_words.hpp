@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -89,6 +90,11 @@ inline measured_figure<integer> count_of(std::string_view metric) {
 /// in_flight("waits") == tasks)`. When that is too short at the chosen speed, the first may be over
 /// before the next begins: then it can't be said instead of being wrong.
 claim_judge overlap(const parameter<duration>& each, claim_judge claimed);
+
+/// A claim that says something only if the settings are so: `tells_if(has_several, "one wait has
+/// none beside it", in_flight() == tasks)`. With other settings the wrong way does as well as the
+/// right one, so there a claim that holds can't be said instead: `why_not`, to learners.
+claim_judge tells_if(bool (*is_so)(const settings&), std::string why_not, claim_judge claimed);
 
 /// What the side has marked, each as "LANE WHAT", is this and nothing else, in this order. The
 /// figure is how many come as expected from the first on.

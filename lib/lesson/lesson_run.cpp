@@ -6,17 +6,21 @@
 #include <optional>
 #include <utility>
 
+#include "lesson/excuse.hpp"
 #include "lesson/median.hpp"
-#include "lesson/units.hpp"
 
 namespace asyncdemo {
 namespace {
 
-// The timers of the loop count milliseconds, so a shorter wait may take much longer than it should.
-constexpr std::chrono::milliseconds shortest_measurable_wait{5};
-
-// Shorter than that, a side may be over before the system has let all of it begin.
-constexpr std::chrono::milliseconds shortest_measurable_side{25};
+// The mean of the two rounds in the middle, or that round if they are the same; the later one may
+// have an excuse.
+std::pair<finding, std::size_t> between(const std::vector<finding>& rounds, std::size_t lower,
+                                        std::size_t upper) {
+    finding middle = rounds[upper];
+    middle.measured = (rounds[lower].measured + middle.measured) / 2;
+    middle.bound = (rounds[lower].bound + middle.bound) / 2;
+    return {middle, upper};
+}
 
 // The finding that speaks for all rounds, with the round that it comes from. A round without an
 // answer counts only when none has one.
@@ -30,91 +34,13 @@ std::pair<finding, std::size_t> representative(const std::vector<finding>& round
         std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
             return std::pair(rounds[a].measured, a) < std::pair(rounds[b].measured, b);
         });
-        const std::size_t middle = order[order.size() / 2];
-        return {rounds[middle], middle};
+        return between(rounds, order[(order.size() - 1) / 2], order[order.size() / 2]);
     }
     const std::size_t worst =
         *std::max_element(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
             return rounds[a].shortfall() < rounds[b].shortfall();
         });
     return {rounds[worst], worst};
-}
-
-// The shortest wait that the lesson was asked for, at the chosen speed; nothing when it has none.
-std::optional<duration> shortest_wait(const lesson_run& run) {
-    std::optional<duration> shortest;
-    for (const any_parameter& p : run.of->parameters) {
-        const auto* wait = std::get_if<parameter<duration>>(&p);
-        if (wait == nullptr) continue;
-        const duration d = run.chosen[*wait];
-        shortest = std::min(shortest.value_or(d), d);
-    }
-    return shortest;
-}
-
-// How long that round of the side would have taken on a machine that does nothing else.
-duration ideal_of(const side_run& s, const settings& chosen, std::size_t round) {
-    if (s.of->ideal) return (*s.of->ideal)(chosen);
-    return std::chrono::round<duration>(seconds(s.runs[round].wall_s));
-}
-
-// True for a figure that is off by what the machine was late: a time by as much, a factor or a rate
-// by the same share of the time that it was measured in.
-bool lateness_explains(const finding& missed, double late_s, double wall_s) {
-    if (late_s <= 0) return false;
-    switch (missed.in) {
-        case finding::unit::time_s:
-            return missed.shortfall() <= late_s;
-        case finding::unit::factor:
-        case finding::unit::per_second:
-            return missed.shortfall() * wall_s <= missed.bound * late_s;
-        case finding::unit::number:
-        case finding::unit::memory_kb:
-            return false;
-    }
-    return false;
-}
-
-// "a quota allows it 0.5 of 4 processors"; nothing when there is none.
-std::string describe_quota(const machine& m) {
-    if (!m.cpu_quota) return {};
-    return fmt::format("a quota allows it {:.4g} of {} processors", *m.cpu_quota, m.cpus);
-}
-
-// Why a figure that misses its bound may be the machine's doing and not the side's; empty when it
-// can't.
-std::string excuse(const finding& missed, const lesson_run& run, const side_run& subject,
-                   std::size_t round) {
-    if (run.chosen.clock != clock_kind::real) return {};
-    const double late_s = round < run.lateness_s.size() ? run.lateness_s[round] : 0;
-    if (lateness_explains(missed, late_s, subject.runs[round].wall_s)) {
-        const std::string quota = describe_quota(run.machine);
-        return fmt::format("the machine itself was up to {} late{}{}", show_seconds(late_s),
-                           quota.empty() ? "" : ": ", quota);
-    }
-    if (run.chosen.speed <= 1) return {};
-    if (missed.is_margin && missed.measured <= run.chosen.speed * missed.bound) {
-        return fmt::format(
-            "{} is within the margin at --speed 1, but not at this one; choose a lower --speed",
-            show_seconds(missed.measured));
-    }
-    // One wait after the other, a side is late by more than the machine ever was at once.
-    const std::optional<duration> shortest = shortest_wait(run);
-    const seconds grain = std::max<seconds>(shortest_measurable_wait, seconds(late_s));
-    if (missed.in == finding::unit::time_s && shortest && *shortest < grain) {
-        return fmt::format(
-            "waits of {} are lost in the delays of the machine's timers; choose a lower --speed",
-            show_seconds(seconds(*shortest).count()));
-    }
-    // Then nothing is sure, not even what happens how often and in which order.
-    const duration whole = ideal_of(subject, run.chosen, round);
-    if (whole < shortest_measurable_side || seconds(whole).count() <= 2 * late_s) {
-        return fmt::format(
-            "it takes only {} here, too little to tell from the machine's own delays; choose a "
-            "lower --speed",
-            show_seconds(seconds(whole).count()));
-    }
-    return {};
 }
 
 judged_claim conclude(std::string text, const std::vector<finding>& rounds, const lesson_run& run,
@@ -207,12 +133,13 @@ double lesson_run::metric(std::string_view name, std::string_view metric) const 
 }
 
 bool lesson_run::is_complete() const {
-    return std::all_of(sides.begin(), sides.end(), [](const side_run& s) { return s.is_ok(); });
+    return !was_interrupted &&
+           std::all_of(sides.begin(), sides.end(), [](const side_run& s) { return s.is_ok(); });
 }
 
 verdict lesson_run::verdict() const {
     using asyncdemo::verdict;
-    verdict worst = verdict::pass;
+    verdict worst = claims.empty() ? verdict::inconclusive : verdict::pass;
     for (const judged_claim& c : claims) {
         if (c.verdict == verdict::fail) return verdict::fail;
         if (c.verdict == verdict::inconclusive) worst = verdict::inconclusive;

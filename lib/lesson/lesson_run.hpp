@@ -57,6 +57,8 @@ struct lesson_run {
     std::vector<judged_claim> claims;
     std::vector<std::string> unjudged;  // claims that need a side that did not run
     std::vector<prediction> predictions;
+    /// By the user, before its last round was over: the rest was not measured.
+    bool was_interrupted = false;
 
     /// The side of that name, or null when it did not run.
     [[nodiscard]] const side_run* find(std::string_view name) const;
@@ -74,10 +76,10 @@ struct lesson_run {
     /// A figure of the first round of a side, or 0.
     [[nodiscard]] double metric(std::string_view name, std::string_view metric) const;
 
-    /// True when every side came to its end by itself.
+    /// True when every side came to its end by itself, in every round that was asked for.
     [[nodiscard]] bool is_complete() const;
 
-    /// Fail if a claim failed, else inconclusive if one is, else pass.
+    /// Fail if a claim failed, else inconclusive if one is or if none could be judged, else pass.
     [[nodiscard]] asyncdemo::verdict verdict() const;
 };
 

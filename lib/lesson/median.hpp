@@ -7,8 +7,8 @@
 
 namespace asyncdemo {
 
-/// The value in the middle; of an even number of values the mean of the two there. There is one at
-/// least. (`percentile.hpp` gives one that was measured in any case.)
+/// The value in the middle; of an even number of values the mean of the two there, so that half of
+/// them never speak for all. There is one at least.
 template <class T>
 T median(std::vector<T> values) {
     std::sort(values.begin(), values.end());

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "lesson/lesson_run.hpp"
+#include "lesson/median.hpp"
 #include "lesson/units.hpp"
 
 namespace asyncdemo {
@@ -40,9 +42,7 @@ std::optional<seconds> measure(const lesson_run& run, const side& of) {
         }
     }
     if (rounds.empty()) return std::nullopt;
-    const auto middle = rounds.begin() + static_cast<std::ptrdiff_t>(rounds.size() / 2);
-    std::nth_element(rounds.begin(), middle, rounds.end());
-    return *middle;
+    return median(std::move(rounds));
 }
 
 bool is_near(seconds value, seconds to, tolerance allowed, const lesson_run& run) {

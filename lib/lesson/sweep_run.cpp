@@ -20,7 +20,7 @@ bool sweep_run::is_complete() const {
 }
 
 verdict sweep_run::verdict() const {
-    asyncdemo::verdict worst = verdict::pass;
+    asyncdemo::verdict worst = points.empty() ? verdict::inconclusive : verdict::pass;
     for (const lesson_run& run : points) {
         const asyncdemo::verdict found = run.verdict();
         if (found == verdict::fail) return found;

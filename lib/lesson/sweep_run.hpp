@@ -21,7 +21,7 @@ struct sweep_run {
     /// True when every value was run and every side came to its end by itself.
     [[nodiscard]] bool is_complete() const;
 
-    /// The worst of all runs: fail before inconclusive before pass.
+    /// The worst of all runs: fail before inconclusive before pass. Without a run, inconclusive.
     [[nodiscard]] asyncdemo::verdict verdict() const;
 };
 

@@ -14,13 +14,6 @@
 namespace asyncdemo {
 namespace {
 
-bool was_interrupted(const lesson_run& run) {
-    return std::any_of(run.sides.begin(), run.sides.end(), [](const side_run& s) {
-        return std::any_of(s.runs.begin(), s.runs.end(),
-                           [](const recording& r) { return r.exit == ending::interrupted; });
-    });
-}
-
 bool has_every_regular_side(const lesson_run& run) {
     return std::all_of(run.of->sides.begin(), run.of->sides.end(), [&run](const side& s) {
         const side_run* const ran = run.find(s.name);
@@ -108,7 +101,7 @@ std::string text_of_braces(std::string_view inside, const lesson_run& run) {
 
 std::string run_label(const lesson_run& run) {
     std::string label = replay_label(run);
-    if (was_interrupted(run)) label += "Interrupted: this is what was measured so far. ";
+    if (run.was_interrupted) label.append(interruption_note).append(" ");
     if (run.chosen.clock == clock_kind::simulated) {
         label += "Virtual time: the clock jumped instead of waiting; no duration was measured. ";
     }
@@ -167,7 +160,9 @@ std::string verdict_in_words(const lesson_run& run) {
         return std::count_if(run.claims.begin(), run.claims.end(),
                              [v](const judged_claim& c) { return c.verdict == v; });
     };
+    if (run.was_interrupted) return "interrupted";
     if (!run.is_complete()) return "not every side finished";
+    if (run.claims.empty()) return "no claim could be judged";
     if (run.verdict() == verdict::fail) {
         return fmt::format("{} of {} claims FAILED", count(verdict::fail), all);
     }

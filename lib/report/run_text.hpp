@@ -3,11 +3,19 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
 
 namespace asyncdemo {
+
+/// What every report says of a run that Ctrl-C ended.
+inline constexpr std::string_view interruption_note =
+    "Interrupted: this is what was measured so far.";
+
+/// What every report says where its claims would stand, if there are none.
+inline constexpr std::string_view nothing_judged_note = "No claim could be judged in this run.";
 
 /// What the figures are, where they are not plainly measured ones at the lesson's own pace:
 /// replayed, interrupted, in virtual time, of a model alone, with shorter waits. Else empty.

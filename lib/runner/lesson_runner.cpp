@@ -57,6 +57,7 @@ aio::task<> lesson_runner::run() {
     try {
         co_await run_rounds();
     } catch (const aio::cancelled&) {
+        into_.was_interrupted = true;
         drop_unfinished_round();
         for (side_run& s : into_.sides) s.runs.back().phase = phase::over;  // if it never began
         judge(into_);

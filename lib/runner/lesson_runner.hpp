@@ -16,7 +16,7 @@ public:
 
     /// Runs every round: the sides of a round at the same time or one after the other, as the
     /// lesson says; then judges. When it is cancelled the sides are ended, what was measured so far
-    /// is judged, and `aio::cancelled` goes on.
+    /// is judged and marked as interrupted, and `aio::cancelled` goes on.
     aio::task<> run();
 
 private:

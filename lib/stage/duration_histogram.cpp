@@ -32,7 +32,14 @@ duration_histogram::cell& duration_histogram::cell_of(std::uint64_t ns) {
 }
 
 duration duration_histogram::percentile(std::int64_t percent) const {
-    const std::int64_t rank = std::max<std::int64_t>(1, (count_ * percent + 99) / 100);
+    return at_rank(std::max<std::int64_t>(1, (count_ * percent + 99) / 100));
+}
+
+duration duration_histogram::median() const {
+    return (at_rank((count_ + 1) / 2) + at_rank(count_ / 2 + 1)) / 2;
+}
+
+duration duration_histogram::at_rank(std::int64_t rank) const {
     if (rank == count_) return max_;
     std::int64_t below = 0;
     for (const std::vector<cell>& octave : octaves_) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lesson/median.hpp"
 #include "posix/process_figures.hpp"
 #include "stage/counting.hpp"
 #include "stage/percentile.hpp"
@@ -76,7 +77,7 @@ void stage::metric(std::string_view name, cell_value value) {
 void stage::percentiles(std::string_view name, std::vector<duration> times) {
     if (times.empty()) return;
     std::sort(times.begin(), times.end());
-    metric(std::string(name) + "_median_s", percentile(times, 50));
+    metric(std::string(name) + "_median_s", median(times));
     metric(std::string(name) + "_p95_s", percentile(times, 95));
     metric(std::string(name) + "_max_s", percentile(times, 100));
 }
@@ -85,7 +86,7 @@ void stage::percentiles(std::string_view name, const duration_histogram& times) 
     if (times.empty()) return;
     const std::string prefix(name);
     metric(prefix + "_mean_s", times.mean().count());
-    metric(prefix + "_median_s", times.percentile(50));
+    metric(prefix + "_median_s", times.median());
     metric(prefix + "_p95_s", times.percentile(95));
     metric(prefix + "_p99_s", times.percentile(99));
     metric(prefix + "_max_s", times.max());

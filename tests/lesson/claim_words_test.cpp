@@ -46,6 +46,20 @@ TEST_CASE("a margin for being late is one for the real clock alone") {
     CHECK(with_margin(1.5, patience)(chosen) == 2s);
 }
 
+TEST_CASE("a claim that holds by the choice of the settings alone says nothing") {
+    const auto is_long = [](const settings& chosen) { return chosen[patience] > 5s; };
+    const auto is_short = [](const settings& chosen) { return chosen[patience] < 5s; };
+    recording r;
+    r.wall_s = 1;
+    CHECK(found(tells_if(is_short, "it is long", wall() <= patience), r).holds());
+    CHECK(found(tells_if(is_long, "it is short", wall() <= patience), r).unanswerable ==
+          "it is short");
+    r.wall_s = 3;  // that fails, whatever was chosen
+    const finding wrong = found(tells_if(is_long, "it is short", wall() <= patience), r);
+    CHECK(wrong.unanswerable.empty());
+    CHECK_FALSE(wrong.holds());
+}
+
 TEST_CASE("counts and times are those that the side recorded") {
     recording r;
     r.metrics = {{"dropped", 3}, {"age_s", 0.5}};

@@ -125,6 +125,48 @@ TEST_CASE("what a higher speed made too short to be told from the machine is inc
     CHECK(run.claims.at(0).reason.find("choose a lower --speed") != std::string::npos);
 }
 
+TEST_CASE("waits that are too short for the timers of any machine make a time inconclusive") {
+    lesson l = lesson_with({at_most_3_s, drops_at_most_3});
+    l.parameters = {parameter<duration>{"wait", 1ms, 1ms, 1s, ""}};
+    lesson_run run = run_of(l, {{"fast", dropped({4})}});
+    run.sides[0].runs[0].wall_s = 4;
+    run.chosen = l.default_settings();
+    judge(run);
+    CHECK(run.claims.at(0).verdict == verdict::inconclusive);
+    CHECK(run.claims.at(0).reason ==
+          "waits of 1.00 ms are lost in the delays of the machine's timers; choose longer times");
+    CHECK(run.claims.at(1).verdict == verdict::fail);
+}
+
+TEST_CASE("what takes next to nothing at the usual speed is inconclusive, even a count") {
+    lesson l = lesson_with({drops_at_most_3});
+    l.sides[0].ideal = [](const settings&) -> duration { return 24ms; };
+    lesson_run run = run_of(l, {{"fast", dropped({4})}});
+    judge(run);
+    CHECK(run.claims.at(0).verdict == verdict::inconclusive);
+    CHECK(run.claims.at(0).reason.find("choose longer times") != std::string::npos);
+    l.sides[0].ideal = [](const settings&) -> duration { return 25ms; };
+    judge(run);
+    CHECK(run.claims.at(0).verdict == verdict::fail);
+}
+
+TEST_CASE("a time that is off by less than all sides computed, which should wait, is unclear") {
+    lesson l = lesson_with({at_most_3_s});
+    lesson_run run = run_of(l, {{"fast", {took(3.5)}}, {"slow", {took(9)}}});
+    for (side_run& s : run.sides) s.runs[0].usage = resource_usage{.cpu_s = 0.25};
+    judge(run);
+    CHECK(run.claims.at(0).verdict == verdict::inconclusive);
+    CHECK(run.claims.at(0).reason.find("kept the machine busy for 500 ms") != std::string::npos);
+    run.sides[1].runs[0].usage->cpu_s = 0.2;
+    judge(run);
+    CHECK(run.claims.at(0).verdict == verdict::fail);
+
+    run.sides[1].runs[0].usage->cpu_s = 0.25;
+    l.order = sides_run::one_after_the_other;  // there to compute is the sides' work
+    judge(run);
+    CHECK(run.claims.at(0).verdict == verdict::fail);
+}
+
 TEST_CASE("on the virtual clock the machine is never late") {
     const lesson l = lesson_with({at_most_3_s});
     lesson_run run = run_of(l, {{"fast", {took(3.25)}}});

@@ -35,6 +35,8 @@ TEST_CASE("a time is judged in its median round") {
     const lesson_run bad = judged(run_of(l, {{"fast", {took(9), took(1), took(8)}}}));
     CHECK(bad.claims.at(0).verdict == verdict::fail);
     CHECK(bad.claims.at(0).found.measured == 8);
+    const lesson_run even = judged(run_of(l, {{"fast", {took(9), took(1), took(2), took(3)}}}));
+    CHECK(even.claims.at(0).found.measured == 2.5);
 }
 
 TEST_CASE("a count is judged in its worst round") {
@@ -80,7 +82,15 @@ TEST_CASE("a side is not judged by the claims of another") {
     const lesson_run run = judged(run_of(l, {{"slow", {took(9)}}}));
     CHECK(run.claims.empty());
     CHECK(run.unjudged.empty());
-    CHECK(run.verdict() == verdict::pass);
+}
+
+TEST_CASE("a run in which nothing could be judged is inconclusive") {
+    const lesson l = lesson_with({at_most_3_s});
+    lesson_run run = run_of(l, {{"fast", {took(2)}}});
+    run.sides[0].runs[0].exit = ending::timeout;
+    judge(run);
+    CHECK(run.claims.empty());
+    CHECK(run.verdict() == verdict::inconclusive);
 }
 
 TEST_CASE("a claim compares with the other side in the same round") {
@@ -98,7 +108,7 @@ TEST_CASE("a claim that compares with a side that did not run is not judged") {
     const lesson_run run = judged(run_of(l, {{"fast", {took(1), took(1)}}}));
     CHECK(run.claims.empty());
     CHECK(run.unjudged == std::vector<std::string>{"fast takes half as long as slow"});
-    CHECK(run.verdict() == verdict::pass);
+    CHECK(run.verdict() == verdict::inconclusive);
 }
 
 TEST_CASE("a side that did not finish is no measure for another") {
@@ -126,6 +136,14 @@ TEST_CASE("a side that did not finish is not judged, and the run is not complete
     CHECK(run.claims.empty());
     CHECK_FALSE(run.is_complete());
     CHECK_FALSE(run.sides[0].is_ok());
+}
+
+TEST_CASE("a run that was interrupted is not complete, even if all of its rounds are") {
+    const lesson l = lesson_with({at_most_3_s});
+    lesson_run run = judged(run_of(l, {{"fast", {took(2)}}}));
+    run.was_interrupted = true;
+    CHECK_FALSE(run.is_complete());
+    CHECK(run.verdict() == verdict::pass);
 }
 
 TEST_CASE("a side without a round is not complete") {
@@ -160,7 +178,7 @@ TEST_CASE("judging again replaces what was judged before") {
 TEST_CASE("a failed claim outweighs an inconclusive one, and that one a pass") {
     lesson_run run;
     const auto add = [&run](verdict v) { run.claims.emplace_back().verdict = v; };
-    CHECK(run.verdict() == verdict::pass);
+    CHECK(run.verdict() == verdict::inconclusive);
     add(verdict::pass);
     CHECK(run.verdict() == verdict::pass);
     add(verdict::inconclusive);

@@ -61,7 +61,7 @@ inline const claim half_of_slow{"fast", "takes half as long as slow", [](const s
 
 inline std::vector<recording> dropped(std::initializer_list<double> counts) {
     std::vector<recording> rounds;
-    for (const double n : counts) rounds.emplace_back().metrics["dropped"] = n;
+    for (const double n : counts) rounds.emplace_back(took(1)).metrics["dropped"] = n;
     return rounds;
 }
 

@@ -9,6 +9,7 @@ namespace {
 
 recording with_metrics(std::map<std::string, double, std::less<>> metrics) {
     recording r;
+    r.wall_s = 10;
     r.metrics = std::move(metrics);
     return r;
 }
@@ -67,4 +68,5 @@ TEST_CASE("Little's law is broken by who is counted but not timed, and by who is
     CHECK(keeps(106, 100).in == finding::unit::time_s);
     CHECK(keeps(106, 100).measured == doctest::Approx(0.12));
     CHECK_FALSE(keeps(0.5, 0.6).unanswerable.empty());
+    CHECK_FALSE(keeps(19, 15).unanswerable.empty());  // 75 pass in the 10 s, each for 2 s
 }

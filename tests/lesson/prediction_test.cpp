@@ -104,7 +104,7 @@ TEST_CASE("the median of the rounds that came to their end is what counts") {
     run.sides[1].runs[3].exit = ending::timeout;
     const prediction p = grade_guess(run, l.sides[1], 3s);
     REQUIRE(p.measured);
-    CHECK(p.measured->count() == doctest::Approx(3.1));
+    CHECK(p.measured->count() == doctest::Approx(3.075));
     CHECK(p.grade == grade::right);
 }
 

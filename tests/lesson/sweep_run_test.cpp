@@ -29,6 +29,7 @@ TEST_CASE("a sweep is worth as much as its worst run, and complete when all valu
 
     sweep_run sweep;
     sweep.values = {1, 2};
+    CHECK(sweep.verdict() == verdict::inconclusive);
     sweep.points = {good};
     CHECK(sweep.verdict() == verdict::pass);
     CHECK_FALSE(sweep.is_complete());

@@ -57,5 +57,5 @@ TEST_CASE("a last wave may be small, and a service may have room for all") {
     const lesson_run roomy = semaphore_with(5, 10);
     CHECK(peak(roomy, "semaphore") == 5);
     CHECK(roomy.metric("all-at-once", "refused") == 0);
-    CHECK(roomy.verdict() == verdict::pass);
+    CHECK(roomy.verdict() == verdict::inconclusive);  // the semaphore never stops anybody
 }

@@ -232,3 +232,34 @@ TEST_CASE("many sides with too few descriptors: those that could not start are t
     CHECK_FALSE(contains(o.err, "side-1: "));
     CHECK(o.left_over.empty());
 }
+
+TEST_CASE("a run in which nothing can be judged is no pass, in any output") {
+    const std::string note = "No claim could be judged in this run";
+    const words alone{"claim-compares", "--side", "first"};  // it is compared with the second
+    const auto with = [&alone](words more) {
+        more.insert(more.begin(), alone.begin(), alone.end());
+        return run(faulty(more));
+    };
+    const outcome shown = with({});
+    CAPTURE(shown);
+    CHECK(shown.exit_code == 0);
+    CHECK(contains(shown.out, "? unclear " + note));
+    CHECK(contains(shown.err, "warning: no claim could be judged"));
+    CHECK(with({"--strict"}).exit_code == 4);
+    CHECK(json_of(with({"--json"}).out).at("verdict") == "inconclusive");
+    CHECK(json_of(with({"--trace", "-"}).out).at("otherData").at("verdict") == "inconclusive");
+    CHECK(contains(with({"--html", "-"}).out, note));
+    CHECK(contains(with({"--format", "markdown"}).out, "? unclear: " + note));
+    CHECK(contains(with({"--format", "csv"}).out, ",true,inconclusive,first,"));
+}
+
+TEST_CASE("a check in which nothing can be judged says so, in its test report as well") {
+    const outcome o = run(faulty({"check", "only-hangs", "--timeout", "200ms"}));
+    CAPTURE(o);
+    CHECK(o.exit_code == 3);
+    CHECK(contains(o.out, "? unclear No claim could be judged in this run"));
+    CHECK(contains(o.out, "nothing judged in 1 lesson"));
+    const std::string xml =
+        run(faulty({"check", "only-hangs", "--timeout", "200ms", "--junit", "-"})).out;
+    CHECK(contains(xml, "<skipped message=\"No claim could be judged in this run.\"/>"));
+}

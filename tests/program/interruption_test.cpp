@@ -21,6 +21,8 @@ launch long_run(words more = {}) {
 
 constexpr std::size_t sides_of_threads = 5;
 
+constexpr const char* interrupted = "Interrupted: this is what was measured so far";
+
 // When all sides are there; a moment later they have begun.
 void wait_until_it_runs(process_under_test& p) {
     REQUIRE(p.has_children(sides_of_threads));
@@ -50,7 +52,7 @@ TEST_CASE("Ctrl-C shows what was measured so far and ends with 130, without a ch
     p.send_to_group(SIGINT);
     const outcome o = p.wait();
     check_interrupted(o);
-    CHECK(contains(o.out, "Interrupted: this is what was measured so far"));
+    CHECK(contains(o.out, interrupted));
     for (const char* side :
          {"one-thread", "thread-per-request", "pool", "pool-model", "coroutines"}) {
         CHECK(contains(o.out, side));
@@ -68,6 +70,7 @@ TEST_CASE("Ctrl-C leaves a whole JSON document of what was measured so far") {
     const auto document = json_of(o.out);
     CHECK(document.at("complete") == false);
     CHECK(document.at("claims").empty());
+    CHECK(document.at("verdict") == "inconclusive");
     const auto& side = side_of(document, "coroutines");
     CHECK(side.at("runs").at(0).at("exit") == "interrupted");
     CHECK(side.at("spans").size() > 0);
@@ -90,7 +93,7 @@ TEST_CASE("Ctrl-C on a terminal: a partial table, 130, and the terminal as it wa
     const outcome o = p.wait();
     check_interrupted(o);
     check_equal(before, p.terminal_modes());
-    CHECK(contains(o.terminal, "Interrupted: this is what was measured so far"));
+    CHECK(contains(o.terminal, interrupted));
     terminal_screen screen(80, 24);
     screen.write(o.terminal);
     CHECK(screen.has_cursor());
@@ -109,6 +112,7 @@ TEST_CASE("after finished rounds, Ctrl-C reports those and not the one that it c
     CHECK(runs.size() < 1000);
     for (const auto& r : runs) CHECK(r.at("exit") == "ok");
     CHECK(document.at("verdict") == "pass");
+    CHECK(document.at("complete") == false);  // there were to be a thousand
 }
 
 TEST_CASE("Ctrl-C ends a check with what was judged so far") {
@@ -209,18 +213,50 @@ TEST_CASE("a reader that is gone from the start is no error") {
     }
 }
 
-TEST_CASE("a file keeps what it had when the run is interrupted, and a new one is not left") {
+TEST_CASE("after Ctrl-C every file that was asked for has what was measured so far, and says so") {
     const temporary_directory d;
-    const std::string existing = d.file("run.json", "precious");
-    for (const std::string& path : {existing, d.path("new.json")}) {
-        process_under_test p(long_run({"-o", path}));
+    const std::string recorded = d.file("run.json", "of yesterday");
+    process_under_test p(
+        long_run({"-o", recorded, "--html", d.path("page.html"), "--trace", d.path("run.trace")}));
+    wait_until_it_runs(p);
+    p.send_to_group(SIGINT);
+    const outcome o = p.wait();
+    check_interrupted(o);
+    CHECK(contains(o.out, interrupted));
+    CHECK(json_of(content_of(recorded)).at("complete") == false);
+    CHECK(contains(content_of(d.path("page.html")), interrupted));
+    const auto trace = json_of(content_of(d.path("run.trace")));
+    CHECK(trace.at("otherData").at("complete") == false);
+    CHECK(trace.at("otherData").at("verdict") == "inconclusive");
+    const outcome again = run(program({"replay", recorded, "--width", "300"}));
+    CAPTURE(again);
+    CHECK(contains(again.out, interrupted));
+    CHECK(contains(again.out, "No claim could be judged"));
+}
+
+TEST_CASE("the formats for tables mark an interrupted run, too") {
+    for (const auto& [format, mark] :
+         {std::pair{"csv", ",false,inconclusive,"}, std::pair{"markdown", interrupted}}) {
+        CAPTURE(format);
+        process_under_test p(long_run({"--format", format}));
         wait_until_it_runs(p);
         p.send_to_group(SIGINT);
         const outcome o = p.wait();
         check_interrupted(o);
-        CHECK(contains(o.out, "Interrupted: this is what was measured so far"));
-        CHECK(contains(o.err, path));
+        CHECK(contains(o.out, mark));
     }
-    CHECK(content_of(existing) == "precious");
-    CHECK_THROWS(content_of(d.path("new.json")));
+}
+
+TEST_CASE("after Ctrl-C the test report of a check has what was judged, and an error") {
+    const temporary_directory d;
+    process_under_test p(
+        faulty({"check", "claim-holds", "only-hangs", "--junit", d.path("check.xml")}));
+    REQUIRE(p.writes("first is what it is"));
+    REQUIRE(p.has_children(1));
+    p.watch_for(300ms);
+    p.send_to_group(SIGINT);
+    check_interrupted(p.wait());
+    const std::string xml = content_of(d.path("check.xml"));
+    CHECK(contains(xml, "name=\"first is what it is\""));
+    CHECK(contains(xml, std::string("<error message=\"") + interrupted));
 }

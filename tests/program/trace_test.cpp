@@ -1,14 +1,12 @@
 // Traces of runs, as they are written beside the report.
 #include <doctest/doctest.h>
 
-#include <csignal>
 #include <map>
 #include <utility>
 
 #include "program/programs.hpp"
 
 using namespace asyncdemo;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -59,17 +57,4 @@ TEST_CASE("a trace that can't be written is an error with its name") {
     const outcome empty = run(program({"gather", "--clock", "virtual", "--trace", ""}));
     CHECK(empty.exit_code == 2);
     CHECK(contains(empty.err, "--trace \"\" is empty"));
-}
-
-TEST_CASE("a run that is interrupted leaves the trace as it was") {
-    const temporary_directory d;
-    const std::string path = d.file("run.trace", "precious");
-    process_under_test p(program({"gather", "--a", "40s", "--b", "50s", "--trace", path}));
-    REQUIRE(p.has_children(3));
-    p.send_to_group(SIGINT);
-    const outcome o = p.wait();
-    CAPTURE(o);
-    CHECK(o.exit_code == 130);
-    CHECK(contains(o.err, path + " was not written"));
-    CHECK(content_of(path) == "precious");
 }

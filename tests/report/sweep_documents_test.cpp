@@ -163,7 +163,7 @@ TEST_CASE("the CSV of a sweep has the value before the columns of a run") {
     const std::string csv = csv_document(bent_sweep());
     CHECK(csv.starts_with("tasks,lesson,clock,"));
     CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 6 * 2);
-    CHECK(has(csv, "\r\n8,gather,real,1,7,sequential,false,1,ok,8,"));
+    CHECK(has(csv, "\r\n8,gather,real,1,7,true,pass,sequential,false,1,ok,8,"));
 }
 
 TEST_CASE("the Markdown of a sweep has a table by value and side, and the knees") {

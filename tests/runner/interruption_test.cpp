@@ -18,6 +18,7 @@ void check_interrupted(const staged_lesson& t, const std::string& side, aio::dur
     CHECK(t.stages.life_of(side).let_go_at == at);
     CHECK_FALSE(t.stages.life_of(side).has_exited);
     CHECK(t.stages.none_is_left());
+    CHECK(t.outcome.was_interrupted);
     CHECK_FALSE(t.outcome.is_complete());
 }
 
@@ -34,6 +35,7 @@ TEST_CASE("interrupted before they have arrived, sides have taken no time") {
         CHECK(t.recording_of(side).wall_s == 0);
     }
     CHECK(t.outcome.claims.empty());
+    CHECK(t.outcome.verdict() == verdict::inconclusive);
 }
 
 TEST_CASE("interrupted while one waits for the other to arrive, neither gets the word") {
@@ -117,6 +119,8 @@ TEST_CASE("an interrupted round is dropped when there is one that was finished")
     }
     CHECK(t.outcome.lateness_s.size() == 1);
     CHECK(t.outcome.claims.size() == 2);
-    CHECK(t.outcome.is_complete());
+    CHECK(t.outcome.verdict() == verdict::pass);
+    CHECK(t.outcome.was_interrupted);
+    CHECK_FALSE(t.outcome.is_complete());  // of the nine rounds that were asked for
     CHECK(t.stages.none_is_left());
 }

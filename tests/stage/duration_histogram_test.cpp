@@ -7,6 +7,7 @@
 #include <random>
 #include <vector>
 
+#include "lesson/median.hpp"
 #include "stage/percentile.hpp"
 
 using namespace asyncdemo;
@@ -34,6 +35,7 @@ void check_percentiles(std::vector<duration> times) {
         CHECK(
             is_near(h.percentile(static_cast<std::int64_t>(percent)), percentile(times, percent)));
     }
+    CHECK(is_near(h.median(), median(times)));
     CHECK(h.max() == times.back());
     CHECK(h.count() == std::ssize(times));
 }

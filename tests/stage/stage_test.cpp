@@ -118,7 +118,7 @@ TEST_CASE("a row has numbers, texts and durations") {
     CHECK(std::get<row_added>(events.at(0)).cells == expected);
 }
 
-TEST_CASE("percentiles are of the nearest rank") {
+TEST_CASE("percentiles are of the nearest rank, and the median is the one that all figures use") {
     struct figures {
         double median;
         double p95;
@@ -135,9 +135,9 @@ TEST_CASE("percentiles are of the nearest rank") {
                        metrics.at("age_max_s")};
     };
     for (const auto& [count, median, p95] :
-         {std::tuple(1, 1, 1), std::tuple(2, 1, 2), std::tuple(3, 2, 3), std::tuple(4, 2, 4),
-          std::tuple(19, 10, 19), std::tuple(20, 10, 19), std::tuple(21, 11, 20),
-          std::tuple(100, 50, 95), std::tuple(1000, 500, 950)}) {
+         {std::tuple(1, 1.0, 1), std::tuple(2, 1.5, 2), std::tuple(3, 2.0, 3),
+          std::tuple(4, 2.5, 4), std::tuple(19, 10.0, 19), std::tuple(20, 10.5, 19),
+          std::tuple(21, 11.0, 20), std::tuple(100, 50.5, 95), std::tuple(1000, 500.5, 950)}) {
         CAPTURE(count);
         CHECK(of(count).median == median);
         CHECK(of(count).p95 == p95);

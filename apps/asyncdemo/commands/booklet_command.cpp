@@ -33,10 +33,11 @@ std::deque<chapter> chapters_from(const catalog& lessons, const tour_command& c)
     return chapters;
 }
 
+// Of the chapters that have run, the last of them perhaps only in part.
 std::string bound_book(const std::deque<chapter>& chapters) {
     std::vector<lesson_page> pages;
     for (const chapter& ch : chapters) {
-        pages.push_back({ch.run, ch.entry.prose, ch.entry.code});
+        if (ch.run.of != nullptr) pages.push_back({ch.run, ch.entry.prose, ch.entry.code});
     }
     return html_booklet(pages);
 }
@@ -53,8 +54,8 @@ exit_code write_booklet(const catalog& lessons, const tour_command& c) {
     for (std::size_t i = 0; i < chapters.size(); ++i) {
         lesson_run& run = chapters[i].run;
         if (!run_unless_interrupted(chapters[i].plan, run, can_show_progress(c.is_quiet))) {
-            file.leave();
-            return exit_code::interrupted;
+            code = exit_code::interrupted;
+            break;
         }
         tell_problems(run, run.of->name);
         code = worse(code, code_of(run, c.is_strict));

@@ -36,6 +36,7 @@ struct tally {
     int failed = 0;
     int unclear = 0;
     int broken_sides = 0;
+    int unjudged_lessons = 0;
 
     void count(const lesson_run& run) {
         for (const judged_claim& c : run.claims) {
@@ -44,6 +45,7 @@ struct tally {
             unclear += c.verdict == verdict::inconclusive ? 1 : 0;
         }
         for (const side_run& s : run.sides) broken_sides += s.is_ok() ? 0 : 1;
+        unjudged_lessons += run.claims.empty() ? 1 : 0;
     }
 };
 
@@ -54,6 +56,12 @@ std::string verdicts(const lesson_run& judged, bool is_quiet, const terminal_sty
     for (const std::string& line : problems_of(run, interruptions::told)) {
         text += style.paint(ink::bad, line) + "\n";
     }
+    if (run.was_interrupted) {
+        text += style.paint(ink::doubtful, interruption_note).append("\n");
+    }
+    if (run.claims.empty()) {
+        for (const std::string& line : draw_nothing_judged(style)) text += line + "\n";
+    }
     for (const judged_claim& claim : run.claims) {
         if (is_quiet && claim.verdict == verdict::pass) continue;
         for (const std::string& line : draw_claim(claim, style)) text += line + "\n";
@@ -61,14 +69,21 @@ std::string verdicts(const lesson_run& judged, bool is_quiet, const terminal_sty
     return text;
 }
 
+std::string counted(int n, std::string_view what) {
+    return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
 std::string summary(const tally& t, std::size_t lessons) {
     std::string text =
-        fmt::format("{} lesson{}: {} claims hold", lessons, lessons == 1 ? "" : "s", t.held);
+        fmt::format("{}: {} claims hold", counted(static_cast<int>(lessons), "lesson"), t.held);
     if (t.failed > 0) text += fmt::format(", {} FAILED", t.failed);
     if (t.unclear > 0) text += fmt::format(", {} unclear", t.unclear);
-    if (t.broken_sides > 0)
-        text += fmt::format(", {} side{} did not finish", t.broken_sides,
-                            t.broken_sides == 1 ? "" : "s");
+    if (t.unjudged_lessons > 0) {
+        text += fmt::format(", nothing judged in {}", counted(t.unjudged_lessons, "lesson"));
+    }
+    if (t.broken_sides > 0) {
+        text += fmt::format(", {} did not finish", counted(t.broken_sides, "side"));
+    }
     return text + "\n";
 }
 
@@ -101,11 +116,7 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
         code = worse(code, is_over ? code_of(run, c.is_strict) : exit_code::interrupted);
         if (!is_over) break;
     }
-    if (junit && code == exit_code::interrupted) {
-        junit->leave();
-    } else if (junit) {
-        junit->write(junit_document(runs));
-    }
+    if (junit) junit->write(junit_document(runs));
     show(summary(total, runs.size()));
     return code;
 }

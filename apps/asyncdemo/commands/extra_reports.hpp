@@ -20,7 +20,7 @@ public:
     /// Writes them about a run of that lesson. Throws `environment_error`.
     void write(const lesson_run& run, const catalog_entry& entry);
 
-    /// For a run that was interrupted: the files keep what they had.
+    /// Writes nothing, after all: the files keep what they had.
     void leave() const;
 
 private:

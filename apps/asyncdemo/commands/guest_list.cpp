@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
-#include "stage/percentile.hpp"
+#include "lesson/median.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -91,10 +92,10 @@ std::string guest_list::table(duration open) const {
         text += line(c);
         waits.push_back(wait_of(c));
     }
-    std::sort(waits.begin(), waits.end());
+    const duration longest = *std::max_element(waits.begin(), waits.end());
     return text + fmt::format("\n{} in {}: the median wait {}, the longest {}.\n",
                               settled_count_ + present_.size(), show_moment(open),
-                              show_wait(percentile(waits, 50)), show_wait(waits.back()));
+                              show_wait(median(std::move(waits))), show_wait(longest));
 }
 
 }  // namespace asyncdemo

@@ -62,15 +62,14 @@ exit_code replay(const catalog& lessons, const replay_command& c) {
     }
     to.announce(*run.of);
     const terminal_style drawn_on = style_from(c.look, STDERR_FILENO);
-    if (to.is_on_terminal() && can_show_progress(c.is_quiet) &&
-        !play_unless_interrupted(*visible_run(run, drawn_on), speed, drawn_on)) {
-        to.leave();
-        extra.leave();
-        return exit_code::interrupted;
-    }
+    const bool is_over = !to.is_on_terminal() || !can_show_progress(c.is_quiet) ||
+                         play_unless_interrupted(*visible_run(run, drawn_on), speed, drawn_on);
     const std::string name(run.of->name);
     const catalog_entry& entry = require_lesson(lessons, name);
-    do_each({[&] { extra.write(run, entry); }, [&] { to.write(run); }});
+    // Whoever has seen enough still gets the files: the recording is whole.
+    do_each(
+        {[&] { extra.write(run, entry); }, [&] { is_over ? to.write(run) : to.write_file(run); }});
+    if (!is_over) return exit_code::interrupted;
     if (!to.tells_problems()) tell_problems(run, run.of->name);
     return code_of(run, false);
 }

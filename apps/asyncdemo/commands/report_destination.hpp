@@ -63,14 +63,7 @@ public:
         file_->write(text_of(run, plain));
     }
 
-    /// For a run that was interrupted: a file keeps what it had.
-    template <class Run>
-    void write_so_far(const Run& run) {
-        leave();
-        write_to_stdout(run);
-    }
-
-    /// Writes nothing, after all.
+    /// Writes nothing, after all: a file keeps what it had.
     void leave() const {
         if (file_) file_->leave();
     }

@@ -139,7 +139,7 @@ void report_file::write_in_place(std::string_view text) const {
 }
 
 void report_file::leave() const {
-    tell(fmt::format("interrupted: {} was not written",
+    tell(fmt::format("not seen to the end: {} was not written",
                      kind_ == kind::standard_output ? "the report" : name_));
 }
 

@@ -51,16 +51,13 @@ exit_code run_one(const catalog& lessons, const run_command& c) {
     to.announce(entry.lesson);
     lesson_run run;
     const bool is_over = run_shown(plan, run, c);
-    if (!is_over) {
-        extra.leave();
-        to.write_so_far(run);
-        return exit_code::interrupted;
-    }
     do_each({[&] { extra.write(run, entry); }, [&] { to.write(run); }});
+    if (!is_over) return exit_code::interrupted;
     if (!to.tells_problems()) tell_problems(run, entry.lesson.name);
     const exit_code code = code_of(run, c.is_strict);
     if (code == exit_code::ok && run.verdict() == verdict::inconclusive) {
-        write_message("asyncdemo: warning: not every claim could be judged in this run\n");
+        write_message(fmt::format("asyncdemo: warning: {} claim could be judged in this run\n",
+                                  run.claims.empty() ? "no" : "not every"));
     }
     return code;
 }

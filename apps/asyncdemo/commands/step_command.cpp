@@ -48,12 +48,13 @@ exit_code step_through(const catalog& lessons, const run_command& c) {
     lesson_run run;
     const lesson_end how = step_through_lesson(entry, plan, screen, run);
     note_progress(run, how);
-    if (how == lesson_end::interrupted || how == lesson_end::quit) {
+    if (how == lesson_end::quit) {
         to.leave();
         extra.leave();
-        return how == lesson_end::quit ? exit_code::ok : exit_code::interrupted;
+        return exit_code::ok;
     }
     do_each({[&] { extra.write(run, entry); }, [&] { to.write_file(run); }});
+    if (how == lesson_end::interrupted) return exit_code::interrupted;
     return how == lesson_end::done_and_quit ? exit_code::ok : code_of(run, c.is_strict);
 }
 

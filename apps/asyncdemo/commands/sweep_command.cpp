@@ -87,11 +87,9 @@ exit_code sweep(const catalog& lessons, const run_command& c) {
     for (const run_plan& plan : plans) {
         all.values.push_back(plan.chosen.values.find(name_of(*range.swept))->second);
     }
-    if (!run_points(plans, all, can_show_progress(c.is_quiet))) {
-        to.write_so_far(all);
-        return exit_code::interrupted;
-    }
+    const bool is_over = run_points(plans, all, can_show_progress(c.is_quiet));
     to.write(all);
+    if (!is_over) return exit_code::interrupted;
     if (!to.tells_problems()) tell_problems(all);
     const exit_code code = code_of(all, c.is_strict);
     if (code == exit_code::ok && all.verdict() == verdict::inconclusive) {

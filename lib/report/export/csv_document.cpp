@@ -102,9 +102,10 @@ void append_usage(fields& line, const recording& r) {
 
 fields header(const std::set<std::string_view>& metrics, bool has_predictions) {
     fields line;
-    for (const char* name : {"lesson", "clock", "speed", "seed", "side", "mistake", "run", "exit",
-                             "wall_s", "ideal_s", "cpu_s", "peak_in_flight", "peak_threads",
-                             "peak_rss_kb", "voluntary_switches", "involuntary_switches"}) {
+    for (const char* name :
+         {"lesson", "clock", "speed", "seed", "complete", "verdict", "side", "mistake", "run",
+          "exit", "wall_s", "ideal_s", "cpu_s", "peak_in_flight", "peak_threads", "peak_rss_kb",
+          "voluntary_switches", "involuntary_switches"}) {
         line.emplace_back(name);
     }
     for (const std::string_view name : metrics) line.emplace_back(name);
@@ -141,6 +142,8 @@ fields line_of(const lesson_run& run, const side_run& s, std::size_t round,
     line.emplace_back(to_string(run.chosen.clock));
     line.emplace_back(run.chosen.speed);
     line.emplace_back(run.chosen.seed);
+    line.emplace_back(run.is_complete() ? "true" : "false");
+    line.emplace_back(to_string(run.verdict()));
     line.emplace_back(s.of->name);
     line.emplace_back(s.of->is_mistake() ? "true" : "false");
     line.emplace_back(round + 1);

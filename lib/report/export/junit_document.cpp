@@ -48,8 +48,18 @@ test_case case_of(const judged_claim& claim) {
 
 suite suite_of(const lesson_run& run) {
     suite s{.lesson = run.of->name, .cases = {}};
+    if (run.was_interrupted) {
+        s.cases.push_back({.name = "the run comes to its end",
+                           .came_out = outcome::broken,
+                           .message = std::string(interruption_note)});
+    }
     for (const side_run& side : run.sides) s.cases.push_back(case_of(side));
     for (const judged_claim& claim : run.claims) s.cases.push_back(case_of(claim));
+    if (run.claims.empty()) {
+        s.cases.push_back({.name = "a claim is judged",
+                           .came_out = outcome::skipped,
+                           .message = std::string(nothing_judged_note)});
+    }
     for (const std::string& text : run.unjudged) {
         s.cases.push_back({.name = text,
                            .came_out = outcome::skipped,

@@ -86,6 +86,7 @@ void append_table(markdown& page, const lesson_run& run) {
 }
 
 void append_problems(markdown& page, const lesson_run& run) {
+    if (run.was_interrupted) page.add("**{}**\n\n", interruption_note);
     for (const std::string& line : problems_of(run, interruptions::told)) {
         page.add("**{}**\n\n", line);
     }
@@ -126,13 +127,16 @@ markdown sign_and_word(verdict v) {
 }
 
 void append_claims(markdown& page, const lesson_run& run) {
+    if (run.claims.empty()) {
+        page.add("- {}: {}\n", sign_and_word(verdict::inconclusive), nothing_judged_note);
+    }
     for (const judged_claim& c : run.claims) {
         page.add("- {}: {} ({})\n", sign_and_word(c.verdict), c.text, claim_details(c));
     }
     for (const std::string& text : run.unjudged) {
         page.add("- not judged: {} (needs a side that did not run)\n", text);
     }
-    if (!run.claims.empty() || !run.unjudged.empty()) page.add("\n");
+    page.add("\n");
 }
 
 void append_predictions(markdown& page, const lesson_run& run) {

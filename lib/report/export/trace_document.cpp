@@ -141,6 +141,7 @@ private:
                 {"parameters", std::move(parameters)},
                 {"machine", fmt::format("{}, {}, {}", describe_processors(run_.machine),
                                         run_.machine.os, run_.machine.compiler)},
+                {"complete", run_.is_complete()},
                 {"verdict", to_string(run_.verdict())}};
     }
 

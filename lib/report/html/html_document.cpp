@@ -59,8 +59,11 @@ std::string html_booklet(const std::vector<lesson_page>& lessons) {
     markup body = markup::of(
         "<header class=\"cover\">\n<p class=\"eyebrow\">asyncdemo</p>\n"
         "<h1>Lessons on waiting</h1>\n<p class=\"question\">The same work done in several ways, "
-        "really run, and measured on this machine.</p>\n</header>\n"
-        "<nav class=\"contents\" aria-label=\"Contents\">\n<ol>\n");
+        "really run, and measured on this machine.</p>\n");
+    if (!lessons.empty() && lessons.back().run.was_interrupted) {
+        body.add("<p class=\"notice\">{}</p>\n", interruption_note);
+    }
+    body.add("</header>\n<nav class=\"contents\" aria-label=\"Contents\">\n<ol>\n");
     for (const lesson_page& lesson : lessons) body += contents_line(lesson);
     body.add("</ol>\n</nav>\n<main>\n");
     for (const lesson_page& lesson : lessons) body += draw_html_lesson(lesson, 2);

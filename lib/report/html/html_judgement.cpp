@@ -8,6 +8,7 @@
 #include "report/figures.hpp"
 #include "report/html/html_figure.hpp"
 #include "report/markup.hpp"
+#include "report/run_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -83,8 +84,11 @@ markup with_code(std::string_view text) {
 }  // namespace
 
 markup draw_html_claims(const lesson_run& run, const nlohmann::ordered_json& document) {
-    if (run.claims.empty() && run.unjudged.empty()) return {};
     markup list = markup::of("<ul class=\"judged\">\n");
+    if (run.claims.empty()) {
+        list.add("<li>{} <span>{}</span></li>\n", badge_of(verdict::inconclusive).draw(),
+                 nothing_judged_note);
+    }
     for (std::size_t i = 0; i < run.claims.size(); ++i) {
         const judged_claim& claim = run.claims[i];
         list.add("<li>{} <span>{}</span> <span class=\"details\">{}</span></li>\n",

@@ -10,6 +10,12 @@ std::string to_plain_text(json_scalar value) {
     return text;
 }
 
+bool to_flag(const json_scalar& value) {
+    const auto* const flag = std::get_if<bool>(&value);
+    if (flag == nullptr) throw bad_value("is neither true nor false");
+    return *flag;
+}
+
 double to_time(const json_scalar& value) {
     const double s = to_number(value);
     if (s < 0) throw bad_value("is a negative time");

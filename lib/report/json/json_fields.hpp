@@ -20,6 +20,9 @@ inline constexpr double longest_time_s = 1e7;
 /// A name or a sentence: what could steer a terminal is in none of them. Throws `bad_value`.
 std::string to_plain_text(json_scalar value);
 
+/// True or false. Throws `bad_value`.
+bool to_flag(const json_scalar& value);
+
 /// A time since some begin. Throws `bad_value`.
 double to_time(const json_scalar& value);
 
@@ -41,6 +44,11 @@ Value to_one_of(const std::array<Value, N>& values, std::string_view (*word)(Val
 template <class Where>
 json_shape text_field(Where where) {
     return json_shape::scalar([where](json_scalar v) { where() = to_plain_text(std::move(v)); });
+}
+
+template <class Where>
+json_shape flag_field(Where where) {
+    return json_shape::scalar([where](const json_scalar& v) { where() = to_flag(v); });
 }
 
 template <class Where>

@@ -38,8 +38,10 @@ constexpr auto text = R"json({
     "predictions": {"type": "array", "items": {"$ref": "#/$defs/prediction"}},
     "lateness_s": {"type": "array", "items": {"type": "number", "minimum": 0},
                    "description": "by how much the machine itself was late at worst, in each round; real clock only"},
-    "complete": {"type": "boolean", "description": "every side came to its end by itself"},
-    "verdict": {"$ref": "#/$defs/verdict"}
+    "complete": {"type": "boolean",
+                 "description": "every side came to its end by itself; false, too, after Ctrl-C: then the rest was not measured"},
+    "verdict": {"$ref": "#/$defs/verdict",
+                "description": "fail if a claim failed, else inconclusive if one is or if none was judged, else pass"}
   },
   "$defs": {
     "sweep": {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -54,7 +55,8 @@ public:
         choose_parameters();
         choose_sides();
         choose_predictions();
-        if (run_.verdict() != verdict_) refuse("verdict", "is not what the claims say");
+        require_verdict();
+        run_.was_interrupted = is_interrupted();
         return std::move(run_);
     }
 
@@ -85,6 +87,7 @@ private:
              })),
              may_be_missing},
             {"sweep", json_shape::object({}, refuse_sweep), may_be_missing},
+            {"complete", flag_field([this]() -> auto& { return is_complete_; }), may_be_missing},
             {"verdict", word_field(verdicts, to_string, [this]() -> auto& { return verdict_; })},
         });
     }
@@ -219,11 +222,30 @@ private:
         return *of;
     }
 
+    // Version 0.1.0 wrote "pass" where there was nothing to judge.
+    void require_verdict() const {
+        const bool was_vacuous = run_.claims.empty() && verdict_ == verdict::pass;
+        if (run_.verdict() != verdict_ && !was_vacuous) {
+            refuse("verdict", "is not what the claims say");
+        }
+    }
+
+    // A round that was cut off is left out where there are whole ones: then only the run knows.
+    [[nodiscard]] bool is_interrupted() const {
+        const auto was_cut_off = [](const recording& r) { return r.exit == ending::interrupted; };
+        const auto has_cut_off_round = [&](const side_run& s) {
+            return std::any_of(s.runs.begin(), s.runs.end(), was_cut_off);
+        };
+        return std::any_of(run_.sides.begin(), run_.sides.end(), has_cut_off_round) ||
+               (!is_complete_ && run_.is_complete());
+    }
+
     lesson_run run_;
     std::string lesson_;
     std::map<std::string, double, std::less<>> parameters_;
     side_reader sides_;
     std::vector<std::pair<std::string, prediction>> predictions_;  // with the name of the side
+    bool is_complete_ = true;
     asyncdemo::verdict verdict_ = verdict::pass;
 };
 

@@ -102,8 +102,10 @@ private:
 
     void add_claims() {
         for (const judged_claim& c : run_.claims) add_all(draw_claim(c, style_));
+        if (run_.claims.empty()) add_all(draw_nothing_judged(style_));
         if (!run_.unjudged.empty()) {
-            add_wrapped(fmt::format("{} more need a side that did not run.", run_.unjudged.size()),
+            add_wrapped(fmt::format("{}{} need a side that did not run.", run_.unjudged.size(),
+                                    run_.claims.empty() ? "" : " more"),
                         ink::faint);
         }
     }
@@ -136,26 +138,41 @@ private:
     bool is_quiet_;
 };
 
+/// What stands before a claim.
+struct signed_verdict {
+    std::string_view sign;
+    ink color;
+
+    [[nodiscard]] std::size_t width() const { return display_width(sign) + 1; }
+};
+
+signed_verdict sign_of(verdict v, const terminal_style& style) {
+    switch (v) {
+        case verdict::pass:
+            return {style.sign("✓", "[ok]"), ink::good};
+        case verdict::fail:
+            return {style.sign("✗ FAILED", "[FAILED]"), ink::bad};
+        case verdict::inconclusive:
+            break;
+    }
+    return {style.sign("? unclear", "[unclear]"), ink::doubtful};
+}
+
+std::vector<std::string> behind(const signed_verdict& mark, const std::vector<std::string>& texts,
+                                const terminal_style& style) {
+    std::vector<std::string> lines;
+    for (const std::string& text : texts) {
+        lines.push_back(lines.empty() ? style.paint(mark.color, mark.sign) + " " + text
+                                      : std::string(mark.width(), ' ') + text);
+    }
+    return lines;
+}
+
 }  // namespace
 
 std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_style& style) {
-    std::string sign;
-    ink color = ink::good;
-    switch (claim.verdict) {
-        case verdict::pass:
-            sign = style.sign("✓", "[ok]");
-            break;
-        case verdict::fail:
-            sign = style.sign("✗ FAILED", "[FAILED]");
-            color = ink::bad;
-            break;
-        case verdict::inconclusive:
-            sign = style.sign("? unclear", "[unclear]");
-            color = ink::doubtful;
-            break;
-    }
-    const std::size_t indent = display_width(sign) + 1;
-    const std::size_t room = static_cast<std::size_t>(style.width) - indent;
+    const signed_verdict mark = sign_of(claim.verdict, style);
+    const std::size_t room = static_cast<std::size_t>(style.width) - mark.width();
     std::vector<std::string> texts = wrap(claim.text + ":", room);
     const std::string details = claim_details(claim);
     // The figures stay together, for a number without its unit is hard to read.
@@ -164,12 +181,13 @@ std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_st
     } else {
         for (std::string& text : wrap(details, room)) texts.push_back(std::move(text));
     }
-    std::vector<std::string> lines;
-    for (const std::string& text : texts) {
-        lines.push_back(lines.empty() ? style.paint(color, sign) + " " + text
-                                      : std::string(indent, ' ') + text);
-    }
-    return lines;
+    return behind(mark, texts, style);
+}
+
+std::vector<std::string> draw_nothing_judged(const terminal_style& style) {
+    const signed_verdict mark = sign_of(verdict::inconclusive, style);
+    const std::size_t room = static_cast<std::size_t>(style.width) - mark.width();
+    return behind(mark, wrap(nothing_judged_note, room), style);
 }
 
 std::string question(const lesson& l, const terminal_style& style) {

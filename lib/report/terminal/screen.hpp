@@ -22,4 +22,7 @@ std::string what_next(const lesson_run& run, const terminal_style& style);
 /// A claim with its sign, its text and its figures, in as many lines as it takes.
 std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_style& style);
 
+/// What stands in place of the claims of a run in which none could be judged.
+std::vector<std::string> draw_nothing_judged(const terminal_style& style);
+
 }  // namespace asyncdemo

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "aio/helpers.hpp"
-#include "aio/model/property.hpp"
 #include "aio/task_group.hpp"
+#include "support/property.hpp"
 
 namespace test {
 

@@ -54,7 +54,8 @@ std::string field(const std::vector<std::vector<std::string>>& lines, std::size_
 TEST_CASE("the first line of the CSV names the columns, the metrics last") {
     const std::string csv = csv_document(sample_run());
     CHECK(csv.substr(0, csv.find("\r\n")) ==
-          "lesson,clock,speed,seed,side,mistake,run,exit,wall_s,ideal_s,cpu_s,peak_in_flight,"
+          "lesson,clock,speed,seed,complete,verdict,side,mistake,run,exit,wall_s,ideal_s,cpu_s,"
+          "peak_in_flight,"
           "peak_threads,peak_rss_kb,voluntary_switches,involuntary_switches,"
           "age_s,dropped,queue_kb,served_per_s");
 }
@@ -72,7 +73,7 @@ TEST_CASE("the CSV has a line for each side and round, with as many fields as th
 
 TEST_CASE("a line of the CSV has the figures of its round") {
     const std::string csv = csv_document(sample_run());
-    CHECK(csv.find("\r\ngather,real,1,7,gather,false,1,ok,3.001,3,0.0004,2,1,3500,3,0,"
+    CHECK(csv.find("\r\ngather,real,1,7,true,fail,gather,false,1,ok,3.001,3,0.0004,2,1,3500,3,0,"
                    "1,500,812,2.5\r\n") != std::string::npos);
     const auto lines = parse(csv);
     CHECK(field(lines, 4, "wall_s") == "3.003");

@@ -64,6 +64,22 @@ TEST_CASE("a claim that fails is a failure with its figures") {
               "      <failure message=\"5.00 s, at most 3.30 s\"/>\n    </testcase>\n"));
 }
 
+TEST_CASE("that no claim could be judged is a test that was skipped") {
+    lesson_run run = sample_run();
+    run.claims.clear();
+    CHECK(has(junit_document({run}),
+              "name=\"a claim is judged\" time=\"0.000000\">\n"
+              "      <skipped message=\"No claim could be judged in this run.\"/>\n"));
+}
+
+TEST_CASE("that a run was interrupted is an error, even where all of its rounds are whole") {
+    lesson_run run = sample_run();
+    run.was_interrupted = true;
+    CHECK(has(junit_document({run}),
+              "name=\"the run comes to its end\" time=\"0.000000\">\n"
+              "      <error message=\"Interrupted: this is what was measured so far.\"/>\n"));
+}
+
 TEST_CASE("a claim that is inconclusive or not judged is skipped, with the reason") {
     const std::string xml = junit_document({sample_run()});
     CHECK(has(xml,

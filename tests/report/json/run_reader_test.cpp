@@ -114,6 +114,25 @@ TEST_CASE("the peak in flight is the one that was counted, also where the spans 
           7);
 }
 
+TEST_CASE("a run that was interrupted is read back as such, whatever was left of it") {
+    lesson_run run = sample_run();
+    run.was_interrupted = true;  // its last round was left out
+    CHECK(read_back(json_document(run)).was_interrupted);
+    CHECK_FALSE(read_back(json_document(sample_run())).was_interrupted);
+    CHECK_FALSE(read_back(json_document(sample_run_with_a_timeout())).was_interrupted);
+    const lesson_run first_round = read_back(with("/sides/1/runs/1/exit", "interrupted"));
+    CHECK(first_round.was_interrupted);
+}
+
+TEST_CASE("what an earlier version took for a pass, with nothing judged, is inconclusive") {
+    json d = json::parse(json_document(sample_run()));
+    d["claims"] = json::array();
+    d["verdict"] = "pass";
+    CHECK(read_back(d.dump()).verdict() == verdict::inconclusive);
+    d["verdict"] = "fail";
+    CHECK(complaint(d.dump()) == "verdict: is not what the claims say");
+}
+
 TEST_CASE("the version that recorded stays in the document") {
     const std::string text = with("/asyncdemo", "0.0.9");
     CHECK(json::parse(json_document(read_back(text)))["asyncdemo"] == "0.0.9");

@@ -1,4 +1,4 @@
-#include "aio/model/property.hpp"
+#include "support/property.hpp"
 
 #include <doctest/doctest.h>
 #include <rapidcheck/detail/TestListenerAdapter.h>
@@ -9,18 +9,18 @@
 namespace test {
 namespace {
 
-rc::detail::TestParams parameters() {
+rc::detail::TestParams parameters(int tries) {
     rc::detail::Configuration standard;
     standard.testParams.seed = 1;
-    standard.testParams.maxSuccess = 500;
+    standard.testParams.maxSuccess = tries;
     const char* const chosen = std::getenv("RC_PARAMS");
     return rc::detail::configFromString(chosen == nullptr ? "" : chosen, standard).testParams;
 }
 
 }  // namespace
 
-void check_property(const rc::detail::Property& property) {
-    const rc::detail::TestParams tried_with = parameters();
+void check_property(const rc::detail::Property& property, int tries) {
+    const rc::detail::TestParams tried_with = parameters(tries);
     rc::detail::TestListenerAdapter nobody;
     const auto result = rc::detail::checkProperty(property, {}, tried_with, nobody, {});
     std::ostringstream told;

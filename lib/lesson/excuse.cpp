@@ -1,0 +1,131 @@
+#include "lesson/excuse.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "lesson/units.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// The timers of the loop count milliseconds, so a shorter wait may take much longer than it should.
+constexpr std::chrono::milliseconds shortest_measurable_wait{5};
+
+// Shorter than that, a side may be over before the system has let all of it begin.
+constexpr std::chrono::milliseconds shortest_measurable_side{25};
+
+// The shortest wait that the lesson was asked for, at the chosen speed; nothing when it has none.
+std::optional<duration> shortest_wait(const lesson_run& run) {
+    std::optional<duration> shortest;
+    for (const any_parameter& p : run.of->parameters) {
+        const auto* wait = std::get_if<parameter<duration>>(&p);
+        if (wait == nullptr) continue;
+        const duration d = run.chosen[*wait];
+        shortest = std::min(shortest.value_or(d), d);
+    }
+    return shortest;
+}
+
+// How long that round of the side would have taken on a machine that does nothing else.
+duration ideal_of(const side_run& s, const settings& chosen, std::size_t round) {
+    if (s.of->ideal) return (*s.of->ideal)(chosen);
+    return std::chrono::round<duration>(seconds(s.runs[round].wall_s));
+}
+
+// True for a figure that is off by what the machine was late: a time by as much, a factor or a rate
+// by the same share of the time that it was measured in.
+bool lateness_explains(const finding& missed, double late_s, double wall_s) {
+    if (late_s <= 0) return false;
+    switch (missed.in) {
+        case finding::unit::time_s:
+            return missed.shortfall() <= late_s;
+        case finding::unit::factor:
+        case finding::unit::per_second:
+            return missed.shortfall() * wall_s <= missed.bound * late_s;
+        case finding::unit::number:
+        case finding::unit::memory_kb:
+            return false;
+    }
+    return false;
+}
+
+// The processor time that all sides of that round took. Sides that run at the same time should only
+// wait, so what they compute is the effort of starting, waking and telling, and delays them all.
+double effort_s(const lesson_run& run, std::size_t round) {
+    if (run.of->order != sides_run::at_the_same_time) return 0;
+    double sum_s = 0;
+    for (const side_run& s : run.sides) {
+        if (round < s.runs.size() && s.runs[round].usage) sum_s += s.runs[round].usage->cpu_s;
+    }
+    return sum_s;
+}
+
+// "a quota allows it 0.5 of 4 processors"; nothing when there is none.
+std::string describe_quota(const machine& m) {
+    if (!m.cpu_quota) return {};
+    return fmt::format("a quota allows it {:.4g} of {} processors", *m.cpu_quota, m.cpus);
+}
+
+// What a learner can do about times that are too short.
+std::string_view remedy(const lesson_run& run) {
+    return run.chosen.speed > 1 ? "choose a lower --speed" : "choose longer times";
+}
+
+// What the machine did meanwhile.
+std::string excuse_by_load(const finding& missed, const lesson_run& run, double late_s,
+                           double wall_s, std::size_t round) {
+    if (lateness_explains(missed, late_s, wall_s)) {
+        const std::string quota = describe_quota(run.machine);
+        return fmt::format("the machine itself was up to {} late{}{}", show_seconds(late_s),
+                           quota.empty() ? "" : ": ", quota);
+    }
+    const double busy_s = effort_s(run, round);
+    if (missed.in == finding::unit::time_s && missed.shortfall() <= busy_s) {
+        return fmt::format(
+            "the sides kept the machine busy for {} instead of only waiting; ask for less at a "
+            "time",
+            show_seconds(busy_s));
+    }
+    return {};
+}
+
+// What was asked for is too short for any machine.
+std::string excuse_by_shortness(const finding& missed, const lesson_run& run, double late_s,
+                                duration whole) {
+    // One wait after the other, a side is late by more than the machine ever was at once.
+    const std::optional<duration> shortest = shortest_wait(run);
+    const seconds grain = std::max<seconds>(shortest_measurable_wait, seconds(late_s));
+    if (missed.in == finding::unit::time_s && shortest && *shortest < grain) {
+        return fmt::format("waits of {} are lost in the delays of the machine's timers; {}",
+                           show_seconds(seconds(*shortest).count()), remedy(run));
+    }
+    // Then nothing is sure, not even what happens how often and in which order.
+    const bool is_hurried = run.chosen.speed > 1 && seconds(whole).count() <= 2 * late_s;
+    if (whole < shortest_measurable_side || is_hurried) {
+        return fmt::format(
+            "it takes only {} here, too little to tell from the machine's own delays; {}",
+            show_seconds(seconds(whole).count()), remedy(run));
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string excuse(const finding& missed, const lesson_run& run, const side_run& subject,
+                   std::size_t round) {
+    if (run.chosen.clock != clock_kind::real) return {};
+    const double late_s = round < run.lateness_s.size() ? run.lateness_s[round] : 0;
+    std::string why = excuse_by_load(missed, run, late_s, subject.runs[round].wall_s, round);
+    if (!why.empty()) return why;
+    if (run.chosen.speed > 1 && missed.is_margin &&
+        missed.measured <= run.chosen.speed * missed.bound) {
+        return fmt::format(
+            "{} is within the margin at --speed 1, but not at this one; choose a lower --speed",
+            show_seconds(missed.measured));
+    }
+    return excuse_by_shortness(missed, run, late_s, ideal_of(subject, run.chosen, round));
+}
+
+}  // namespace asyncdemo

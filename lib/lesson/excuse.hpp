@@ -1,0 +1,18 @@
+// Why a figure that misses its bound may be the machine's doing, and not the side's.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "lesson/claim.hpp"
+#include "lesson/lesson_run.hpp"
+
+namespace asyncdemo {
+
+/// A sentence for learners that says what disturbed that round of `subject`, and what to choose
+/// instead; empty when nothing did that explains as much as `missed` is off. On the virtual clock
+/// nothing ever does.
+std::string excuse(const finding& missed, const lesson_run& run, const side_run& subject,
+                   std::size_t round);
+
+}  // namespace asyncdemo
