@@ -91,13 +91,21 @@ std::string excuse_by_load(const finding& missed, const lesson_run& run, double 
     return {};
 }
 
+// True for a time that is off by what short waits may be late: each by several grains of the
+// timers, and what is made of many of them by as large a share.
+bool grain_explains(const finding& missed, seconds shortest, seconds grain) {
+    constexpr double grains = 4;
+    if (missed.in != finding::unit::time_s || shortest >= grain) return false;
+    return missed.shortfall() <= grains * (grain / shortest) * (missed.bound + shortest.count());
+}
+
 // What was asked for is too short for any machine.
 std::string excuse_by_shortness(const finding& missed, const lesson_run& run, double late_s,
                                 duration whole) {
     // One wait after the other, a side is late by more than the machine ever was at once.
     const std::optional<duration> shortest = shortest_wait(run);
     const seconds grain = std::max<seconds>(shortest_measurable_wait, seconds(late_s));
-    if (missed.in == finding::unit::time_s && shortest && *shortest < grain) {
+    if (shortest && grain_explains(missed, *shortest, grain)) {
         return fmt::format("waits of {} are lost in the delays of the machine's timers; {}",
                            show_seconds(seconds(*shortest).count()), remedy(run));
     }

@@ -136,6 +136,9 @@ TEST_CASE("waits that are too short for the timers of any machine make a time in
     CHECK(run.claims.at(0).reason ==
           "waits of 1.00 ms are lost in the delays of the machine's timers; choose longer times");
     CHECK(run.claims.at(1).verdict == verdict::fail);
+    run.sides[0].runs[0].wall_s = 100;  // by so much no timer is late
+    judge(run);
+    CHECK(run.claims.at(0).verdict == verdict::fail);
 }
 
 TEST_CASE("what takes next to nothing at the usual speed is inconclusive, even a count") {

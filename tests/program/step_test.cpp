@@ -200,3 +200,12 @@ TEST_CASE("a report is written at the end, with the predictions, but not when th
     CHECK(quits.leaves().exit_code == 0);
     CHECK_THROWS(content_of(d.path("other.json")));
 }
+
+TEST_CASE("Ctrl-C writes the report with what was measured in the background so far") {
+    const temporary_directory d;
+    learner l(stepping({"--a", "40s", "--b", "50s", "-o", d.path("run.json")}));
+    REQUIRE(l.sees("Enter: on"));
+    l.types("\x03");
+    CHECK(l.leaves().exit_code == 130);
+    CHECK(json_of(content_of(d.path("run.json"))).at("complete") == false);
+}
