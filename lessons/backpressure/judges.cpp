@@ -44,7 +44,7 @@ finding accounts_for_every_item(const side_view& side) {
 }
 
 finding stays_short_without_bound(const side_view& side) {
-    const finding found = at_most(side.counted("peak_depth"), side[capacity]);
+    finding found = at_most(side.counted("peak_depth"), side[capacity]);
     const bool is_real = side.chosen().clock == clock_kind::real;
     if (found.holds() || !is_real || (side[consume] >= 5ms && side[capacity] >= 4)) return found;
     return cannot_say("the timers of this machine are too coarse for such short waits and queues");
@@ -71,7 +71,7 @@ finding memory_grows(const side_view& side) {
     if (std::string why = hardly_grows(side); !why.empty()) return cannot_say(std::move(why));
     constexpr double least_kb = 2000;
     const double content = side.metric("left") * static_cast<double>(side[item_kb]);
-    const finding found = at_least_kilobytes(side.metric("memory_growth_kb"), 0.5 * content);
+    finding found = at_least_kilobytes(side.metric("memory_growth_kb"), 0.5 * content);
     if (found.holds() || content >= least_kb) return found;
     return cannot_say("the items are too small to be told from the program's own memory");
 }
@@ -83,7 +83,7 @@ finding producer_is_held_back(const side_view& side) {
 finding is_fresher_than_dropping_newest(const side_view& side) {
     if (std::string why = hardly_grows(side); !why.empty()) return cannot_say(std::move(why));
     if (side[capacity] < 4) return cannot_say("so short a queue has no old items");
-    const finding found =
+    finding found =
         at_most(side.time("age_median_s"), 0.8 * side.beside("drop-newest").time("age_median_s"));
     // It has to fill and empty a few times before most of what is consumed has found it full.
     const bool is_mostly_full = 4 * side[capacity] * side[consume] <= side[run_for];

@@ -30,7 +30,7 @@ constexpr auto polls_in_time =
 // Each sleep is a little longer than it should be, so in the end a look that should have come just
 // before the signal comes after it.
 finding notices_late(const side_view& side) {
-    const finding found = at_least(side.time("late_s"), 0.5 * until_next_look(side.chosen()));
+    finding found = at_least(side.time("late_s"), 0.5 * until_next_look(side.chosen()));
     const duration last_look = looks(side.chosen()) * side[interval];
     const duration drift = looks(side.chosen()) * 2ms;
     const bool is_real = side.chosen().clock == clock_kind::real;

@@ -20,7 +20,7 @@ finding has_gaps_of_slices(const side_view& side) {
 
 // The system wakes the heart when it can, and that is no exact time either.
 finding keeps_a_quarter_of_the_beats(const side_view& side) {
-    const finding found = at_least(side.counted("beats_meanwhile"), a_quarter(side.chosen()));
+    finding found = at_least(side.counted("beats_meanwhile"), a_quarter(side.chosen()));
     if (found.holds() || side[beat] >= 5ms) return found;
     return cannot_say("beats this fast are lost in the delays of the machine's timers");
 }

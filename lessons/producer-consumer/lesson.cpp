@@ -78,7 +78,7 @@ finding takes_each_item_soon(const side_view& side) {
     if (side[process] > side[produce_min]) {
         return cannot_say("the consumer can be slower than the producer here: see backpressure");
     }
-    const finding found = at_most(side.time("wait_max_s"), side[produce_max] + side[process]);
+    finding found = at_most(side.time("wait_max_s"), side[produce_max] + side[process]);
     const duration usual = (side[produce_min] + side[produce_max]) / 2;
     const bool is_real = side.chosen().clock == clock_kind::real;
     if (found.holds() || !is_real || 5 * side[process] <= 4 * usual) return found;

@@ -21,7 +21,7 @@ duration pool_last_latency(const settings& chosen) {
 
 // Threads are counted every hundredth of a second.
 finding has_a_thread_for_each(const side_view& side) {
-    const finding found = at_least(side.threads(), side.in_flight());
+    finding found = at_least(side.threads(), side.in_flight());
     if (found.holds() || side[block] >= 50ms) return found;
     return cannot_say("threads that serve for so short a time come and go uncounted");
 }
@@ -47,7 +47,7 @@ finding weighs_a_tenth(const side_view& side) {
         return cannot_say("too few requests in flight to weigh them");
     }
     const double thread = side.beside("thread-per-request").metric("memory_per_request_kb");
-    const finding found = at_most_factor(side.metric("memory_per_request_kb") / thread, 0.1);
+    finding found = at_most_factor(side.metric("memory_per_request_kb") / thread, 0.1);
     if (found.holds() || side[block] >= side[open_for]) return found;
     return cannot_say("the first requests are over before the last one comes, so few are weighed");
 }

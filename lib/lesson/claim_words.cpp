@@ -33,7 +33,7 @@ claim_judge overlap(const parameter<duration>& each, claim_judge claimed) {
 claim_judge tells_if(bool (*is_so)(const settings&), std::string why_not, claim_judge claimed) {
     return
         [is_so, why_not = std::move(why_not), claimed = std::move(claimed)](const side_view& side) {
-            finding found = claimed(side);
+            const finding found = claimed(side);
             return found.holds() && !is_so(side.chosen()) ? cannot_say(why_not) : found;
         };
 }

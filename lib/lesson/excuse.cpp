@@ -57,7 +57,8 @@ double effort_s(const lesson_run& run, std::size_t round) {
     if (run.of->order != sides_run::at_the_same_time) return 0;
     double sum_s = 0;
     for (const side_run& s : run.sides) {
-        if (round < s.runs.size() && s.runs[round].usage) sum_s += s.runs[round].usage->cpu_s;
+        if (round >= s.runs.size()) continue;
+        if (const auto& used = s.runs[round].usage) sum_s += used->cpu_s;
     }
     return sum_s;
 }

@@ -167,15 +167,16 @@ private:
 
     [[nodiscard]] std::string unknown(std::string_view name, std::string_view kind) const {
         return fmt::format("\"{}\" is not {} here; asyncdemo {} recorded it", quotable(name), kind,
-                           quotable(*run_.recorded_by));
+                           quotable(run_.recorded_by.value_or("")));
     }
 
     void choose_parameters() {
         for (const any_parameter& p : run_.of->parameters) {
             const auto found = parameters_.find(json_name(p));
             if (found == parameters_.end()) {
-                refuse("parameters", fmt::format("has no \"{}\"; asyncdemo {} recorded it",
-                                                 json_name(p), quotable(*run_.recorded_by)));
+                refuse("parameters",
+                       fmt::format("has no \"{}\"; asyncdemo {} recorded it", json_name(p),
+                                   quotable(run_.recorded_by.value_or(""))));
             }
             const std::string place = "parameters." + json_name(p);
             const bool is_count = std::holds_alternative<parameter<integer>>(p);
