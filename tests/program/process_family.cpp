@@ -2,9 +2,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <system_error>
 
 namespace asyncdemo {
@@ -15,11 +17,29 @@ std::string new_value() {
     return std::to_string(::getpid()) + "." + std::to_string(++count);
 }
 
+#ifdef __linux__
+// True for a process without an environment that is still there: one that ends loses it first, and
+// its open files, a server's port among them, a moment later. Its session is that of the first.
+bool is_ending(const std::filesystem::path& directory, pid_t session) {
+    std::ifstream file(directory / "stat");
+    std::string stat;
+    std::getline(file, stat);
+    // Behind the name, which may have any characters, and its bracket.
+    std::istringstream fields(stat.substr(std::min(stat.rfind(')') + 1, stat.size())));
+    char state = 'X';
+    pid_t parent = 0;
+    pid_t group = 0;
+    pid_t its_session = 0;
+    fields >> state >> parent >> group >> its_session;
+    return its_session == session && state != 'Z' && state != 'X';
+}
+#endif
+
 }  // namespace
 
 process_family::process_family() : value_(new_value()) {}
 
-std::vector<pid_t> process_family::members([[maybe_unused]] pid_t first) const {
+std::vector<pid_t> process_family::members(pid_t first) const {
     std::vector<pid_t> found;
 #ifdef __linux__
     const std::string entry = std::string(variable) + "=" + value_;
@@ -28,8 +48,12 @@ std::vector<pid_t> process_family::members([[maybe_unused]] pid_t first) const {
         const std::string name = directory.path().filename();
         if (name.find_first_not_of("0123456789") != std::string::npos) continue;
         std::ifstream file(directory.path() / "environ");
-        for (std::string one; std::getline(file, one, '\0');) {
+        bool has_environment = false;
+        for (std::string one; std::getline(file, one, '\0'); has_environment = true) {
             if (one == entry) found.push_back(std::stoi(name));
+        }
+        if (!has_environment && is_ending(directory.path(), first)) {
+            found.push_back(std::stoi(name));
         }
     }
 #else

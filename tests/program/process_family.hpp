@@ -17,8 +17,8 @@ public:
     static constexpr auto variable = "PROCESS_UNDER_TEST";
     [[nodiscard]] const std::string& value() const { return value_; }
 
-    /// Those that are still there. Elsewhere than on Linux only `first` can be asked for, which is
-    /// there as long as anybody is in its process group.
+    /// Those that are still there, or ending; `first` leads their session. Elsewhere than on Linux
+    /// only `first` can be asked for, which is there as long as anybody is in its process group.
     [[nodiscard]] std::vector<pid_t> members(pid_t first) const;
 
 private:
