@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "lesson/conclusion_parts.hpp"
 #include "report/figures.hpp"
 #include "report/visible_text.hpp"
 
@@ -89,12 +90,9 @@ std::string ratio_named(std::string_view dividend, std::string_view divisor,
     return whole && part ? fmt::format("{:.0f}", *whole / *part) : std::string(not_measured);
 }
 
-// What stands in the braces of a conclusion: a figure, or one divided by another.
-std::string text_of_braces(std::string_view inside, const lesson_run& run) {
-    constexpr std::string_view by = " / ";
-    const std::size_t at = inside.find(by);
-    if (at == std::string_view::npos) return figure_named(inside, run);
-    return ratio_named(inside.substr(0, at), inside.substr(at + by.size()), run);
+std::string text_of(const figure_in_braces& braces, const lesson_run& run) {
+    return braces.divisor ? ratio_named(braces.figure, *braces.divisor, run)
+                          : figure_named(braces.figure, run);
 }
 
 }  // namespace
@@ -116,14 +114,11 @@ std::string run_label(const lesson_run& run) {
 std::string conclusion_of(const lesson_run& run) {
     if (!has_every_regular_side(run)) return {};
     std::string text;
-    std::string_view rest = run.of->conclusion;
-    for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
-        const std::size_t close = rest.find('}', open);
-        text += rest.substr(0, open);
-        text += text_of_braces(rest.substr(open + 1, close - open - 1), run);
-        rest.remove_prefix(std::min(rest.size(), close + 1));
+    for (const conclusion_part& part : parts_of(run.of->conclusion)) {
+        text += part.words;
+        if (part.figure) text += text_of(*part.figure, run);
     }
-    return text.append(rest);
+    return text;
 }
 
 std::size_t rounds_of(const lesson_run& run) {

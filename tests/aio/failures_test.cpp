@@ -12,11 +12,6 @@ namespace {
 
 using namespace test;
 
-aio::task<> fail_when_cancelled(const char* text) {
-    co_await throws<aio::cancelled>([] { return aio::sleep(1h); });
-    throw std::runtime_error(text);
-}
-
 /// What a group of `tasks`, which are started by its body, throws; nothing when it throws nothing.
 template <class Body>
 aio::task<std::optional<aio::failures>> failures_of(Body body) {

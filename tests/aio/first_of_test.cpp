@@ -113,12 +113,8 @@ TEST_CASE("a failure that comes after the first is none: that task was cut short
 
 TEST_CASE("a failure while the others clean up is not lost") {
     in_virtual_time([]() -> aio::task<> {
-        const auto clumsy = []() -> aio::task<> {
-            co_await throws<aio::cancelled>([] { return aio::sleep(1h); });
-            throw std::runtime_error("while cleaning up");
-        };
-        const std::string failure =
-            co_await failure_of([&] { return aio::first_of(take(1s), clumsy()); });
+        const std::string failure = co_await failure_of(
+            [&] { return aio::first_of(take(1s), fail_when_cancelled("while cleaning up")); });
         CHECK(failure == "while cleaning up");
     });
 }

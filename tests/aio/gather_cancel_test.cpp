@@ -146,12 +146,11 @@ TEST_CASE(
     "a failing clean-up comes out of a cancelled gather, and the next wait throws cancelled") {
     in_virtual_time([]() -> aio::task<> {
         std::string log;
-        const auto clumsy = []() -> aio::task<int> {
-            co_await throws<aio::cancelled>([] { return aio::sleep(1h); });
-            throw std::runtime_error("while cleaning up");
-        };
         const auto gatherer = [&]() -> aio::task<> {
-            log = co_await failure_of([&] { return aio::gather(give_after(1h, 1), clumsy()); });
+            log = co_await failure_of([&] {
+                return aio::gather(give_after(1h, 1),
+                                   fail_when_cancelled<int>("while cleaning up"));
+            });
             if (co_await throws<aio::cancelled>([] { return aio::yield(); })) log += ", cancelled";
         };
         co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {

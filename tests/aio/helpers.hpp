@@ -76,6 +76,14 @@ aio::task<T> throw_after(aio::duration d, const char* text) {
     throw std::runtime_error(text);
 }
 
+/// Waits until it is cancelled, and throws a `std::runtime_error` of that text instead of
+/// `cancelled`.
+template <class T = void>
+aio::task<T> fail_when_cancelled(const char* text) {
+    co_await throws<aio::cancelled>([] { return aio::sleep(std::chrono::hours(1)); });
+    throw std::runtime_error(text);
+}
+
 /// Counts the objects that are alive: `of` is zero when each was destroyed exactly once.
 class counted {
 public:

@@ -12,12 +12,6 @@ namespace {
 
 using namespace test;
 
-std::string what_is_in(aio::queue<char>& q) {
-    std::string items;
-    while (const std::optional<char> item = q.try_get()) items += *item;
-    return items;
-}
-
 TEST_CASE("an item that was handed over survives the cancelling of its getter") {
     in_virtual_time([]() -> aio::task<> {
         aio::queue<char> q;

@@ -14,12 +14,6 @@ namespace {
 
 using namespace test;
 
-std::string what_is_in(aio::queue<char>& q) {
-    std::string items;
-    while (const std::optional<char> item = q.try_get()) items += *item;
-    return items;
-}
-
 TEST_CASE("an item that finds the queue full can be dropped") {
     in_virtual_time([]() -> aio::task<> {
         aio::queue<char> q(2);

@@ -18,4 +18,11 @@ inline aio::task<> get_all(aio::queue<char>& q, std::string& into) {
     while (const std::optional<char> item = co_await q.get()) into += *item;
 }
 
+/// Takes what is in it, without waiting.
+inline std::string what_is_in(aio::queue<char>& q) {
+    std::string items;
+    while (const std::optional<char> item = q.try_get()) items += *item;
+    return items;
+}
+
 }  // namespace test

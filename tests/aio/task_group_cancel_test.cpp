@@ -101,13 +101,9 @@ TEST_CASE("cancelling a group cancels its body too, and is no error") {
 
 TEST_CASE("what a task throws while it is cancelled is thrown by the group") {
     in_virtual_time([]() -> aio::task<> {
-        const auto clumsy = []() -> aio::task<> {
-            co_await throws<aio::cancelled>([] { return aio::sleep(1h); });
-            throw std::runtime_error("while cleaning up");
-        };
         const std::string failure = co_await failure_of([&] {
             return aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
-                group.spawn(clumsy());
+                group.spawn(fail_when_cancelled("while cleaning up"));
                 co_await aio::yield();
                 group.cancel();
             });

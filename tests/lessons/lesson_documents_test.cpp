@@ -8,6 +8,7 @@
 #include "program/programs.hpp"
 #include "report/export/trace_document.hpp"
 #include "report/json/json_document.hpp"
+#include "support/trace_names.hpp"
 
 using namespace asyncdemo;
 
@@ -31,17 +32,6 @@ std::size_t count_of(const nlohmann::json& trace, const char* phase) {
     std::size_t count = 0;
     for (const auto& e : trace.at("traceEvents")) count += e.at("ph") == phase ? 1U : 0U;
     return count;
-}
-
-// The names that events of the kind give to processes, or to tracks.
-std::map<std::pair<int, int>, std::string> names(const nlohmann::json& trace, const char* kind) {
-    std::map<std::pair<int, int>, std::string> all;
-    for (const auto& e : trace.at("traceEvents")) {
-        if (e.at("name") == kind) {
-            all[{e.at("pid"), e.value("tid", 0)}] = e.at("args").at("name");
-        }
-    }
-    return all;
 }
 
 void check_disjoint(const span_times& times) {

@@ -5,19 +5,6 @@
 
 using namespace asyncdemo;
 
-namespace {
-
-std::size_t count_of(std::string_view text, std::string_view part) {
-    std::size_t count = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos;
-         at = text.find(part, at + 1)) {
-        ++count;
-    }
-    return count;
-}
-
-}  // namespace
-
 TEST_CASE("check has a line for each claim and a summary") {
     const outcome o = run(program({"check", "gather", "--speed", "4", "--width", "200"}));
     CAPTURE(o);
@@ -35,7 +22,7 @@ TEST_CASE("quiet, check tells only what does not hold") {
     const outcome o = run(faulty({"check", "claim-holds", "claim-fails", "-q"}));
     CHECK(o.exit_code == 1);
     CHECK_FALSE(contains(o.out, "✓"));
-    CHECK(count_of(o.out, "FAILED first is what it is") == 1);
+    CHECK(count(o.out, "FAILED first is what it is") == 1);
     CHECK(lines_of(o.out).back() == "2 lessons: 1 claims hold, 1 FAILED");
 }
 
@@ -56,7 +43,7 @@ TEST_CASE("check writes a JUnit report with a test for each side and each claim"
     CHECK(contains(xml,
                    "<testsuites name=\"asyncdemo\" tests=\"12\" failures=\"1\" errors=\"1\" "
                    "skipped=\"1\""));
-    CHECK(count_of(xml, "<testsuite ") == 4);
+    CHECK(count(xml, "<testsuite ") == 4);
     CHECK(contains(xml, "classname=\"asyncdemo.claim-fails\""));
     CHECK(contains(xml, "crashed (Segmentation fault)"));
     CHECK(xml.ends_with("</testsuites>\n"));

@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
-#include <cstring>
 
 #include "program/programs.hpp"
 #include "program/terminal_screen.hpp"
@@ -34,14 +33,6 @@ void check_interrupted(const outcome& o) {
     CHECK(o.exit_code == 130);
     CHECK_FALSE(o.was_too_slow);
     CHECK(o.left_over.empty());
-}
-
-void check_equal(const termios& before, const termios& after) {
-    CHECK(before.c_iflag == after.c_iflag);
-    CHECK(before.c_oflag == after.c_oflag);
-    CHECK(before.c_cflag == after.c_cflag);
-    CHECK(before.c_lflag == after.c_lflag);
-    CHECK(std::memcmp(before.c_cc, after.c_cc, sizeof before.c_cc) == 0);
 }
 
 }  // namespace
@@ -87,12 +78,11 @@ TEST_CASE("Ctrl-C on a terminal: a partial table, 130, and the terminal as it wa
     launch on_terminal = long_run();
     on_terminal.out = on_terminal.err = {stream_to::kind::terminal};
     process_under_test p(on_terminal);
-    const termios before = p.terminal_modes();
     wait_until_it_runs(p);
     p.type("\x03");
     const outcome o = p.wait();
     check_interrupted(o);
-    check_equal(before, p.terminal_modes());
+    check_terminal_as_before(p);
     CHECK(contains(o.terminal, interrupted));
     terminal_screen screen(80, 24);
     screen.write(o.terminal);

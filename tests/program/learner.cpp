@@ -2,21 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <cstring>
-
 namespace asyncdemo {
-namespace {
-
-void check_equal(const termios& before, const termios& after) {
-    CHECK(before.c_iflag == after.c_iflag);
-    CHECK(before.c_oflag == after.c_oflag);
-    CHECK(before.c_cflag == after.c_cflag);
-    CHECK(before.c_lflag == after.c_lflag);
-    CHECK(std::memcmp(before.c_cc, after.c_cc, sizeof before.c_cc) == 0);
-}
-
-}  // namespace
-
 launch stepping(words more) {
     words all{"gather", "--step", "--clock", "virtual"};
     all.insert(all.end(), more.begin(), more.end());
@@ -45,7 +31,7 @@ outcome learner::leaves() {
     outcome o = program_.wait();
     CHECK_FALSE(o.was_too_slow);
     CHECK(program_.left_over().empty());  // a killed program's sides end by themselves
-    check_equal(program_.terminal_modes_before(), program_.terminal_modes());
+    check_terminal_as_before(program_);
     return o;
 }
 

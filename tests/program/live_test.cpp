@@ -43,12 +43,6 @@ std::vector<terminal_screen> screens_of(std::string_view written, std::size_t co
     return screens;
 }
 
-std::size_t count(std::string_view text, std::string_view part) {
-    std::size_t n = 0;
-    for (std::size_t at = 0; (at = text.find(part, at)) != std::string_view::npos; ++at) ++n;
-    return n;
-}
-
 // The last screen of a run that is over or was ended.
 terminal_screen last_screen(const outcome& o) {
     terminal_screen s(80, 24);

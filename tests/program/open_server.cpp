@@ -68,15 +68,6 @@ std::string table_of(const outcome& o) {
     return heading == std::string::npos ? std::string() : o.out.substr(heading);
 }
 
-std::size_t count(std::string_view text, std::string_view part) {
-    std::size_t found = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos;
-         at = text.find(part, at + 1)) {
-        ++found;
-    }
-    return found;
-}
-
 std::deque<guest> knock_all_at_once(std::uint16_t port, std::size_t wanted) {
     allow_many_descriptors();
     std::deque<guest> guests;

@@ -41,9 +41,6 @@ private:
 /// The table at the end: what stands behind the last heading.
 std::string table_of(const outcome& o);
 
-/// How often the part is in the text.
-std::size_t count(std::string_view text, std::string_view part);
-
 /// So many clients, or as many at a time as this machine lets us have.
 std::deque<guest> knock_all_at_once(std::uint16_t port, std::size_t wanted);
 

@@ -1,6 +1,9 @@
 #include "program/programs.hpp"
 
+#include <doctest/doctest.h>
+
 #include <algorithm>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -21,10 +24,6 @@ words lesson_names() {
         names.push_back(l.at("name"));
     }
     return names;
-}
-
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
 }
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -71,6 +70,16 @@ std::string content_of(const std::string& path) {
     std::ostringstream content;
     content << file.rdbuf();
     return content.str();
+}
+
+void check_terminal_as_before(const process_under_test& p) {
+    const termios& before = p.terminal_modes_before();
+    const termios after = p.terminal_modes();
+    CHECK(before.c_iflag == after.c_iflag);
+    CHECK(before.c_oflag == after.c_oflag);
+    CHECK(before.c_cflag == after.c_cflag);
+    CHECK(before.c_lflag == after.c_lflag);
+    CHECK(std::memcmp(before.c_cc, after.c_cc, sizeof before.c_cc) == 0);
 }
 
 bool was_not_loaded(const outcome& o) {

@@ -8,6 +8,7 @@
 
 #include "program/process_under_test.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/text.hpp"
 
 namespace asyncdemo {
 
@@ -22,7 +23,6 @@ launch faulty(words arguments);
 /// The lessons of the real program.
 words lesson_names();
 
-bool contains(std::string_view text, std::string_view part);
 std::vector<std::string> lines_of(std::string_view text);
 /// How many columns it takes on a terminal: its characters. (The program writes none that takes
 /// two.)
@@ -39,6 +39,9 @@ nlohmann::json json_of(std::string_view text);
 const nlohmann::json& side_of(const nlohmann::json& document, std::string_view name);
 
 std::string content_of(const std::string& path);
+
+/// Checks that the terminal's modes are those from before the program.
+void check_terminal_as_before(const process_under_test& p);
 
 /// True when the system had too little to load the program, which so had no say in it.
 bool was_not_loaded(const outcome& o);

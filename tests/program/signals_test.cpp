@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <cstring>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -78,12 +77,7 @@ void check_code(const outcome& o, int signal) {
 }
 
 void check_terminal(const process_under_test& p, const outcome& o) {
-    const termios before = p.terminal_modes_before();
-    const termios after = p.terminal_modes();
-    CHECK(before.c_iflag == after.c_iflag);
-    CHECK(before.c_oflag == after.c_oflag);
-    CHECK(before.c_lflag == after.c_lflag);
-    CHECK(std::memcmp(before.c_cc, after.c_cc, sizeof before.c_cc) == 0);
+    check_terminal_as_before(p);
     terminal_screen screen(80, 24);
     screen.write(o.terminal);
     CHECK(screen.has_cursor());

@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
-#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -43,16 +42,6 @@ bool has_cursor(std::string_view terminal) {
     return hidden == std::string_view::npos || (shown != std::string_view::npos && shown > hidden);
 }
 
-void check_as_it_was(const process_under_test& p) {
-    const termios& before = p.terminal_modes_before();
-    const termios after = p.terminal_modes();
-    CHECK(before.c_iflag == after.c_iflag);
-    CHECK(before.c_oflag == after.c_oflag);
-    CHECK(before.c_cflag == after.c_cflag);
-    CHECK(before.c_lflag == after.c_lflag);
-    CHECK(std::memcmp(before.c_cc, after.c_cc, sizeof before.c_cc) == 0);
-}
-
 }  // namespace
 
 TEST_CASE("whatever signal ends the program, and when, the terminal is as it was") {
@@ -69,7 +58,7 @@ TEST_CASE("whatever signal ends the program, and when, the terminal is as it was
             CAPTURE(o);
             CHECK(o.exit_code == 128 + signal);
             CHECK(has_cursor(o.terminal));
-            check_as_it_was(p);
+            check_terminal_as_before(p);
             CHECK(p.left_over().empty());
         }
     }

@@ -1,27 +1,10 @@
 // Traces of runs, as they are written beside the report.
 #include <doctest/doctest.h>
 
-#include <map>
-#include <utility>
-
 #include "program/programs.hpp"
+#include "support/trace_names.hpp"
 
 using namespace asyncdemo;
-
-namespace {
-
-// The names that events of the kind give to processes, or to tracks.
-std::map<std::pair<int, int>, std::string> names(const nlohmann::json& trace, const char* kind) {
-    std::map<std::pair<int, int>, std::string> all;
-    for (const auto& e : trace.at("traceEvents")) {
-        if (e.at("name") == kind) {
-            all[{e.at("pid"), e.value("tid", 0)}] = e.at("args").at("name");
-        }
-    }
-    return all;
-}
-
-}  // namespace
 
 TEST_CASE("a trace is written beside whatever is shown") {
     const temporary_directory d;

@@ -22,6 +22,7 @@
 #include "report/utf8.hpp"
 #include "report/visible_text.hpp"
 #include "samples/sample_run.hpp"
+#include "support/text.hpp"
 
 using namespace asyncdemo;
 
@@ -89,10 +90,6 @@ lesson_run hostile_run() {
     return read(hostile_document(taken)).value();
 }
 
-bool has(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
-
 bool has_word(std::string_view text, std::string_view word) {
     const auto is_letter = [text](std::size_t at) {
         return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
@@ -115,15 +112,6 @@ bool is_all_visible(std::string_view document) {
     return true;
 }
 
-std::size_t count(std::string_view text, std::string_view part) {
-    std::size_t n = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos;
-         at = text.find(part, at + 1)) {
-        ++n;
-    }
-    return n;
-}
-
 std::string page_of(const lesson_run& run) { return html_document({run, "# A lesson\n", {}}); }
 
 }  // namespace
@@ -144,10 +132,10 @@ TEST_CASE("the reader takes a hostile text wherever the document has one for peo
 TEST_CASE("no text of a recording becomes a part of the page") {
     const std::string page = page_of(hostile_run());
     const std::string clean = page_of(*read(sample_document()));
-    CHECK_FALSE(has(page, "<meta http-equiv=refresh"));
-    CHECK(has(page, "&lt;meta http-equiv=refresh"));
+    CHECK_FALSE(contains(page, "<meta http-equiv=refresh"));
+    CHECK(contains(page, "&lt;meta http-equiv=refresh"));
     CHECK(count(page, "<meta") == count(clean, "<meta"));
-    CHECK_FALSE(has(page, "&#8238;"));
+    CHECK_FALSE(contains(page, "&#8238;"));
     CHECK(is_all_visible(page));
 }
 
@@ -162,7 +150,7 @@ TEST_CASE("no text of a recording becomes a part of the Markdown") {
 
 TEST_CASE("no text of a recording becomes a formula of the spreadsheet") {
     const std::string csv = csv_document(hostile_run());
-    CHECK(has(csv, "\"'=1+1|"));
+    CHECK(contains(csv, "\"'=1+1|"));
     std::size_t begin = 0;  // of a field; none of ours has a comma
     for (std::size_t at = 0; at <= csv.size(); ++at) {
         if (at < csv.size() && csv[at] != ',' && csv[at] != '\n') continue;
@@ -172,8 +160,8 @@ TEST_CASE("no text of a recording becomes a formula of the spreadsheet") {
         std::strtod(field.c_str(), &end);
         const bool is_number = end != field.c_str();
         CAPTURE(field);
-        CHECK(
-            (field.empty() || is_number || !has("=+-@\t\r", field.substr(0, 1)) || field == "\r"));
+        CHECK((field.empty() || is_number || !contains("=+-@\t\r", field.substr(0, 1)) ||
+               field == "\r"));
         begin = at + 1;
     }
     CHECK(is_all_visible(csv));
@@ -181,8 +169,8 @@ TEST_CASE("no text of a recording becomes a formula of the spreadsheet") {
 
 TEST_CASE("no text of a recording becomes a part of the JUnit report") {
     const std::string xml = junit_document({hostile_run()});
-    CHECK_FALSE(has(xml, "<meta"));
-    CHECK_FALSE(has(xml, "&#8238;"));
+    CHECK_FALSE(contains(xml, "<meta"));
+    CHECK_FALSE(contains(xml, "&#8238;"));
     CHECK(is_all_visible(xml));
 }
 
@@ -205,7 +193,7 @@ TEST_CASE("no text of a recording steers the terminal, and in ASCII all is ASCII
     terminal_style style;
     const std::string page = screen(hostile_run(), style, false);
     CHECK(is_all_visible(page));
-    CHECK(has(page, "\\u202e"));
+    CHECK(contains(page, "\\u202e"));
     style.is_ascii = true;
     const std::string ascii = screen(hostile_run(), style, false);
     CHECK(page_in_ascii(ascii) == ascii);

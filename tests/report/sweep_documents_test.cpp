@@ -13,15 +13,12 @@
 #include "report/terminal/sweep_screen.hpp"
 #include "report/text_layout.hpp"
 #include "samples/sample_sweep.hpp"
+#include "support/text.hpp"
 
 using namespace asyncdemo;
 using nlohmann::json;
 
 namespace {
-
-bool has(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
 
 // One side grows with the value, one is flat up to 8.
 sweep_run bent_sweep() { return sample_sweep({{1, 2, 4, 8, 16, 32}, {3, 3, 3, 3, 6, 12}}); }
@@ -34,7 +31,7 @@ std::vector<std::string> chart(const sweep_run& sweep, const terminal_style& sty
 std::vector<std::size_t> heights(const std::vector<std::string>& lines, char sign) {
     std::vector<std::pair<std::size_t, std::size_t>> places;
     const auto axis = std::find_if(lines.begin(), lines.end(),
-                                   [](const std::string& l) { return has(l, "+--"); });
+                                   [](const std::string& l) { return contains(l, "+--"); });
     for (auto l = lines.begin(); l != axis; ++l) {
         for (std::size_t at = l->find_first_of("|+") + 1; at < l->size(); ++at) {
             if ((*l)[at] == sign) {
@@ -77,19 +74,19 @@ TEST_CASE("what grows in proportion rises evenly on the chart, and what is flat 
         CHECK(grows[i] < grows[i - 1]);
         CHECK(flat[i] == 0);
     }
-    CHECK(grows.front() + 1 == static_cast<std::size_t>(std::find_if(lines.begin(), lines.end(),
-                                                                     [](const std::string& l) {
-                                                                         return has(l, "+--") ||
-                                                                                has(l, "++-");
-                                                                     }) -
-                                                        lines.begin()));
+    CHECK(grows.front() + 1 ==
+          static_cast<std::size_t>(std::find_if(lines.begin(), lines.end(),
+                                                [](const std::string& l) {
+                                                    return contains(l, "+--") || contains(l, "++-");
+                                                }) -
+                                   lines.begin()));
 }
 
 TEST_CASE("curves that coincide are drawn as several of them") {
     const auto lines = chart(sample_sweep({{1, 2, 4}, {1, 2, 4}}), {.is_ascii = true});
     CHECK(heights(lines, '*').size() == 3);
-    CHECK(has(lines.back(), "* several of them"));
-    CHECK_FALSE(has(chart(bent_sweep(), {.is_ascii = true}).back(), "several"));
+    CHECK(contains(lines.back(), "* several of them"));
+    CHECK_FALSE(contains(chart(bent_sweep(), {.is_ascii = true}).back(), "several"));
 }
 
 TEST_CASE("times that hardly differ are drawn as one height") {
@@ -111,13 +108,13 @@ TEST_CASE("nothing is drawn where nothing came to its end") {
 
 TEST_CASE("the screen tells the knee of each side, explains it, and has every wall") {
     const std::string text = screen(bent_sweep(), {.width = 300, .is_ascii = true}, false);
-    CHECK(has(text, "sequential: no knee: 2.0x a doubling throughout"));
-    CHECK(has(text, "gather: knee at tasks 8: 1.0x a doubling up to there, 2.0x after it"));
-    CHECK(has(text, "The knee is"));
-    CHECK(has(text, "total by tasks"));
-    CHECK(has(text, "32.0 s"));
-    CHECK(has(text, "6 of 6 claims hold, over 6 of 6 values."));
-    CHECK_FALSE(has(screen(bent_sweep(), {.width = 300}, true), "The knee is"));
+    CHECK(contains(text, "sequential: no knee: 2.0x a doubling throughout"));
+    CHECK(contains(text, "gather: knee at tasks 8: 1.0x a doubling up to there, 2.0x after it"));
+    CHECK(contains(text, "The knee is"));
+    CHECK(contains(text, "total by tasks"));
+    CHECK(contains(text, "32.0 s"));
+    CHECK(contains(text, "6 of 6 claims hold, over 6 of 6 values."));
+    CHECK_FALSE(contains(screen(bent_sweep(), {.width = 300}, true), "The knee is"));
 }
 
 TEST_CASE("the screen tells at which value something went wrong") {
@@ -126,9 +123,9 @@ TEST_CASE("the screen tells at which value something went wrong") {
     sweep.points[2].sides[1].runs[0].problem = "was killed";
     sweep.points[4].claims[0].verdict = verdict::fail;
     const std::string text = screen(sweep, {.is_ascii = true}, true);
-    CHECK(has(text, "tasks 4: gather: was killed"));
-    CHECK(has(text, "[FAILED] tasks 16: gather takes the longest wait"));
-    CHECK(has(text, "5 of 6 claims hold"));
+    CHECK(contains(text, "tasks 4: gather: was killed"));
+    CHECK(contains(text, "[FAILED] tasks 16: gather takes the longest wait"));
+    CHECK(contains(text, "5 of 6 claims hold"));
 }
 
 TEST_CASE("the JSON of a sweep keeps the schema, with the document of every run") {
@@ -163,15 +160,16 @@ TEST_CASE("the CSV of a sweep has the value before the columns of a run") {
     const std::string csv = csv_document(bent_sweep());
     CHECK(csv.starts_with("tasks,lesson,clock,"));
     CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 6 * 2);
-    CHECK(has(csv, "\r\n8,gather,real,1,7,true,pass,sequential,false,1,ok,8,"));
+    CHECK(contains(csv, "\r\n8,gather,real,1,7,true,pass,sequential,false,1,ok,8,"));
 }
 
 TEST_CASE("the Markdown of a sweep has a table by value and side, and the knees") {
     const std::string page = markdown_document(bent_sweep());
-    CHECK(has(page, "| tasks | sequential | gather |\n| ---: | ---: | ---: |\n| 1 | 1.00 s |"));
-    CHECK(has(page, "- gather: knee at tasks 8"));
-    CHECK(has(page, "- tasks 32: all hold"));
+    CHECK(
+        contains(page, "| tasks | sequential | gather |\n| ---: | ---: | ---: |\n| 1 | 1.00 s |"));
+    CHECK(contains(page, "- gather: knee at tasks 8"));
+    CHECK(contains(page, "- tasks 32: all hold"));
     // The parameter that is swept has no one value.
-    CHECK_FALSE(has(page, "`tasks`"));
-    CHECK(has(page, "`rate`"));
+    CHECK_FALSE(contains(page, "`tasks`"));
+    CHECK(contains(page, "`rate`"));
 }

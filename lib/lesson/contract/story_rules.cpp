@@ -1,11 +1,11 @@
 #include <algorithm>
 
+#include "lesson/conclusion_parts.hpp"
 #include "lesson/contract/rules.hpp"
 
 namespace asyncdemo {
 namespace {
 
-// What is in braces: `{side}`, `{side.metric}`, `{parameter}`, or one divided by another.
 void check_conclusion(const lesson& l, complaint_list& to) {
     to.expect(l.conclusion.ends_with("."), "the conclusion has to end with a full stop");
     for (const std::string_view figure : figures_in(l.conclusion)) {
@@ -35,17 +35,13 @@ void check_tries(const lesson& l, const command_lines& lines, complaint_list& to
 }  // namespace
 
 std::vector<std::string_view> figures_in(std::string_view conclusion) {
-    constexpr std::string_view by = " / ";  // of a figure and what it is divided by
     std::vector<std::string_view> figures;
-    while (true) {
-        const std::size_t open = conclusion.find('{');
-        if (open == std::string_view::npos) return figures;
-        conclusion.remove_prefix(open + 1);
-        const std::string_view inside = conclusion.substr(0, conclusion.find('}'));
-        const std::size_t at = inside.find(by);
-        figures.push_back(inside.substr(0, at));
-        if (at != std::string_view::npos) figures.push_back(inside.substr(at + by.size()));
+    for (const conclusion_part& part : parts_of(conclusion)) {
+        if (!part.figure) continue;
+        figures.push_back(part.figure->figure);
+        if (part.figure->divisor) figures.push_back(*part.figure->divisor);
     }
+    return figures;
 }
 
 void check_story(const catalog_entry& e, const command_lines& lines, complaint_list& to) {

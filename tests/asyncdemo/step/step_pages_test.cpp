@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "asyncdemo/step/lesson_steps.hpp"
+#include "support/text.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;
@@ -24,10 +25,6 @@ run_plan plan_of(const lesson& l) {
         if (!s.is_mistake()) plan.sides.push_back(&s);
     }
     return plan;
-}
-
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
 }
 
 // As if that side had run, for so long.

@@ -3,14 +3,11 @@
 #include <doctest/doctest.h>
 
 #include "samples/sample_run.hpp"
+#include "support/text.hpp"
 
 using namespace asyncdemo;
 
 namespace {
-
-bool has(const std::string& page, std::string_view part) {
-    return page.find(part) != std::string::npos;
-}
 
 std::vector<std::string> lines_of_table(const std::string& page) {
     std::vector<std::string> lines;
@@ -40,18 +37,18 @@ std::size_t bars(std::string_view line) {
 TEST_CASE("the page opens with the lesson, its question, and what the figures depend on") {
     const std::string page = markdown_document(sample_run());
     CHECK(page.find("# gather\n\nHow long do two waits take \\| together?\n\n") == 0);
-    CHECK(has(page,
-              "`first-wait` 2s, `second-wait` 3s, `rate` 50, `tasks` 500, real clock, "
-              "speed 1, seed 7, 2 rounds"));
-    CHECK(has(page, "2 CPUs, Linux 6.1, g++ 12.2; asyncdemo "));
+    CHECK(contains(page,
+                   "`first-wait` 2s, `second-wait` 3s, `rate` 50, `tasks` 500, real clock, "
+                   "speed 1, seed 7, 2 rounds"));
+    CHECK(contains(page, "2 CPUs, Linux 6.1, g++ 12.2; asyncdemo "));
 }
 
 TEST_CASE("the page says when the clock was virtual, and names no machine then") {
     const std::string page = markdown_document(virtual_sample_run());
-    CHECK(has(page, "virtual clock"));
-    CHECK(has(page, "1 round\n") == false);  // a hard break comes between
-    CHECK(has(page, "1 round  \n"));
-    CHECK_FALSE(has(page, "Linux"));
+    CHECK(contains(page, "virtual clock"));
+    CHECK(contains(page, "1 round\n") == false);  // a hard break comes between
+    CHECK(contains(page, "1 round  \n"));
+    CHECK_FALSE(contains(page, "Linux"));
 }
 
 TEST_CASE("the table has a line for each side, all with as many cells as the head") {
@@ -70,12 +67,13 @@ TEST_CASE("the table has a line for each side, all with as many cells as the hea
 
 TEST_CASE("every claim has a sign, a word and its figures") {
     const std::string page = markdown_document(sample_run());
-    CHECK(has(page,
-              "\n- ✓ pass: gather takes the longest wait (3.00 s, at most 3.30 s)\n"
-              "- ✗ **FAIL**: no-gather takes the longest wait (5.00 s, at most 3.30 s)\n"
-              "- ✓ pass: gather waits on one thread (1, exactly 1)\n"
-              "- ? unclear: gather is ahead (the waits are equal)\n"
-              "- not judged: gather takes less than threads (needs a side that did not run)\n"));
+    CHECK(
+        contains(page,
+                 "\n- ✓ pass: gather takes the longest wait (3.00 s, at most 3.30 s)\n"
+                 "- ✗ **FAIL**: no-gather takes the longest wait (5.00 s, at most 3.30 s)\n"
+                 "- ✓ pass: gather waits on one thread (1, exactly 1)\n"
+                 "- ? unclear: gather is ahead (the waits are equal)\n"
+                 "- not judged: gather takes less than threads (needs a side that did not run)\n"));
 }
 
 TEST_CASE("the page ends with the conclusion") {
@@ -85,8 +83,8 @@ TEST_CASE("the page ends with the conclusion") {
 
 TEST_CASE("a side that hung is named with its problem, and nothing is concluded") {
     const std::string page = markdown_document(sample_run_with_a_timeout());
-    CHECK(has(page, "**gather: was ended after 60 s \\| "));
-    CHECK_FALSE(has(page, "The longest wait decides."));
+    CHECK(contains(page, "**gather: was ended after 60 s \\| "));
+    CHECK_FALSE(contains(page, "The longest wait decides."));
     CHECK(page.ends_with("\n"));
     CHECK_FALSE(page.ends_with("\n\n"));
 }
@@ -94,9 +92,9 @@ TEST_CASE("a side that hung is named with its problem, and nothing is concluded"
 TEST_CASE("a text can't become markup") {
     lesson_run run = sample_run();
     run.claims = {{"a|b <i> `c` *d* _e_ [f](g) \\h ~i~\nj\x1b", verdict::pass, exactly(1, 1), {}}};
-    CHECK(
-        has(markdown_document(run),
-            R"(- ✓ pass: a\|b \<i> \`c\` \*d\* \_e\_ \[f\](g) \\h \~i\~\\nj\\x1b (1, exactly 1))"));
+    CHECK(contains(
+        markdown_document(run),
+        R"(- ✓ pass: a\|b \<i> \`c\` \*d\* \_e\_ \[f\](g) \\h \~i\~\\nj\\x1b (1, exactly 1))"));
 }
 
 TEST_CASE("a run without sides has a page without a table") {
@@ -107,8 +105,8 @@ TEST_CASE("a run without sides has a page without a table") {
 
 TEST_CASE("predictions stand before the claims, with their question, grade and reason") {
     const std::string page = markdown_document(predicted_sample_run());
-    CHECK(has(page,
-              "After how long is it over?\n\n"
-              "- gather: You said 5.00 s, it was 3.00 s: wrong. 5.00 s is the sum.\n"));
+    CHECK(contains(page,
+                   "After how long is it over?\n\n"
+                   "- gather: You said 5.00 s, it was 3.00 s: wrong. 5.00 s is the sum.\n"));
     CHECK(page.find("After how long") < page.find("✓ pass"));
 }

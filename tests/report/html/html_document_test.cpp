@@ -9,6 +9,7 @@
 #include "report/html/base64.hpp"
 #include "report/json/json_document.hpp"
 #include "samples/sample_run.hpp"
+#include "support/text.hpp"
 
 using namespace asyncdemo;
 
@@ -24,16 +25,6 @@ lesson_page page_of(const lesson_run& run) {
 }
 
 std::string document_of(const lesson_run& run) { return html_document(page_of(run)); }
-
-bool has(std::string_view page, std::string_view part) {
-    return page.find(part) != std::string_view::npos;
-}
-
-std::size_t count(std::string_view page, std::string_view part) {
-    std::size_t n = 0;
-    for (auto at = page.find(part); at != page.npos; at = page.find(part, at + 1)) ++n;
-    return n;
-}
 
 // Each text between `before` and the next `after`. A regular expression of the C++ library would go
 // one call deeper for each character, and the page's recording has more than the stack has room
@@ -53,10 +44,10 @@ std::vector<std::string> all_between(std::string_view page, std::string_view bef
 TEST_CASE("the page has one main heading, the title of the prose, and levels that go down by one") {
     const std::string page = document_of(sample_run());
     CHECK(count(page, "<h1>") == 1);
-    CHECK(has(page, "<h1>Two | waits</h1>"));
-    CHECK(has(page, "<h2>The story</h2>"));
-    CHECK(has(page, "<h3>sequential</h3>"));
-    CHECK(has(page, "<html lang=\"en\">"));
+    CHECK(contains(page, "<h1>Two | waits</h1>"));
+    CHECK(contains(page, "<h2>The story</h2>"));
+    CHECK(contains(page, "<h3>sequential</h3>"));
+    CHECK(contains(page, "<html lang=\"en\">"));
 }
 
 TEST_CASE("every figure of the page is the one of the JSON document") {
@@ -72,19 +63,20 @@ TEST_CASE("every figure of the page is the one of the JSON document") {
         ++figures;
     }
     CHECK(figures > 40);
-    CHECK(has(page, R"(data-json="/sides/1/wall_s/median">3.00 s</data>)"));
-    CHECK(has(page, R"(data-json="/sides/1/wall_s/max">3.00 s</data>)"));
-    CHECK(has(page, R"(<data value="2.5" title="2.5" data-json="/sides/1/metrics/served_per_s">)"));
-    CHECK(has(page, R"(data-json="/claims/0/bound">3.30 s</data>)"));
-    CHECK(has(page, R"(data-json="/parameters/first_wait_s">2s</data>)"));
+    CHECK(contains(page, R"(data-json="/sides/1/wall_s/median">3.00 s</data>)"));
+    CHECK(contains(page, R"(data-json="/sides/1/wall_s/max">3.00 s</data>)"));
+    CHECK(contains(page,
+                   R"(<data value="2.5" title="2.5" data-json="/sides/1/metrics/served_per_s">)"));
+    CHECK(contains(page, R"(data-json="/claims/0/bound">3.30 s</data>)"));
+    CHECK(contains(page, R"(data-json="/parameters/first_wait_s">2s</data>)"));
 }
 
 TEST_CASE("nothing on the page is fetched or run") {
     const std::string page = document_of(sample_run());
-    CHECK_FALSE(has(page, "<script"));
-    CHECK_FALSE(has(page, "src="));
-    CHECK_FALSE(has(page, "@import"));
-    CHECK(has(page, "default-src 'none'"));
+    CHECK_FALSE(contains(page, "<script"));
+    CHECK_FALSE(contains(page, "src="));
+    CHECK_FALSE(contains(page, "@import"));
+    CHECK(contains(page, "default-src 'none'"));
     for (const std::string& address : all_between(page, "href=\"", "\"")) {
         CHECK((address.starts_with('#') || address.starts_with("data:")));
     }
@@ -95,23 +87,23 @@ TEST_CASE("nothing on the page is fetched or run") {
 
 TEST_CASE("the page carries its recording, unless that is too large") {
     lesson_run run = sample_run();
-    CHECK(has(document_of(run), "base64," + base64(json_document(run)) + "\""));
+    CHECK(contains(document_of(run), "base64," + base64(json_document(run)) + "\""));
 
     run.sides[0].runs[0].spans.assign(60'000, {"A", "waits", 0, 1});
     const std::string page = document_of(run);
-    CHECK_FALSE(has(page, "base64,"));
-    CHECK(has(page, "The recording is too large"));
+    CHECK_FALSE(contains(page, "base64,"));
+    CHECK(contains(page, "The recording is too large"));
     CHECK(page.size() < 1'000'000);
 }
 
 TEST_CASE("spans are bars that say what they are, at their place on the common axis") {
     const std::string page = document_of(virtual_sample_run());
     // The slowest side takes 5.001 s.
-    CHECK(has(page,
-              R"(data-json="/sides/1/spans/1"><title>B waits: from 0 us to 3.00 s, for 3.00 s)"));
-    CHECK(has(page, R"(x="0%" width="59.988%")"));
-    CHECK(has(page, R"(<title>A done: at 2.00 s</title>)"));
-    CHECK(has(page, "aria-label=\"Timeline of gather: 2 lanes, 2 spans, up to 2 in flight"));
+    CHECK(contains(
+        page, R"(data-json="/sides/1/spans/1"><title>B waits: from 0 us to 3.00 s, for 3.00 s)"));
+    CHECK(contains(page, R"(x="0%" width="59.988%")"));
+    CHECK(contains(page, R"(<title>A done: at 2.00 s</title>)"));
+    CHECK(contains(page, "aria-label=\"Timeline of gather: 2 lanes, 2 spans, up to 2 in flight"));
 }
 
 TEST_CASE("a lane that has only marks is drawn, and told in words") {
@@ -119,9 +111,9 @@ TEST_CASE("a lane that has only marks is drawn, and told in words") {
     run.sides[1].runs[0].spans.clear();
     run.sides[1].runs[0].marks = {{"heart", "beats", 0.5}, {"heart", "beats", 1}};
     const std::string page = document_of(run);
-    CHECK(has(page, R"(<li title="heart">heart</li>)"));
-    CHECK(has(page, R"(<title>heart beats: at 1.00 s</title>)"));
-    CHECK(has(page, "2 marks. heart beats: at 500 ms. heart beats: at 1.00 s."));
+    CHECK(contains(page, R"(<li title="heart">heart</li>)"));
+    CHECK(contains(page, R"(<title>heart beats: at 1.00 s</title>)"));
+    CHECK(contains(page, "2 marks. heart beats: at 500 ms. heart beats: at 1.00 s."));
 }
 
 TEST_CASE("many lanes are drawn in sum, and the page says so") {
@@ -130,66 +122,66 @@ TEST_CASE("many lanes are drawn in sum, and the page says so") {
     spans.clear();
     for (int i = 0; i < 300; ++i) spans.push_back({"request " + std::to_string(i), "waits", 0, 2});
     const std::string page = document_of(run);
-    CHECK(has(page, "300 spans in sum: up to <data value=\"300\""));
-    CHECK(has(page, "Spans of gather: the first 20 of 300"));
+    CHECK(contains(page, "300 spans in sum: up to <data value=\"300\""));
+    CHECK(contains(page, "Spans of gather: the first 20 of 300"));
     CHECK(count(page, "class=\"bar") == 0);
 }
 
 TEST_CASE("a series is a chart with its scale and its values") {
     const std::string page = document_of(sample_run());
-    CHECK(has(page, R"(queue depth, up to <data value="2.5" title="2.5" data-json=")"
-                    R"(/sides/1/series/0/points/1/1">2.5</data>)"));
-    CHECK(
-        has(page, R"(data-json="/sides/1/series/0/points/1"><title>from 1.50 s: queue depth 2.5)"));
-    CHECK(has(page, "queue depth of gather over time: up to 2.5, and 2.5 at the end."));
+    CHECK(contains(page, R"(queue depth, up to <data value="2.5" title="2.5" data-json=")"
+                         R"(/sides/1/series/0/points/1/1">2.5</data>)"));
+    CHECK(contains(
+        page, R"(data-json="/sides/1/series/0/points/1"><title>from 1.50 s: queue depth 2.5)"));
+    CHECK(contains(page, "queue depth of gather over time: up to 2.5, and 2.5 at the end."));
 }
 
 TEST_CASE("a verdict is a sign and a word, never a colour alone") {
     const std::string page = document_of(sample_run());
-    CHECK(has(page, "✓</span> holds</span>"));
-    CHECK(has(page, "✗</span> FAILED</span>"));
-    CHECK(has(page, "?</span> unclear</span>"));
-    CHECK(has(page, "not judged</span> <span>gather takes less than threads</span>"));
-    CHECK(has(page, "the waits are equal"));
+    CHECK(contains(page, "✓</span> holds</span>"));
+    CHECK(contains(page, "✗</span> FAILED</span>"));
+    CHECK(contains(page, "?</span> unclear</span>"));
+    CHECK(contains(page, "not judged</span> <span>gather takes less than threads</span>"));
+    CHECK(contains(page, "the waits are equal"));
 }
 
 TEST_CASE("predictions are on the page with their grade and its reason") {
     lesson_run run = sample_run();
-    CHECK_FALSE(has(document_of(run), "sample-predictions"));
+    CHECK_FALSE(contains(document_of(run), "sample-predictions"));
     run.predictions = {{.of = run.sides[1].of,
                         .guess = std::chrono::seconds(5),
                         .measured = seconds(3.001),
                         .grade = grade::wrong,
                         .reason = "5.00 s is the sum: what `sequential` took"}};
     const std::string page = document_of(run);
-    CHECK(has(page, "✗</span> wrong</span>"));
-    CHECK(has(
+    CHECK(contains(page, "✗</span> wrong</span>"));
+    CHECK(contains(
         page,
         R"(data-json="/predictions/0/predicted_s">5.00 s</data>, measured <data value="3.001")"));
-    CHECK(has(page, "is the sum: what <code>sequential</code> took"));
+    CHECK(contains(page, "is the sum: what <code>sequential</code> took"));
 }
 
 TEST_CASE("a quota on the processors is told with how it was measured") {
-    CHECK_FALSE(has(document_of(sample_run()), "processor quota"));
+    CHECK_FALSE(contains(document_of(sample_run()), "processor quota"));
     lesson_run run = sample_run();
     run.machine.cpu_quota = 0.5;
     const std::string page = document_of(run);
-    CHECK(has(page, "processor quota"));
-    CHECK(has(page, R"(data-json="/machine/cpu_quota">0.5</data>)"));
+    CHECK(contains(page, "processor quota"));
+    CHECK(contains(page, R"(data-json="/machine/cpu_quota">0.5</data>)"));
 }
 
 TEST_CASE("virtual time is labelled, and no machine is named then") {
     const std::string page = document_of(virtual_sample_run());
-    CHECK(has(page, "Virtual time: "));
-    CHECK_FALSE(has(page, "Linux 6.1"));
-    CHECK(has(document_of(sample_run()), "Linux 6.1"));
+    CHECK(contains(page, "Virtual time: "));
+    CHECK_FALSE(contains(page, "Linux 6.1"));
+    CHECK(contains(document_of(sample_run()), "Linux 6.1"));
 }
 
 TEST_CASE("a side that hung is named with its problem, and nothing is concluded") {
     const std::string page = document_of(sample_run_with_a_timeout());
-    CHECK(has(page, "gather: was ended after 60 s | \\x1b[31m&lt;still&gt; running"));
-    CHECK_FALSE(has(page, "The longest wait decides."));
-    CHECK(has(document_of(sample_run()), "The longest wait decides."));
+    CHECK(contains(page, "gather: was ended after 60 s | \\x1b[31m&lt;still&gt; running"));
+    CHECK_FALSE(contains(page, "The longest wait decides."));
+    CHECK(contains(document_of(sample_run()), "The longest wait decides."));
 }
 
 TEST_CASE("no text becomes markup") {
@@ -198,28 +190,28 @@ TEST_CASE("no text becomes markup") {
     run.claims[0].text = "</main><script>alert(1)</script>";
     run.machine.os = "<img src=x>";
     const std::string page = document_of(run);
-    CHECK_FALSE(has(page, "<script>"));
-    CHECK_FALSE(has(page, "<img"));
-    CHECK_FALSE(has(page, "<i>"));
-    CHECK_FALSE(has(page, "<b>wait</b>"));
-    CHECK(has(page, "<title>&lt;i&gt; &quot;&amp;: from"));
+    CHECK_FALSE(contains(page, "<script>"));
+    CHECK_FALSE(contains(page, "<img"));
+    CHECK_FALSE(contains(page, "<i>"));
+    CHECK_FALSE(contains(page, "<b>wait</b>"));
+    CHECK(contains(page, "<title>&lt;i&gt; &quot;&amp;: from"));
 }
 
 TEST_CASE("the code of the sides that ran is there with its lines, the others' is not") {
     const std::string page = document_of(sample_run());
-    CHECK(has(page, "<code>sample/sides.cpp:2</code>"));
-    CHECK(has(page, "<code>sample/apparatus.cpp:3</code>"));
-    CHECK(has(page, "<span class=\"k\">void</span> one() {}"));
-    CHECK(has(page, "<span class=\"k\">void</span> tool() {}"));
-    CHECK_FALSE(has(page, "never"));
+    CHECK(contains(page, "<code>sample/sides.cpp:2</code>"));
+    CHECK(contains(page, "<code>sample/apparatus.cpp:3</code>"));
+    CHECK(contains(page, "<span class=\"k\">void</span> one() {}"));
+    CHECK(contains(page, "<span class=\"k\">void</span> tool() {}"));
+    CHECK_FALSE(contains(page, "never"));
 }
 
 TEST_CASE("a side that was interrupted before its first round is named") {
     lesson_run run = sample_run();
     run.sides[2].runs.clear();
-    CHECK(has(document_of(run), "<h3>no-gather</h3>\n<p>It did not run.</p>"));
+    CHECK(contains(document_of(run), "<h3>no-gather</h3>\n<p>It did not run.</p>"));
     run.sides.clear();
-    CHECK(has(document_of(run), "</html>"));
+    CHECK(contains(document_of(run), "</html>"));
 }
 
 TEST_CASE("a booklet has a contents page, all lessons below one main heading, and no name twice") {
@@ -231,7 +223,7 @@ TEST_CASE("a booklet has a contents page, all lessons below one main heading, an
     const std::string page = html_booklet({page_of(one), {two, prose, {}}});
     CHECK(count(page, "<h1>") == 1);
     CHECK(count(page, "<h2>Two | waits</h2>") == 2);
-    CHECK(has(page, "<h4>sequential</h4>"));
+    CHECK(contains(page, "<h4>sequential</h4>"));
 
     const std::vector<std::string> names = all_between(page, " id=\"", "\"");
     const std::set<std::string> unique(names.begin(), names.end());
@@ -246,5 +238,5 @@ TEST_CASE("a booklet has a contents page, all lessons below one main heading, an
     }
     CHECK(regions.size() > 4);
     CHECK(labels.size() == regions.size());
-    CHECK(has(page, "1 of 4 claims FAILED"));
+    CHECK(contains(page, "1 of 4 claims FAILED"));
 }

@@ -15,6 +15,7 @@
 #include "report/terminal/timeline.hpp"
 #include "report/text_layout.hpp"
 #include "samples/sample_run.hpp"
+#include "support/text.hpp"
 
 using namespace asyncdemo;
 
@@ -63,16 +64,12 @@ lines drawn(const recording& r, std::size_t width = any_width) {
     return draw_event_order(order_of_events(r), ascii, width);
 }
 
-bool has(const std::string& page, std::string_view part) {
-    return page.find(part) != std::string::npos;
-}
-
 std::string joined(const lines& all) { return fmt::format("{}\n", fmt::join(all, "\n")); }
 
 // The line in which the text stands first.
 std::ptrdiff_t line_of(const lines& page, std::string_view text) {
     return std::find_if(page.begin(), page.end(),
-                        [text](const std::string& l) { return has(l, text); }) -
+                        [text](const std::string& l) { return contains(l, text); }) -
            page.begin();
 }
 
@@ -86,11 +83,11 @@ TEST_CASE("each event has its number, each further lane stands further to the ri
 TEST_CASE("a pause is told when it is a good part of the run, and no shorter one") {
     recording r = short_recording();
     r.wall_s = 10;
-    CHECK_FALSE(has(joined(drawn(r)), "later"));
+    CHECK_FALSE(contains(joined(drawn(r)), "later"));
     r = short_recording();
     for (mark& m : r.marks) m.at_s /= 1000;
     r.wall_s /= 1000;
-    CHECK_FALSE(has(joined(drawn(r)), "later"));  // less than a millisecond
+    CHECK_FALSE(contains(joined(drawn(r)), "later"));  // less than a millisecond
 }
 
 TEST_CASE("of a long list the middle is counted, with the numbers going on behind it") {
@@ -122,20 +119,20 @@ TEST_CASE("a long text is broken and never wider than the panel") {
 TEST_CASE("the lists stand side by side above the lanes, and below each other when it is narrow") {
     const lesson_run run = run_with_order(short_recording());
     const lines wide = draw_timelines(run, ascii);
-    CHECK(has(wide[static_cast<std::size_t>(line_of(wide, "1 caller calls"))], "|"));
+    CHECK(contains(wide[static_cast<std::size_t>(line_of(wide, "1 caller calls"))], "|"));
     CHECK(line_of(wide, "4 caller goes on") < line_of(wide, "A #"));
     terminal_style narrow = ascii;
     narrow.width = 40;
     const lines stacked = draw_timelines(run, narrow);
-    CHECK(has(joined(stacked), "\n1 caller calls\n2 caller awaits\n3   body begins\n"));
+    CHECK(contains(joined(stacked), "\n1 caller calls\n2 caller awaits\n3   body begins\n"));
 }
 
 TEST_CASE("only a lesson about the order shows it") {
     lesson_run run = run_with_order(short_recording());
     run.of = &sample_lesson();
-    CHECK_FALSE(has(screen(run, ascii, false), "caller calls"));
-    CHECK_FALSE(has(markdown_document(run), "caller calls"));
-    CHECK_FALSE(has(html_document({run, "", {}}), "class=\"order\""));
+    CHECK_FALSE(contains(screen(run, ascii, false), "caller calls"));
+    CHECK_FALSE(contains(markdown_document(run), "caller calls"));
+    CHECK_FALSE(contains(html_document({run, "", {}}), "class=\"order\""));
 }
 
 TEST_CASE("a picture that moves shows what has happened so far") {
@@ -143,35 +140,35 @@ TEST_CASE("a picture that moves shows what has happened so far") {
     const auto picture = [&run](double at_s, std::size_t most_lines) {
         return draw_picture(as_of(run, at_s), ascii, most_lines, {});
     };
-    CHECK(has(joined(picture(0.05, 50)), "3   body begins"));
-    CHECK_FALSE(has(joined(picture(0.05, 50)), "goes on"));
-    CHECK(has(joined(picture(0.1, 50)), "4 caller goes on"));
+    CHECK(contains(joined(picture(0.05, 50)), "3   body begins"));
+    CHECK_FALSE(contains(joined(picture(0.05, 50)), "goes on"));
+    CHECK(contains(joined(picture(0.1, 50)), "4 caller goes on"));
 
     run = run_with_order(long_recording(200));
     for (const std::size_t most_lines : {4U, 10U, 16U, 24U, 50U}) {
         CAPTURE(most_lines);
         CHECK(picture(3, most_lines).size() <= most_lines);
     }
-    CHECK(has(joined(picture(3, 30)), "200 body step 200"));
+    CHECK(contains(joined(picture(3, 30)), "200 body step 200"));
 }
 
 TEST_CASE("the Markdown page numbers the events of each side that has some") {
     const std::string page = markdown_document(run_with_order(short_recording()));
-    CHECK(has(page,
-              "**gather**, in the order in which it happened:\n\n1. caller calls\n2. caller "
-              "awaits\n3. body begins\n4. caller goes on"));
-    CHECK_FALSE(has(page, "**sequential**"));
-    CHECK(has(markdown_document(run_with_order(long_recording(200))),
-              "16. body step 16\n\n176 more events here\n\n193. body step 193\n"));
+    CHECK(contains(page,
+                   "**gather**, in the order in which it happened:\n\n1. caller calls\n2. caller "
+                   "awaits\n3. body begins\n4. caller goes on"));
+    CHECK_FALSE(contains(page, "**sequential**"));
+    CHECK(contains(markdown_document(run_with_order(long_recording(200))),
+                   "16. body step 16\n\n176 more events here\n\n193. body step 193\n"));
 }
 
 TEST_CASE("the HTML page has a list with a name, and the moment of each event as a figure") {
     const std::string page = html_document({run_with_order(short_recording()), "", {}});
-    CHECK(has(page,
-              R"(<ol class="order" start="1" aria-label="What happened in gather, in order">)"));
-    CHECK(has(page, R"(<li class="depth1">body begins<span class="at"> at <data value=)"));
-    CHECK(has(page, R"(data-json="/sides/1/marks/3/at_s">100 ms</data>)"));
+    CHECK(contains(
+        page, R"(<ol class="order" start="1" aria-label="What happened in gather, in order">)"));
+    CHECK(contains(page, R"(<li class="depth1">body begins<span class="at"> at <data value=)"));
+    CHECK(contains(page, R"(data-json="/sides/1/marks/3/at_s">100 ms</data>)"));
     const std::string long_page = html_document({run_with_order(long_recording(200)), "", {}});
-    CHECK(has(long_page, "176 more events"));
-    CHECK(has(long_page, R"(<ol class="order" start="193")"));
+    CHECK(contains(long_page, "176 more events"));
+    CHECK(contains(long_page, R"(<ol class="order" start="193")"));
 }
