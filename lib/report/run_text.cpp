@@ -111,6 +111,17 @@ std::string run_label(const lesson_run& run) {
     return label;
 }
 
+std::string parameters_in_use(const lesson& of, const settings& chosen) {
+    std::string text;
+    for (const any_parameter& p : of.parameters) {
+        const auto value = chosen.values.find(name_of(p));
+        if (value == chosen.values.end()) continue;
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name_of(p),
+                            write_value(p, value->second));
+    }
+    return text;
+}
+
 std::string conclusion_of(const lesson_run& run) {
     if (!has_every_regular_side(run)) return {};
     std::string text;

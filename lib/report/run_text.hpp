@@ -21,6 +21,10 @@ inline constexpr std::string_view nothing_judged_note = "No claim could be judge
 /// replayed, interrupted, in virtual time, of a model alone, with shorter waits. Else empty.
 std::string run_label(const lesson_run& run);
 
+/// The lesson's parameters as they were chosen, in a line, each as it would be typed: "a 2s, b 3s".
+/// An old recording may lack some.
+std::string parameters_in_use(const lesson& of, const settings& chosen);
+
 /// The lesson's conclusion with its figures. It compares the sides, so it is empty unless all of
 /// them but the mistakes came to their end. Throws `std::invalid_argument` for braces around
 /// something unknown.

@@ -38,6 +38,14 @@ TEST_CASE("figures that were plainly measured need no label") {
     CHECK(run_label(sample_run()).empty());
 }
 
+TEST_CASE("the parameters in use are told as they would be typed") {
+    lesson_run run = sample_run();
+    CHECK(parameters_in_use(*run.of, run.chosen) ==
+          "first-wait 2s, second-wait 3s, rate 50, tasks 500");
+    run.chosen.values.erase(run.chosen.values.find("first-wait"));
+    CHECK(parameters_in_use(*run.of, run.chosen) == "second-wait 3s, rate 50, tasks 500");
+}
+
 TEST_CASE("a model is labelled unless what it models came to its end in the same run") {
     run_with_model sample;
     CHECK(run_label(sample.run).empty());
