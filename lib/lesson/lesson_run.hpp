@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "lesson/grading.hpp"
 #include "lesson/lesson.hpp"
 #include "lesson/recording.hpp"
 

@@ -13,7 +13,7 @@ namespace {
 
 lesson typed() {
     lesson l{.name = "waits", .parameters = {}, .sides = {}, .claims = {}};
-    l.prediction.prompts = {{"together", {{"sum", 5s}, {"shortest", 2s}}}};
+    l.prediction.prompts = {{"together", {{"sum", 5s}, {"shortest", 2s}}, 3s}};
     return l;
 }
 

@@ -74,7 +74,7 @@ void command_parser::add_lesson(const lesson& l) {
     add_strict(sub, run_.is_strict);
     add_flag(sub, "--step", run_.is_stepping, "Go step by step: predict, run, compare",
              group_of_all);
-    add_repeatable(sub, "--predict", run_.plan.predictions, "SIDE=DURATION",
+    add_repeatable(sub, "--predict", run_.plan.predictions, "SIDE=VALUE",
                    fmt::format("Your answer for a side; may be repeated. {}", l.prediction.asks),
                    group_of_all);
     add_option(sub, "--sweep", run_.sweep, "PARAM=A..B", "Run for A, 2A, 4A … B and draw the curve",

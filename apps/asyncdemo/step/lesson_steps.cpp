@@ -11,7 +11,8 @@ std::vector<lesson_step> steps_of(const run_plan& plan) {
         steps.push_back({kind::code, s});
         const bool is_predicted = std::any_of(plan.predictions.begin(), plan.predictions.end(),
                                               [s](const prediction& p) { return p.of == s; });
-        if (!is_predicted) steps.push_back({kind::predict, s});
+        const bool is_asked = s->is_mistake() || plan.of->prediction.find(s->name) != nullptr;
+        if (is_asked && !is_predicted) steps.push_back({kind::predict, s});
         steps.push_back({kind::run, s});
     }
     steps.push_back({kind::overview});

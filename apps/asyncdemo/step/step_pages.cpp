@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "asyncdemo/step/prediction_answer.hpp"
+#include "posix/processors.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
 #include "report/terminal/code_listing.hpp"
@@ -51,16 +53,29 @@ std::string paragraph(std::string_view text, ink color, const terminal_style& st
 }
 
 std::string measured_text(const lesson_run& run, const side& of) {
-    const prediction nothing_said = grade_guess(run, of, duration{});
-    if (!nothing_said.measured) return nothing_said.reason;
-    const prediction_prompt* const known = run.of->prediction.find(of.name);
-    return fmt::format("It was {}. {}", show_seconds(nothing_said.measured->count()),
-                       known == nullptr ? "" : known->why);
+    return answer_text(right_answer_of(run, of));
 }
 
 ink ink_of(grade g) {
     if (g == grade::right) return ink::good;
     return g == grade::wrong ? ink::bad : ink::doubtful;
+}
+
+// What an answer can be worked out from.
+std::string what_is_given(const lesson& l, const settings& chosen) {
+    std::string text = parameters_in_use(l, chosen);
+    const bool computes = std::any_of(l.sides.begin(), l.sides.end(),
+                                      [](const side& s) { return s.needs == "processors"; });
+    if (computes) {
+        const auto processors = usable_processors();
+        text += fmt::format("; {} processor{} here", processors, processors == 1 ? "" : "s");
+    }
+    if (chosen.speed != 1) {
+        text += fmt::format(
+            ". Every wait is divided by {0} (--speed {0}): answer with the time that it takes here",
+            chosen.speed);
+    }
+    return text + ".";
 }
 
 std::string problems_text(const side_run& s, const terminal_style& style) {
@@ -99,11 +114,14 @@ std::string code_page(const catalog_entry& entry, const std::vector<const side*>
 }
 
 std::string question_page(const lesson& l, const settings& chosen, const terminal_style& style) {
-    std::string page = paragraph(l.prediction.asks, ink::strong, style) + "\n";
+    std::string page = paragraph(what_is_given(l, chosen), ink::faint, style) + "\n";
+    page += paragraph(l.prediction.asks, ink::strong, style) + "\n";
+    const bool has_numbers = are_numbered(l.prediction.measure.in);
     int number = 0;
-    for (const duration choice : l.prediction.choices(chosen)) {
-        page +=
-            fmt::format("  {}  {}\n", ++number, pad_left(show_seconds(seconds(choice).count()), 8));
+    for (const quantity& choice : l.prediction.choices(chosen)) {
+        ++number;
+        page += has_numbers ? fmt::format("  {}", number) : "   ";
+        page += fmt::format("  {}\n", pad_left(show(choice), 8));
     }
     return number == 0 ? page : page + "\n";
 }

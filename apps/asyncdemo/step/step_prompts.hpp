@@ -1,9 +1,9 @@
 // What is said above and below the page of a step.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "asyncdemo/step/lesson_steps.hpp"
 #include "runner/lesson_runner.hpp"
@@ -19,7 +19,7 @@ std::string step_prompt(lesson_step::kind step, bool is_in_tour);
 /// Below a side that is shown as it ran, at that share of its speed.
 std::string picture_prompt(double speed);
 
-/// Asks for a prediction: one of the choices by its number, or a time.
-std::string answer_prompt(std::size_t choices, int width);
+/// Asks for a prediction: one of the choices, by its number if they have one, or another value.
+std::string answer_prompt(const std::vector<quantity>& choices, int width);
 
 }  // namespace asyncdemo

@@ -153,7 +153,7 @@ private:
         if (was_shown_.contains(&of)) co_return co_await ask_where_to_go();  // it is known by now
         typed_line typed;
         for (;;) {
-            const std::string question = answer_prompt(choices_.size(), terminal_.style().width);
+            const std::string question = answer_prompt(choices_, terminal_.style().width);
             const key pressed = co_await terminal_.ask(question + typed.text());
             if (typed.take(pressed)) continue;
             const std::optional<wish> wanted = wish_of(pressed);
@@ -171,11 +171,10 @@ private:
         try {
             prediction said;
             said.of = &of;
-            said.guess = read_answer(typed, choices_);
+            said.guess = read_answer(typed, choices_, plan_.of->prediction.measure.in);
             std::erase_if(answers_, [&of](const prediction& p) { return p.of == &of; });
             answers_.push_back(said);
-            terminal_.add(
-                fmt::format("You say {}.\n\n", show_seconds(seconds(said.guess).count())));
+            terminal_.add(fmt::format("You say {}.\n\n", asyncdemo::show(said.guess)));
             return true;
         } catch (const bad_value& e) {
             terminal_.add_beside(fmt::format("\"{}\" {}\n", typed, e.what()));
@@ -256,7 +255,7 @@ private:
     const std::string where_;
     lesson_run& run_;
     const std::vector<lesson_step> steps_;
-    const std::vector<duration> choices_;
+    const std::vector<quantity> choices_;
     std::vector<prediction> answers_;
     std::set<const side*> was_shown_;  // sides whose run has been seen, at least in part
     step_terminal terminal_;

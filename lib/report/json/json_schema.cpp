@@ -189,15 +189,23 @@ constexpr auto text = R"json({
     },
     "prediction": {
       "type": "object",
-      "required": ["side", "asks", "predicted_s", "measured_s", "grade", "reason"],
+      "required": ["side", "asks", "unit", "grade", "reason"],
       "properties": {
         "side": {"type": "string"},
         "asks": {"type": "string", "description": "the question that was answered"},
+        "unit": {"enum": ["s", "kb", "per_s", "count", "factor"],
+                 "description": "of a time, the figures are called predicted_s, measured_s and truth_s; else predicted, measured and truth"},
         "predicted_s": {"$ref": "#/$defs/time"},
         "measured_s": {"type": ["number", "null"], "minimum": 0,
                        "description": "null when the side did not come to its end"},
+        "truth_s": {"type": "number", "minimum": 0,
+                    "description": "what it comes to when nothing disturbs the run; missing where the machine decides"},
+        "predicted": {"type": "number", "minimum": 0},
+        "measured": {"type": ["number", "null"], "minimum": 0},
+        "truth": {"type": "number", "minimum": 0},
+        "disturbed": {"type": "boolean", "description": "there, and true, when the measurement is not the truth"},
         "grade": {"enum": ["right", "close", "wrong", "unclear"],
-                  "description": "within a tenth, within a quarter, further off; where a lesson asks for orders of magnitude: within a factor of 4, of 10"},
+                  "description": "of the truth if there is one, else of the measurement: within 10 %, within 30 %, further off; where the question names a factor: within it, within three times as much; unclear: the run can't tell"},
         "reason": {"type": "string"}
       }
     }

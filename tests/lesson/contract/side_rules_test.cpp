@@ -68,7 +68,7 @@ TEST_CASE("there are two sides to compare, and a mistake") {
               e.lesson.sides.at(blocked).mistake_for = {};
               e.lesson.claims.push_back({every_side, "ends", wall() >= 0s});
               e.lesson.prediction.prompts.push_back(
-                  {"blocked", {{"none", 0s, "is no"}}, {}, "Why."});
+                  {"blocked", {{"none", 0s, "is no"}}, 1s, nullptr, "Why."});
           }) == "it has no mistake: a side made by `mistake_for` that breaks a claim");
     CHECK(after(in_turn, [](side& s) {
               s.mistake_for = "together";

@@ -57,8 +57,8 @@ lesson typed() {
     l.claims = {{"in-turn", "takes the sum", wall() >= twice},
                 the_point({"together", "takes one wait", wall() <= with_margin(1.2, wait)})};
     l.columns = {{"total_s", "total"}};
-    l.prediction.prompts = {{"in-turn", {{"one", wait}}},
-                            {"together", {{"three", three_times}, {"two", twice}}}};
+    l.prediction.prompts = {{"in-turn", {{"one", wait}}, twice},
+                            {"together", {{"three", three_times}, {"two", twice}}, wait}};
     return l;
 }
 

@@ -102,12 +102,35 @@ TEST_CASE("a prediction stands with its question, its figures, its grade and the
                         {"asks", "After how long is it over?"},
                         {"predicted_s", 5.0},
                         {"measured_s", 3.002},
+                        {"unit", "s"},
                         {"grade", "wrong"},
                         {"reason", "5.00 s is the sum."}}}));
     lesson_run run = predicted_sample_run();
     run.predictions[0].measured.reset();
     run.predictions[0].grade = grade::unclear;
     CHECK(document(run)["predictions"][0]["measured_s"].is_null());
+}
+
+TEST_CASE("a prediction has the truth, if it is known, and whether the measurement differs") {
+    lesson_run run = predicted_sample_run();
+    run.predictions[0].truth = 3s;
+    CHECK(document(run)["predictions"][0]["truth_s"] == 3.0);
+    CHECK_FALSE(document(run)["predictions"][0].contains("disturbed"));
+    run.predictions[0].is_disturbed = true;
+    CHECK(document(run)["predictions"][0]["disturbed"] == true);
+}
+
+TEST_CASE("what was predicted is named by its unit") {
+    lesson_run run = predicted_sample_run();
+    run.predictions[0].guess = 5;
+    run.predictions[0].measured = 1;
+    run.predictions[0].truth = 1;
+    const json said = document(run)["predictions"][0];
+    CHECK(said["unit"] == "count");
+    CHECK(said["predicted"] == 5);
+    CHECK(said["measured"] == 1);
+    CHECK(said["truth"] == 1);
+    CHECK_FALSE(said.contains("predicted_s"));
 }
 
 TEST_CASE("parameters are as chosen: seconds look like seconds and counts like counts") {
