@@ -88,6 +88,9 @@ struct lesson_run {
 /// one.
 std::string claim_text(const claim& c, const side& of);
 
+/// True for a claim that was judged on that side.
+bool is_about(const judged_claim& c, const side& s);
+
 /// Judges every claim of the lesson on every side that it is about, the mistakes included, and
 /// fills in `claims` and `unjudged`; grades the predictions.
 void judge(lesson_run& run);
