@@ -19,9 +19,10 @@ lesson typed() {
 
 catalog_entry told(std::string_view answers) {
     static std::string file;
-    file = "+++\nquestion = \"How long?\"\nconclusion = \"That long.\"\ntries = [\"waits\"]\n" +
-           std::string("[prediction]\nasks = \"When?\"\n") + std::string(answers) +
-           "+++\n# Prose\n";
+    file =
+        "+++\nquestion = \"How long?\"\nconclusion = \"That long.\"\nmistake = \"It "
+        "blocks.\"\ntries = [\"waits\"]\n" +
+        std::string("[prediction]\nasks = \"When?\"\n") + std::string(answers) + "+++\n# Prose\n";
     return entry_of(typed(), {2, "Waiting"}, {{"lessons/waits/sides.cpp", "int main() {}\n"}},
                     file);
 }

@@ -94,8 +94,9 @@ TEST_CASE("a side has a claim about it, and so has a mistake") {
           "mistake\n"
           "no claim is about the side `blocked`: it needs one that it keeps, or breaks if it is a "
           "mistake");
-    CHECK(
-        after_claims([](auto& claims) { claims = {{every_side, "ends", wall() >= 0s}}; }).empty());
+    CHECK(after_claims([](auto& claims) {
+              claims = {the_point({every_side, "ends", wall() >= 0s})};
+          }).empty());
 }
 
 TEST_CASE("a mistake stands for a side that is none") {
