@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lesson/units.hpp"
 #include "report/curves.hpp"
 #include "report/json/json_document.hpp"
 #include "report/json/json_value.hpp"
@@ -25,7 +26,7 @@ void write_points(json_writer& to, const sweep_run& sweep) {
 
 // As precisely as a document has times; another figure as it is.
 double figure_in_json(double figure, const swept_figure& of) {
-    return of.is_time ? json_seconds(figure) : figure;
+    return of.is_time ? to_microsecond(figure) : figure;
 }
 
 void write_knee(json_writer& to, const curve& c, const sweep_curves& of,
