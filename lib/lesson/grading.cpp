@@ -111,6 +111,14 @@ std::string correction(const prediction& p, const quantity& right, const lesson_
     return join(fmt::format("It is {} than that.", direction), reason_of(known));
 }
 
+bool is_as_it_should_be(const quantity& measured, const quantity& truth, const lesson_run& run) {
+    constexpr double grain_s = 1e-6;  // of every clock
+    const bool is_same_moment =
+        truth.in == finding::unit::time_s && std::abs(measured.value - truth.value) <= grain_s;
+    return is_same_moment ||
+           run.of->prediction.grade_of(measured, truth, run.chosen) == grade::right;
+}
+
 constexpr std::string_view unexplained = "and nothing that was measured explains the difference";
 
 // Whatever this machine made of it, the theory is not wrong; but where nothing disturbed the run,
@@ -175,7 +183,7 @@ prediction grade_guess(const lesson_run& run, const side& of, const quantity& gu
         grade_by_measurement(p, *m, run);
         return p;
     }
-    p.is_disturbed = question.grade_of(*p.measured, *p.truth, run.chosen) != grade::right;
+    p.is_disturbed = !is_as_it_should_be(*p.measured, *p.truth, run);
     grade_by_truth(p, *m, run);
     return p;
 }

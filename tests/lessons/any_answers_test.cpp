@@ -54,6 +54,14 @@ quantity typed(const quantity& q) {
     return read_quantity(q.in, show(q));
 }
 
+// By one of the errors that come to the same.
+bool is_explained(const prediction& told, const prediction_prompt& p, const settings& chosen) {
+    return std::any_of(p.wrong.begin(), p.wrong.end(), [&](const typical_answer& error) {
+        return show(error.value(chosen)) == show(told.guess) &&
+               told.reason.find(error.because) != std::string::npos;
+    });
+}
+
 // What is wrong with the grades for that side, a line each.
 std::string complaints_of(const lesson& l, const prediction_prompt& p, const settings& chosen) {
     std::string lines;
@@ -73,7 +81,7 @@ std::string complaints_of(const lesson& l, const prediction_prompt& p, const set
         for (const typical_answer& error : p.wrong) {
             const quantity wrong = error.value(chosen);
             const prediction of_error = made.graded(typed(wrong));
-            const bool is_told = of_error.reason.find(error.because) != std::string::npos;
+            const bool is_told = is_explained(of_error, p, chosen);
             if (l.prediction.grade_of(wrong, right, chosen) == grade::right) {
                 expect(!is_told, "what is right here is no error", of_error);
             } else {
