@@ -36,9 +36,8 @@ duration where_a_queue_forms(const settings& chosen, Age age) {
 }  // namespace
 
 duration last_age_unbounded(const settings& chosen) {
-    return where_a_queue_forms(chosen, [](const busy_consumer& by) {
-        return by.age_if_made_at(by.last * by.makes);
-    });
+    return where_a_queue_forms(
+        chosen, [](const busy_consumer& by) { return by.age_if_made_at(by.last * by.makes); });
 }
 
 // An item is made as soon as the one before it has found room: when the consumer took the one that
@@ -47,8 +46,8 @@ duration last_age_bounded(const settings& chosen) {
     return where_a_queue_forms(chosen, [room = chosen[capacity]](const busy_consumer& by) {
         const integer gave_room = by.last - 1 - room;
         const duration at_full_pace = by.last * by.makes;
-        return by.age_if_made_at(
-            gave_room < 1 ? at_full_pace : std::max(at_full_pace, by.begins(gave_room)));
+        return by.age_if_made_at(gave_room < 1 ? at_full_pace
+                                               : std::max(at_full_pace, by.begins(gave_room)));
     });
 }
 

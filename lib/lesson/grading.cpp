@@ -35,7 +35,7 @@ auto seen_in(const lesson_run& run, const side& of, std::size_t round, const Loo
 }
 
 struct measurement {
-    quantity middle;       // the median of the rounds
+    quantity middle;        // the median of the rounds
     std::size_t round = 0;  // one that is next to it
 };
 
@@ -94,9 +94,9 @@ std::string_view reason_of(const prediction_prompt* known) {
 // The error behind that very answer, if it is one here.
 const typical_answer* error_of(const prediction_prompt& known, const quantity& guess,
                                const settings& chosen) {
-    const auto found = std::find_if(
-        known.wrong.begin(), known.wrong.end(),
-        [&](const typical_answer& a) { return show(a.value(chosen)) == show(guess); });
+    const auto found =
+        std::find_if(known.wrong.begin(), known.wrong.end(),
+                     [&](const typical_answer& a) { return show(a.value(chosen)) == show(guess); });
     return found == known.wrong.end() ? nullptr : &*found;
 }
 
@@ -130,8 +130,7 @@ void grade_by_truth(prediction& p, const measurement& m, const lesson_run& run) 
     if (p.is_disturbed) disturbance = explanation(run, *p.of, m, *p.truth);
     if (p.is_disturbed && disturbance.empty()) {
         disturbance = fmt::format("Here it was {}, {}.", show(m.middle), unexplained);
-        const bool was_foreseen =
-            question.grade_of(p.guess, m.middle, run.chosen) == grade::right;
+        const bool was_foreseen = question.grade_of(p.guess, m.middle, run.chosen) == grade::right;
         if (p.grade != grade::right && was_foreseen) p.grade = grade::unclear;
     }
     const std::string told = p.grade == grade::right || p.grade == grade::unclear

@@ -34,8 +34,9 @@ recording took(double wall_s) {
 lesson_run run_of(const lesson& l, double together_s = 3.001) {
     lesson_run run;
     run.of = &l;
-    run.sides = {
-        {&l.sides[0], {took(5.001)}}, {&l.sides[1], {took(together_s)}}, {&l.sides[2], {took(0.0003)}}};
+    run.sides = {{&l.sides[0], {took(5.001)}},
+                 {&l.sides[1], {took(together_s)}},
+                 {&l.sides[2], {took(0.0003)}}};
     return run;
 }
 

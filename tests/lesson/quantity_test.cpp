@@ -24,8 +24,8 @@ TEST_CASE("a quantity is shown in its unit, to as many digits as people read") {
 }
 
 TEST_CASE("what is shown can be typed") {
-    for (const quantity& q : {quantity(5s), quantity(1234us), quantity(1300ns), quantity(0s), quantity(20),
-                              quantity(500'000), quantity(rate{1'234'567}),
+    for (const quantity& q : {quantity(5s), quantity(1234us), quantity(1300ns), quantity(0s),
+                              quantity(20), quantity(500'000), quantity(rate{1'234'567}),
                               quantity(multiple(1.3333)), quantity(multiple(0.05))}) {
         CAPTURE(show(q));
         const quantity read = read_quantity(q.in, show(q));

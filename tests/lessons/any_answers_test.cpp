@@ -50,9 +50,7 @@ struct answered_run {
     }
 };
 
-quantity typed(const quantity& q) {
-    return read_quantity(q.in, show(q));
-}
+quantity typed(const quantity& q) { return read_quantity(q.in, show(q)); }
 
 // By one of the errors that come to the same.
 bool is_explained(const prediction& told, const prediction_prompt& p, const settings& chosen) {

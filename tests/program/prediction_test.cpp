@@ -85,8 +85,8 @@ TEST_CASE("the document has the prediction, the measurement, the grade and the r
 }
 
 TEST_CASE("a count is asked for, typed, graded and written as one") {
-    const outcome o = run(program({"lock", "--clock", "virtual", "--predict", "bare=5", "--predict",
-                                   "lock=5", "--json"}));
+    const outcome o = run(program(
+        {"lock", "--clock", "virtual", "--predict", "bare=5", "--predict", "lock=5", "--json"}));
     CAPTURE(o);
     const auto predictions = json_of(o.out).at("predictions");
     REQUIRE(predictions.size() == 2);
@@ -150,7 +150,8 @@ TEST_CASE("an answer of another kind than the question's names what would be rig
     }
 }
 
-TEST_CASE("who knows what comes out is told so on a busy machine, too, and an error is never right") {
+TEST_CASE(
+    "who knows what comes out is told so on a busy machine, too, and an error is never right") {
     const busy_machine beside;
     for (const auto& [lesson, right, wrong] :
          {std::tuple(std::string("generator"), words{"list=1500ms", "generator=50us"},

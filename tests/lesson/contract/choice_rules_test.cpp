@@ -53,7 +53,8 @@ TEST_CASE("sides are predicted that are no mistake, one at least") {
           "the prediction of `in-trun` has to be about a side that is no mistake; those are "
           "`in-turn`, `together`");
     CHECK(after_lesson([](lesson& l) {
-              l.prediction.prompts.push_back({"blocked", {{"none", 0s, "is no"}}, 1s, nullptr, "Why."});
+              l.prediction.prompts.push_back(
+                  {"blocked", {{"none", 0s, "is no"}}, 1s, nullptr, "Why."});
           }) ==
           "the prediction of `blocked` has to be about a side that is no mistake; those are "
           "`in-turn`, `together`");
