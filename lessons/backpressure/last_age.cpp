@@ -36,9 +36,8 @@ duration where_a_queue_forms(const settings& chosen, Age age) {
 }  // namespace
 
 duration last_age_unbounded(const settings& chosen) {
-    return where_a_queue_forms(chosen, [](const busy_consumer& by) {
-        return by.age_if_made_at(by.last * by.makes);
-    });
+    return where_a_queue_forms(
+        chosen, [](const busy_consumer& by) { return by.age_if_made_at(by.last * by.makes); });
 }
 
 // An item is made as soon as the one before it has found room: when the consumer took the one that
@@ -47,18 +46,18 @@ duration last_age_bounded(const settings& chosen) {
     return where_a_queue_forms(chosen, [room = chosen[capacity]](const busy_consumer& by) {
         const integer gave_room = by.last - 1 - room;
         const duration at_full_pace = by.last * by.makes;
-        return by.age_if_made_at(
-            gave_room < 1 ? at_full_pace : std::max(at_full_pace, by.begins(gave_room)));
+        return by.age_if_made_at(gave_room < 1 ? at_full_pace
+                                               : std::max(at_full_pace, by.begins(gave_room)));
     });
 }
 
-// The next item that is made after the consumer gave room is the one that gets in.
+// The first item that is made when the consumer has given room is the one that gets in.
 duration last_age_dropping_newest(const settings& chosen) {
     return where_a_queue_forms(chosen, [room = chosen[capacity]](const busy_consumer& by) {
         const integer gave_room = by.last - room;
         const duration at_full_pace = by.last * by.makes;
         if (gave_room < 1) return by.age_if_made_at(at_full_pace);
-        const duration next = (by.begins(gave_room) / by.makes + 1) * by.makes;
+        const duration next = ((by.begins(gave_room) - 1ns) / by.makes + 1) * by.makes;
         return by.age_if_made_at(std::max(at_full_pace, next));
     });
 }
@@ -66,7 +65,7 @@ duration last_age_dropping_newest(const settings& chosen) {
 // The consumer takes the oldest of those that the queue has kept.
 duration last_age_dropping_oldest(const settings& chosen) {
     return where_a_queue_forms(chosen, [room = chosen[capacity]](const busy_consumer& by) {
-        const integer made = by.begins(by.last) / by.makes;
+        const integer made = (by.begins(by.last) - 1ns) / by.makes;  // before it takes
         return by.age_if_made_at(std::max(by.last, made - room + 1) * by.makes);
     });
 }

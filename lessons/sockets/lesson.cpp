@@ -84,7 +84,8 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"wait_median_s", "median wait"}, {"wait_max_s", "longest wait"}},
-        .prediction = {.measure = measured_figure<seconds>{first_client_waits}, .prompts = prompts()},
+        .prediction = {.measure = measured_figure<seconds>{first_client_waits},
+                       .prompts = prompts()},
         .serve = {.side = "libuv", .values = {{"knocks", std::nullopt}}},
     };
 }

@@ -10,7 +10,8 @@ namespace {
 // Why threads had few chances to undo each other's additions; empty if they had many.
 std::string hardly_met(const side_view& side) {
     if (usable_processors() == 1) {
-        return "on one processor, a thread is hardly ever interrupted between its load and its store";
+        return "on one processor, a thread is hardly ever interrupted between its load and its "
+               "store";
     }
     const double processors = side.metric("processors");
     if (processors >= 1.5) return {};

@@ -35,7 +35,7 @@ auto seen_in(const lesson_run& run, const side& of, std::size_t round, const Loo
 }
 
 struct measurement {
-    quantity middle;       // the median of the rounds
+    quantity middle;        // the median of the rounds
     std::size_t round = 0;  // one that is next to it
 };
 
@@ -94,9 +94,9 @@ std::string_view reason_of(const prediction_prompt* known) {
 // The error behind that very answer, if it is one here.
 const typical_answer* error_of(const prediction_prompt& known, const quantity& guess,
                                const settings& chosen) {
-    const auto found = std::find_if(
-        known.wrong.begin(), known.wrong.end(),
-        [&](const typical_answer& a) { return show(a.value(chosen)) == show(guess); });
+    const auto found =
+        std::find_if(known.wrong.begin(), known.wrong.end(),
+                     [&](const typical_answer& a) { return show(a.value(chosen)) == show(guess); });
     return found == known.wrong.end() ? nullptr : &*found;
 }
 
@@ -111,6 +111,14 @@ std::string correction(const prediction& p, const quantity& right, const lesson_
     return join(fmt::format("It is {} than that.", direction), reason_of(known));
 }
 
+bool is_as_it_should_be(const quantity& measured, const quantity& truth, const lesson_run& run) {
+    constexpr double grain_s = 1e-6;  // of every clock
+    const bool is_same_moment =
+        truth.in == finding::unit::time_s && std::abs(measured.value - truth.value) <= grain_s;
+    return is_same_moment ||
+           run.of->prediction.grade_of(measured, truth, run.chosen) == grade::right;
+}
+
 constexpr std::string_view unexplained = "and nothing that was measured explains the difference";
 
 // Whatever this machine made of it, the theory is not wrong; but where nothing disturbed the run,
@@ -122,8 +130,7 @@ void grade_by_truth(prediction& p, const measurement& m, const lesson_run& run) 
     if (p.is_disturbed) disturbance = explanation(run, *p.of, m, *p.truth);
     if (p.is_disturbed && disturbance.empty()) {
         disturbance = fmt::format("Here it was {}, {}.", show(m.middle), unexplained);
-        const bool was_foreseen =
-            question.grade_of(p.guess, m.middle, run.chosen) == grade::right;
+        const bool was_foreseen = question.grade_of(p.guess, m.middle, run.chosen) == grade::right;
         if (p.grade != grade::right && was_foreseen) p.grade = grade::unclear;
     }
     const std::string told = p.grade == grade::right || p.grade == grade::unclear
@@ -175,7 +182,7 @@ prediction grade_guess(const lesson_run& run, const side& of, const quantity& gu
         grade_by_measurement(p, *m, run);
         return p;
     }
-    p.is_disturbed = question.grade_of(*p.measured, *p.truth, run.chosen) != grade::right;
+    p.is_disturbed = !is_as_it_should_be(*p.measured, *p.truth, run);
     grade_by_truth(p, *m, run);
     return p;
 }

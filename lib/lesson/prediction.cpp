@@ -64,7 +64,8 @@ grade prediction_question::grade_of(const quantity& guess, const quantity& right
     if (guess.value == right.value) return grade::right;
     const double off = std::abs(guess.value - right.value);
     const double least = smallest_difference(choices(chosen));
-    if (right.value < next_to_nothing * least) return grade_of_distance(off / least, within_a_tenth);
+    if (right.value < next_to_nothing * least)
+        return grade_of_distance(off / least, within_a_tenth);
     if (!precision.is_factor) return grade_of_distance(off / right.value, precision);
     const auto [smaller, larger] = std::minmax(guess.value, right.value);
     return grade_of_distance(larger / smaller, precision);

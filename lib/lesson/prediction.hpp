@@ -103,8 +103,8 @@ struct prediction_question {
     /// choose from. The same for every side, so that they give no hint.
     [[nodiscard]] std::vector<quantity> choices(const settings& chosen) const;
 
-    /// What a guess is worth where `right` is right: never unclear. An answer that is next to nothing
-    /// is held against the smallest difference between two choices.
+    /// What a guess is worth where `right` is right: never unclear. An answer that is next to
+    /// nothing is held against the smallest difference between two choices.
     [[nodiscard]] grade grade_of(const quantity& guess, const quantity& right,
                                  const settings& chosen) const;
 };

@@ -70,8 +70,10 @@ std::string_view such_as(finding::unit in) {
 std::string show(const quantity& q) {
     if (q.in == finding::unit::memory_kb) return show_kilobytes(q.value);
     if (q.in != finding::unit::time_s) return show_number(q).append(suffix_of(q.in));
-    const double s = to_microsecond(q.value);  // as in the JSON document
-    return s == 0 ? "0 s" : show_seconds(s);
+    const double us = q.value * 1e6;
+    if (us < 0.5) return "0 s";
+    if (us < 9.95) return fmt::format("{:.2g} us", us);
+    return show_seconds(to_microsecond(q.value));  // as in the JSON document
 }
 
 quantity read_quantity(finding::unit in, std::string_view text) {
@@ -89,7 +91,7 @@ quantity read_quantity(finding::unit in, std::string_view text) {
 
 std::string write_quantity(const quantity& q) {
     if (q.in != finding::unit::time_s) return fmt::format("{:.4g}", q.value);
-    return write_duration(std::chrono::round<std::chrono::microseconds>(seconds(q.value)));
+    return write_duration(std::chrono::round<duration>(seconds(q.value)));
 }
 
 std::string_view kind_of(finding::unit in) {

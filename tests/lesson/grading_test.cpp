@@ -34,8 +34,9 @@ recording took(double wall_s) {
 lesson_run run_of(const lesson& l, double together_s = 3.001) {
     lesson_run run;
     run.of = &l;
-    run.sides = {
-        {&l.sides[0], {took(5.001)}}, {&l.sides[1], {took(together_s)}}, {&l.sides[2], {took(0.0003)}}};
+    run.sides = {{&l.sides[0], {took(5.001)}},
+                 {&l.sides[1], {took(together_s)}},
+                 {&l.sides[2], {took(0.0003)}}};
     return run;
 }
 
@@ -80,14 +81,12 @@ TEST_CASE("next to nothing is held against the smallest difference between two a
 TEST_CASE("where the question names a factor, it counts, however short the time") {
     lesson l = two_waits();
     l.prediction.precision = within_factor(4);
-    l.prediction.prompts[1].right = 300us;
+    l.prediction.prompts = {{.side = "in-turn", .wrong = {}, .right = 1ms},
+                            {.side = "together", .wrong = {}, .right = 300us}};
     const lesson_run run = run_of(l, 0.0003);
     const auto grade_for = [&](duration guess) {
         return grade_guess(run, l.sides[1], guess).grade;
     };
-    l.prediction.prompts.resize(2);
-    l.prediction.prompts[0] = {.side = "in-turn", .wrong = {}, .right = 1ms};
-    l.prediction.prompts[1].wrong.clear();
     CHECK(grade_for(300us) == grade::right);
     CHECK(grade_for(80us) == grade::right);
     CHECK(grade_for(1100us) == grade::right);

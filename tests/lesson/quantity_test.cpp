@@ -10,6 +10,8 @@ TEST_CASE("a quantity is shown in its unit, to as many digits as people read") {
     CHECK(show(5s) == "5.00 s");
     CHECK(show(0s) == "0 s");
     CHECK(show(quantity(unit::time_s, 1e-8)) == "0 s");
+    CHECK(show(1200ns) == "1.2 us");
+    CHECK(show(9990ns) == "10 us");
     CHECK(show(20) == "20");
     CHECK(show(500'000) == "500 000");
     CHECK(show(rate{500}) == "500/s");
@@ -22,8 +24,8 @@ TEST_CASE("a quantity is shown in its unit, to as many digits as people read") {
 }
 
 TEST_CASE("what is shown can be typed") {
-    for (const quantity& q : {quantity(5s), quantity(1234us), quantity(0s), quantity(20),
-                              quantity(500'000), quantity(rate{1'234'567}),
+    for (const quantity& q : {quantity(5s), quantity(1234us), quantity(1300ns), quantity(0s),
+                              quantity(20), quantity(500'000), quantity(rate{1'234'567}),
                               quantity(multiple(1.3333)), quantity(multiple(0.05))}) {
         CAPTURE(show(q));
         const quantity read = read_quantity(q.in, show(q));

@@ -63,7 +63,8 @@ TEST_CASE("with any parameters, no claim about a right side fails, and every mis
         const auto runs_as_it_should = [&l] {
             const settings chosen = draw_settings(l);
             const std::string complaints = complaints_of(run_virtually(l, chosen, true));
-            if (!complaints.empty()) RC_FAIL(typed_words(l, chosen, " --mistake --clock virtual") + '\n' + complaints);
+            if (!complaints.empty())
+                RC_FAIL(typed_words(l, chosen, " --mistake --clock virtual") + '\n' + complaints);
         };
         test::for_all(runs_as_it_should, times_each);
     }

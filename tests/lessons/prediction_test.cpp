@@ -12,8 +12,8 @@ using namespace asyncdemo;
 namespace {
 
 // Looks at every side that a lesson asks about and that can run on the virtual clock.
-void for_each_asked(const std::function<void(const lesson_run&, const side&,
-                                             const prediction_prompt&)>& look) {
+void for_each_asked(
+    const std::function<void(const lesson_run&, const side&, const prediction_prompt&)>& look) {
     for (const catalog_entry& e : all_lessons()) {
         for (const double speed : {1.0, 5.0}) {
             settings chosen = e.lesson.default_settings();

@@ -1,6 +1,13 @@
 // What was expected before the run, graded in every format.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <atomic>
+#include <string>
+#include <thread>
+#include <tuple>
+#include <vector>
+
 #include "program/programs.hpp"
 
 using namespace asyncdemo;
@@ -14,6 +21,42 @@ outcome predicted(words more) {
     CAPTURE(o);
     CHECK(o.exit_code == 0);
     return o;
+}
+
+/// Keeps more processors busy than there are, as long as it lives.
+class busy_machine {
+public:
+    busy_machine() {
+        for (unsigned i = 0; i < 2 * std::max(1U, std::thread::hardware_concurrency()); ++i) {
+            loops_.emplace_back([this] {
+                while (!is_over_) continue;
+            });
+        }
+    }
+    busy_machine(const busy_machine&) = delete;
+    busy_machine& operator=(const busy_machine&) = delete;
+    ~busy_machine() {
+        is_over_ = true;
+        for (std::thread& t : loops_) t.join();
+    }
+
+private:
+    std::atomic<bool> is_over_ = false;
+    std::vector<std::thread> loops_;
+};
+
+// The grades of these answers, really measured.
+std::vector<std::string> grades(const std::string& lesson, const words& answers) {
+    words typed{lesson, "--json"};
+    for (const std::string& answer : answers) {
+        typed.insert(typed.end(), {"--predict", answer});
+    }
+    const outcome o = run(program(typed));
+    CAPTURE(o);
+    std::vector<std::string> all;
+    for (const auto& p : json_of(o.out).at("predictions")) all.push_back(p.at("grade"));
+    CHECK(all.size() == answers.size());
+    return all;
 }
 
 // What the program says to a prediction that it does not take.
@@ -42,8 +85,8 @@ TEST_CASE("the document has the prediction, the measurement, the grade and the r
 }
 
 TEST_CASE("a count is asked for, typed, graded and written as one") {
-    const outcome o = run(program({"lock", "--clock", "virtual", "--predict", "bare=5", "--predict",
-                                   "lock=5", "--json"}));
+    const outcome o = run(program(
+        {"lock", "--clock", "virtual", "--predict", "bare=5", "--predict", "lock=5", "--json"}));
     CAPTURE(o);
     const auto predictions = json_of(o.out).at("predictions");
     REQUIRE(predictions.size() == 2);
@@ -104,5 +147,19 @@ TEST_CASE("an answer of another kind than the question's names what would be rig
     }
     for (const char* typed : {"gather=5x", "gather=5", "gather=soon", "gather=-1s"}) {
         CHECK(contains(refusal("gather", typed), "is not a prediction"));
+    }
+}
+
+TEST_CASE(
+    "who knows what comes out is told so on a busy machine, too, and an error is never right") {
+    const busy_machine beside;
+    for (const auto& [lesson, right, wrong] :
+         {std::tuple(std::string("generator"), words{"list=1500ms", "generator=50us"},
+                     words{"list=500ms", "generator=1500ms"}),
+          {"lock", {"bare=1", "lock=5"}, {"bare=5", "lock=1"}},
+          {"event-loop", {"deque=300ms", "libuv=0s"}, {"deque=0s", "libuv=300ms"}}}) {
+        CAPTURE(lesson);
+        for (const std::string& g : grades(lesson, right)) CHECK((g == "right" || g == "unclear"));
+        for (const std::string& g : grades(lesson, wrong)) CHECK(g != "right");
     }
 }

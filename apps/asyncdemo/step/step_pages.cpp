@@ -71,9 +71,10 @@ std::string what_is_given(const lesson& l, const settings& chosen) {
         text += fmt::format("; {} processor{} here", processors, processors == 1 ? "" : "s");
     }
     if (chosen.speed != 1) {
-        text += fmt::format(
-            ". Every wait is divided by {0} (--speed {0}): answer with the time that it takes here",
-            chosen.speed);
+        text += fmt::format(". Every wait is divided by {0} (--speed {0})", chosen.speed);
+        if (l.prediction.measure.in == finding::unit::time_s) {
+            text += ": say how long it takes here";
+        }
     }
     return text + ".";
 }

@@ -123,8 +123,8 @@ markup draw_html_predictions(const lesson_run& run, const nlohmann::ordered_json
         list.add(
             "<li>{} <span><strong>{}</strong>: predicted {}, measured {}.</span> "
             "<span class=\"details\">{}</span></li>\n",
-            badge_of(p.grade).draw(), p.of->name,
-            figure("predicted", p.guess), measured, with_code(p.reason));
+            badge_of(p.grade).draw(), p.of->name, figure("predicted", p.guess), measured,
+            with_code(p.reason));
     }
     list.add("</ul>\n");
     return list;

@@ -130,7 +130,8 @@ private:
              {"bound", figure_field([here]() -> auto& { return here().found.bound; })},
              {"relation", word_field(relations, json_word,
                                      [here]() -> auto& { return here().found.should_be; })},
-             {"unit", word_field(all_units, json_word, [here]() -> auto& { return here().found.in; })},
+             {"unit",
+              word_field(all_units, json_word, [here]() -> auto& { return here().found.in; })},
              {"reason", text_field([here]() -> auto& { return here().reason; }), may_be_missing}},
             [this] { run_.claims.emplace_back(); },
             [here] {

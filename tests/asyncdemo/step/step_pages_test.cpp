@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "asyncdemo/step/lesson_steps.hpp"
+#include "asyncdemo/step/step_prompts.hpp"
 #include "support/text.hpp"
 
 using namespace asyncdemo;
