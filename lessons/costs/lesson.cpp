@@ -50,6 +50,8 @@ lesson description() {
                     {"samples", "samples"},
                     {memory, "memory each"},
                     {"threads_alive", "threads alive"}},
+        .on_screen = {"median ns", "p95 ns", "CPU ns", "memory each", "threads alive"},
+        .spans = {{"one after the other", span_kind::working}},
         .prediction = {.measure = {thousand},
                        .prompts = prompts(),
                        .precision = precision::order_of_magnitude},

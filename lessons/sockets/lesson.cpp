@@ -83,6 +83,9 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"wait_median_s", "median wait"}, {"wait_max_s", "longest wait"}},
+        .on_screen = {"total", "median wait", "longest wait", "threads"},
+        .spans = {{"knocks on port 1", span_kind::waiting},
+                  {"knocks on port 2", span_kind::waiting}},
         .prediction = {.measure = {first_client_waits}, .prompts = prompts()},
         .serve = {.side = "libuv", .values = {{"knocks", std::nullopt}}},
     };

@@ -58,6 +58,8 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"added", "added"}, {"lost", "lost"}, {"alone_ns", "ns each, alone"}},
+        .on_screen = {"added", "lost", "ns each, alone"},
+        .spans = {{"adds", span_kind::working}, {"adds alone", span_kind::alone}},
         .prediction = {.measure = {alone_a_million},
                        .prompts = prompts(),
                        .precision = precision::order_of_magnitude},

@@ -35,6 +35,7 @@ struct run_command {
     bool is_strict = false;
     bool is_stepping = false;
     std::optional<std::string> sweep = {};  // PARAM=A..B
+    bool shows_all = false;
     report_options reports = {};
     look_options look = {};
     bool is_quiet = false;
@@ -97,6 +98,7 @@ struct progress_command {
 struct replay_command {
     std::string file;
     std::optional<std::string> speed = {};
+    bool shows_all = false;
     report_options reports = {};
     look_options look = {};
     bool is_quiet = false;

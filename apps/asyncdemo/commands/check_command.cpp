@@ -11,7 +11,7 @@
 #include "asyncdemo/terminal/output.hpp"
 #include "report/export/junit_document.hpp"
 #include "report/run_text.hpp"
-#include "report/terminal/screen.hpp"
+#include "report/terminal/claim_lines.hpp"
 #include "report/terminal/visible_run.hpp"
 
 namespace asyncdemo {
@@ -90,9 +90,11 @@ std::string summary(const tally& t, std::size_t lessons) {
 }  // namespace
 
 exit_code check_lessons(const catalog& lessons, const check_command& c) {
+    lesson_options with_models;
+    with_models.chosen.with_models = true;
     std::deque<run_plan> plans;  // the runs refer to them
     for (const catalog_entry* e : chosen_lessons(lessons, c)) {
-        plans.push_back(plan_from(e->lesson, c.rounds));
+        plans.push_back(plan_from(e->lesson, with_models, c.rounds));
     }
     const terminal_style style = style_from(c.look, STDOUT_FILENO);
     std::optional<report_file> junit;

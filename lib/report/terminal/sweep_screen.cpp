@@ -6,9 +6,9 @@
 
 #include "report/run_text.hpp"
 #include "report/sweep_figures.hpp"
+#include "report/terminal/claim_lines.hpp"
 #include "report/terminal/curve_chart.hpp"
 #include "report/terminal/page_text.hpp"
-#include "report/terminal/screen.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/terminal/visible_run.hpp"
 
@@ -54,6 +54,7 @@ private:
         add_wrapped(fmt::format("{} by {}", style_.figure_text(t.title), name_of(*sweep_.swept)),
                     ink::title);
         add_all(draw_table(names, columns, style_));
+        add();
     }
 
     // What did not go well at one value.
