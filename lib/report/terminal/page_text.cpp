@@ -36,9 +36,7 @@ void page_text::add_wrapped(std::string_view text, ink i) {
 
 void page_text::add_label(const lesson_run& run) {
     const std::string label = run_label(run);
-    if (label.empty()) return;
-    add_wrapped(label, ink::doubtful);
-    add();
+    if (!label.empty()) add_wrapped(label, ink::doubtful);
 }
 
 }  // namespace asyncdemo

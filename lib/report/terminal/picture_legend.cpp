@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "lesson/natural_order.hpp"
 #include "report/terminal/page_text.hpp"
 #include "report/terminal/span_look.hpp"
 #include "report/text_layout.hpp"
@@ -13,7 +14,8 @@ namespace asyncdemo {
 
 void picture_legend::add_span(std::string_view what, span_kind kind) {
     std::vector<std::string>& known = spans_[kind];
-    if (std::find(known.begin(), known.end(), what) == known.end()) known.emplace_back(what);
+    const auto place = std::lower_bound(known.begin(), known.end(), what, naturally_before);
+    if (place == known.end() || *place != what) known.emplace(place, what);
 }
 
 void picture_legend::add_height(std::string_view name, std::string_view full) {
@@ -33,9 +35,11 @@ std::vector<std::string> picture_legend::draw(const terminal_style& style) const
         parts.push_back(style.paint(ink::working, style.sign("▄", "=")) + " part of the time");
     }
     if (has_mark_) parts.push_back(std::string(style.sign("•", "o")) + " an event");
+    std::string heights;
     for (const auto& [name, full] : heights_) {
-        parts.push_back(fmt::format("{} {}: 0 to {}", level_signs(style), name, full));
+        heights += fmt::format("{} {} 0 to {}", heights.empty() ? "" : ",", name, full);
     }
+    if (!heights.empty()) parts.push_back(std::string(level_signs(style)) + heights);
     return flow(parts, "   ", style);
 }
 

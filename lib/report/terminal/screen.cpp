@@ -94,6 +94,7 @@ private:
             if (layout.has_blank_lines) add();
         };
         add_label(run_);
+        add_gap();
         add_all(draw_timelines(run_, style_, layout.pictures));
         add_gap();
         if (const auto chart = draw_points_over_curve(run_, style_, layout.chart_rows);

@@ -21,7 +21,10 @@ public:
         : page_text(style), sweep_(sweep), is_quiet_(is_quiet), curves_(curves_of(sweep)) {}
 
     std::string draw() {
-        if (!sweep_.points.empty()) add_label(sweep_.points.back());
+        if (!sweep_.points.empty() && !run_label(sweep_.points.back()).empty()) {
+            add_label(sweep_.points.back());
+            add();
+        }
         add_all(draw_chart(curves_, *sweep_.swept, style_));
         add();
         add_knees();

@@ -38,7 +38,7 @@ std::ptrdiff_t count(std::string_view text, char c) {
 // How many cells of the first lane of the second side are filled.
 std::ptrdiff_t bar_length(const std::vector<std::string>& lines) {
     for (const std::string& line : lines) {
-        if (const auto at = line.find("| A "); at != std::string::npos) {
+        if (const auto at = line.find("| A ."); at != std::string::npos) {
             return count(line.substr(at), '.');
         }
     }
@@ -178,7 +178,8 @@ TEST_CASE("many lanes are drawn in sum, and nothing of what is to come") {
     CHECK(contains(lines, "502 lanes in sum: up to 502 in flight"));
     for (const std::string& line : lines) {
         const std::size_t full = line.find('#');
-        if (full == std::string::npos || line.starts_with("A ")) continue;
+        const bool is_legend = line.find("0 to 502") != std::string::npos;
+        if (full == std::string::npos || is_legend) continue;
         // A panel's cells begin at the same column; a fifth of the axis is over.
         CHECK(line.find_last_of('#') - full <= 38 / 5 + 1);
     }
