@@ -53,9 +53,8 @@ bool does_same_work(const side_run& side, const lesson_run& run) {
 
 // Over the first of those that do the same work.
 maybe_text speed_up(const side_run& side, const lesson_run& run) {
-    const auto first = std::find_if(run.sides.begin(), run.sides.end(), [&run](const side_run& s) {
-        return does_same_work(s, run);
-    });
+    const auto first = std::find_if(run.sides.begin(), run.sides.end(),
+                                    [&run](const side_run& s) { return does_same_work(s, run); });
     if (first == run.sides.end() || !does_same_work(side, run)) return std::nullopt;
     const std::optional<wall_times> before = finished_walls(*first);
     const std::optional<wall_times> now = finished_walls(side);

@@ -26,8 +26,8 @@ std::string run_label(const lesson_run& run);
 std::string parameters_in_use(const lesson& of, const settings& chosen);
 
 /// The lesson's conclusion with its figures. It compares the sides, so it is empty unless all of
-/// them but the mistakes and models came to their end. Throws `std::invalid_argument` for braces around
-/// something unknown.
+/// them but the mistakes and models came to their end. Throws `std::invalid_argument` for braces
+/// around something unknown.
 std::string conclusion_of(const lesson_run& run);
 
 /// How many rounds there are of the side that has the most.

@@ -28,6 +28,5 @@ TEST_CASE("all else counts by its letters, and a part comes before the whole") {
 TEST_CASE("it is an order: many names are sorted in one way") {
     std::vector<std::string_view> names{"b", "a10", "a2", "a", "10", "9", "a2b", "a10b"};
     std::sort(names.begin(), names.end(), naturally_before);
-    CHECK(names ==
-          std::vector<std::string_view>{"9", "10", "a", "a2", "a2b", "a10", "a10b", "b"});
+    CHECK(names == std::vector<std::string_view>{"9", "10", "a", "a2", "a2b", "a10", "a10b", "b"});
 }

@@ -1,5 +1,5 @@
-// The screens of all lessons that have a virtual clock, to the letter, at four widths. On that clock
-// nothing is measured, so they are the same on every machine.
+// The screens of all lessons that have a virtual clock, to the letter, at four widths. On that
+// clock nothing is measured, so they are the same on every machine.
 //
 // After a change that is meant, ASYNCDEMO_RENEW_SCREENS=1 makes the test write the files in
 // `tests/lessons/screens` anew; look at what `git diff` says of them.
@@ -41,6 +41,20 @@ std::string screens_of(const lesson& l) {
 }
 
 }  // namespace
+
+TEST_CASE("README shows the screen of a lesson as it is") {
+    const lesson& gather = find(all_lessons(), "gather")->lesson;
+    lesson_run run = run_virtually(gather, gather.default_settings(), false);
+    // As on a machine that is never late.
+    run.chosen.clock = clock_kind::real;
+    for (side_run& s : run.sides) s.runs.front().usage = resource_usage{.peak_threads = 1};
+    judge(run);
+    const terminal_style style;
+    const std::string expected =
+        "$ asyncdemo gather\n" + question(gather, run.chosen, style) + screen(run, style, false);
+    CAPTURE(expected);
+    CHECK(text_of(PROJECT_DIRECTORY "/README.md").find(expected) != std::string::npos);
+}
 
 TEST_CASE("the screens of lessons on the virtual clock are those that were looked at") {
     const bool renews = std::getenv("ASYNCDEMO_RENEW_SCREENS") != nullptr;

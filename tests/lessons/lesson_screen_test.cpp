@@ -33,7 +33,9 @@ lesson_run just_measured(const measured_lesson& m) {
 lesson_run usual(const measured_lesson& m) {
     lesson_run run = just_measured(m);
     run.chosen.speed = 1;
-    const auto is_left_out = [](const side_run& s) { return s.of->is_mistake() || s.of->is_model(); };
+    const auto is_left_out = [](const side_run& s) {
+        return s.of->is_mistake() || s.of->is_model();
+    };
     std::erase_if(run.claims, [&](const judged_claim& c) {
         return std::any_of(run.sides.begin(), run.sides.end(), [&](const side_run& s) {
             return is_left_out(s) && c.text.starts_with(std::string(s.of->name) + " ");

@@ -44,8 +44,8 @@ run_plan plan_from(const lesson& l, const lesson_options& typed, const round_opt
 /// The lesson as it is by itself. Throws `usage_error`.
 run_plan plan_from(const lesson& l, const round_options& rounds);
 
-/// The sides that were named; all but the mistake and the models, which are asked for by themselves,
-/// when none was. Throws `usage_error`.
+/// The sides that were named; all but the mistake and the models, which are asked for by
+/// themselves, when none was. Throws `usage_error`.
 std::vector<const side*> sides_from(const lesson& l, const side_options& typed);
 
 /// How many times as fast, as `--speed` has it; 1 when it was not typed. Throws `usage_error`.

@@ -24,8 +24,8 @@ void check_figures(const lesson& l, complaint_list& to) {
     }
     const std::size_t count = l.on_screen.size();
     to.expect(count == 0 || (count >= fewest_on_screen && count <= most_on_screen),
-              "`on_screen` has {} figures; a screen has room for {} to {}", count,
-              fewest_on_screen, most_on_screen);
+              "`on_screen` has {} figures; a screen has room for {} to {}", count, fewest_on_screen,
+              most_on_screen);
     for (const std::string_view name : l.same_work) {
         to.expect(l.find_side(name) != nullptr, "`same_work` names \"{}\", which is no side", name);
     }

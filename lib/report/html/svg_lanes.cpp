@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_lanes = 24;
 constexpr std::size_t most_spans = 2000;
-constexpr double narrowest = 1.0 / 300;  // with an edge, as a share of the axis
+constexpr double narrowest = 1.0 / 300;       // with an edge, as a share of the axis
 constexpr double nearest_marks = 1.0 / 2000;  // of one lane, as a share of the axis
 constexpr std::size_t most_told = 6;          // in the words for who does not see the drawing
 
@@ -92,8 +92,9 @@ private:
             all.add(R"(<rect class="bar {}{}" x="{}" width="{}" y="{}" height="{}" )"
                     R"(data-json="{}/spans/{}"><title>{}</title></rect>)",
                     side_.kinds.class_of(s.what), width < narrowest ? " fine" : "",
-                    svg_percent(side_.axis.share(s.start_s)), svg_percent(width), top_.at(s.lane) + bar_inset,
-                    lane_height - 2 * bar_inset, side_.json, i, describe_span(s));
+                    svg_percent(side_.axis.share(s.start_s)), svg_percent(width),
+                    top_.at(s.lane) + bar_inset, lane_height - 2 * bar_inset, side_.json, i,
+                    describe_span(s));
         }
         return all;
     }

@@ -52,8 +52,8 @@ private:
         for (const double value : {0.0, points_.highest / 2, points_.highest}) {
             const double y = box_.y_of(value);
             svg.add(R"(<path class="tick" d="M{:.1f} {:.1f}h-4"/>)", box_.left, y);
-            svg.add(R"(<text x="{:.1f}" y="{:.1f}" text-anchor="end">{:.3g}</text>)",
-                    box_.left - 7, y + 4, value);
+            svg.add(R"(<text x="{:.1f}" y="{:.1f}" text-anchor="end">{:.3g}</text>)", box_.left - 7,
+                    y + 4, value);
         }
         const auto longest = std::max_element(
             points_.sides.begin(), points_.sides.end(),
@@ -76,11 +76,10 @@ private:
         for (const charted_point& p : points) {
             line += fmt::format("{}{:.1f} {:.1f}", line.empty() ? "M" : "L", box_.x_of(p.across),
                                 box_.y_of(p.computed));
-            marks.add(
-                R"(<path class="series{}" d="{}"><title>{} at {:g}: {:.3g} measured, )"
-                "{:.3g} computed</title></path>",
-                index % series, marker(index, box_.x_of(p.across), box_.y_of(p.measured)),
-                run_.sides[index].of->name, p.across, p.measured, p.computed);
+            marks.add(R"(<path class="series{}" d="{}"><title>{} at {:g}: {:.3g} measured, )"
+                      "{:.3g} computed</title></path>",
+                      index % series, marker(index, box_.x_of(p.across), box_.y_of(p.measured)),
+                      run_.sides[index].of->name, p.across, p.measured, p.computed);
         }
         return markup::of(
             R"(<path class="computed series{}" d="{}"/>{}<text x="{:.1f}" y="{:.1f}">{}</text>)",

@@ -58,9 +58,8 @@ std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_st
 }
 
 std::vector<std::string> draw_held_claims(const lesson_run& run, const terminal_style& style) {
-    const auto held = std::count_if(run.claims.begin(), run.claims.end(), [](const auto& c) {
-        return c.verdict == verdict::pass;
-    });
+    const auto held = std::count_if(run.claims.begin(), run.claims.end(),
+                                    [](const auto& c) { return c.verdict == verdict::pass; });
     if (held == 0) return {};
     const std::size_t all = run.claims.size();
     return behind(sign_of(verdict::pass, style),

@@ -65,14 +65,14 @@ std::string legend(const lesson_run& run, const text_chart& chart, const termina
 
 }  // namespace
 
-std::vector<std::string> draw_points_over_curve(const lesson_run& run,
-                                                const terminal_style& style, std::size_t rows) {
+std::vector<std::string> draw_points_over_curve(const lesson_run& run, const terminal_style& style,
+                                                std::size_t rows) {
     const charted_run points(run);
     if (points.is_empty()) return {};
     const auto width = static_cast<std::size_t>(style.width);
     const std::size_t columns = std::min(width, widest) - text_chart::columns_beside(label_width);
-    text_chart chart(axis_over(points.across(), columns), axis_over(points.up(), rows),
-                     label_width, style);
+    text_chart chart(axis_over(points.across(), columns), axis_over(points.up(), rows), label_width,
+                     style);
     chart.label_row(0, "0");
     chart.label_row(rows - 1, fmt::format("{:.3g}", points.highest));
     for (const auto& side : points.sides) draw_curve(chart, side);

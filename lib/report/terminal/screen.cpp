@@ -31,44 +31,48 @@ struct screen_layout {
 constexpr std::size_t rows_at_most = 40;
 
 // From much to little. Words go first, then the list of events, and lanes stay to the last.
-const std::vector<screen_layout>& layouts() {
-    static const std::vector<screen_layout> all = [] {
-        std::vector<screen_layout> made{{}};
-        const auto with = [&made](std::size_t pictures, bool blanks, bool advice,
-                                  std::size_t chart) {
-            made.push_back({timeline_details.at(pictures), blanks, advice, chart});
-        };
-        with(1, true, true, 14);
-        with(2, true, true, 12);
-        with(2, true, false, 10);
-        with(3, true, false, 10);
-        with(3, false, false, 10);
-        with(4, true, false, 8);
-        with(4, false, false, 8);
-        with(5, false, false, 8);
-        with(6, true, false, 8);
-        with(6, false, false, 8);
-        with(7, true, false, 6);
-        with(7, false, false, 6);
-        return made;
-    }();
+std::vector<screen_layout> layouts_of(const lesson& l) {
+    screen_layout next;
+    std::vector<screen_layout> all{next};
+    const auto with = [&](auto change) {
+        change(next);
+        all.push_back(next);
+    };
+    timeline_detail& pictures = next.pictures;
+    with([&](auto&) { pictures.has_about = false; });
+    // Lists take fewer lines when more of them stand side by side.
+    if (l.shows_order) with([&](auto&) { pictures.least_width = narrow_panel; });
+    with([](auto& layout) { layout.has_all_advice = false; });
+    with([&](auto& layout) { pictures.most_events = 12, layout.chart_rows = 10; });
+    with([&](auto&) { pictures.has_captions = pictures.has_blank_lines = false; });
+    with([](auto& layout) { layout.has_blank_lines = false; });
+    with([&](auto& layout) { pictures.most_events = 6, layout.chart_rows = 8; });
+    with([&](auto&) { pictures.least_width = narrow_panel; });
+    with([&](auto& layout) { pictures.most_events = 0, layout.has_blank_lines = true; });
+    with([](auto& layout) { layout.has_blank_lines = false; });
+    with([](auto& layout) { layout.chart_rows = 6; });
     return all;
 }
 
 class page : page_text {
 public:
     page(const lesson_run& run, const terminal_style& style, bool is_quiet, extent shown)
-        : page_text(style), run_(run), is_quiet_(is_quiet), shows_all_(shown == extent::everything) {}
+        : page_text(style),
+          run_(run),
+          is_quiet_(is_quiet),
+          shows_all_(shown == extent::everything) {}
 
     std::string draw() {
-        if (shows_all_) return laid_out({});
+        const timelines pictures(run_, drawn_round::first, style_);
+        if (shows_all_) return laid_out({}, pictures);
+        const std::vector<screen_layout> layouts = layouts_of(*run_.of);
         for (const std::size_t rows : {static_cast<std::size_t>(style_.rows), rows_at_most}) {
-            for (const screen_layout& layout : layouts()) {
-                std::string text = laid_out(layout);
+            for (const screen_layout& layout : layouts) {
+                std::string text = laid_out(layout, pictures);
                 if (lines_of(text) <= room_in(rows)) return text;
             }
         }
-        return laid_out(layouts().back());
+        return laid_out(layouts.back(), pictures);
     }
 
     std::string draw_what_next() {
@@ -89,13 +93,13 @@ private:
         return rows - std::min(rows, taken);
     }
 
-    std::string laid_out(const screen_layout& layout) {
+    std::string laid_out(const screen_layout& layout, const timelines& pictures) {
         const auto add_gap = [&] {
             if (layout.has_blank_lines) add();
         };
         add_label(run_);
         add_gap();
-        add_all(draw_timelines(run_, style_, layout.pictures));
+        add_all(pictures.draw(layout.pictures));
         add_gap();
         if (const auto chart = draw_points_over_curve(run_, style_, layout.chart_rows);
             !chart.empty()) {
@@ -144,9 +148,8 @@ private:
     [[nodiscard]] std::vector<text_column> chosen_of(const std::vector<text_column>& all) const {
         std::vector<text_column> chosen;
         const auto add_titled = [&](std::string_view title) {
-            const auto found = std::find_if(all.begin(), all.end(), [title](const text_column& c) {
-                return c.title == title;
-            });
+            const auto found = std::find_if(
+                all.begin(), all.end(), [title](const text_column& c) { return c.title == title; });
             if (found != all.end()) chosen.push_back(*found);
         };
         for (const std::string_view title : run_.of->on_screen) {
@@ -231,8 +234,8 @@ private:
 
 std::string question(const lesson& l, const terminal_style& style) {
     std::string text;
-    const auto lines = wrap(fmt::format("{}: {}", l.name, l.question),
-                            static_cast<std::size_t>(style.width));
+    const auto lines =
+        wrap(fmt::format("{}: {}", l.name, l.question), static_cast<std::size_t>(style.width));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::size_t named = i == 0 ? l.name.size() + 1 : 0;
         text += style.paint(ink::title, lines[i].substr(0, named)) +

@@ -39,9 +39,8 @@ std::string_view level_signs(const terminal_style& style) { return style.sign("â
 std::string painted(const std::vector<drawn_cell>& cells, const terminal_style& style) {
     std::string text;
     for (auto first = cells.begin(); first != cells.end();) {
-        const auto end = std::find_if(first, cells.end(), [first](const drawn_cell& c) {
-            return c.color != first->color;
-        });
+        const auto end = std::find_if(
+            first, cells.end(), [first](const drawn_cell& c) { return c.color != first->color; });
         std::string alike;
         for (; first != end; ++first) alike += first->sign;
         text += style.paint(std::prev(end)->color, alike);

@@ -73,9 +73,8 @@ void text_chart::add_point(double at, double value, std::size_t series) {
     const bool is_taken = owner != nobody && owner != series;
     has_several_ = has_several_ || is_taken;
     owner = series;
-    signs_[row][column] = is_taken
-                              ? style_.paint(ink::strong, sign_of_several)
-                              : style_.paint(series_ink(series), series_sign(series, style_));
+    signs_[row][column] = is_taken ? style_.paint(ink::strong, sign_of_several)
+                                   : style_.paint(series_ink(series), series_sign(series, style_));
 }
 
 std::vector<std::string> text_chart::draw(const std::vector<axis_label>& below,

@@ -32,20 +32,15 @@ std::string state_of(const recording& r) {
     return r.exit == ending::ok ? show_seconds(r.wall_s) : std::string(to_string(r.exit));
 }
 
-std::size_t cells_beside(std::size_t label_width, std::size_t width) {
-    return width - (label_width > 0 ? label_width + 1 : 0);
+std::size_t cells_beside(const panel_layout& layout) {
+    return layout.width - (layout.label_width > 0 ? layout.label_width + 1 : 0);
 }
 
 }  // namespace
 
 timeline_panel::timeline_panel(const side_run& side, const recording& round, const lesson& of,
-                               const terminal_style& style, std::size_t width)
-    : side_(side),
-      recorded_(round),
-      lesson_(of),
-      style_(style),
-      width_(width),
-      in_flight_(round.in_flight()) {
+                               const terminal_style& style)
+    : side_(side), recorded_(round), lesson_(of), style_(style), in_flight_(round.in_flight()) {
     for (const mark& m : recorded_.marks) marks_s_.push_back(m.at_s);
     std::sort(marks_s_.begin(), marks_s_.end());
     const std::vector<std::string_view> names = recorded_.lanes();
@@ -61,7 +56,12 @@ timeline_panel::timeline_panel(const side_run& side, const recording& round, con
     for (lane& l : lanes_) std::sort(l.marks_s.begin(), l.marks_s.end());
 }
 
+void timeline_panel::fit_into(timeline_scale& common, double ideal_s) const {
+    common.make_room_for(recorded_, ideal_s, in_flight_.highest());
+}
+
 void panel_layout::make_room_for(panel_layout other) {
+    width = std::max(width, other.width);
     label_width = std::max(label_width, other.label_width);
     about = std::max(about, other.about);
     events = std::max(events, other.events);
@@ -72,7 +72,7 @@ bool timeline_panel::draws_lanes(const timeline_detail& detail) const {
 }
 
 // Where lanes are summed up and curves have captions, nothing stands before the cells.
-panel_layout timeline_panel::layout(const timeline_detail& detail) const {
+panel_layout timeline_panel::layout(const timeline_detail& detail, std::size_t width) const {
     std::size_t widest = 0;
     if (draws_lanes(detail)) {
         for (const lane& l : lanes_) widest = std::max(widest, display_width(l.name));
@@ -81,20 +81,23 @@ panel_layout timeline_panel::layout(const timeline_detail& detail) const {
         if (!draws_lanes(detail)) widest = std::max(widest, in_flight_.name.size());
         for (const series& s : recorded_.series) widest = std::max(widest, display_width(s.name));
     }
-    return {.label_width = std::min({widest, most_label_width, width_ / 2}),
-            .about = about(detail).size(),
-            .events = events(detail).size()};
+    return {.width = width,
+            .label_width = std::min({widest, most_label_width, width / 2}),
+            .about = about(detail, width).size(),
+            .events = events(detail, width).size()};
 }
 
-std::vector<std::string> timeline_panel::about(const timeline_detail& detail) const {
+std::vector<std::string> timeline_panel::about(const timeline_detail& detail,
+                                               std::size_t width) const {
     if (!detail.has_about) return {};
     return wrap((side_.of->is_mistake() ? "the mistake: " : "") + std::string(side_.of->about),
-                width_);
+                width);
 }
 
-std::vector<std::string> timeline_panel::events(const timeline_detail& detail) const {
+std::vector<std::string> timeline_panel::events(const timeline_detail& detail,
+                                                std::size_t width) const {
     if (detail.most_events == 0 || !lesson_.shows_order) return {};
-    return draw_event_order(order_of_events(recorded_, detail.most_events), style_, width_);
+    return draw_event_order(order_of_events(recorded_, detail.most_events), style_, width);
 }
 
 /// The lines of one panel, as they are drawn.
@@ -109,12 +112,12 @@ public:
           detail_(detail),
           layout_(layout),
           legend_(legend),
-          axis_(cells_beside(layout.label_width, of.width_), scale.end_s) {}
+          axis_(cells_beside(layout), scale.end_s) {}
 
     std::vector<std::string> whole() {
         add_heading();
-        add_block(panel_.about(detail_), layout_.about, ink::faint);
-        add_block(panel_.events(detail_), layout_.events, ink::plain);
+        add_block(panel_.about(detail_, layout_.width), layout_.about, ink::faint);
+        add_block(panel_.events(detail_, layout_.width), layout_.events, ink::plain);
         add_spans();
         for (const series& curve : recorded_.series) add_curve(curve);
         return std::move(lines_);
@@ -123,8 +126,8 @@ public:
     // The name, how many are in flight, and how it stands.
     std::vector<std::string> one_line() {
         constexpr std::size_t room_for_state = 15;
-        const std::size_t room_for_name = std::min(panel_.width_ / 3, std::size_t{22});
-        axis_ = time_cells(panel_.width_ - room_for_name - 1 - room_for_state - 1, scale_.end_s);
+        const std::size_t room_for_name = std::min(layout_.width / 3, std::size_t{22});
+        axis_ = time_cells(layout_.width - room_for_name - 1 - room_for_state - 1, scale_.end_s);
         const std::string name =
             pad_right(shorten(panel_.side_.of->name, room_for_name, cut()), room_for_name);
         return {style_.paint(ink::title, name) + " " + load_row() + " " +
@@ -146,7 +149,7 @@ private:
 
     void add_heading() {
         const std::string state = state_of(recorded_);
-        const std::size_t room = panel_.width_ - std::min(panel_.width_, state.size());
+        const std::size_t room = layout_.width - std::min(layout_.width, state.size());
         const std::string name = shorten(panel_.side_.of->name, room - std::min(room, 1UL), cut());
         lines_.push_back(style_.paint(ink::title, pad_right(name, room)) +
                          style_.paint(ink::strong, state));
@@ -218,9 +221,7 @@ private:
         return row(axis_.highest_in(panel_.in_flight_, recorded_), scale_.most_in_flight);
     }
 
-    void tell_load() const {
-        legend_.add_height("in flight", show_number(scale_.most_in_flight));
-    }
+    void tell_load() const { legend_.add_height("in flight", show_number(scale_.most_in_flight)); }
 
     [[nodiscard]] std::string row(const std::vector<double>& values, double highest) const {
         std::string text;
@@ -261,7 +262,7 @@ private:
     }
 
     void add_caption(const std::string& text) {
-        for (std::string& line : wrap(text, panel_.width_)) lines_.push_back(std::move(line));
+        for (std::string& line : wrap(text, layout_.width)) lines_.push_back(std::move(line));
     }
 
     const timeline_panel& panel_;
@@ -282,9 +283,8 @@ std::vector<std::string> timeline_panel::draw(const timeline_scale& common,
     return detail.is_one_line ? d.one_line() : d.whole();
 }
 
-std::string draw_time_axis(double end_s, std::size_t width, panel_layout layout,
-                           const terminal_style& style) {
-    const std::size_t cells = cells_beside(layout.label_width, width);
+std::string draw_time_axis(double end_s, panel_layout layout, const terminal_style& style) {
+    const std::size_t cells = cells_beside(layout);
     const std::string end = show_seconds(end_s);
     const std::string middle = show_seconds(end_s / 2);
     std::string axis = "0";
@@ -292,7 +292,7 @@ std::string draw_time_axis(double end_s, std::size_t width, panel_layout layout,
         axis = pad_right(axis, cells / 2 - std::min(cells / 2, middle.size() / 2)) + middle;
     }
     axis = pad_right(axis, cells - std::min(cells, end.size())) + end;
-    return std::string(width - cells, ' ') + style.paint(ink::faint, axis);
+    return std::string(layout.width - cells, ' ') + style.paint(ink::faint, axis);
 }
 
 }  // namespace asyncdemo

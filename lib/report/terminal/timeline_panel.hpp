@@ -14,9 +14,13 @@
 
 namespace asyncdemo {
 
+/// How wide a panel is at least, in columns: where there is room, and where there is little.
+inline constexpr std::size_t usual_panel = 28;
+inline constexpr std::size_t narrow_panel = 24;
+
 /// How much of a side is shown.
 struct timeline_detail {
-    std::size_t least_width = 28;             // of a panel: as many as fit stand side by side
+    std::size_t least_width = usual_panel;    // of a panel: as many as fit stand side by side
     std::size_t most_events = enough_events;  // of the list, if the lesson shows the order
     bool has_about = true;                    // how the side does it, below its name
     bool has_lanes = true;                    // each lane for itself, unless they are too many
@@ -28,6 +32,7 @@ struct timeline_detail {
 /// What neighbours have in common, so that their lanes stand side by side and their cells are
 /// equally long.
 struct panel_layout {
+    std::size_t width = 0;
     std::size_t label_width = 0;  // of the names of lanes
     std::size_t about = 0;        // in lines, as the next
     std::size_t events = 0;
@@ -40,10 +45,14 @@ struct panel_layout {
 class timeline_panel {
 public:
     timeline_panel(const side_run& side, const recording& round, const lesson& of,
-                   const terminal_style& style, std::size_t width);
+                   const terminal_style& style);
 
-    /// What this panel needs.
-    [[nodiscard]] panel_layout layout(const timeline_detail& detail) const;
+    /// Widens the scale so that this panel fits into it. `ideal_s` is how long the side should
+    /// take.
+    void fit_into(timeline_scale& common, double ideal_s) const;
+
+    /// What this panel needs, when it is so wide.
+    [[nodiscard]] panel_layout layout(const timeline_detail& detail, std::size_t width) const;
 
     /// The lines, none wider than the panel; the legend learns what is in them.
     [[nodiscard]] std::vector<std::string> draw(const timeline_scale& common,
@@ -59,15 +68,16 @@ private:
         std::vector<double> marks_s;     // in order
     };
 
-    [[nodiscard]] std::vector<std::string> about(const timeline_detail& detail) const;
-    [[nodiscard]] std::vector<std::string> events(const timeline_detail& detail) const;
+    [[nodiscard]] std::vector<std::string> about(const timeline_detail& detail,
+                                                 std::size_t width) const;
+    [[nodiscard]] std::vector<std::string> events(const timeline_detail& detail,
+                                                  std::size_t width) const;
     [[nodiscard]] bool draws_lanes(const timeline_detail& detail) const;
 
     const side_run& side_;
     const recording& recorded_;
     const lesson& lesson_;
     const terminal_style& style_;
-    std::size_t width_;
     std::vector<lane> lanes_;  // none if they are too many to be drawn each for itself
     std::size_t lane_count_ = 0;
     std::vector<double> marks_s_;  // those of all lanes, in order
@@ -75,7 +85,6 @@ private:
 };
 
 /// The time axis below panels of that layout.
-std::string draw_time_axis(double end_s, std::size_t width, panel_layout layout,
-                           const terminal_style& style);
+std::string draw_time_axis(double end_s, panel_layout layout, const terminal_style& style);
 
 }  // namespace asyncdemo

@@ -16,8 +16,8 @@ void timeline_scale::make_room_for(const timeline_scale& other) {
     }
 }
 
-void timeline_scale::make_room_for(const recording& r, double ideal_s) {
-    timeline_scale own{.end_s = r.wall_s, .most_in_flight = r.in_flight().highest(), .highest = {}};
+void timeline_scale::make_room_for(const recording& r, double ideal_s, double peak) {
+    timeline_scale own{.end_s = r.wall_s, .most_in_flight = peak, .highest = {}};
     if (r.phase != phase::over) own.end_s = std::max(own.end_s, ideal_s);
     for (const span& s : r.spans) own.end_s = std::max(own.end_s, end_of(s, r));
     for (const mark& m : r.marks) own.end_s = std::max(own.end_s, m.at_s);
@@ -32,7 +32,8 @@ timeline_scale scale_of(const lesson_run& run) {
         if (side.runs.empty()) {
             common.end_s = std::max(common.end_s, ideal);
         } else {
-            common.make_room_for(side.runs.front(), ideal);
+            const recording& first = side.runs.front();
+            common.make_room_for(first, ideal, first.in_flight().highest());
         }
     }
     return common;

@@ -18,8 +18,8 @@ struct timeline_scale {
     /// Widens this one so that everything fits that is on the other.
     void make_room_for(const timeline_scale& other);
 
-    /// The same for a recording, and for how long its side should take.
-    void make_room_for(const recording& r, double ideal_s);
+    /// The same for a recording with its `peak` in flight, and for how long its side should take.
+    void make_room_for(const recording& r, double ideal_s, double peak);
 };
 
 /// The scale of the first rounds of all sides. Whoever draws one side of a run alone passes it

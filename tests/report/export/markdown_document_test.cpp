@@ -92,9 +92,8 @@ TEST_CASE("a side that hung is named with its problem, and nothing is concluded"
 TEST_CASE("a text can't become markup") {
     lesson_run run = sample_run();
     run.claims = {{"a|b <i> `c` *d* _e_ [f](g) \\h ~i~\nj\x1b", verdict::pass, exactly(1, 1), {}}};
-    CHECK(contains(
-        markdown_document(run),
-        R"(- ✓ pass: a\|b \<i> \`c\` \*d\* \_e\_ \[f\](g) \\h \~i\~\\nj\\x1b (1))"));
+    CHECK(contains(markdown_document(run),
+                   R"(- ✓ pass: a\|b \<i> \`c\` \*d\* \_e\_ \[f\](g) \\h \~i\~\\nj\\x1b (1))"));
 }
 
 TEST_CASE("a run without sides has a page without a table") {

@@ -97,8 +97,7 @@ TEST_CASE("each side says whether it runs, and how long it took when it is over"
 TEST_CASE("a line says what is happening now, and nothing of a side that told of nothing") {
     CHECK(joined(happening_now(as_of(sample_run(), 1.24), ascii)) ==
           "1.2 s | gather: A waits, B waits\n");
-    CHECK(joined(happening_now(as_of(sample_run(), 2.5), ascii)) ==
-          "2.5 s | gather: B waits\n");
+    CHECK(joined(happening_now(as_of(sample_run(), 2.5), ascii)) == "2.5 s | gather: B waits\n");
     CHECK(contains(happening_now(as_of(sample_run(), 4), ascii), "gather: done"));
     CHECK(contains(happening_now(as_of(sample_run_with_a_timeout(), 4), ascii), "gather: timeout"));
     CHECK(contains(happening_now(as_of(crowded_run(), 1), ascii), "gather: 502 x waits"));

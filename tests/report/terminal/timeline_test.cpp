@@ -159,7 +159,7 @@ TEST_CASE("panels of a run have one time axis, also where one side is drawn alon
     lesson_run alone = whole;
     alone.sides = {whole.sides[1]};
     const auto by_itself = draw_timelines(alone, style());
-    const auto as_a_part = draw_timelines(alone, style(), {}, scale_of(whole));
+    const auto as_a_part = draw_timelines(alone, style(), scale_of(whole));
     const auto length = [](const std::vector<std::string>& lines) {
         const std::string cells = lane(lines, "B");
         return std::count(cells.begin(), cells.end(), '.');
