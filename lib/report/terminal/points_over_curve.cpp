@@ -11,7 +11,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t widest = 72;
+constexpr std::size_t widest_chart = 72;
 constexpr std::size_t label_width = 6;
 
 cell_axis axis_over(const chart_axis& values, std::size_t cells) {
@@ -70,7 +70,7 @@ std::vector<std::string> draw_points_over_curve(const lesson_run& run, const ter
     const charted_run points(run);
     if (points.is_empty()) return {};
     const auto width = static_cast<std::size_t>(style.width);
-    const std::size_t columns = std::min(width, widest) - text_chart::columns_beside(label_width);
+    const std::size_t columns = std::min(width, widest_chart) - text_chart::columns_beside(label_width);
     text_chart chart(axis_over(points.across(), columns), axis_over(points.up(), rows), label_width,
                      style);
     chart.label_row(0, "0");

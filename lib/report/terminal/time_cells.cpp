@@ -99,9 +99,7 @@ std::vector<double> time_cells::highest_in(const series& curve, const recording&
     double now = 0;
     auto next = curve.points.begin();
     for (std::size_t which = 0; which < count_; ++which) {
-        const bool is_to_come =
-            in.phase != phase::over && time_at(static_cast<double>(which)) > in.wall_s;
-        if (is_to_come) break;
+        if (time_at(static_cast<double>(which)) > in.wall_s) break;
         highest[which] = now;
         const double end = time_at(static_cast<double>(which) + 1);
         for (; next != curve.points.end() && next->first < end; ++next) {

@@ -38,7 +38,8 @@ public:
                                               const kind_of_span& kind_of, const recording& in,
                                               const terminal_style& style) const;
 
-    /// The highest that the curve is in each cell; nothing in those still to come.
+    /// The highest that the curve is in each cell; nothing in those after the end of the side, or
+    /// still to come.
     [[nodiscard]] std::vector<double> highest_in(const series& curve, const recording& in) const;
 
 private:

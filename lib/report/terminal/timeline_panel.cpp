@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <cmath>
 
 #include "lesson/units.hpp"
 #include "report/figures.hpp"
@@ -15,7 +15,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t most_own_lines = 6;  // more are drawn as how many of them are busy
 constexpr std::size_t most_label_width = 14;
 constexpr std::string_view marks_name = "marks";  // shorter than what names the load
 
@@ -40,24 +39,10 @@ std::size_t cells_beside(const panel_layout& layout) {
 
 timeline_panel::timeline_panel(const side_run& side, const recording& round, const lesson& of,
                                const terminal_style& style)
-    : side_(side), recorded_(round), lesson_(of), style_(style), in_flight_(round.in_flight()) {
-    for (const mark& m : recorded_.marks) marks_s_.push_back(m.at_s);
-    std::sort(marks_s_.begin(), marks_s_.end());
-    const std::vector<std::string_view> names = recorded_.lanes();
-    lane_count_ = names.size();
-    if (lane_count_ > most_own_lines) return;
-    std::unordered_map<std::string_view, std::size_t> index;
-    for (const std::string_view name : names) {
-        index.emplace(name, lanes_.size());
-        lanes_.push_back({std::string(name), {}, {}});
-    }
-    for (const span& s : recorded_.spans) lanes_[index[s.lane]].spans.push_back(&s);
-    for (const mark& m : recorded_.marks) lanes_[index[m.lane]].marks_s.push_back(m.at_s);
-    for (lane& l : lanes_) std::sort(l.marks_s.begin(), l.marks_s.end());
-}
+    : side_(side), lesson_(of), style_(style), content_(round) {}
 
 void timeline_panel::fit_into(timeline_scale& common, double ideal_s) const {
-    common.make_room_for(recorded_, ideal_s, in_flight_.highest());
+    common.make_room_for(content_.recorded, ideal_s, content_.in_flight.highest());
 }
 
 void panel_layout::make_room_for(panel_layout other) {
@@ -68,18 +53,19 @@ void panel_layout::make_room_for(panel_layout other) {
 }
 
 bool timeline_panel::draws_lanes(const timeline_detail& detail) const {
-    return detail.has_lanes && lane_count_ <= most_own_lines;
+    return detail.has_lanes && content_.has_own_lanes();
 }
 
 // Where lanes are summed up and curves have captions, nothing stands before the cells.
 panel_layout timeline_panel::layout(const timeline_detail& detail, std::size_t width) const {
     std::size_t widest = 0;
     if (draws_lanes(detail)) {
-        for (const lane& l : lanes_) widest = std::max(widest, display_width(l.name));
+        for (const auto& l : content_.lanes) widest = std::max(widest, display_width(l.name));
     }
     if (!detail.has_captions) {
-        if (!draws_lanes(detail)) widest = std::max(widest, in_flight_.name.size());
-        for (const series& s : recorded_.series) widest = std::max(widest, display_width(s.name));
+        if (!draws_lanes(detail)) widest = std::max(widest, content_.in_flight.name.size());
+        for (const series& s : content_.recorded.series)
+            widest = std::max(widest, display_width(s.name));
     }
     return {.width = width,
             .label_width = std::min({widest, most_label_width, width / 2}),
@@ -97,7 +83,7 @@ std::vector<std::string> timeline_panel::about(const timeline_detail& detail,
 std::vector<std::string> timeline_panel::events(const timeline_detail& detail,
                                                 std::size_t width) const {
     if (detail.most_events == 0 || !lesson_.shows_order) return {};
-    return draw_event_order(order_of_events(recorded_, detail.most_events), style_, width);
+    return draw_event_order(order_of_events(content_.recorded, detail.most_events), style_, width);
 }
 
 /// The lines of one panel, as they are drawn.
@@ -106,7 +92,8 @@ public:
     drawing(const timeline_panel& of, const timeline_scale& scale, const timeline_detail& detail,
             panel_layout layout, picture_legend& legend)
         : panel_(of),
-          recorded_(of.recorded_),
+          content_(of.content_),
+          recorded_(of.content_.recorded),
           style_(of.style_),
           scale_(scale),
           detail_(detail),
@@ -163,14 +150,14 @@ private:
 
     void add_spans() {
         if (panel_.draws_lanes(detail_)) {
-            for (const lane& l : panel_.lanes_) add_lane(l);
+            for (const auto& l : content_.lanes) add_lane(l);
             return;
         }
         if (!recorded_.spans.empty()) add_load();
         if (!recorded_.marks.empty()) add_marks();
     }
 
-    void add_lane(const lane& l) {
+    void add_lane(const panel_content::lane& l) {
         const auto kind_of = [this](const span& s) {
             const span_kind kind = panel_.lesson_.kind_of(s.what).value_or(span_kind::waiting);
             legend_.add_span(s.what, kind);
@@ -189,12 +176,12 @@ private:
 
     void add_load() {
         if (!detail_.has_captions) {
-            lines_.push_back(label(panel_.in_flight_.name) + load_row());
+            lines_.push_back(label(content_.in_flight.name) + load_row());
             return;
         }
-        add_caption(fmt::format("{} lanes in sum: up to {:.0f} in flight", panel_.lane_count_,
-                                panel_.in_flight_.highest()));
-        add_area(axis_.highest_in(panel_.in_flight_, recorded_));
+        add_caption(fmt::format("{} lanes in sum: up to {:.0f} in flight", content_.lane_count,
+                                content_.in_flight.highest()));
+        add_area(axis_.highest_in(content_.in_flight, recorded_));
     }
 
     void add_marks() {
@@ -202,7 +189,7 @@ private:
             add_caption(fmt::format("{} marks on them", recorded_.marks.size()));
         }
         lines_.push_back(label_unless_captioned(marks_name) +
-                         with_marks(std::vector<drawn_cell>(axis_.count()), panel_.marks_s_));
+                         with_marks(std::vector<drawn_cell>(axis_.count()), content_.marks_s));
     }
 
     // What happened in a cell hides what lasts there.
@@ -218,14 +205,25 @@ private:
     // How many spans are open at most in each cell, as one line.
     [[nodiscard]] std::string load_row() const {
         tell_load();
-        return row(axis_.highest_in(panel_.in_flight_, recorded_), scale_.most_in_flight);
+        return style_.paint(load_ink(), row(content_.in_flight, scale_.most_in_flight));
     }
 
     void tell_load() const { legend_.add_height("in flight", show_number(scale_.most_in_flight)); }
 
-    [[nodiscard]] std::string row(const std::vector<double>& values, double highest) const {
+    // That of the spans, if all of them do the same.
+    [[nodiscard]] ink load_ink() const {
+        const std::vector<span>& spans = recorded_.spans;
+        const auto differs = [&spans](const span& s) { return s.what != spans.front().what; };
+        if (spans.empty() || std::any_of(spans.begin(), spans.end(), differs)) return ink::plain;
+        const auto kind = panel_.lesson_.kind_of(spans.front().what);
+        return look_of(kind.value_or(span_kind::waiting), style_).color;
+    }
+
+    [[nodiscard]] std::string row(const series& curve, double full) const {
         std::string text;
-        for (const double value : values) text += level_sign(value, highest, style_);
+        for (const double value : axis_.highest_in(curve, recorded_)) {
+            text += level_sign(value, full, style_);
+        }
         return text;
     }
 
@@ -234,31 +232,27 @@ private:
         constexpr int rows = 3;
         const double height = scale_.most_in_flight / rows;
         for (int above = rows - 1; above >= 0; --above) {
-            std::string text(label(""));
+            std::string text;
             for (const double value : values) {
                 // The part of the value that stands in this row; the lowest shows anything at all.
                 const double part = value - height * above;
                 text += above > 0 && part <= 0 ? std::string_view(" ")
                                                : level_sign(part, height, style_);
             }
-            lines_.push_back(text);
+            lines_.push_back(label("") + style_.paint(load_ink(), text));
         }
     }
 
     void add_curve(const series& curve) {
+        const auto shown = [&curve](double value) {
+            return show_figure(curve.name, std::round(value));
+        };
         if (detail_.has_captions) {
-            add_caption(fmt::format("{}, up to {}", curve.name,
-                                    show_figure(curve.name, std::round(curve.highest()))));
+            add_caption(fmt::format("{}, up to {}", curve.name, shown(curve.highest())));
         }
         const double full = scale_.highest.find(curve.name)->second;
-        legend_.add_height(curve.name, show_figure(curve.name, std::round(full)));
-        std::vector<double> values;
-        for (std::size_t which = 0; which < axis_.count(); ++which) {
-            const double at = axis_.time_at(static_cast<double>(which) + 1);
-            const bool is_to_come = at - axis_.time_at(1) > recorded_.wall_s;
-            values.push_back(is_to_come ? 0 : curve.value_at(at));
-        }
-        lines_.push_back(label_unless_captioned(curve.name) + row(values, full));
+        legend_.add_height(curve.name, shown(full));
+        lines_.push_back(label_unless_captioned(curve.name) + row(curve, full));
     }
 
     void add_caption(const std::string& text) {
@@ -266,6 +260,7 @@ private:
     }
 
     const timeline_panel& panel_;
+    const panel_content& content_;
     const recording& recorded_;
     const terminal_style& style_;
     const timeline_scale& scale_;

@@ -8,6 +8,7 @@
 
 #include "lesson/event_order.hpp"
 #include "lesson/lesson_run.hpp"
+#include "report/terminal/panel_content.hpp"
 #include "report/terminal/picture_legend.hpp"
 #include "report/terminal/terminal_style.hpp"
 #include "report/terminal/timeline_scale.hpp"
@@ -62,12 +63,6 @@ public:
 private:
     class drawing;
 
-    struct lane {
-        std::string name;
-        std::vector<const span*> spans;  // in the order of their begin
-        std::vector<double> marks_s;     // in order
-    };
-
     [[nodiscard]] std::vector<std::string> about(const timeline_detail& detail,
                                                  std::size_t width) const;
     [[nodiscard]] std::vector<std::string> events(const timeline_detail& detail,
@@ -75,13 +70,9 @@ private:
     [[nodiscard]] bool draws_lanes(const timeline_detail& detail) const;
 
     const side_run& side_;
-    const recording& recorded_;
     const lesson& lesson_;
     const terminal_style& style_;
-    std::vector<lane> lanes_;  // none if they are too many to be drawn each for itself
-    std::size_t lane_count_ = 0;
-    std::vector<double> marks_s_;  // those of all lanes, in order
-    series in_flight_;
+    panel_content content_;
 };
 
 /// The time axis below panels of that layout.
