@@ -15,7 +15,9 @@ duration one_job(const settings& s, integer n) {
 template <int percent>
 duration all_jobs(const settings& s) {
     duration total{};
-    for (integer n = 1; n <= s[workers]; ++n) total += one_job<percent>(s, n);
+    for (integer n = 1; n <= s[workers]; ++n) {
+        total += one_job<percent>(s, std::min(n, usable_processors()));
+    }
     return total;
 }
 
@@ -80,9 +82,10 @@ lesson description() {
         .order = sides_run::one_after_the_other,
         .sides = sides(),
         .claims = claims(),
-        .same_work = false,
         .columns = {{"speed_up", "last speed-up"}, {"computed", "computed"}, {"limit", "limit"}},
+        .on_screen = {"last speed-up", "computed", "limit"},
         .chart = {.across = "workers", .measured = "speed_up", .computed = "computed"},
+        .spans = {{"shares", span_kind::working}, {"works alone", span_kind::alone}},
         .prediction = {.measure = last_speed_up(), .prompts = prompts()},
     };
 }

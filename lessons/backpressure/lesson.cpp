@@ -134,6 +134,8 @@ lesson description() {
                     {"memory_growth_kb", "grown by"},
                     {"inside_mean", "inside"},
                     {"inside_by_littles_law", "by Little's law"}},
+        .on_screen = {"made", "consumed", "dropped", "deepest", "last age", "grown by"},
+        .spans = {{"consumes", span_kind::working}},
         .prediction = {.measure = time_of("age_last_s"), .prompts = prompts()},
         .serve =
             {.side = "bounded",

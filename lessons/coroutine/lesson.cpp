@@ -49,6 +49,7 @@ lesson description() {
                   mistake_for("coroutine", {"never-awaited", "only calls", never_await, other})},
         .claims = claims(),
         .columns = {{"begins_s", "body begins"}},
+        .on_screen = {"total", "body begins"},
         .shows_order = true,
         .prediction = {.measure = time_of("begins_s"), .prompts = prompts()},
     };

@@ -54,6 +54,8 @@ lesson description() {
                     {"samples", "samples"},
                     {memory, "memory each"},
                     {"threads_alive", "threads alive"}},
+        .on_screen = {"median ns", "p95 ns", "CPU ns", "memory each", "threads alive"},
+        .spans = {{"one after the other", span_kind::working}},
         .prediction = {.measure = measured_figure<integer>{coroutines_in_its_time},
                        .prompts = prompts(),
                        .precision = within_factor(4)},

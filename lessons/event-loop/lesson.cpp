@@ -47,6 +47,8 @@ lesson description() {
                                         silence, "pipes"})},
         .claims = claims(),
         .columns = {{"waiting_cpu_s", "CPU while waiting"}, {"actions_per_s", "actions a second"}},
+        .on_screen = {"CPU while waiting", "actions a second", "threads"},
+        .spans = {{"acts", span_kind::working}},
         .shows_order = true,
         .prediction = {.measure = time_of("waiting_cpu_s"), .prompts = prompts()},
     };

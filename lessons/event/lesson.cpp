@@ -74,6 +74,7 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"wasted", "in vain"}, {"late_s", "late at most"}},
+        .on_screen = {"total", "in vain", "late at most"},
         .prediction = {.measure = time_of("late_s"), .prompts = prompts()},
     };
 }

@@ -74,6 +74,8 @@ lesson description() {
         .parameters = {a, b, tasks, each},
         .sides = sides(),
         .claims = claims(),
+        .same_work = {"sequential", "await-in-turn", "gather", "blocking-in-coroutine"},
+        .on_screen = {"total", "speed-up", "in flight", "threads"},
         .prediction = {.prompts = prompts()},
     };
 }

@@ -46,6 +46,7 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"first_s", "first"}, {"computed", "computed"}, {"heap_bytes", "bytes"}},
+        .on_screen = {"total", "first", "computed", "bytes"},
         .shows_order = true,
         .prediction = {.measure = time_of("first_s"), .prompts = prompts()},
     };

@@ -43,6 +43,8 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"counter", "counter"}, {"lost", "lost"}},
+        .on_screen = {"total", "counter", "lost", "in flight"},
+        .spans = {{"counts up", span_kind::working}},
         .shows_order = true,
         .prediction = {.measure = count_of("counter"), .prompts = prompts()},
     };

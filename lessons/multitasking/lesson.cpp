@@ -76,6 +76,8 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"beats_meanwhile", "beats meanwhile"}, {"longest_gap_s", "longest gap"}},
+        .on_screen = {"total", "longest gap", "beats meanwhile", "threads"},
+        .spans = {{"computes", span_kind::working}},
         .prediction = {.measure = time_of("longest_gap_s"),
                        .prompts = prompts(),
                        .precision = within_factor(2)},

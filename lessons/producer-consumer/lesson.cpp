@@ -148,6 +148,8 @@ lesson description() {
                     {"age_last_s", "last age"},
                     {"age_median_s", "median age"},
                     {"wait_max_s", "longest wait"}},
+        .on_screen = {"total", "processed", "first age", "last age", "longest wait"},
+        .spans = {{"makes", span_kind::working}, {"squares", span_kind::working}},
         .prediction = {.measure = time_of("age_first_s"), .prompts = prompts()},
     };
 }

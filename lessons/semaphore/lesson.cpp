@@ -53,6 +53,8 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"served", "served"}, {"refused", "refused"}},
+        .on_screen = {"total", "in flight", "served", "refused"},
+        .spans = {{"is answered", span_kind::waiting}, {"is refused", span_kind::cut_off}},
         .prediction = {.measure = count_of("served"), .prompts = prompts()},
     };
 }

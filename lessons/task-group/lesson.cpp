@@ -44,6 +44,8 @@ lesson description() {
         .parameters = {hotel, flight, car},
         .sides = sides(),
         .claims = claims(),
+        .on_screen = {"total", "in flight"},
+        .spans = {{"is being booked", span_kind::waiting}},
         .shows_order = true,
         .prediction = {.prompts = prompts()},
     };

@@ -67,6 +67,8 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"added", "added"}, {"lost", "lost"}, {"alone_ns", "ns each, alone"}},
+        .on_screen = {"added", "lost", "ns each, alone"},
+        .spans = {{"adds", span_kind::working}, {"adds alone", span_kind::alone}},
         .prediction = {.measure = measured_figure<integer>{lost_of_a_hundred},
                        .prompts = prompts(),
                        .precision = within_factor(4)},

@@ -47,6 +47,8 @@ lesson description() {
         .parameters = {call, quick, patience, slow, attempts},
         .sides = sides(),
         .claims = claims(),
+        .on_screen = {"total", "in flight"},
+        .spans = {{"takes a step", span_kind::working}},
         .shows_order = true,
         .prediction = {.prompts = prompts()},
     };

@@ -81,7 +81,7 @@ TEST_CASE("quiet, a run shows the results alone") {
     CHECK(contains(loud.out, "Try next:"));
     CHECK_FALSE(contains(quiet.out, "How long do both take?"));
     CHECK_FALSE(contains(quiet.out, "Try next:"));
-    CHECK(contains(quiet.out, "gather takes the longest wait"));
+    CHECK(contains(quiet.out, "claims hold"));
     CHECK(run(program({"gather", "--clock", "virtual", "--quiet"})).out == quiet.out);
 }
 

@@ -85,7 +85,7 @@ TEST_CASE("a pause distorts no figure: what was measured by halves is measured a
     const outcome o = l.leaves();
     CAPTURE(o);
     CHECK(o.exit_code == 0);
-    CHECK(contains(o.terminal, "gather takes the longest wait"));
+    CHECK(contains(o.terminal, "claims hold"));
     CHECK_FALSE(contains(o.terminal, "interrupted"));
 }
 

@@ -32,7 +32,7 @@ TEST_CASE("a lesson is gone through to its end by keys, and leaves the terminal 
     REQUIRE(l.sees("It was 300 ms. All waits begin together"));
     l.types("\r");
     REQUIRE(l.sees("side by side"));
-    REQUIRE(l.sees("gather takes the longest wait"));
+    REQUIRE(l.sees("claims hold"));
     l.types("\r");
     REQUIRE(l.sees("What to look at"));
     REQUIRE(l.sees("Try next:"));
@@ -133,7 +133,7 @@ TEST_CASE("skipping shows the answers at once") {
     learner l(stepping());
     l.types("s");
     REQUIRE(l.sees("side by side"));
-    REQUIRE(l.sees("gather takes the longest wait"));
+    REQUIRE(l.sees("claims hold"));
     l.types("\r");
     REQUIRE(l.sees("Why it came out so"));
     l.types("\r");

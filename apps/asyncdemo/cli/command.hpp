@@ -36,6 +36,7 @@ struct run_command {
     bool is_stepping = false;
     std::optional<std::string> sweep = {};   // PARAM=A..B
     std::optional<std::string> metric = {};  // of the curves of a sweep
+    bool shows_all = false;
     report_options reports = {};
     look_options look = {};
     bool is_quiet = false;
@@ -107,6 +108,7 @@ struct progress_command {
 struct replay_command {
     std::string file;
     std::optional<std::string> speed = {};
+    bool shows_all = false;
     report_options reports = {};
     look_options look = {};
     bool is_quiet = false;

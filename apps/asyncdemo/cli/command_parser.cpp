@@ -24,6 +24,10 @@ std::string describe_sides(const lesson& l) {
     return text;
 }
 
+bool has_models(const lesson& l) {
+    return std::any_of(l.sides.begin(), l.sides.end(), [](const side& s) { return s.is_model(); });
+}
+
 }  // namespace
 
 command_parser::command_parser(const catalog& lessons) : lessons_(lessons) {
@@ -70,6 +74,10 @@ void command_parser::add_lesson(const lesson& l) {
                    "Run this side only; may be repeated", group_of_all);
     add_flag(sub, "--mistake", run_.plan.chosen.with_mistake,
              "Add the side with the common mistake", group_of_all);
+    if (has_models(l)) {
+        add_flag(sub, "--model", run_.plan.chosen.with_models,
+                 "Add the sides that only model another one", group_of_all);
+    }
     add_option(sub, "--clock", run_.plan.clock, "CLOCK", "real (default) or virtual", group_of_all);
     add_rounds(sub, run_.rounds);
     add_strict(sub, run_.is_strict);
@@ -87,6 +95,7 @@ void command_parser::add_lesson(const lesson& l) {
         "What a sweep draws, as the JSON document calls it; the answer to the question unless "
         "given",
         group_of_all);
+    add_all(sub, run_.shows_all);
     add_reports(sub, run_.reports);
     add_look(sub, run_.look);
     add_quiet(sub, run_.is_quiet);
@@ -215,6 +224,7 @@ void command_parser::add_replay() {
         ->required();
     add_option(sub, "--speed", replay_.speed, "X", "Draw it X times as fast (0.01 to 1000)",
                group_of_all);
+    add_all(sub, replay_.shows_all);
     add_reports(sub, replay_.reports);
     add_look(sub, replay_.look);
     add_quiet(sub, replay_.is_quiet);

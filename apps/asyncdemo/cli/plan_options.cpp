@@ -150,7 +150,9 @@ std::vector<const side*> sides_from(const lesson& l, const side_options& typed) 
     };
     std::vector<const side*> chosen;
     for (const side& s : l.sides) {
-        const bool by_default = s.is_mistake() ? typed.with_mistake : typed.sides.empty();
+        const bool by_default = s.is_mistake() ? typed.with_mistake
+                                : s.is_model() ? typed.with_models
+                                               : typed.sides.empty();
         if (by_default || is_named(s)) chosen.push_back(&s);
     }
     return chosen;

@@ -12,7 +12,7 @@
 #include "lesson/mistakes.hpp"
 #include "report/export/junit_document.hpp"
 #include "report/run_text.hpp"
-#include "report/terminal/screen.hpp"
+#include "report/terminal/claim_lines.hpp"
 #include "report/terminal/visible_run.hpp"
 
 namespace asyncdemo {
@@ -91,10 +91,11 @@ std::string summary(const tally& t, std::size_t lessons) {
 }  // namespace
 
 exit_code check_lessons(const catalog& lessons, const check_command& c) {
+    lesson_options whole;
+    whole.chosen.with_models = true;
+    whole.chosen.with_mistake = c.with_mistake;
     std::deque<run_plan> plans;  // the runs refer to them
     for (const catalog_entry* e : chosen_lessons(lessons, c)) {
-        lesson_options whole;
-        whole.chosen.with_mistake = c.with_mistake;
         plans.push_back(plan_from(e->lesson, whole, c.rounds));
     }
     const terminal_style style = style_from(c.look, STDOUT_FILENO);

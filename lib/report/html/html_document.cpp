@@ -27,7 +27,6 @@ constexpr std::string_view patterns =
     R"svg(<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>
 <pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6"/><rect class="figure" width="2.5" height="6"/></pattern>
 <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="6"/><circle class="figure" cx="3" cy="3" r="1.6"/></pattern>
-<pattern id="rows" width="6" height="4" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="4"/><rect class="figure" width="6" height="1.5"/></pattern>
 </defs></svg>
 )svg";
 

@@ -11,8 +11,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t height = 14;
-constexpr std::size_t widest = 72;
+constexpr std::size_t widest_chart = 72;
 constexpr std::size_t label_width = 6;
 
 cell_axis axis_over(const chart_axis& values, std::size_t cells) {
@@ -57,7 +56,8 @@ std::string title(const points_chart& chart) {
 std::string legend(const lesson_run& run, const text_chart& chart, const terminal_style& style) {
     std::string text;
     for (std::size_t i = 0; i < run.sides.size(); ++i) {
-        text += fmt::format("{} {}, ", series_sign(i, style), run.sides[i].of->name);
+        text += fmt::format("{} {}, ", style.paint(series_ink(i), series_sign(i, style)),
+                            run.sides[i].of->name);
     }
     if (chart.has_several()) text += fmt::format("{} several of them, ", sign_of_several);
     return text + fmt::format("as measured; {} computed", dot_sign(style));
@@ -65,16 +65,16 @@ std::string legend(const lesson_run& run, const text_chart& chart, const termina
 
 }  // namespace
 
-std::vector<std::string> draw_points_over_curve(const lesson_run& run,
-                                                const terminal_style& style) {
+std::vector<std::string> draw_points_over_curve(const lesson_run& run, const terminal_style& style,
+                                                std::size_t rows) {
     const charted_run points(run);
     if (points.is_empty()) return {};
     const auto width = static_cast<std::size_t>(style.width);
-    const std::size_t columns = std::min(width, widest) - text_chart::columns_beside(label_width);
-    text_chart chart(axis_over(points.across(), columns), axis_over(points.up(), height),
-                     label_width, style);
+    const std::size_t columns = std::min(width, widest_chart) - text_chart::columns_beside(label_width);
+    text_chart chart(axis_over(points.across(), columns), axis_over(points.up(), rows), label_width,
+                     style);
     chart.label_row(0, "0");
-    chart.label_row(height - 1, fmt::format("{:.3g}", points.highest));
+    chart.label_row(rows - 1, fmt::format("{:.3g}", points.highest));
     for (const auto& side : points.sides) draw_curve(chart, side);
     for (std::size_t i = 0; i < points.sides.size(); ++i) {
         for (const charted_point& p : points.sides[i]) chart.add_point(p.across, p.measured, i);
@@ -84,7 +84,6 @@ std::vector<std::string> draw_points_over_curve(const lesson_run& run,
     for (std::string& line : wrap(legend(run, chart, style), width)) {
         lines.push_back(std::move(line));
     }
-    lines.emplace_back();
     return lines;
 }
 

@@ -6,9 +6,9 @@
 
 #include "report/run_text.hpp"
 #include "report/sweep_figures.hpp"
+#include "report/terminal/claim_lines.hpp"
 #include "report/terminal/curve_chart.hpp"
 #include "report/terminal/page_text.hpp"
-#include "report/terminal/screen.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/terminal/visible_run.hpp"
 
@@ -21,7 +21,10 @@ public:
         : page_text(style), sweep_(sweep), is_quiet_(is_quiet), curves_(curves_of(sweep)) {}
 
     std::string draw() {
-        if (!sweep_.points.empty()) add_label(sweep_.points.back());
+        if (!sweep_.points.empty() && !run_label(sweep_.points.back()).empty()) {
+            add_label(sweep_.points.back());
+            add();
+        }
         add_all(draw_chart(curves_, *sweep_.swept, style_));
         add();
         add_knees();
@@ -54,6 +57,7 @@ private:
         add_wrapped(fmt::format("{} by {}", style_.figure_text(t.title), name_of(*sweep_.swept)),
                     ink::title);
         add_all(draw_table(names, columns, style_));
+        add();
     }
 
     // What did not go well at one value.

@@ -32,6 +32,11 @@ std::string_view series_sign(std::size_t series, const terminal_style& style) {
     return (style.is_ascii ? ascii : unicode).at(series % unicode.size());
 }
 
+ink series_ink(std::size_t series) {
+    constexpr std::array inks{ink::waiting, ink::alone, ink::working, ink::doubtful};
+    return inks.at(series % inks.size());
+}
+
 std::string_view dot_sign(const terminal_style& style) { return style.sign("·", "."); }
 
 std::string_view missing_sign(const terminal_style& style) { return style.sign("✗", "X"); }
@@ -74,8 +79,8 @@ void text_chart::add_point(double at, double value, std::size_t series) {
     const bool is_taken = owner != nobody && owner != series;
     has_several_ = has_several_ || is_taken;
     owner = series;
-    signs_[row][column] =
-        style_.paint(ink::strong, is_taken ? sign_of_several : series_sign(series, style_));
+    signs_[row][column] = is_taken ? style_.paint(ink::strong, sign_of_several)
+                                   : style_.paint(series_ink(series), series_sign(series, style_));
 }
 
 std::vector<std::string> text_chart::draw(const std::vector<axis_label>& below,

@@ -79,6 +79,9 @@ private:
 /// The sign of a series. (More series than signs would share some.)
 std::string_view series_sign(std::size_t series, const terminal_style& style);
 
+/// The ink of a series, which has its sign as well.
+ink series_ink(std::size_t series);
+
 /// What stands for points of several series.
 inline constexpr std::string_view sign_of_several = "*";
 

@@ -126,3 +126,17 @@ TEST_CASE("what is offered at a server is said, and fits the parameters") {
           "`serve` offers `--wiat`, which is no parameter\n"
           "`serve` has a value for `--wiat`, which is no parameter");
 }
+
+TEST_CASE("one screen has two to six figures that the lesson has") {
+    CHECK(after_lesson([](lesson& l) { l.on_screen = {"total", "threads"}; }).empty());
+    CHECK(after_lesson([](lesson& l) { l.on_screen = {"total", "thraeds"}; }) ==
+          "`on_screen` has \"thraeds\", which is no figure of the lesson");
+    CHECK(after_lesson([](lesson& l) { l.on_screen = {"total"}; }) ==
+          "`on_screen` has 1 figures; a screen has room for 2 to 6");
+}
+
+TEST_CASE("those that do the same work are sides") {
+    CHECK(after_lesson([](lesson& l) { l.same_work = {"in-turn", "together"}; }).empty());
+    CHECK(after_lesson([](lesson& l) { l.same_work = {"in-turn", "togehter"}; }) ==
+          "`same_work` names \"togehter\", which is no side");
+}
