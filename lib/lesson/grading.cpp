@@ -12,27 +12,10 @@
 #include "lesson/excuse.hpp"
 #include "lesson/lesson_run.hpp"
 #include "lesson/median.hpp"
+#include "lesson/seen_in.hpp"
 
 namespace asyncdemo {
 namespace {
-
-// What `look` sees in that round of the side; nothing where it did not end or lacks the figure.
-template <class Look>
-auto seen_in(const lesson_run& run, const side& of, std::size_t round, const Look& look)
-    -> std::optional<decltype(look(std::declval<const side_view&>()))> {
-    const recording* const recorded = run.finished(of.name, round);
-    if (recorded == nullptr) return std::nullopt;
-    const side_view::lookup others = [&run, round](std::string_view name) {
-        return run.finished(name, round);
-    };
-    try {
-        return look(side_view(*recorded, run.chosen, others));
-    } catch (const not_recorded&) {
-        return std::nullopt;
-    } catch (const side_did_not_run&) {
-        return std::nullopt;
-    }
-}
 
 struct measurement {
     quantity middle;        // the median of the rounds

@@ -1,10 +1,12 @@
 #include "report/curves.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <utility>
 
-#include "lesson/figure_by_round.hpp"
 #include "lesson/median.hpp"
+#include "lesson/seen_in.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -22,8 +24,9 @@ double lateness_s(const lesson_run& run) {
 std::optional<curve_point> point_of(double value, const lesson_run& run, const side& of,
                                     const swept_figure& figure) {
     std::vector<double> found;
-    for (const auto& round : figure_by_round(run, of, figure.of)) {
-        if (round) found.push_back(round->value);
+    for (std::size_t round = 0; round < run.find(of.name)->runs.size(); ++round) {
+        const auto seen = seen_in(run, of, round, figure.of);
+        if (seen && std::isfinite(seen->value)) found.push_back(seen->value);
     }
     if (found.empty()) return std::nullopt;
     const auto [least, most] = std::minmax_element(found.begin(), found.end());
