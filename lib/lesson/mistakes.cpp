@@ -28,6 +28,7 @@ judged_claim verdict_on(const side& mistake, const std::vector<judged_claim>& ab
     if (unclear == about.end() && !about.empty()) return passes;
     passes.verdict = verdict::inconclusive;
     passes.reason = about.empty() ? "none about it could be judged" : unclear->reason;
+    passes.found.unanswerable = passes.reason;
     return passes;
 }
 
