@@ -70,8 +70,9 @@ duration last_age_dropping_oldest(const settings& chosen) {
     });
 }
 
+// The first item is made when one could have been consumed.
 duration last_age_regulated(const settings& chosen) {
-    return where_a_queue_forms(chosen, [](const busy_consumer& by) { return by.takes; });
+    return chosen[run_for] <= std::max(chosen[produce], chosen[consume]) ? 0ns : chosen[consume];
 }
 
 }  // namespace asyncdemo::lessons::backpressure

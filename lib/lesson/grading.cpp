@@ -38,6 +38,12 @@ std::optional<measurement> measure(const lesson_run& run, const side& of) {
     return measurement{{asked.in, median(std::move(values))}, rounds[rounds.size() / 2].second};
 }
 
+bool has_ended(const lesson_run& run, const side& of) {
+    const auto to_its_end = [](const recording& r) { return r.exit == ending::ok; };
+    const side_run* const ran = run.find(of.name);
+    return ran != nullptr && std::any_of(ran->runs.begin(), ran->runs.end(), to_its_end);
+}
+
 // For how long the machine may have kept the side from its work: each of its waits ended late, and
 // others had its turns on the processor.
 double delay_s(const lesson_run& run, const recording& r, std::size_t round) {
@@ -157,7 +163,8 @@ prediction grade_guess(const lesson_run& run, const side& of, const quantity& gu
     if (known != nullptr && known->right.is_exact) p.truth = known->right.value(run.chosen);
     const std::optional<measurement> m = measure(run, of);
     if (!m) {
-        p.reason = fmt::format("{} was not measured in this run.", of.name);
+        p.reason = has_ended(run, of) ? "This run has no figure to hold it against."
+                                      : fmt::format("{} was not measured in this run.", of.name);
         return p;
     }
     p.measured = m->middle;

@@ -191,7 +191,9 @@ TEST_CASE("a side that did not finish leaves the guess unclear") {
 TEST_CASE("a figure that this run does not have leaves the guess unclear") {
     lesson l = two_waits();
     l.prediction.measure = time_of("age_s");
-    CHECK(grade_guess(run_of(l), l.sides[1], 3s).grade == grade::unclear);
+    const prediction p = grade_guess(run_of(l), l.sides[1], 3s);
+    CHECK(p.grade == grade::unclear);
+    CHECK(p.reason == "This run has no figure to hold it against.");
 }
 
 TEST_CASE("a count is graded as a time is") {
