@@ -70,7 +70,8 @@ std::vector<std::string> draw_points_over_curve(const lesson_run& run, const ter
     const charted_run points(run);
     if (points.is_empty()) return {};
     const auto width = static_cast<std::size_t>(style.width);
-    const std::size_t columns = std::min(width, widest_chart) - text_chart::columns_beside(label_width);
+    const std::size_t columns =
+        std::min(width, widest_chart) - text_chart::columns_beside(label_width);
     text_chart chart(axis_over(points.across(), columns), axis_over(points.up(), rows), label_width,
                      style);
     const auto value_of = [&](std::size_t row) {
