@@ -47,6 +47,7 @@ lesson description() {
         .claims = claims(),
         .columns = {{"first_s", "first"}, {"computed", "computed"}, {"heap_bytes", "bytes"}},
         .on_screen = {"total", "first", "computed", "bytes"},
+        .spans = {{"computes", span_kind::working}},
         .shows_order = true,
         .prediction = {.measure = time_of("first_s"), .prompts = prompts()},
     };

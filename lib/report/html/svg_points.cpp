@@ -67,7 +67,7 @@ private:
         return svg;
     }
 
-    // The line, the points over it, and its name where it ends.
+    // The line, the points over it, and its marker with its name where it ends.
     [[nodiscard]] markup side(std::size_t index) const {
         const std::vector<charted_point>& points = points_.sides[index];
         if (points.empty()) return {};
@@ -81,10 +81,13 @@ private:
                       index % series, marker(index, box_.x_of(p.across), box_.y_of(p.measured)),
                       run_.sides[index].of->name, p.across, p.measured, p.computed);
         }
+        const double x = box_.x_of(points.back().across);
+        const double y = box_.y_of(points.back().computed);
         return markup::of(
-            R"(<path class="computed series{}" d="{}"/>{}<text x="{:.1f}" y="{:.1f}">{}</text>)",
-            index % series, line, marks, box_.x_of(points.back().across) + 10,
-            box_.y_of(points.back().computed) + 4, run_.sides[index].of->name);
+            R"(<path class="computed series{0}" d="{1}"/>{2}<path class="series{0}" d="{3}"/>)"
+            R"(<text x="{4:.1f}" y="{5:.1f}">{6}</text>)",
+            index % series, line, marks, marker(index, x + 18, y), x + 28, y + 4,
+            run_.sides[index].of->name);
     }
 
     // A disc, a square, a triangle or a diamond: series are told apart without colours.

@@ -22,7 +22,7 @@ cell_axis axis_over(const chart_axis& values, std::size_t cells) {
 }
 
 // Every cell from point to point has the value that lies there between those of the two.
-void draw_curve(text_chart& chart, const std::vector<charted_point>& points) {
+void draw_curve(text_chart& chart, const std::vector<charted_point>& points, ink color) {
     for (std::size_t i = 1; i < points.size(); ++i) {
         const std::size_t from = chart.across().cell_of(points[i - 1].across);
         const std::size_t to = chart.across().cell_of(points[i].across);
@@ -31,7 +31,7 @@ void draw_curve(text_chart& chart, const std::vector<charted_point>& points) {
         const double last = points[i].computed;
         for (std::size_t x = from; x <= to; ++x) {
             const double share = static_cast<double>(x - from) / static_cast<double>(to - from);
-            chart.add_dot(x, chart.up().cell_of(first + share * (last - first)));
+            chart.add_dot(x, chart.up().cell_of(first + share * (last - first)), color);
         }
     }
 }
@@ -70,12 +70,19 @@ std::vector<std::string> draw_points_over_curve(const lesson_run& run, const ter
     const charted_run points(run);
     if (points.is_empty()) return {};
     const auto width = static_cast<std::size_t>(style.width);
-    const std::size_t columns = std::min(width, widest_chart) - text_chart::columns_beside(label_width);
+    const std::size_t columns =
+        std::min(width, widest_chart) - text_chart::columns_beside(label_width);
     text_chart chart(axis_over(points.across(), columns), axis_over(points.up(), rows), label_width,
                      style);
+    const auto value_of = [&](std::size_t row) {
+        return points.highest * static_cast<double>(row) / static_cast<double>(rows - 1);
+    };
     chart.label_row(0, "0");
+    chart.label_row((rows - 1) / 2, fmt::format("{:.2g}", value_of((rows - 1) / 2)));
     chart.label_row(rows - 1, fmt::format("{:.3g}", points.highest));
-    for (const auto& side : points.sides) draw_curve(chart, side);
+    for (std::size_t i = 0; i < points.sides.size(); ++i) {
+        draw_curve(chart, points.sides[i], series_ink(i));
+    }
     for (std::size_t i = 0; i < points.sides.size(); ++i) {
         for (const charted_point& p : points.sides[i]) chart.add_point(p.across, p.measured, i);
     }

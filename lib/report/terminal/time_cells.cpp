@@ -31,9 +31,14 @@ struct cell_sum {
         const auto most = std::max_element(shares.begin(), shares.end());
         const auto kind = static_cast<span_kind>(most - shares.begin());
         if (!is_sum()) return *most >= 0.5 ? look_of(kind, style) : drawn_cell{};
-        const double busy = shares.at(static_cast<std::size_t>(span_kind::working));
-        if (busy < least_share && *most > busy) return look_of(kind, style);
+        const double busy = share_of(span_kind::working) + share_of(span_kind::alone);
+        const bool is_working = kind == span_kind::working || busy >= least_share;
+        if (!is_working || (kind == span_kind::alone && *most >= 0.5)) return look_of(kind, style);
         return {level_sign(busy, 1, style), ink::working};
+    }
+
+    [[nodiscard]] double share_of(span_kind kind) const {
+        return shares.at(static_cast<std::size_t>(kind));
     }
 };
 

@@ -102,8 +102,7 @@ TEST_CASE("what a side's spans do is known") {
         });
     };
     CHECK(with_span("waits").empty());
-    CHECK(with_span("counts") ==
-          "a span \"counts\" has no kind; `spans` has to say what it does");
+    CHECK(with_span("counts") == "a span \"counts\" has no kind; `spans` has to say what it does");
     lesson l = waits();
     l.spans = {{"counts", span_kind::working}};
     lesson_run run = sound_run(l);
