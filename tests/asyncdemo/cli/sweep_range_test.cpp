@@ -9,15 +9,15 @@ using namespace asyncdemo;
 
 namespace {
 
-const lesson& gather() { return find(all_lessons(), "gather")->lesson; }
+const lesson& lesson_gather() { return find(all_lessons(), "gather")->lesson; }
 
 std::vector<double> values_of(const std::string& typed) {
-    return sweep_from(gather(), typed).values;
+    return sweep_from(lesson_gather(), typed).values;
 }
 
 std::string refusal(const std::string& typed) {
     try {
-        sweep_from(gather(), typed);
+        sweep_from(lesson_gather(), typed);
     } catch (const usage_error& e) {
         return e.what();
     }
@@ -36,9 +36,9 @@ TEST_CASE("a sweep doubles, adds, or takes the values that are listed") {
     CHECK(values_of("tasks=0..4+2") == std::vector<double>{0, 2, 4});
     CHECK(values_of("tasks=1,2,5,10") == std::vector<double>{1, 2, 5, 10});
     CHECK(values_of("a=1s..2s+500ms") == std::vector<double>{1, 1.5, 2});
-    CHECK(sweep_from(gather(), "tasks=1..8").steps == sweep_steps::doubling);
-    CHECK(sweep_from(gather(), "tasks=1..8+3").steps == sweep_steps::adding);
-    CHECK(sweep_from(gather(), "tasks=1,2").steps == sweep_steps::listed);
+    CHECK(sweep_from(lesson_gather(), "tasks=1..8").steps == sweep_steps::doubling);
+    CHECK(sweep_from(lesson_gather(), "tasks=1..8+3").steps == sweep_steps::adding);
+    CHECK(sweep_from(lesson_gather(), "tasks=1,2").steps == sweep_steps::listed);
 }
 
 TEST_CASE("a sweep that goes nowhere, or too far, is refused") {
@@ -55,7 +55,7 @@ TEST_CASE("a sweep that goes nowhere, or too far, is refused") {
 
 TEST_CASE("the figure of a sweep is the wall or one of the lesson's columns") {
     CHECK(sweep_metric_from(find(all_lessons(), "lock")->lesson, "lost") == "lost");
-    CHECK(sweep_metric_from(gather(), "wall_s") == "wall_s");
-    CHECK_THROWS_WITH_AS(sweep_metric_from(gather(), "wal_s"),
+    CHECK(sweep_metric_from(lesson_gather(), "wall_s") == "wall_s");
+    CHECK_THROWS_WITH_AS(sweep_metric_from(lesson_gather(), "wal_s"),
                          doctest::Contains("did you mean wall_s?"), usage_error);
 }
