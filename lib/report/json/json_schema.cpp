@@ -195,6 +195,7 @@ constexpr auto text = R"json({
     "prediction": {
       "type": "object",
       "required": ["side", "asks", "unit", "grade", "reason"],
+      "anyOf": [{"required": ["predicted_s", "measured_s"]}, {"required": ["predicted", "measured"]}],
       "properties": {
         "side": {"type": "string"},
         "asks": {"type": "string", "description": "the question that was answered"},

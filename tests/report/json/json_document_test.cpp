@@ -112,7 +112,7 @@ TEST_CASE("a prediction stands with its question, its figures, its grade and the
 
 TEST_CASE("a prediction has the truth, if it is known, and whether the measurement differs") {
     lesson_run run = predicted_sample_run();
-    run.predictions[0].truth = std::chrono::seconds(3);
+    run.predictions[0].truth = seconds(3);
     CHECK(document(run)["predictions"][0]["truth_s"] == 3.0);
     CHECK_FALSE(document(run)["predictions"][0].contains("disturbed"));
     run.predictions[0].is_disturbed = true;
