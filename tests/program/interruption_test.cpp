@@ -18,7 +18,7 @@ launch long_run(words more = {}) {
     return program(all);
 }
 
-constexpr std::size_t sides_of_threads = 5;
+constexpr std::size_t sides_of_threads = 4;
 
 constexpr const char* interrupted = "Interrupted: this is what was measured so far";
 

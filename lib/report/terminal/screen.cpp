@@ -43,12 +43,21 @@ std::vector<screen_layout> layouts_of(const lesson& l) {
     // Lists take fewer lines when more of them stand side by side.
     if (l.shows_order) with([&](auto&) { pictures.least_width = narrow_panel; });
     with([](auto& layout) { layout.has_all_advice = false; });
-    with([&](auto& layout) { pictures.most_events = 12, layout.chart_rows = 10; });
+    with([&](auto& layout) {
+        pictures.most_events = 12;
+        layout.chart_rows = 10;
+    });
     with([&](auto&) { pictures.has_captions = pictures.has_blank_lines = false; });
     with([](auto& layout) { layout.has_blank_lines = false; });
-    with([&](auto& layout) { pictures.most_events = 6, layout.chart_rows = 8; });
+    with([&](auto& layout) {
+        pictures.most_events = 6;
+        layout.chart_rows = 8;
+    });
     with([&](auto&) { pictures.least_width = narrow_panel; });
-    with([&](auto& layout) { pictures.most_events = 0, layout.has_blank_lines = true; });
+    with([&](auto& layout) {
+        pictures.most_events = 0;
+        layout.has_blank_lines = true;
+    });
     with([](auto& layout) { layout.has_blank_lines = false; });
     with([](auto& layout) { layout.chart_rows = 6; });
     return all;
@@ -63,7 +72,9 @@ public:
           shows_all_(shown == extent::everything) {}
 
     std::string draw() {
+        // The same in every layout, and not for nothing where there are a million spans.
         const timelines pictures(run_, drawn_round::first, style_);
+        table_ = table();
         if (shows_all_) return laid_out({}, pictures);
         const std::vector<screen_layout> layouts = layouts_of(*run_.of);
         for (const std::size_t rows : {static_cast<std::size_t>(style_.rows), rows_at_most}) {
@@ -107,7 +118,7 @@ private:
             add_all(chart);
             add_gap();
         }
-        add_table();
+        add_all(table_);
         add_gap();
         add_problems();
         add_predictions();
@@ -119,10 +130,10 @@ private:
         return take();
     }
 
-    void add_table() {
+    [[nodiscard]] std::vector<std::string> table() const {
         std::vector<std::string> names;
         for (const side_run& side : run_.sides) names.emplace_back(side.of->name);
-        add_all(draw_table(names, columns(), style_));
+        return draw_table(names, columns(), style_);
     }
 
     [[nodiscard]] std::vector<text_column> columns() const {
@@ -245,6 +256,7 @@ private:
     const lesson_run& run_;
     bool is_quiet_;
     bool shows_all_;
+    std::vector<std::string> table_;
 };
 
 }  // namespace

@@ -112,7 +112,10 @@ TEST_CASE("the synopsis has every option that a command takes, and no other") {
         for (const command_description& below : c.commands) {
             CHECK(options_in_synopsis(beginning) == options_of(below));
         }
-        if (c.commands.empty()) CHECK(options_in_synopsis(beginning) == options_of(c));
+        names taken = options_of(c);
+        // The one synopsis of all lessons has it, though some lessons have no model.
+        if (c.group == "Lessons") taken.insert("\\fB\\-\\-model\\fR");
+        if (c.commands.empty()) CHECK(options_in_synopsis(beginning) == taken);
     }
 }
 

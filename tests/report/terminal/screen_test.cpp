@@ -1,0 +1,89 @@
+#include "report/terminal/screen.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "samples/sample_run.hpp"
+#include "support/text.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+const terminal_style ascii{.width = 79, .is_ascii = true};
+
+const lesson& lesson_with_columns() {
+    static const lesson l = [] {
+        lesson changed = sample_lesson();
+        changed.on_screen = {"total", "speed-up", "in flight"};
+        return changed;
+    }();
+    return l;
+}
+
+lesson_run run_with_columns() {
+    lesson_run run = sample_run();
+    run.of = &lesson_with_columns();
+    for (side_run& s : run.sides) s.runs.front().spans = {{"A", "waits", 0, 1}};
+    return run;
+}
+
+}  // namespace
+
+TEST_CASE("claims that hold are counted, the others are written out with their reason") {
+    const std::string text = screen(sample_run(), ascii, true);
+    CHECK(contains(text, "[FAILED] no-gather takes the longest wait: 5.00 s, at most 3.30 s"));
+    CHECK(contains(text, "[unclear] gather is ahead: the waits are equal"));
+    CHECK(contains(text, "[ok] 2 of 4 claims hold"));
+    CHECK_FALSE(contains(text, "gather waits on one thread"));
+    const std::string all = screen(sample_run(), ascii, true, extent::everything);
+    CHECK(contains(all, "[ok] gather waits on one thread: 1\n"));
+    CHECK_FALSE(contains(all, "2 of 4"));
+}
+
+TEST_CASE("the table has the figures that the lesson is about, and with all of them every one") {
+    const std::string text = screen(run_with_columns(), ascii, true);
+    CHECK(contains(text, "total  min"));  // what the rounds differ by goes with the total
+    CHECK(contains(text, "speed-up  in flight\n"));
+    CHECK_FALSE(contains(text, "ideal"));
+    CHECK_FALSE(contains(text, "memory"));
+    const std::string all = screen(run_with_columns(), ascii, true, extent::everything);
+    for (const char* title : {"ideal", "overhead", "threads", "CPU", "memory", "age", "served"}) {
+        CAPTURE(title);
+        CHECK(contains(all, title));
+    }
+}
+
+TEST_CASE("a column in which most cells are empty is no column of a screen") {
+    lesson_run run = run_with_columns();
+    CHECK(contains(screen(run, ascii, true), "in flight"));
+    run.sides[0].runs.front().spans.clear();
+    CHECK(contains(screen(run, ascii, true), "in flight"));  // two of three have it
+    run.sides[1].runs.front().spans.clear();
+    CHECK_FALSE(contains(screen(run, ascii, true), "in flight"));
+    CHECK(contains(screen(run, ascii, true, extent::everything), "in flight"));
+}
+
+TEST_CASE("the fewer rows there are, the less is shown, and a panel keeps its lanes") {
+    std::size_t before = 0;
+    for (const int rows : {18, 24, 30, 60}) {
+        CAPTURE(rows);
+        terminal_style style = ascii;
+        style.rows = rows;
+        const std::string text = screen(run_with_columns(), style, true);
+        const std::size_t lines = lines_of(text).size();
+        CHECK(lines >= before);
+        CHECK(lines <= static_cast<std::size_t>(rows));
+        CHECK(contains(text, "\nA ."));
+        before = lines;
+    }
+}
+
+TEST_CASE("the question has the parameters in use below it") {
+    const lesson_run run = sample_run();
+    CHECK(question(*run.of, run.chosen, ascii) ==
+          "gather: How long do two waits take | together?\n"
+          "first-wait 2s, second-wait 3s, rate 50, tasks 500\n");
+    CHECK(question(*run.of, ascii) == "gather: How long do two waits take | together?\n");
+}
