@@ -52,4 +52,20 @@ page_content content_of(const lesson_step& step, const catalog_entry& entry,
     };
 }
 
+page_content help_of(const lesson_step& step, const tour_place& in) {
+    return [step, in](const style& s, std::size_t) { return help_page(step, in, s); };
+}
+
+page_content code_of(const lesson_step& step, const catalog_entry& entry, const stepped_run& run) {
+    return [of = step.of, &entry, &run](const style& s, std::size_t) {
+        return whole_code(entry, of == nullptr ? run.plan().sides : std::vector{of}, s);
+    };
+}
+
+page_content parameters_of(const stepped_run& run) {
+    return [&run](const style& s, std::size_t) {
+        return parameters_page(*run.plan().of, run.plan().chosen, s);
+    };
+}
+
 }  // namespace asyncdemo

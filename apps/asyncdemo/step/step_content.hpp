@@ -13,4 +13,13 @@ namespace asyncdemo {
 page_content content_of(const lesson_step& step, const catalog_entry& entry,
                         const stepped_run& run);
 
+/// What the keys do at that step.
+page_content help_of(const lesson_step& step, const tour_place& in);
+
+/// The code of the side of that step, or of all sides.
+page_content code_of(const lesson_step& step, const catalog_entry& entry, const stepped_run& run);
+
+/// The parameters of the run.
+page_content parameters_of(const stepped_run& run);
+
 }  // namespace asyncdemo

@@ -118,12 +118,10 @@ std::string story_page(const catalog_entry& entry, const settings& chosen,
 std::string code_page(const catalog_entry& entry, const side& of,
                       const std::vector<const side*>& sides, const prediction* said,
                       const terminal_style& style) {
-    std::string page;
-    if (of.is_mistake()) {
-        page = paragraph(fmt::format("What people do wrong: {}.", of.about), ink::strong, style);
-    } else {
-        page = paragraph(fmt::format("{}.", of.about), ink::strong, style);
-    }
+    std::string page =
+        paragraph(fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name,
+                              of.about),
+                  ink::strong, style);
     if (said != nullptr) {
         page += paragraph(
             fmt::format("You say {}.", show_seconds(seconds(said->guess).count())), ink::plain,

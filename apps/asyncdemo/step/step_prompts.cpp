@@ -13,11 +13,12 @@ using kind = lesson_step::kind;
 
 constexpr int least_width_of_question = 90;  // with room for the answer
 
-std::string_view what_enter_does(kind step, const tour_place& in, const prompt_state& now) {
+std::string_view what_enter_does(const lesson_step& step, const tour_place& in,
+                                 const prompt_state& now) {
     if (!now.is_last_page) return "next page";
-    if (step == kind::run) return "the answer";
-    if (step == kind::code) return "run it";
-    if (step == kind::advice) return in.has_next ? "next lesson" : "end";
+    if (step.is == kind::run) return step.of->is_mistake() ? "why" : "the answer";
+    if (step.is == kind::code) return "run it";
+    if (step.is == kind::advice) return in.has_next ? "next lesson" : "end";
     return "on";
 }
 
@@ -59,15 +60,15 @@ std::string step_prompt(const lesson_step& step, const tour_place& in, const pro
     std::vector<std::string> keys;
     if (now.is_resumed) keys.emplace_back("Where you left it.");
     if (!now.page.empty()) keys.push_back(now.page);
-    keys.push_back(fmt::format("Enter: {}", what_enter_does(step.is, in, now)));
+    keys.push_back(fmt::format("Enter: {}", what_enter_does(step, in, now)));
     if (now.is_resumed) keys.emplace_back("B: from its beginning");
     const auto offer = [&](wish w, std::string_view text) {
         if (has_meaning(w, step, in)) keys.emplace_back(text);
     };
     offer(wish::back, "b: back");
-    offer(wish::replay, "r: replay slower");
+    offer(wish::replay, "r: slower");
     if (now.can_vote) keys.emplace_back("v: vote again");
-    offer(wish::parameter, "p: change a parameter");
+    offer(wish::parameter, "p: parameter");
     offer(wish::skip, "s: skip");
     const std::string end = "?: all keys  q: quit ";
     std::string text;

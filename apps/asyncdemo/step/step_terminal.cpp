@@ -68,7 +68,7 @@ void step_terminal::draw_page() {
     const std::size_t before = pages_.size();
     pages_ = cut_into_pages(content_(style(), size.rows), size);
     if (at_ > 0) at_ = std::min(at_ * pages_.size() / before, pages_.size() - 1);
-    write_results(pages_[at_]);
+    write_results(pages_[at_] + "\n");
 }
 
 bool step_terminal::turn(int by) {
@@ -85,9 +85,9 @@ std::string step_terminal::page_number() const {
 }
 
 page_size step_terminal::size_of_content() const {
-    const std::size_t below_title = most_lines_of_picture();
+    const std::size_t rows = most_lines_of_picture();
     return {static_cast<std::size_t>(picture_.style().width) + 1,
-            can_draw_over() ? below_title : std::string::npos};
+            can_draw_over() ? rows - std::min<std::size_t>(rows - 1, 1) : std::string::npos};
 }
 
 void step_terminal::show_line(std::string_view text) {
