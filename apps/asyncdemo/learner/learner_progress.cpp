@@ -123,7 +123,7 @@ lesson_progress learner_progress::of(std::string_view lesson) const {
 void learner_progress::note(std::string_view lesson, const lesson_progress& left) {
     const bool was_done = of(lesson).state == lesson_state::done;
     json& entry = document_["lessons"][std::string(lesson)];
-    entry.erase("part");
+    if (entry.is_object()) entry.erase("part");  // there is none at first
     if (left.state == lesson_state::skipped && was_done) return;
     entry["state"] = to_string(left.state);
     entry["at"] = left.at;
