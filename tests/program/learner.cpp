@@ -31,6 +31,16 @@ void check_order(const std::string& text, const words& parts) {
     }
 }
 
+bool learner::sees_any(const words& texts) {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (std::chrono::steady_clock::now() < until) {
+        for (const std::string& text : texts) {
+            if (program_.writes_next(text, std::chrono::milliseconds(0))) return true;
+        }
+    }
+    return false;
+}
+
 bool learner::goes_on_until(std::string_view text) {
     for (int keys = 0; keys < 100; ++keys) {
         if (program_.writes_next(text, std::chrono::milliseconds(300))) return true;

@@ -27,6 +27,9 @@ public:
     /// True when that comes, behind what was seen last.
     bool sees(std::string_view text) { return program_.writes_next(text); }
 
+    /// The same of any of these texts, whichever comes first.
+    bool sees_any(const words& texts);
+
     void types(std::string_view keys) { program_.type(keys); }
 
     /// Looks for that, then types the keys; false when it does not come. What is typed before a page
