@@ -142,8 +142,9 @@ private:
         if (wanted != wish::help && wanted != wish::code && wanted != wish::parameter) {
             co_return wanted;
         }
-        const aside_end left = co_await (wanted == wish::parameter ? ask_for_parameter()
-                                                                   : read_beside(wanted, step));
+        aio::task<aside_end> beside =
+            wanted == wish::parameter ? ask_for_parameter() : read_beside(wanted, step);
+        const aside_end left = co_await std::move(beside);
         if (left == aside_end::quit) co_return wish::quit;
         if (left == aside_end::answered) co_return wish::parameter;
         terminal_.begin(step_title(step, plan(), place_));
