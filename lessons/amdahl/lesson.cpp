@@ -44,7 +44,8 @@ std::vector<claim> claims() {
         {every_side, "has all workers working at once", in_flight("shares") == workers},
         {every_side, "follows the formula while each worker has a processor",
          speeds_up_as_computed(with_a_processor)},
-        {every_side, "follows the formula up to the last worker", speeds_up_as_computed(workers)},
+        the_point({every_side, "follows the formula up to the last worker",
+                   speeds_up_as_computed(workers)}),
         {every_side, "never gets faster than its serial share allows",
          never_speeds_up_beyond_limit},
     };
@@ -61,9 +62,11 @@ std::vector<prediction_prompt> prompts() {
 }  // namespace
 
 lesson description() {
+    // More workers than processors would show nothing but that.
+    const integer workers_here = std::clamp<integer>(usable_processors(), workers.least, 4);
     return {
         .name = "amdahl",
-        .parameters = {workers, job},
+        .parameters = {with_default(workers_here, workers), job},
         .order = sides_run::one_after_the_other,
         .sides = sides(),
         .claims = claims(),

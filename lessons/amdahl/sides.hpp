@@ -5,6 +5,7 @@
 
 namespace asyncdemo::lessons::amdahl {
 
+// The default is no more than there are processors.
 inline constexpr parameter<integer> workers{"workers", 4, 2, 16,
                                             "most workers: runs with 1, 2, ... up to this"};
 inline constexpr parameter<duration> job{"job", 500ms, 200ms, 2s,

@@ -15,12 +15,14 @@ std::vector<claim> claims() {
          happens_in_order({"caller calls", "caller has a generator", "caller does something else",
                            "caller asks", "body begins", "caller gets 0", "caller sends 42",
                            "body adds 42", "caller gets 42", "body ends"})},
-        {"coroutine", "runs none of its body when called, and all of it when awaited",
-         happens_in_order({"caller calls", "caller has a coroutine", "caller does something else",
-                           "caller awaits it", "body begins", "body ends", "caller gets 42"})},
-        {"task", "begins when its creator first waits, and runs beside it",
-         happens_in_order({"caller calls", "caller has a task", "caller does something else",
-                           "body begins", "caller awaits it", "body ends", "caller gets 42"})},
+        the_point({"coroutine", "runs none of its body when called, and all of it when awaited",
+                   happens_in_order({"caller calls", "caller has a coroutine",
+                                     "caller does something else", "caller awaits it",
+                                     "body begins", "body ends", "caller gets 42"})}),
+        the_point(
+            {"task", "begins when its creator first waits, and runs beside it",
+             happens_in_order({"caller calls", "caller has a task", "caller does something else",
+                               "body begins", "caller awaits it", "body ends", "caller gets 42"})}),
         {"task", "takes the longer of the two waits, not the sum", wall() <= times(1.25, body)},
     };
 }

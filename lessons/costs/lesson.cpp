@@ -13,12 +13,12 @@ seconds thousand(const side_view& side) { return seconds(side.metric("each_media
 std::vector<claim> claims() {
     return {
         {"coroutine", "waits without a thread of its own", count_of("threads_alive") == 1},
-        {"coroutine", "takes at most a tenth of a thread's processor time",
-         ratio_to("thread", time) <= 0.1},
+        the_point({"coroutine", "takes at most a tenth of a thread's processor time",
+                   ratio_to("thread", time) <= 0.1}),
         {"coroutine", "weighs at most a tenth of a thread", ratio_to("thread", memory) <= 0.1},
         {"thread", "is one more in the same process", count_of("threads_alive") == own_and_main},
-        {"process", "takes at least three times a thread's processor time",
-         ratio_to("thread", time) >= 3},
+        the_point({"process", "takes at least three times a thread's processor time",
+                   ratio_to("thread", time) >= 3}),
         {"process", "weighs at least five times a thread", ratio_to("thread", memory) >= 5},
     };
 }

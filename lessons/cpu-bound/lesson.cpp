@@ -57,9 +57,9 @@ std::vector<claim> claims() {
         {"one-global-lock", "counts for one task at a time", in_flight("counts") == 1},
         {"one-global-lock", "keeps one processor busy, no more", busy_processors() <= 1.2},
         {"threads", "count for all tasks at once", all_at_once},
-        {"threads", "count faster than one loop", counts_faster_than_one_loop},
+        the_point({"threads", "count faster than one loop", counts_faster_than_one_loop}),
         {"processes", "count for all tasks at once", all_at_once},
-        {"processes", "count faster than one loop", counts_faster_than_one_loop},
+        the_point({"processes", "count faster than one loop", counts_faster_than_one_loop}),
     };
 }
 

@@ -50,10 +50,11 @@ std::vector<side> sides() {
 std::vector<claim> claims() {
     return {
         {"polling", "looks in vain until the signal comes", count_of("wasted") >= looks_in_vain},
-        {"polling", "notices it late", tells_if(polling_is_late, polls_in_time, notices_late)},
+        the_point(
+            {"polling", "notices it late", tells_if(polling_is_late, polls_in_time, notices_late)}),
         {"event", "wakes nobody in vain", count_of("wasted") == 0},
-        {"event", "lets all tasks go on at once, even a late one",
-         tells_if(polling_is_late, polls_in_time, time_of("late_s") <= half_as_late)},
+        the_point({"event", "lets all tasks go on at once, even a late one",
+                   tells_if(polling_is_late, polls_in_time, time_of("late_s") <= half_as_late)}),
     };
 }
 

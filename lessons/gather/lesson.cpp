@@ -53,7 +53,8 @@ std::vector<claim> claims() {
         {"gather", "has all waits in flight at once",
          tells_if(has_several, "one wait alone has none beside it", in_flight() == how_many)},
         {"gather", "needs one thread for that", threads() == 1},
-        {"gather", "takes the longest wait, not the sum", wall() <= hardly_more_than_longest},
+        the_point(
+            {"gather", "takes the longest wait, not the sum", wall() <= hardly_more_than_longest}),
     };
 }
 

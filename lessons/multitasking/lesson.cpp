@@ -42,11 +42,12 @@ constexpr auto few_slices = "a few slices and beats are as long as the whole com
 std::vector<claim> claims() {
     return {
         {"without-yield", "has no beat while the task computes", count_of("beats_meanwhile") == 0},
-        {"without-yield", "pauses for the whole computation", time_of("longest_gap_s") >= compute},
+        the_point({"without-yield", "pauses for the whole computation",
+                   time_of("longest_gap_s") >= compute}),
         {"with-yields", "keeps beating throughout",
          tells_if(has_several_slices, few_slices, count_of("beats_meanwhile") >= one_at_the_next)},
-        {"with-yields", "pauses for a few slices at most",
-         tells_if(has_several_slices, few_slices, has_gaps_of_slices)},
+        the_point({"with-yields", "pauses for a few slices at most",
+                   tells_if(has_several_slices, few_slices, has_gaps_of_slices)}),
         {"with-yields", "needs only one thread", threads() == 1},
         {"threads", "keep beating throughout", keeps_a_quarter_of_the_beats},
         {"threads", "pause for less than half the computation", time_of("longest_gap_s") <= half},

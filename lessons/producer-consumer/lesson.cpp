@@ -104,15 +104,15 @@ std::vector<claim> claims() {
          processes_after_the_last_is_made},
         {"synchronous", "makes every item wait until the last one is made",
          ages_exceed_time_left_to_produce},
-        {"queue", "lets no item wait longer than one production and one processing",
-         takes_each_item_soon},
+        the_point({"queue", "lets no item wait longer than one production and one processing",
+                   takes_each_item_soon}),
         {"queue", "takes as long as the slower of the two, not the sum",
          tells_if(has_less_than_sum<with_one, 1>, hardly_anything_to_gain,
                   wall() <= clearly_less_than_sum<with_one, 1>)},
         {"two-producers", "process twice the items", count_of("processed") == twice_the_items},
-        {"two-producers", "take as long as the slowest of the three, not the sum",
-         tells_if(has_less_than_sum<with_two, 2>, hardly_anything_to_gain,
-                  wall() <= clearly_less_than_sum<with_two, 2>)},
+        the_point({"two-producers", "take as long as the slowest of the three, not the sum",
+                   tells_if(has_less_than_sum<with_two, 2>, hardly_anything_to_gain,
+                            wall() <= clearly_less_than_sum<with_two, 2>)}),
     };
 }
 

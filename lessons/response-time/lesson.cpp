@@ -29,12 +29,13 @@ std::vector<side> sides() {
 std::vector<claim> claims() {
     return {
         {"in-turn", "never serves two at once", in_flight() == 1},
-        {"in-turn", "makes the short request wait for all before it", time_of("short_s") >= sum},
+        the_point({"in-turn", "makes the short request wait for all before it",
+                   time_of("short_s") >= sum}),
         {"in-turn", "serves a lone request at once",
          time_of("alone_s") <= with_margin(1.2, longer)},
         {"together", "serves all at once", in_flight() == all_at_once},
-        {"together", "serves the short request at once",
-         time_of("short_s") <= with_margin(1.5, shorter)},
+        the_point({"together", "serves the short request at once",
+                   time_of("short_s") <= with_margin(1.5, shorter)}),
         {"together", "helps the short request most", short_one_gains_most},
         {"together", "gains nothing for a lone request", time_of("alone_s") >= longer},
     };

@@ -26,13 +26,15 @@ bool has_more_than_allowed(const settings& chosen) { return too_many(chosen) > 0
 std::vector<claim> claims() {
     return {
         {"all-at-once", "has all calls in flight at once", in_flight() == tasks},
-        {"all-at-once", "has every call above the limit refused", count_of("refused") == too_many},
+        the_point({"all-at-once", "has every call above the limit refused",
+                   count_of("refused") == too_many}),
         {"semaphore", "peaks at exactly the number of calls allowed",
          tells_if(has_more_than_allowed, "there is a place for every task",
                   in_flight() == full_house)},
-        {"semaphore", "has no call refused", count_of("refused") == 0},
+        the_point({"semaphore", "has no call refused", count_of("refused") == 0}),
         {"semaphore", "takes the time of one answer per wave", wall() >= wave_by_wave},
-        {"semaphore", "takes hardly longer than that", wall() <= with_margin(1.5, wave_by_wave)},
+        the_point({"semaphore", "takes hardly longer than that",
+                   wall() <= with_margin(1.5, wave_by_wave)}),
     };
 }
 

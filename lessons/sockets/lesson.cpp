@@ -43,14 +43,15 @@ std::vector<side> sides() {
 
 std::vector<claim> claims() {
     return {
-        {"blocking", "keeps the first client of port 2 waiting until one knocks on port 1",
-         keeps_port_2_waiting},
+        the_point({"blocking",
+                   "keeps the first client of port 2 waiting until one knocks on port 1",
+                   keeps_port_2_waiting}),
         {"blocking", "makes every client of port 2 queue up meanwhile", in_flight() >= knocks},
-        {"select", "answers every client at once, on either port",
-         time_of("wait_max_s") <= times(0.5, every)},
+        the_point({"select", "answers every client at once, on either port",
+                   time_of("wait_max_s") <= times(0.5, every)}),
         {"select", "needs one thread", threads() == 1},
-        {"libuv", "answers every client at once, on either port",
-         time_of("wait_max_s") <= times(0.5, every)},
+        the_point({"libuv", "answers every client at once, on either port",
+                   time_of("wait_max_s") <= times(0.5, every)}),
         {"libuv", "needs one thread", threads() == 1},
         {"blocking", "has one thread too: what matters is where it waits", threads() == 1},
     };

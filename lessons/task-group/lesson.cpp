@@ -22,7 +22,8 @@ std::vector<claim> claims() {
         {"gather", "is over when the last booking has ended", wall() >= car},
         {"by-hand", "cancels the flight, then the car, then tells you", cancels_the_others},
         {"task-group", "cancels the flight, then the car, then tells you", cancels_the_others},
-        {"task-group", "is over when the hotel fails", wall() <= with_margin(1.2, hotel)},
+        the_point(
+            {"task-group", "is over when the hotel fails", wall() <= with_margin(1.2, hotel)}),
         {"task-group", "leaves nothing running", nothing_outlives("you are told")},
     };
 }

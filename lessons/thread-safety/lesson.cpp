@@ -32,7 +32,7 @@ std::vector<side> sides() {
 
 std::vector<claim> claims() {
     return {
-        {"bare", "loses additions", loses_some},
+        the_point({"bare", "loses additions", loses_some}),
         {"mutex", "loses nothing", count_of("lost") == 0},
         {"mutex", "costs more than an atomic addition", ratio_to("atomic", "alone_ns") >= 1},
         {"atomic", "loses nothing", count_of("lost") == 0},

@@ -20,13 +20,14 @@ std::vector<side> sides() {
 
 std::vector<claim> claims() {
     return {
-        {"none", "waits as long as the call takes", wall() >= call},
+        the_point({"none", "waits as long as the call takes", wall() >= call}),
         {"timeout", "waits no longer than its patience", wall() <= with_margin(1.2, patience)},
         {"timeout", "stops the call, then gives up",
          happens_in_order({"try 1 is stopped", "caller gives up"})},
         {"timeout", "leaves no work running", nothing_outlives("caller gives up")},
         {"per-try", "never has two tries running at once", in_flight("takes a step") == 1},
-        {"per-try", "takes no longer than its tries", wall() <= with_margin(1.2, until_quick_try)},
+        the_point({"per-try", "takes no longer than its tries",
+                   wall() <= with_margin(1.2, until_quick_try)}),
     };
 }
 

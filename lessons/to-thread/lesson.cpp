@@ -26,9 +26,11 @@ std::vector<side> sides() {
 
 std::vector<claim> claims() {
     return {
-        {"in-coroutine", "has no beat during the call", count_of("beats_meanwhile") == 0},
+        the_point(
+            {"in-coroutine", "has no beat during the call", count_of("beats_meanwhile") == 0}),
         {"in-coroutine", "pauses for the whole call", time_of("longest_gap_s") >= call},
-        {"to-thread", "keeps beating during the call", count_of("beats_meanwhile") >= most_beats},
+        the_point({"to-thread", "keeps beating during the call",
+                   count_of("beats_meanwhile") >= most_beats}),
         {"to-thread", "never pauses longer than between two beats",
          time_of("longest_gap_s") <= times(1.5, beat)},
         {"to-thread", "needs another thread", asyncdemo::threads() >= 2},

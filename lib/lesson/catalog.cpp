@@ -21,6 +21,7 @@ public:
         problems_ = std::move(story_.problems);
         lesson_.question = required("question", std::move(story_.question));
         lesson_.conclusion = required("conclusion", std::move(story_.conclusion));
+        lesson_.computed = std::move(story_.computed);
         lesson_.tries = std::move(story_.tries);
         lesson_.prediction.asks = required("prediction.asks", std::move(story_.asks));
         if (lesson_.serve.side.empty() != story_.knock.empty()) {

@@ -119,6 +119,14 @@ struct claim {
     std::string_view side;  // whose claim it is; also judged on the mistake that stands for it
     std::string_view text;  // goes on after the name of the side: "takes the longest wait"
     claim_judge judge;
+    bool is_point = false;  // the lesson's conclusion says so, with figures
 };
+
+/// The claim as one that the conclusion rests on: where it can't be judged, or fails, there is
+/// nothing to conclude.
+inline claim the_point(claim c) {
+    c.is_point = true;
+    return c;
+}
 
 }  // namespace asyncdemo

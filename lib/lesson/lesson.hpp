@@ -107,6 +107,9 @@ struct lesson {
     /// A sentence with figures in braces: `{gather}` is how long that side took, `{pool.last_s}` a
     /// metric of a side, `{tasks}` a parameter as it was chosen.
     std::string conclusion = {};
+    /// What stands there where the run can't bear the conclusion out: only figures that are
+    /// computed, and said to be. May be empty.
+    std::string computed = {};
     /// Command lines worth a try next, without the program's name.
     std::vector<std::string> tries = {};
 

@@ -58,9 +58,7 @@ judged_claim conclude(std::string text, const std::vector<finding>& rounds, cons
 
 // The claim on one side, or nothing when it asks for what this run has not measured.
 std::optional<judged_claim> judge_on(const claim& c, const side_run& subject, lesson_run& run) {
-    std::string text = subject.of->is_mistake() && c.side != every_side
-                           ? fmt::format("{} (as {}) {}", subject.of->name, c.side, c.text)
-                           : fmt::format("{} {}", subject.of->name, c.text);
+    std::string text = claim_text(c, *subject.of);
     std::vector<finding> rounds;
     for (std::size_t round = 0; round < subject.runs.size(); ++round) {
         // The figures of a side that did not come to its end are no measure for another.
@@ -145,6 +143,12 @@ verdict lesson_run::verdict() const {
         if (c.verdict == verdict::inconclusive) worst = verdict::inconclusive;
     }
     return worst;
+}
+
+std::string claim_text(const claim& c, const side& of) {
+    return of.is_mistake() && c.side != every_side
+               ? fmt::format("{} (as {}) {}", of.name, c.side, c.text)
+               : fmt::format("{} {}", of.name, c.text);
 }
 
 void judge(lesson_run& run) {

@@ -83,6 +83,10 @@ struct lesson_run {
     [[nodiscard]] asyncdemo::verdict verdict() const;
 };
 
+/// The claim as it is told of that side: with its name, and of a mistake also that of the right
+/// one.
+std::string claim_text(const claim& c, const side& of);
+
 /// Judges every claim of the lesson on every side that it is about, the mistakes included, and
 /// fills in `claims` and `unjudged`; grades the predictions.
 void judge(lesson_run& run);

@@ -23,6 +23,13 @@ struct parameter {
     std::optional<T> most_modelled = {};
 };
 
+/// The parameter with another default: one that depends on the machine.
+template <class T>
+parameter<T> with_default(T initial, parameter<T> p) {
+    p.initial = initial;
+    return p;
+}
+
 using any_parameter = std::variant<parameter<duration>, parameter<rate>, parameter<integer>>;
 
 /// What a value is for: sides that really run, or a model alone, which goes further.

@@ -21,6 +21,7 @@ struct told_answers {
 struct story {
     std::string question;
     std::string conclusion;
+    std::string computed;
     std::vector<std::string> tries;
     std::vector<std::string> words;                            // of others, in code ticks
     std::string knock;                                         // what people may try at its server

@@ -95,6 +95,33 @@ std::string text_of(const figure_in_braces& braces, const lesson_run& run) {
                           : figure_named(braces.figure, run);
 }
 
+std::string with_figures(std::string_view sentence, const lesson_run& run) {
+    std::string text;
+    for (const conclusion_part& part : parts_of(sentence)) {
+        text += part.words;
+        if (part.figure) text += text_of(*part.figure, run);
+    }
+    return text;
+}
+
+// A judged claim that the conclusion rests on, and that has that verdict; null when there is none.
+// A mistake is no reason: it is there to break them.
+const judged_claim* point_with(verdict wanted, const lesson_run& run) {
+    for (const claim& c : run.of->claims) {
+        if (!c.is_point) continue;
+        for (const side_run& s : run.sides) {
+            if (s.of->is_mistake()) continue;
+            const std::string text = claim_text(c, *s.of);
+            const auto found =
+                std::find_if(run.claims.begin(), run.claims.end(), [&](const judged_claim& judged) {
+                    return judged.verdict == wanted && judged.text == text;
+                });
+            if (found != run.claims.end()) return &*found;
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 std::string run_label(const lesson_run& run) {
@@ -124,11 +151,12 @@ std::string parameters_in_use(const lesson& of, const settings& chosen) {
 
 std::string conclusion_of(const lesson_run& run) {
     if (!has_every_regular_side(run)) return {};
-    std::string text;
-    for (const conclusion_part& part : parts_of(run.of->conclusion)) {
-        text += part.words;
-        if (part.figure) text += text_of(*part.figure, run);
-    }
+    const judged_claim* const failed = point_with(verdict::fail, run);
+    const judged_claim* const unclear = point_with(verdict::inconclusive, run);
+    if (failed == nullptr && unclear == nullptr) return with_figures(run.of->conclusion, run);
+    std::string text = failed != nullptr ? fmt::format("Not so in this run: {}.", failed->text)
+                                         : fmt::format("Not judged here: {}.", unclear->reason);
+    if (!run.of->computed.empty()) text += " " + with_figures(run.of->computed, run);
     return text;
 }
 

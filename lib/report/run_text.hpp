@@ -25,9 +25,10 @@ std::string run_label(const lesson_run& run);
 /// An old recording may lack some.
 std::string parameters_in_use(const lesson& of, const settings& chosen);
 
-/// The lesson's conclusion with its figures. It compares the sides, so it is empty unless all of
-/// them but the mistakes came to their end. Throws `std::invalid_argument` for braces around
-/// something unknown.
+/// The lesson's conclusion with its figures, if this run bears it out: else why it doesn't, and
+/// what the lesson computes instead. It compares the sides, so it is empty unless all of them but
+/// the mistakes came to their end. Throws `std::invalid_argument` for braces around something
+/// unknown.
 std::string conclusion_of(const lesson_run& run);
 
 /// How many rounds there are of the side that has the most.

@@ -15,8 +15,8 @@ constexpr auto program_name = "asyncdemo";  // as `ps` shows it, wherever its fi
 
 class stage_child final : public stage_link {
 public:
-    explicit stage_child(const stage_request& request)
-        : child_(own_executable(), {"stage", to_json(request)}, program_name) {}
+    stage_child(const stage_request& request, const std::string& executable)
+        : child_(executable, {"stage", to_json(request)}, program_name) {}
 
     aio::task<> say(std::string line) override {
         line += '\n';
@@ -47,8 +47,12 @@ private:
 }  // namespace
 
 std::unique_ptr<stage_link> start_stage_child(stage_request request) {
+    return start_stage_of(own_executable(), std::move(request));
+}
+
+std::unique_ptr<stage_link> start_stage_of(const std::string& executable, stage_request request) {
     request.ignored_signals = ignored_signals();
-    return std::make_unique<stage_child>(request);
+    return std::make_unique<stage_child>(request, executable);
 }
 
 }  // namespace asyncdemo

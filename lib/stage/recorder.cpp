@@ -24,11 +24,15 @@ recorder::presence::~presence() {
 }
 
 void recorder::add(const event& e) {
-    // There is one recorder in a process, so a thread is present in that one.
-    thread_local const presence here(threads_);
     const std::lock_guard held(mutex_);
-    append_line(kept_, e);
+    keep(e);
     if (kept_.size() >= most_kept) send_kept();
+}
+
+void recorder::tell(const event& e) {
+    const std::lock_guard held(mutex_);
+    keep(e);
+    send_kept();
 }
 
 void recorder::flush() noexcept {
@@ -39,6 +43,12 @@ void recorder::flush() noexcept {
 std::int64_t recorder::peak_recording_threads() const {
     const std::lock_guard held(threads_->mutex);
     return threads_->peak;
+}
+
+void recorder::keep(const event& e) {
+    // There is one recorder in a process, so a thread is present in that one.
+    thread_local const presence here(threads_);
+    append_line(kept_, e);
 }
 
 void recorder::send_kept() noexcept {

@@ -15,11 +15,15 @@ public:
     /// Sends to the descriptor `to`, which it does not own.
     explicit recorder(int to) noexcept : to_(to) {}
 
-    /// Safe from any thread.
+    /// Keeps an event until the next one that can't wait, a `flush`, or until much is kept. Safe
+    /// from any thread, as all that follows.
     void add(const event& e);
 
+    /// Sends an event, and what is kept, at once: somebody looks on.
+    void tell(const event& e);
+
     /// Sends what is kept. To be called before a wait, so that the events of a side that waits can
-    /// be seen while it does; what is kept in a busy time goes out in large pieces.
+    /// be seen while it does.
     void flush() noexcept;
 
     /// The largest number of threads that were alive at one time and had recorded something.
@@ -46,6 +50,8 @@ private:
         std::shared_ptr<thread_counts> in_;
     };
 
+    // Both with the mutex held.
+    void keep(const event& e);
     void send_kept() noexcept;
 
     const int to_;

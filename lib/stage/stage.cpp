@@ -55,7 +55,7 @@ void stage::compute_for(duration d) {
 
 open_span stage::span(std::string_view lane, std::string_view what) {
     const std::int64_t id = spans_++;
-    to_.add(span_begun{id, std::string(lane), std::string(what), now_ns()});
+    to_.tell(span_begun{id, std::string(lane), std::string(what), now_ns()});
     return {*this, id};
 }
 
@@ -98,10 +98,7 @@ void stage::row(std::initializer_list<std::pair<std::string_view, cell_value>> c
     to_.add(added);
 }
 
-void stage::progress(double share) {
-    to_.add(progressed{share});
-    to_.flush();
-}
+void stage::progress(double share) { to_.tell(progressed{share}); }
 
 std::optional<double> stage::memory_kb() const {
     if (time_.is_virtual()) return std::nullopt;
@@ -111,13 +108,12 @@ std::optional<double> stage::memory_kb() const {
 
 void stage::tell_client(std::uint16_t port, std::string_view who, duration since,
                         std::string_view what, client_state state) {
-    to_.add(client_seen{port, std::string(who), now_ns(), since.count(), std::string(what), state});
-    to_.flush();
+    to_.tell(
+        client_seen{port, std::string(who), now_ns(), since.count(), std::string(what), state});
 }
 
 void stage::ready(std::vector<std::uint16_t> ports) {
-    to_.add(asyncdemo::ready{start_.time_since_epoch().count(), std::move(ports)});
-    to_.flush();
+    to_.tell(asyncdemo::ready{start_.time_since_epoch().count(), std::move(ports)});
 }
 
 }  // namespace asyncdemo

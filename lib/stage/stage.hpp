@@ -81,7 +81,8 @@ public:
     /// meanwhile, but no other task of this one. On the virtual clock it only moves the clock.
     void compute_for(duration d);
 
-    /// Shows that something on `lane` lasts, as long as the returned object lives.
+    /// Shows that something on `lane` lasts, as long as the returned object lives. Tells it at
+    /// once: what follows may block or compute, and somebody looks on.
     [[nodiscard]] open_span span(std::string_view lane, std::string_view what);
 
     /// Shows that something happened on `lane`.
@@ -105,10 +106,11 @@ public:
     /// A line of the lesson's own table.
     void row(std::initializer_list<std::pair<std::string_view, cell_value>> cells);
 
-    /// How far the side has come, from 0 to 1. At once: somebody looks on.
+    /// How far the side has come, from 0 to 1. Tells it at once.
     void progress(double share);
 
-    /// Sends what was recorded so far. Otherwise that is done now and then, and before a wait.
+    /// Sends what was recorded so far. Otherwise that is done now and then, before a wait, and when
+    /// a span begins.
     void flush() noexcept { to_.flush(); }
 
     /// To be called in a process that was just forked, after a `flush` in its parent: from now on
@@ -130,8 +132,8 @@ public:
     /// system chooses; for people, where they were told.
     [[nodiscard]] address door(int number) const;
 
-    /// Tells what becomes of a client, or became of it, that has wanted something since `since`.
-    /// At once: somebody looks on.
+    /// Tells at once what becomes of a client, or became of it, that has wanted something since
+    /// `since`.
     void tell_client(std::uint16_t port, std::string_view who, duration since,
                      std::string_view what, client_state state);
 

@@ -98,8 +98,7 @@ int run_stage(const lesson& l, const stage_request& request) {
 
     const std::unique_ptr<aio::clock> time = make_clock(request.chosen.clock);
     recorder to(STDOUT_FILENO);
-    to.add(arrived{});
-    to.flush();
+    to.tell(arrived{});
     const beginning begin = await_beginning(*time);
     follow_parent();
 

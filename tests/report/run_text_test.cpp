@@ -72,6 +72,29 @@ TEST_CASE("a conclusion says how many times one figure goes into another") {
     CHECK(conclusion_of(run) == fmt::format("125, {}.", not_measured));
 }
 
+TEST_CASE("a conclusion is drawn only from what this run could judge, and bears out") {
+    lesson of = sample_lesson();
+    of.claims = {the_point({"gather", "takes the longest wait", nullptr}),
+                 {"gather", "is fast", nullptr}};
+    of.computed = "By the formula: {first-wait}.";
+    lesson_run run = sample_run();
+    run.of = &of;
+    for (side_run& s : run.sides) s.of = of.find_side(s.of->name);
+    const auto judged_as = [&run](std::string text, verdict v) {
+        run.claims = {
+            {.text = std::move(text), .verdict = v, .found = {}, .reason = "it was late"}};
+        return conclusion_of(run);
+    };
+    CHECK(judged_as("gather takes the longest wait", verdict::pass) == of.conclusion);
+    CHECK(judged_as("gather takes the longest wait", verdict::inconclusive) ==
+          "Not judged here: it was late. By the formula: 2s.");
+    CHECK(judged_as("gather takes the longest wait", verdict::fail) ==
+          "Not so in this run: gather takes the longest wait. By the formula: 2s.");
+    CHECK(judged_as("gather is fast", verdict::fail) == of.conclusion);
+    CHECK(judged_as("no-gather (as gather) takes the longest wait", verdict::fail) ==
+          of.conclusion);
+}
+
 TEST_CASE("why a round did not finish is told with its side, Ctrl-C only if asked for") {
     lesson_run run = sample_run();
     CHECK(problems_of(run, interruptions::told).empty());

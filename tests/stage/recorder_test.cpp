@@ -44,6 +44,22 @@ TEST_CASE("few events are kept until they are flushed; many go out in pieces bef
     }).join();
 }
 
+TEST_CASE("what can't wait goes out at once, behind what was kept") {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::tmpfile(), std::fclose);
+    recorder to(::fileno(file.get()));
+    std::thread([&] {
+        to.add(marked{"A", "happens", 1});
+        to.tell(span_begun{1, "A", "computes", 2});
+        std::rewind(file.get());
+        std::string lines;
+        append_line(lines, marked{"A", "happens", 1});
+        append_line(lines, span_begun{1, "A", "computes", 2});
+        std::string sent(lines.size() + 1, ' ');
+        sent.resize(std::fread(sent.data(), 1, sent.size(), file.get()));
+        CHECK(sent == lines);
+    }).join();
+}
+
 TEST_CASE("many threads record at a time, and each event stays whole") {
     constexpr int threads = 16;
     constexpr int each = 2000;

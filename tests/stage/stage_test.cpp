@@ -175,6 +175,20 @@ TEST_CASE("what was recorded goes out before the side blocks, so that it can be 
     CHECK(time.sent > 0);
 }
 
+TEST_CASE("a span is told when it begins, so that what follows is seen whatever it does") {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::tmpfile(), std::fclose);
+    aio::virtual_clock time;
+    recorder to(::fileno(file.get()));
+    std::thread([&] {
+        const settings chosen;
+        stage on(chosen, time, to, time.now());
+        const auto shown = on.span("A", "computes");
+        struct stat s{};
+        ::fstat(::fileno(file.get()), &s);
+        CHECK(s.st_size > 0);
+    }).join();
+}
+
 TEST_CASE("there is no memory to tell of on the virtual clock, and some on the real one") {
     told_by([](stage& on) { CHECK_FALSE(on.memory_kb().has_value()); });
     events_recorded([](recorder& to) {

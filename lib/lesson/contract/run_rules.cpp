@@ -57,7 +57,7 @@ void check_figures(const lesson_run& run, complaint_list& to) {
                               [&c](const side_run& s) { return is_recorded(s, c.metric); }),
                   "the column `{}` shows \"{}\", which no side records", c.title, c.metric);
     }
-    for (const std::string_view figure : figures_in(run.of->conclusion)) {
+    for (const std::string_view figure : figures_in(run.of->conclusion + run.of->computed)) {
         const std::size_t dot = figure.find('.');
         const side_run* const about = run.find(figure.substr(0, dot));
         to.expect(about == nullptr || dot == std::string_view::npos ||

@@ -6,18 +6,27 @@
 namespace asyncdemo {
 namespace {
 
-void check_conclusion(const lesson& l, complaint_list& to) {
-    to.expect(l.conclusion.ends_with("."), "the conclusion has to end with a full stop");
-    for (const std::string_view figure : figures_in(l.conclusion)) {
+// `what` it is: the conclusion, or what stands in its place.
+void check_sentence(const lesson& l, std::string_view what, std::string_view sentence,
+                    complaint_list& to) {
+    to.expect(sentence.ends_with("."), "the {} has to end with a full stop", what);
+    for (const std::string_view figure : figures_in(sentence)) {
         const bool is_parameter =
             std::any_of(l.parameters.begin(), l.parameters.end(),
                         [figure](const any_parameter& p) { return name_of(p) == figure; });
         const std::string_view about = figure.substr(0, figure.find('.'));
-        to.expect(
-            is_parameter || l.find_side(about) != nullptr,
-            "the conclusion has {{{}}}, which is of no side and no parameter; its sides are {}",
-            figure, in_ticks(names_of_sides(l)));
+        to.expect(is_parameter || l.find_side(about) != nullptr,
+                  "the {} has {{{}}}, which is of no side and no parameter; its sides are {}", what,
+                  figure, in_ticks(names_of_sides(l)));
     }
+}
+
+void check_conclusion(const lesson& l, complaint_list& to) {
+    check_sentence(l, "conclusion", l.conclusion, to);
+    if (!l.computed.empty()) check_sentence(l, "computed conclusion", l.computed, to);
+    to.expect(
+        std::any_of(l.claims.begin(), l.claims.end(), [](const claim& c) { return c.is_point; }),
+        "the conclusion rests on no claim; the one that says the same has to be the_point(...)");
 }
 
 void check_tries(const lesson& l, const command_lines& lines, complaint_list& to) {

@@ -56,6 +56,21 @@ TEST_CASE("the figures of a conclusion are of sides and parameters") {
           "`in-turn`, `together`, `blocked`");
 }
 
+TEST_CASE("what is concluded was claimed") {
+    CHECK(complaints_after([](catalog_entry& e) {
+              for (claim& c : e.lesson.claims) c.is_point = false;
+          }) ==
+          "the conclusion rests on no claim; the one that says the same has to be the_point(...)");
+}
+
+TEST_CASE("what stands in place of a conclusion is as sound as one") {
+    CHECK(complaints_after([](catalog_entry& e) {
+              e.lesson.computed = "By the formula {wait}.";
+          }).empty());
+    CHECK(complaints_after([](catalog_entry& e) { e.lesson.computed = "By the formula"; }) ==
+          "the computed conclusion has to end with a full stop");
+}
+
 TEST_CASE("what is worth a try can be typed, and is no plain run") {
     CHECK(with_try("wiats --wait 1s") ==
           "\"tries\" has \"wiats --wait 1s\", which can't be typed: it names no lesson");
