@@ -32,8 +32,8 @@ public:
 
     void types(std::string_view keys) { program_.type(keys); }
 
-    /// Looks for that, then types the keys; false when it does not come. What is typed before a page
-    /// stands there does nothing, so a learner looks at each.
+    /// Looks for that, then types the keys; false when it does not come. What is typed before a
+    /// page stands there does nothing, so a learner looks at each.
     bool answers(std::string_view text, std::string_view keys) {
         if (!sees(text)) return false;
         types(keys);

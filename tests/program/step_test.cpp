@@ -343,7 +343,8 @@ TEST_CASE("a report is written at the end, with the predictions, but not when th
 
 TEST_CASE("Ctrl-C writes the report with what was measured in the background so far") {
     const temporary_directory d;
-    launch real = program({"gather", "--step", "--a", "40s", "--b", "50s", "-o", d.path("run.json")});
+    launch real =
+        program({"gather", "--step", "--a", "40s", "--b", "50s", "-o", d.path("run.json")});
     real.out = real.err = {stream_to::kind::terminal};
     learner l(by_a_new_learner(real));
     REQUIRE(l.answers("Enter: on", "\x03"));

@@ -171,8 +171,7 @@ void progress_file::note(std::string_view lesson, const lesson_progress& left) {
     change([&](learner_progress& all) { all.note(lesson, left); });
 }
 
-void progress_file::note_part(std::string_view lesson, std::string_view part,
-                              std::string_view at) {
+void progress_file::note_part(std::string_view lesson, std::string_view part, std::string_view at) {
     change([&](learner_progress& all) { all.note_part(lesson, part, at); });
 }
 

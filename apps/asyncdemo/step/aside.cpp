@@ -27,7 +27,8 @@ aio::task<aside_end> ask_aside(step_terminal& on, std::string title, page_conten
     typed_line line(typed_line::kind::words);
     std::string complaint;
     const auto prompt = [&] {
-        return line.text().empty() && !complaint.empty() ? complaint : change_prompt() + line.text();
+        return line.text().empty() && !complaint.empty() ? complaint
+                                                         : change_prompt() + line.text();
     };
     for (;;) {
         const key pressed = co_await on.ask_key(prompt);

@@ -15,9 +15,8 @@ bool is_of(const side& s, const code_region& region) {
 }
 
 bool is_of_all(const std::vector<const side*>& sides, const code_region& region) {
-    return sides.size() > 1 && std::all_of(sides.begin(), sides.end(), [&region](const side* s) {
-               return is_of(*s, region);
-           });
+    return sides.size() > 1 && std::all_of(sides.begin(), sides.end(),
+                                           [&region](const side* s) { return is_of(*s, region); });
 }
 
 std::string header_of(const code_region& region) {
@@ -63,9 +62,9 @@ std::string own_code(const catalog_entry& entry, const side& of,
         if (&first == &of) {
             text += text_of(r, style);
         } else {
-            seen_before += style.paint(
-                ink::faint, fmt::format("{}: as in {}", header_of(r), first.name)) +
-                           "\n";
+            seen_before +=
+                style.paint(ink::faint, fmt::format("{}: as in {}", header_of(r), first.name)) +
+                "\n";
         }
     }
     return seen_before.empty() ? text : seen_before + "\n" + text;

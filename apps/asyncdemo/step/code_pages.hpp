@@ -14,8 +14,8 @@ namespace asyncdemo {
 std::string shared_code(const catalog_entry& entry, const std::vector<const side*>& sides,
                         const terminal_style& style);
 
-/// The code of that side, without what all of `sides` have in common; what one before it has as well
-/// is named, and not shown again.
+/// The code of that side, without what all of `sides` have in common; what one before it has as
+/// well is named, and not shown again.
 std::string own_code(const catalog_entry& entry, const side& of,
                      const std::vector<const side*>& sides, const terminal_style& style);
 

@@ -15,7 +15,9 @@ bool is_word(char c) {
            static_cast<unsigned char>(c) >= 0x80U;
 }
 
-bool is_operator(char c) { return std::string_view("-+*/%<>=&|!:^.?").find(c) != std::string_view::npos; }
+bool is_operator(char c) {
+    return std::string_view("-+*/%<>=&|!:^.?").find(c) != std::string_view::npos;
+}
 
 // Up to the same quote, but for one behind a backslash.
 std::size_t quoted_length(std::string_view code) {

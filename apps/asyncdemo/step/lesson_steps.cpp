@@ -13,9 +13,8 @@ bool runs(const run_plan& plan, std::string_view name) {
 }
 
 bool is_asked_about(const side& of, const run_plan& plan) {
-    const bool is_predicted =
-        std::any_of(plan.predictions.begin(), plan.predictions.end(),
-                    [&of](const prediction& p) { return p.of == &of; });
+    const bool is_predicted = std::any_of(plan.predictions.begin(), plan.predictions.end(),
+                                          [&of](const prediction& p) { return p.of == &of; });
     return !is_predicted && plan.of->prediction.find(of.name) != nullptr;
 }
 
@@ -62,15 +61,14 @@ std::string_view part_of(const lesson_step& step) {
 }
 
 std::size_t begin_of_part(const std::vector<lesson_step>& steps, std::string_view part) {
-    const auto found = std::find_if(steps.begin(), steps.end(), [part](const lesson_step& s) {
-        return part_of(s) == part;
-    });
+    const auto found = std::find_if(steps.begin(), steps.end(),
+                                    [part](const lesson_step& s) { return part_of(s) == part; });
     return found == steps.end() ? 0 : static_cast<std::size_t>(found - steps.begin());
 }
 
 std::size_t first_of_kind(const std::vector<lesson_step>& steps, kind is) {
-    const auto found = std::find_if(steps.begin(), steps.end(),
-                                    [is](const lesson_step& s) { return s.is == is; });
+    const auto found =
+        std::find_if(steps.begin(), steps.end(), [is](const lesson_step& s) { return s.is == is; });
     return static_cast<std::size_t>(found - steps.begin());
 }
 

@@ -32,8 +32,8 @@ public:
     /// The part to begin with another time. What was skipped is still to come.
     [[nodiscard]] std::string part_reached() const;
 
-    /// To another step; or the end, when the wish leads out of the lesson. The wish has a meaning at
-    /// this step.
+    /// To another step; or the end, when the wish leads out of the lesson. The wish has a meaning
+    /// at this step.
     std::optional<lesson_end> go(wish wanted);
 
     /// Other steps in place of these: to the first one of the same side, or the one of the same

@@ -18,8 +18,8 @@ public:
 
     explicit typed_line(kind is = kind::answer) : is_(is) {}
 
-    /// False when the key does not change it, which it never does while an answer is empty but for a
-    /// digit: the letters are commands then.
+    /// False when the key does not change it, which it never does while an answer is empty but for
+    /// a digit: the letters are commands then.
     bool take(const key& pressed);
 
     void clear() { text_.clear(); }

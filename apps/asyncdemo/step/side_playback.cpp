@@ -46,9 +46,9 @@ void side_playback::show_picture(const lesson_run& alone, double at_s, double sp
     std::vector<std::string> lines = draw_growing_timelines(
         seen, style, on_.most_lines_of_picture() - std::min(on_.most_lines_of_picture(), below));
     lines.push_back(now.front());
-    lines.push_back(style.paint(ink::faint, shorten(picture_prompt(speed),
-                                                    static_cast<std::size_t>(style.width),
-                                                    style.sign("…", "~"))));
+    lines.push_back(style.paint(
+        ink::faint, shorten(picture_prompt(speed), static_cast<std::size_t>(style.width),
+                            style.sign("…", "~"))));
     on_.show_picture(lines);
 }
 

@@ -8,18 +8,13 @@ namespace {
 using kind = lesson_step::kind;
 
 std::optional<wish> wish_of_character(std::string_view text) {
-    constexpr std::pair<std::string_view, wish> wishes[]{{" ", wish::on},
-                                                         {"b", wish::back},
-                                                         {"B", wish::beginning},
-                                                         {"c", wish::code},
-                                                         {"r", wish::replay},
-                                                         {"v", wish::vote},
-                                                         {"p", wish::parameter},
-                                                         {"s", wish::skip},
-                                                         {"n", wish::next_lesson},
-                                                         {"N", wish::previous_lesson},
-                                                         {"?", wish::help},
-                                                         {"q", wish::quit}};
+    constexpr std::pair<std::string_view, wish> wishes[]{
+        {" ", wish::on},          {"b", wish::back},
+        {"B", wish::beginning},   {"c", wish::code},
+        {"r", wish::replay},      {"v", wish::vote},
+        {"p", wish::parameter},   {"s", wish::skip},
+        {"n", wish::next_lesson}, {"N", wish::previous_lesson},
+        {"?", wish::help},        {"q", wish::quit}};
     for (const auto& [character, wanted] : wishes) {
         if (text == character) return wanted;
     }

@@ -118,14 +118,12 @@ std::string story_page(const catalog_entry& entry, const settings& chosen,
 std::string code_page(const catalog_entry& entry, const side& of,
                       const std::vector<const side*>& sides, const prediction* said,
                       const terminal_style& style) {
-    std::string page =
-        paragraph(fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name,
-                              of.about),
-                  ink::strong, style);
+    std::string page = paragraph(
+        fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name, of.about),
+        ink::strong, style);
     if (said != nullptr) {
-        page += paragraph(
-            fmt::format("You say {}.", show_seconds(seconds(said->guess).count())), ink::plain,
-            style);
+        page += paragraph(fmt::format("You say {}.", show_seconds(seconds(said->guess).count())),
+                          ink::plain, style);
     }
     return page + "\n" + own_code(entry, of, sides, style);
 }
@@ -214,9 +212,10 @@ std::string parameters_page(const lesson& l, const settings& chosen, const termi
         page += paragraph(fmt::format("{}", about(p)), ink::plain, style) + "\n";
     }
     if (page.empty()) return "This lesson has no parameters.\n";
-    return page + paragraph("Another value makes another run: it begins anew, and so do your "
-                            "answers.",
-                            ink::faint, style);
+    return page + paragraph(
+                      "Another value makes another run: it begins anew, and so do your "
+                      "answers.",
+                      ink::faint, style);
 }
 
 std::string help_page(const lesson_step& step, const tour_place& in, const terminal_style& style) {
@@ -251,9 +250,10 @@ std::string help_page(const lesson_step& step, const tour_place& in, const termi
         add("3s, 250ms", "an answer of your own, then Enter");
     }
     return page + "\n" +
-           paragraph("What is typed before a page stands there does nothing. A digit begins an "
-                     "answer, and no key is a command again before Enter or Escape.",
-                     ink::faint, style);
+           paragraph(
+               "What is typed before a page stands there does nothing. A digit begins an "
+               "answer, and no key is a command again before Enter or Escape.",
+               ink::faint, style);
 }
 
 }  // namespace asyncdemo

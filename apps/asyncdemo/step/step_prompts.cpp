@@ -27,7 +27,7 @@ std::string_view what_enter_does(const lesson_step& step, const tour_place& in,
 std::string step_title(const lesson_step& step, const run_plan& plan, const tour_place& in) {
     const std::string lesson = in.where.empty() ? std::string(plan.of->name)
                                                 : fmt::format("{} ({})", plan.of->name, in.where);
-    const std::string of = step.of == nullptr    ? std::string()
+    const std::string of = step.of == nullptr      ? std::string()
                            : step.of->is_mistake() ? fmt::format("the mistake {}", step.of->name)
                                                    : std::string(step.of->name);
     const bool is_virtual = plan.chosen.clock == clock_kind::simulated;

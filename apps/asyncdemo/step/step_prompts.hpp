@@ -16,11 +16,11 @@ std::string step_title(const lesson_step& step, const run_plan& plan, const tour
 
 /// What a prompt depends on beside the step.
 struct prompt_state {
-    std::string page = {};      // "page 2 of 3", empty when there is only one
-    bool is_last_page = true;   // then Enter leads to the next step
-    bool can_vote = false;      // again, on the side of the step
-    bool is_resumed = false;    // the lesson goes on where it was left, and this is the first page
-    std::string stray = {};     // a line that is typed where none is asked for
+    std::string page = {};     // "page 2 of 3", empty when there is only one
+    bool is_last_page = true;  // then Enter leads to the next step
+    bool can_vote = false;     // again, on the side of the step
+    bool is_resumed = false;   // the lesson goes on where it was left, and this is the first page
+    std::string stray = {};    // a line that is typed where none is asked for
 };
 
 /// The keys that lead on from such a step: the most important ones, as many as have room.

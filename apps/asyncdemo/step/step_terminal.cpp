@@ -80,8 +80,7 @@ bool step_terminal::turn(int by) {
 }
 
 std::string step_terminal::page_number() const {
-    return pages_.size() < 2 ? std::string()
-                             : fmt::format("page {} of {}", at_ + 1, pages_.size());
+    return pages_.size() < 2 ? std::string() : fmt::format("page {} of {}", at_ + 1, pages_.size());
 }
 
 page_size step_terminal::size_of_content() const {

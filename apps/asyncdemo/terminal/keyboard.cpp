@@ -18,15 +18,17 @@ namespace {
 constexpr char escape = '\x1b';
 constexpr char bell = '\a';
 constexpr std::size_t longest_sequence = 32;
-// The bytes of one key come together, also over a slow line; Escape comes alone. A string is longer,
-// and may be cut into packets.
+// The bytes of one key come together, also over a slow line; Escape comes alone. A string is
+// longer, and may be cut into packets.
 constexpr std::chrono::milliseconds longest_gap_in_key{100};
 constexpr std::chrono::milliseconds longest_gap_in_string{1000};
 
 bool is_control(char byte) { return static_cast<unsigned char>(byte) < ' ' || byte == '\x7f'; }
 
 // Of the strings OSC, DCS, SOS, PM and APC (ECMA-48, 5.6).
-bool begins_string(char byte) { return std::string_view("]PX^_").find(byte) != std::string_view::npos; }
+bool begins_string(char byte) {
+    return std::string_view("]PX^_").find(byte) != std::string_view::npos;
+}
 
 }  // namespace
 

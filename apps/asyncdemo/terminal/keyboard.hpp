@@ -83,8 +83,8 @@ public:
     /// Waits for the next key. Other keys stay in the system, for the next reader.
     aio::task<key> next();
 
-    /// The keys that were pressed up to now and that nobody has asked for. Nobody waits for the next
-    /// one meanwhile.
+    /// The keys that were pressed up to now and that nobody has asked for. Nobody waits for the
+    /// next one meanwhile.
     std::vector<key> pressed_by_now();
 
 private:

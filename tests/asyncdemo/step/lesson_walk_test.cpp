@@ -13,10 +13,17 @@ const side walked{.name = "gather", .about = "", .run = {}};
 const side walked_mistake{.name = "blocking", .about = "", .run = {}, .mistake_for = "gather"};
 
 std::vector<lesson_step> walked_steps() {
-    return {{kind::story},           {kind::predict, &walked}, {kind::code, &walked},
-            {kind::run, &walked},   {kind::answer, &walked},  {kind::overview},
-            {kind::reasons},         {kind::code, &walked_mistake},    {kind::run, &walked_mistake},
-            {kind::answer, &walked_mistake}, {kind::advice}};
+    return {{kind::story},
+            {kind::predict, &walked},
+            {kind::code, &walked},
+            {kind::run, &walked},
+            {kind::answer, &walked},
+            {kind::overview},
+            {kind::reasons},
+            {kind::code, &walked_mistake},
+            {kind::run, &walked_mistake},
+            {kind::answer, &walked_mistake},
+            {kind::advice}};
 }
 
 void go_on(lesson_walk& walk, int times) {

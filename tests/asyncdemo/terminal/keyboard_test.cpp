@@ -71,10 +71,16 @@ TEST_CASE("what a terminal answers is swallowed whole") {
     for (const char* reply : {
              "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",  // OSC: its background, ended by ST
              "\x1b]11;rgb:1e1e/1e1e/1e1e\x07",    // or by BEL
-             "\x1bP>|XTerm(390)\x1b\\",            // DCS: its name
-             "\x1b_Gi=1;OK\x1b\\",                 // APC: that it knows pictures
-             "\x1b^q\x1b\\", "\x1bXq\x1b\\",      // PM, SOS
-             "\x1b[?62;22c", "\x1b[24;80R", "\x1b[?2026;2$y", "\x1b[I", "\x1b[O", "\x1b[<0;3;5M",
+             "\x1bP>|XTerm(390)\x1b\\",           // DCS: its name
+             "\x1b_Gi=1;OK\x1b\\",                // APC: that it knows pictures
+             "\x1b^q\x1b\\",
+             "\x1bXq\x1b\\",  // PM, SOS
+             "\x1b[?62;22c",
+             "\x1b[24;80R",
+             "\x1b[?2026;2$y",
+             "\x1b[I",
+             "\x1b[O",
+             "\x1b[<0;3;5M",
              "\x1b]0;qs\xc3\xa4?\x07",
          }) {
         CAPTURE(reply);
