@@ -35,7 +35,7 @@ bool learner::sees_any(const words& texts) {
     const auto until = std::chrono::steady_clock::now() + patience;
     while (std::chrono::steady_clock::now() < until) {
         for (const std::string& text : texts) {
-            if (program_.writes_next(text, std::chrono::milliseconds(0))) return true;
+            if (program_.writes_next(text, std::chrono::milliseconds(2))) return true;
         }
     }
     return false;
