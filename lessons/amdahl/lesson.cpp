@@ -15,15 +15,12 @@ duration one_job(const settings& s, integer n) {
 template <int percent>
 duration all_jobs(const settings& s) {
     duration total{};
-    for (integer n = 1; n <= s[workers]; ++n) total += one_job<percent>(s, n);
+    for (integer n = 1; n <= s[workers]; ++n) {
+        total += one_job<percent>(s, std::min(n, usable_processors()));
+    }
     return total;
 }
 
-template <int percent>
-duration with_two(const settings& s) {
-    return one_job<percent>(s, 2);
-}
-duration half(const settings& s) { return s[job] / 2; }
 duration all_in_turn(const settings& s) { return s[workers] * s[job]; }
 
 integer with_a_processor(const settings& s) { return std::min(s[workers], usable_processors()); }
@@ -51,12 +48,27 @@ std::vector<claim> claims() {
     };
 }
 
+// Workers without a processor of their own gain nothing.
+template <int percent>
+multiple with_all(const settings& s) {
+    return formula(percent / 100.0, with_a_processor(s));
+}
+template <int percent>
+multiple without_end(const settings&) {
+    return 100.0 / percent;
+}
+multiple as_many(const settings& s) { return static_cast<double>(s[workers]); }
+
 std::vector<prediction_prompt> prompts() {
     return {
-        {"serial-80", {{"half", half}}, with_two<80>},
-        {"serial-50", {{"half", half}}, with_two<50>},
-        {"serial-5", {{"job", job}}, with_two<5>},
+        {"serial-80", {{"as-many", as_many}}, with_all<80>},
+        {"serial-50", {{"as-many", as_many}, {"without-end", without_end<50>}}, with_all<50>},
+        {"serial-5", {{"without-end", without_end<5>}}, with_all<5>},
     };
+}
+
+measured_figure<multiple> last_speed_up() {
+    return {[](const side_view& side) { return multiple(side.metric("speed_up")); }};
 }
 
 }  // namespace
@@ -70,10 +82,11 @@ lesson description() {
         .order = sides_run::one_after_the_other,
         .sides = sides(),
         .claims = claims(),
-        .same_work = false,
         .columns = {{"speed_up", "last speed-up"}, {"computed", "computed"}, {"limit", "limit"}},
+        .on_screen = {"last speed-up", "computed", "limit"},
         .chart = {.across = "workers", .measured = "speed_up", .computed = "computed"},
-        .prediction = {.measure = time_of("two_workers_s"), .prompts = prompts()},
+        .spans = {{"shares", span_kind::working}, {"works alone", span_kind::alone}},
+        .prediction = {.measure = last_speed_up(), .prompts = prompts()},
     };
 }
 

@@ -38,10 +38,10 @@ finding counts_faster_than_one_loop(const side_view& side) {
 std::vector<side> sides() {
     return {
         {"one-loop", "coroutines on one thread", one_loop, counts_in_turn, "processors"},
-        {"threads", "a thread for each task", with_threads, at_once, "processors"},
+        {"threads", "a thread for each task", with_threads, on_processors, "processors"},
         {"one-global-lock", "threads; one must hold the lock to count", one_global_lock,
          counts_in_turn, "processors"},
-        {"processes", "a process for each task", with_processes, at_once, "processors"},
+        {"processes", "a process for each task", with_processes, on_processors, "processors"},
         mistake_for("threads", {"one-lock-around-all", "threads that hold the lock even to wait",
                                 one_lock, all_in_turn, "processors"}),
     };
@@ -65,10 +65,10 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"one-loop", {{"all-in-turn", all_in_turn}, {"at-once", at_once}}},
+        {"one-loop", {{"all-in-turn", all_in_turn}, {"at-once", at_once}}, counts_in_turn},
         {"threads", {{"counts-in-turn", counts_in_turn}}, on_processors},
-        {"one-global-lock", {{"at-once", at_once}}},
-        {"processes", {{"counts-in-turn", counts_in_turn}}},
+        {"one-global-lock", {{"at-once", at_once}}, counts_in_turn},
+        {"processes", {{"counts-in-turn", counts_in_turn}}, on_processors},
     };
 }
 
@@ -81,7 +81,10 @@ lesson description() {
         .order = sides_run::one_after_the_other,
         .sides = sides(),
         .claims = claims(),
+        .same_work = {"one-loop", "threads", "one-global-lock", "processes", "one-lock-around-all"},
         .columns = {{"wait_s", "waits"}, {"compute_s", "counts"}, {"compute_processors", "busy"}},
+        .on_screen = {"total", "speed-up", "waits", "counts", "busy", "threads"},
+        .spans = {{"counts", span_kind::working}},
         .prediction = {.prompts = prompts()},
     };
 }

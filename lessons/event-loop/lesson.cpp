@@ -26,9 +26,9 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"deque", {{"0s", 0s}}},
-        {"select", {{"silence", silence}, {"a-tenth", a_tenth}}},
-        {"libuv", {{"silence", silence}, {"a-tenth", a_tenth}}},
+        {"deque", {{"0s", 0s}}, silence},
+        {"select", {{"silence", silence}, {"a-tenth", a_tenth}}, 0s},
+        {"libuv", {{"silence", silence}, {"a-tenth", a_tenth}}, 0s},
     };
 }
 
@@ -47,6 +47,8 @@ lesson description() {
                                         silence, "pipes"})},
         .claims = claims(),
         .columns = {{"waiting_cpu_s", "CPU while waiting"}, {"actions_per_s", "actions a second"}},
+        .on_screen = {"CPU while waiting", "actions a second", "threads"},
+        .spans = {{"acts", span_kind::working}},
         .shows_order = true,
         .prediction = {.measure = time_of("waiting_cpu_s"), .prompts = prompts()},
     };

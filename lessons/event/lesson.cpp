@@ -61,7 +61,7 @@ std::vector<claim> claims() {
 std::vector<prediction_prompt> prompts() {
     return {
         {"polling", {{"interval", interval}, {"0s", 0s}}, until_next_look},
-        {"event", {{"until-next-look", until_next_look}}},
+        {"event", {{"until-next-look", until_next_look}}, 0s},
     };
 }
 
@@ -74,6 +74,7 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"wasted", "in vain"}, {"late_s", "late at most"}},
+        .on_screen = {"total", "in vain", "late at most"},
         .prediction = {.measure = time_of("late_s"), .prompts = prompts()},
     };
 }

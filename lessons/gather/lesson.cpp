@@ -60,9 +60,9 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"sequential", {{"longest", longest}}},
-        {"await-in-turn", {{"longest", longest}}},
-        {"gather", {{"sum", sum}, {"shortest", shortest}}},
+        {"sequential", {{"longest", longest}}, sum},
+        {"await-in-turn", {{"longest", longest}}, sum},
+        {"gather", {{"sum", sum}, {"shortest", shortest}}, longest},
     };
 }
 
@@ -74,6 +74,8 @@ lesson description() {
         .parameters = {a, b, tasks, each},
         .sides = sides(),
         .claims = claims(),
+        .same_work = {"sequential", "await-in-turn", "gather", "blocking-in-coroutine"},
+        .on_screen = {"total", "speed-up", "in flight", "threads"},
         .prediction = {.prompts = prompts()},
     };
 }

@@ -31,8 +31,8 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"list", {{"each", each}, {"all-taken", all_taken}}},
-        {"generator", {{"all", all}}},
+        {"list", {{"each", each}, {"all-taken", all_taken}}, all},
+        {"generator", {{"all", all}}, each},
     };
 }
 
@@ -46,6 +46,8 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"first_s", "first"}, {"computed", "computed"}, {"heap_bytes", "bytes"}},
+        .on_screen = {"total", "first", "computed", "bytes"},
+        .spans = {{"computes", span_kind::working}},
         .shows_order = true,
         .prediction = {.measure = time_of("first_s"), .prompts = prompts()},
     };

@@ -43,8 +43,8 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"in-turn", {{"shorter", shorter}}},
-        {"together", {{"longer", longer}, {"sum", sum}}},
+        {"in-turn", {{"shorter", shorter}}, sum},
+        {"together", {{"longer", longer}, {"sum", sum}}, shorter},
     };
 }
 
@@ -57,6 +57,8 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"long_s", "last long one"}, {"short_s", "short one"}, {"alone_s", "alone"}},
+        .on_screen = {"total", "short one", "last long one", "alone"},
+        .spans = {{"is served", span_kind::waiting}},
         .prediction = {.measure = time_of("short_s"), .prompts = prompts()},
     };
 }

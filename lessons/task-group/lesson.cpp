@@ -30,9 +30,9 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"gather", {{"hotel", hotel}}},
-        {"by-hand", {{"flight", flight}}},
-        {"task-group", {{"car", car}}},
+        {"gather", {{"hotel", hotel}}, car},
+        {"by-hand", {{"flight", flight}}, hotel},
+        {"task-group", {{"car", car}}, hotel},
     };
 }
 
@@ -44,6 +44,8 @@ lesson description() {
         .parameters = {hotel, flight, car},
         .sides = sides(),
         .claims = claims(),
+        .on_screen = {"total", "in flight"},
+        .spans = {{"is being booked", span_kind::waiting}},
         .shows_order = true,
         .prediction = {.prompts = prompts()},
     };

@@ -33,8 +33,8 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"none", {{"patience", patience}}},
-        {"timeout", {{"call", call}}},
+        {"none", {{"patience", patience}}, call},
+        {"timeout", {{"call", call}}, patience},
         {"per-try", {{"patience", patience}}, until_quick_try},
     };
 }
@@ -47,6 +47,8 @@ lesson description() {
         .parameters = {call, quick, patience, slow, attempts},
         .sides = sides(),
         .claims = claims(),
+        .on_screen = {"total", "in flight"},
+        .spans = {{"takes a step", span_kind::working}},
         .shows_order = true,
         .prediction = {.prompts = prompts()},
     };

@@ -54,6 +54,8 @@ lesson description() {
         .sides = sides(),
         .claims = claims(),
         .columns = {{"beats_meanwhile", "beats meanwhile"}, {"longest_gap_s", "longest gap"}},
+        .on_screen = {"total", "longest gap", "beats meanwhile", "threads"},
+        .spans = {{"blocks", span_kind::waiting}},
         .prediction = {.measure = time_of("longest_gap_s"), .prompts = prompts()},
     };
 }

@@ -28,6 +28,13 @@ const side* lesson::find_side(std::string_view wanted) const {
     return found == sides.end() ? nullptr : &*found;
 }
 
+std::optional<span_kind> lesson::kind_of(std::string_view what) const {
+    if (what == plain_waiting) return span_kind::waiting;
+    const auto found = std::find_if(spans.begin(), spans.end(),
+                                    [what](const span_meaning& m) { return m.what == what; });
+    return found == spans.end() ? std::nullopt : std::optional(found->kind);
+}
+
 bool lesson::has_virtual_clock() const {
     return std::any_of(sides.begin(), sides.end(), [](const side& s) { return s.needs.empty(); });
 }

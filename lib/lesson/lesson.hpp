@@ -13,6 +13,7 @@
 #include "lesson/parameter.hpp"
 #include "lesson/prediction.hpp"
 #include "lesson/settings.hpp"
+#include "lesson/span_kind.hpp"
 
 namespace asyncdemo {
 
@@ -96,10 +97,16 @@ struct lesson {
     sides_run order = sides_run::at_the_same_time;
     std::vector<side> sides;
     std::vector<claim> claims;
-    /// False when each side has other work to do: then their times are not compared.
-    bool same_work = true;
+    /// The sides that do the same work with the same result: only their times are compared.
+    std::vector<std::string_view> same_work = {};
     std::vector<column> columns = {};
+    /// The titles of the figures that it is about, two to six: those of `columns`, and those that
+    /// every lesson has ("total", "in flight", "threads", "CPU", "memory", "ideal", "overhead",
+    /// "speed-up"). One screen has room for these; all other reports show every figure.
+    std::vector<std::string_view> on_screen = {};
     points_chart chart = {};
+    /// What its sides' spans do, where that is more than `plain_waiting`.
+    std::vector<span_meaning> spans = {};
     /// The order of events is what it is about: the marks of each side are shown as a list.
     bool shows_order = false;
     prediction_question prediction = {};
@@ -110,11 +117,16 @@ struct lesson {
     /// What stands there where the run can't bear the conclusion out: only figures that are
     /// computed, and said to be. May be empty.
     std::string computed = {};
+    /// A sentence: why its mistake goes wrong.
+    std::string mistake = {};
     /// Command lines worth a try next, without the program's name.
     std::vector<std::string> tries = {};
 
     /// The side of the name `wanted`, or null.
     [[nodiscard]] const side* find_side(std::string_view wanted) const;
+
+    /// What spans of that `what` do; nothing when the lesson does not say.
+    [[nodiscard]] std::optional<span_kind> kind_of(std::string_view what) const;
 
     /// True when some side can run on the virtual clock.
     [[nodiscard]] bool has_virtual_clock() const;

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <tuple>
-#include <unordered_map>
+#include <unordered_set>
+
+#include "lesson/natural_order.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -74,21 +75,13 @@ std::string_view to_string(ending e) {
 }
 
 std::vector<std::string_view> recording::lanes() const {
-    std::vector<std::tuple<double, std::size_t, std::string_view>> found;  // since when, as which
-    std::unordered_map<std::string_view, std::size_t> index;
-    const auto add = [&](std::string_view lane, double at_s) {
-        const auto [known, is_new] = index.emplace(lane, found.size());
-        if (is_new) found.emplace_back(at_s, found.size(), lane);
-        double& first_s = std::get<double>(found[known->second]);
-        first_s = std::min(first_s, at_s);
-    };
-    for (const span& s : spans) add(s.lane, s.start_s);
-    for (const mark& m : marks) add(m.lane, m.at_s);
-    // Lanes that begin in the same moment stay as they were told.
-    std::sort(found.begin(), found.end());
-    std::vector<std::string_view> names;
-    names.reserve(found.size());
-    for (const auto& lane : found) names.push_back(std::get<std::string_view>(lane));
+    std::unordered_set<std::string_view> found;
+    for (const span& s : spans) found.insert(s.lane);
+    for (const mark& m : marks) found.insert(m.lane);
+    std::vector<std::string_view> names(found.begin(), found.end());
+    // Names that differ in zeros alone ("1", "01") are neither before the other: then by letters.
+    std::sort(names.begin(), names.end());
+    std::stable_sort(names.begin(), names.end(), naturally_before);
     return names;
 }
 

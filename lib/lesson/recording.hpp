@@ -90,7 +90,8 @@ struct recording {
     /// Of a recording that was read back, which may be without its spans.
     std::optional<std::int64_t> known_peak_in_flight;
 
-    /// The lanes of its spans and marks, in the order in which something first happened on them.
+    /// The lanes of its spans and marks, by their names (`natural_order.hpp`): they stay in place
+    /// while it fills.
     [[nodiscard]] std::vector<std::string_view> lanes() const;
 
     /// How many spans were open, over time. One that ends in the moment in which another begins

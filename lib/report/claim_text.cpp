@@ -29,7 +29,8 @@ std::string show(finding::unit in, double value) {
 
 // A bound is chosen by people and often whole: "10x", where a measured factor is "10.0x".
 std::string show_bound(const finding& f) {
-    if (f.in == finding::unit::factor && std::isfinite(f.bound)) return show_number(f.bound) + 'x';
+    const bool is_whole = std::isfinite(f.bound) && f.bound >= 1;
+    if (f.in == finding::unit::factor && is_whole) return show_number(f.bound) + "x";
     return show(f.in, f.bound);
 }
 
@@ -55,14 +56,18 @@ claim_words claim_in_words(const judged_claim& claim) {
                       .bound = show_bound(found)};
     // A bound that is missed by less than the digits show would read like one that is kept.
     if (!found.holds() && words.measured == show(found.in, found.bound)) {
-        words.missed_by = show(found.in, found.shortfall());
+        words.missed_by = found.in == finding::unit::factor
+                              ? fmt::format("{:.2g}x", found.shortfall())
+                              : show(found.in, found.shortfall());
     }
     return words;
 }
 
 std::string claim_figures(const judged_claim& claim) {
     const claim_words words = claim_in_words(claim);
-    if (words.measured.empty()) return {};
+    const bool is_as_expected =
+        claim.found.should_be == finding::relation::exactly && claim.found.holds();
+    if (words.measured.empty() || is_as_expected) return words.measured;
     std::string text = fmt::format("{}, {} {}", words.measured, words.relation, words.bound);
     if (!words.missed_by.empty()) text += fmt::format(", missed by {}", words.missed_by);
     return text;

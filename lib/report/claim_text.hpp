@@ -18,7 +18,8 @@ struct claim_words {
 
 claim_words claim_in_words(const judged_claim& claim);
 
-/// The measured figure and its bound: "3.00 s, at most 3.30 s". Empty when there is no answer.
+/// The measured figure and its bound: "3.00 s, at most 3.30 s"; the figure alone where it is just
+/// what it should be. Empty when there is no answer.
 std::string claim_figures(const judged_claim& claim);
 
 /// The figures, and the reason when it is inconclusive.

@@ -19,6 +19,17 @@ bool has_several_rounds(const lesson_run& run) {
                        [](const side_run& s) { return s.runs.size() > 1; });
 }
 
+// Three digits apart from the next, where there are so many that they are hard to count.
+std::string in_groups(std::string digits) {
+    constexpr std::size_t few = 4;
+    const std::size_t first = digits.starts_with('-') ? 1 : 0;
+    if (digits.size() - first <= few) return digits;
+    for (std::size_t at = digits.size() - 3; at > first; at -= std::min<std::size_t>(at, 3)) {
+        digits.insert(at, 1, ' ');
+    }
+    return digits;
+}
+
 using maybe_text = std::optional<std::string>;
 
 // Writes a figure that may be missing.
@@ -35,10 +46,20 @@ maybe_text overhead(const std::optional<wall_times>& wall, const std::optional<d
     return fmt::format("{:+.1f} %", std::round(10 * percent) / 10 + 0.0);
 }
 
-maybe_text speed_up(const std::optional<wall_times>& wall, const lesson_run& run) {
-    const std::optional<wall_times> first = finished_walls(run.sides.front());
-    if (!wall || !first || wall->median <= 0) return std::nullopt;
-    return show_factor(first->median / wall->median);
+bool does_same_work(const side_run& side, const lesson_run& run) {
+    const auto& all = run.of->same_work;
+    return std::find(all.begin(), all.end(), side.of->name) != all.end();
+}
+
+// Over the first of those that do the same work.
+maybe_text speed_up(const side_run& side, const lesson_run& run) {
+    const auto first = std::find_if(run.sides.begin(), run.sides.end(),
+                                    [&run](const side_run& s) { return does_same_work(s, run); });
+    if (first == run.sides.end() || !does_same_work(side, run)) return std::nullopt;
+    const std::optional<wall_times> before = finished_walls(*first);
+    const std::optional<wall_times> now = finished_walls(side);
+    if (!before || !now || now->median <= 0) return std::nullopt;
+    return show_factor(before->median / now->median);
 }
 
 maybe_text in_flight(const side_run& side) {
@@ -82,7 +103,7 @@ std::vector<figure> figures_of(const side_run& side, const lesson_run& run) {
     }
     add("ideal", text_of(ideal, show_time), {"/ideal_s"});
     add("overhead", overhead(wall, ideal), {});
-    if (run.of->same_work) add("speed-up", speed_up(wall, run), {});
+    if (!run.of->same_work.empty()) add("speed-up", speed_up(side, run), {});
     add("in flight", in_flight(side), {"/runs/0/peak_in_flight"});
     add("threads",
         text_of(usage, [](const resource_usage& u) { return fmt::format("{}", u.peak_threads); }),
@@ -135,9 +156,13 @@ std::string show_time(double s) { return show_figure("_s", s); }
 std::string show_factor(double factor) {
     if (!std::isfinite(factor)) return std::string(not_measured);
     // The thresholds lie where the digits that are shown would round up.
-    if (std::abs(factor) >= 99.95) return fmt::format("{:.0f}x", factor);
+    if (std::abs(factor) >= 99.95) return in_groups(fmt::format("{:.0f}", factor)) + "x";
     if (std::abs(factor) >= 0.995) return fmt::format("{:.1f}x", factor);
-    return fmt::format("{:.2g}x", factor);
+    if (factor >= 0.0995 || factor <= 0) return fmt::format("{:.2g}x", factor);
+    // To two digits: "1/29", "1/71 000".
+    const double parts = 1 / factor;
+    const double step = std::pow(10, std::max(0.0, std::floor(std::log10(parts)) - 1));
+    return "1/" + show_number(step * std::round(parts / step));
 }
 
 std::string show_number(double number) {
@@ -145,7 +170,7 @@ std::string show_number(double number) {
     constexpr double most_in_digits = 1e15;
     if (std::abs(number) >= most_in_digits) return fmt::format("{:.3g}", number);
     if (std::trunc(number) == number || std::abs(number) >= 99.95) {
-        return fmt::format("{:.0f}", number);
+        return in_groups(fmt::format("{:.0f}", number));
     }
     return fmt::format("{:.3g}", number);
 }

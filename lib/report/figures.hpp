@@ -48,10 +48,10 @@ std::string show_figure(std::string_view name, double value);
 /// A time as people read it: from what the JSON document has, so that the two never round apart.
 std::string show_time(double s);
 
-/// A factor as people read it: "12.3x", "0.034x".
+/// A factor as people read it: "12.3x", "0.52x", and "1/71 000" of what is far less.
 std::string show_factor(double factor);
 
-/// A plain number, without a fraction when it has none.
+/// A plain number, without a fraction when it has none: "2.5", "500 000".
 std::string show_number(double number);
 
 }  // namespace asyncdemo

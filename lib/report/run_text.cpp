@@ -18,7 +18,7 @@ namespace {
 bool has_every_regular_side(const lesson_run& run) {
     return std::all_of(run.of->sides.begin(), run.of->sides.end(), [&run](const side& s) {
         const side_run* const ran = run.find(s.name);
-        return s.is_mistake() || (ran != nullptr && ran->is_ok());
+        return s.is_mistake() || s.is_model() || (ran != nullptr && ran->is_ok());
     });
 }
 

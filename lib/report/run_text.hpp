@@ -27,8 +27,8 @@ std::string parameters_in_use(const lesson& of, const settings& chosen);
 
 /// The lesson's conclusion with its figures, if this run bears it out: else why it doesn't, and
 /// what the lesson computes instead. It compares the sides, so it is empty unless all of them but
-/// the mistakes came to their end. Throws `std::invalid_argument` for braces around something
-/// unknown.
+/// the mistakes and models came to their end. Throws `std::invalid_argument` for braces around
+/// something unknown.
 std::string conclusion_of(const lesson_run& run);
 
 /// How many rounds there are of the side that has the most.

@@ -1,8 +1,15 @@
 // What a lesson looks like on the screen: its results, of the run that was recorded, and its prose.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "lessons/catalog.hpp"
 #include "lessons/measured_lesson.hpp"
 #include "program/programs.hpp"
+#include "report/run_text.hpp"
 #include "report/terminal/prose_page.hpp"
 #include "report/terminal/screen.hpp"
 
@@ -10,8 +17,9 @@ using namespace asyncdemo;
 
 namespace {
 
-std::string shown(const lesson_run& run, const terminal_style& style) {
-    return question(*run.of, style) + screen(run, style, false);
+std::string shown(const lesson_run& run, const terminal_style& style,
+                  extent shown = extent::one_screen) {
+    return question(*run.of, run.chosen, style) + screen(run, style, false, shown);
 }
 
 lesson_run just_measured(const measured_lesson& m) {
@@ -20,7 +28,66 @@ lesson_run just_measured(const measured_lesson& m) {
     return run;
 }
 
+// As it comes out by default on a machine that is fast enough: without the mistake and the models,
+// at the usual speed, and every claim holds.
+lesson_run usual(const measured_lesson& m) {
+    lesson_run run = just_measured(m);
+    run.chosen.speed = 1;
+    const auto is_left_out = [](const side_run& s) {
+        return s.of->is_mistake() || s.of->is_model();
+    };
+    std::erase_if(run.claims, [&](const judged_claim& c) {
+        return std::any_of(run.sides.begin(), run.sides.end(), [&](const side_run& s) {
+            return is_left_out(s) && c.text.starts_with(std::string(s.of->name) + " ");
+        });
+    });
+    std::erase_if(run.sides, is_left_out);
+    for (judged_claim& c : run.claims) c = {c.text, verdict::pass, c.found, {}};
+    return run;
+}
+
+// The lines that a report takes, with the prompt below it.
+std::size_t height_of(const lesson_run& run, int columns, int rows) {
+    return lines_of(shown(run, {.width = columns, .rows = rows})).size() + 1;
+}
+
+// Those that need more than the 24 rows of a small window: at most a quarter of all.
+const std::set<std::string_view> taller_than_small_windows{"amdahl"};  // has a chart, too
+
 }  // namespace
+
+TEST_CASE("a report with the prompt below it fits into the window") {
+    CHECK(taller_than_small_windows.size() <= all_lessons().size() / 4);
+    for (const measured_lesson& m : measured_lessons()) {
+        const lesson_run run = usual(m);
+        const bool is_tall = taller_than_small_windows.count(m.lesson().name) > 0;
+        CAPTURE(m.lesson().name);
+        CAPTURE(shown(run, {.width = 80, .rows = 24}));
+        CHECK(height_of(run, 80, 24) <= (is_tall ? 40 : 24));
+        CHECK(height_of(run, 120, 40) <= 40);
+        CHECK(height_of(run, 80, terminal_style{}.rows) <= 40);  // into a file or a pipe
+    }
+}
+
+TEST_CASE("with all that there is, each claim and each figure of a lesson stands there") {
+    for (const measured_lesson& m : measured_lessons()) {
+        CAPTURE(m.lesson().name);
+        const lesson_run run = usual(m);
+        const terminal_style wide{.width = 300};
+        const std::string all = shown(run, wide, extent::everything);
+        for (const judged_claim& c : run.claims) CHECK(contains(all, c.text));
+        for (const column& c : m.lesson().columns) {
+            const bool is_measured =
+                std::any_of(run.sides.begin(), run.sides.end(), [&c](const side_run& s) {
+                    return s.runs.front().metrics.find(c.metric) != s.runs.front().metrics.end();
+                });
+            if (is_measured) CHECK(contains(all, c.title));
+        }
+        const std::string one_screen = shown(run, wide);
+        CHECK(contains(one_screen, fmt::format("{0} of {0} claims hold", run.claims.size())));
+        CHECK_FALSE(contains(one_screen, run.claims.front().text));
+    }
+}
 
 TEST_CASE("no line of a lesson is wider than the screen") {
     for (const measured_lesson& m : measured_lessons()) {
@@ -58,9 +125,10 @@ TEST_CASE("the screen of a lesson has question, sides, figures, claims and what 
         const bool is_unclear = contains(text, "? unclear ");
         CHECK((m.outcome.exit_code == 1 || is_unclear));
         CHECK_FALSE(has_escapes(text));
-        CHECK(text.starts_with(std::string(l.name) + "\n"));
+        CHECK(text.starts_with(std::string(l.name) + ": "));
         CHECK(contains(text, l.question));
         CHECK(contains(text, "Every wait was divided by 5."));
+        CHECK(contains(text, parameters_in_use(l, m.run.chosen)));
         CHECK(contains(text, "✓ "));
         CHECK((contains(text, "✗ FAILED ") || is_unclear));
         CHECK(contains(text, "asyncdemo explain " + std::string(l.name)));

@@ -1,5 +1,6 @@
 #include "lessons/measured_lesson.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "lessons/catalog.hpp"
@@ -16,11 +17,14 @@ std::vector<const catalog_entry*> chosen_lessons() {
     return all;
 }
 
+bool has_models(const lesson& l) {
+    return std::any_of(l.sides.begin(), l.sides.end(), [](const side& s) { return s.is_model(); });
+}
+
 measured_lesson measured(const catalog_entry& e) {
-    measured_lesson m{
-        .of = &e,
-        .outcome =
-            run(program({std::string(e.lesson.name), "--mistake", "--speed", "5", "--json"}))};
+    words typed{std::string(e.lesson.name), "--mistake", "--speed", "5", "--json"};
+    if (has_models(e.lesson)) typed.emplace_back("--model");
+    measured_lesson m{.of = &e, .outcome = run(program(typed))};
     m.document = json_of(m.outcome.out);
     m.run = read_run(m.outcome.out, [&e](std::string_view) { return &e.lesson; });
     return m;

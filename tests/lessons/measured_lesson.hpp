@@ -14,7 +14,7 @@ namespace asyncdemo {
 
 struct measured_lesson {
     const catalog_entry* of = nullptr;
-    asyncdemo::outcome outcome;  // of `--mistake --speed 5 --json`
+    asyncdemo::outcome outcome;  // of `--mistake --model --speed 5 --json`
     nlohmann::json document = {};
     lesson_run run = {};  // read from the document
 

@@ -140,7 +140,7 @@ TEST_CASE("a report that can't be written does not cost the others") {
     CAPTURE(o);
     CHECK(o.exit_code == 3);
     CHECK(contains(o.err, "can't write /dev/full"));
-    CHECK(contains(o.out, "gather takes the longest wait"));
+    CHECK(contains(o.out, "claims hold"));
     CHECK(json_of(content_of(trace)).contains("traceEvents"));
 }
 

@@ -44,8 +44,7 @@ TEST_CASE("Ctrl-C shows what was measured so far and ends with 130, without a ch
     const outcome o = p.wait();
     check_interrupted(o);
     CHECK(contains(o.out, interrupted));
-    for (const char* side :
-         {"one-thread", "thread-per-request", "pool", "pool-model", "coroutines"}) {
+    for (const char* side : {"one-thread", "thread-per-request", "pool", "coroutines"}) {
         CHECK(contains(o.out, side));
     }
     CHECK(contains(o.out, "request 1"));  // the timeline of the single thread

@@ -67,7 +67,7 @@ TEST_CASE("the timelines grow next to each other while the sides run") {
         CHECK_FALSE(s.has_cursor());
         CHECK(contains(text, "How long do both take?"));  // it is drawn below the question
         CHECK(contains(text, " s · sequential: "));
-        const std::size_t filled = count(text, "█");
+        const std::size_t filled = count(text, "░");
         CHECK(filled >= longest);
         if (filled > longest) ++lengths;
         longest = filled;
@@ -169,6 +169,19 @@ TEST_CASE("the picture follows the window, and leaves no rubbish") {
     p.send(SIGCONT);
     p.type("\x03");
     CHECK(p.wait().exit_code == 130);
+}
+
+TEST_CASE("the report is laid out for the window as it is when the run is over") {
+    process_under_test p(on_terminal({"gather", "--a", "500ms", "--b", "700ms"}, 120, 40));
+    REQUIRE(p.writes("running, "));
+    p.resize_terminal(60, 20);
+    const outcome o = p.wait();
+    CAPTURE(o);
+    const std::string_view report =
+        std::string_view(o.terminal).substr(o.terminal.rfind("\x1b[?25h"));
+    REQUIRE(contains(report, "Try next:"));
+    for (const std::string& line : lines_of(std::string(report))) CHECK(width_of(line) <= 61);
+    CHECK(lines_of(std::string(report)).size() <= 20);
 }
 
 TEST_CASE("where the results go elsewhere, the picture is one line") {

@@ -229,7 +229,7 @@ TEST_CASE("on a terminal the recording is drawn as it ran, and the screen is lef
     CHECK(o.exit_code == 0);
     CHECK(contains(o.terminal, hides_cursor));
     CHECK(shows_cursor_again(o));
-    CHECK(contains(o.terminal, "gather takes the longest wait"));
+    CHECK(contains(o.terminal, "claims hold"));
     // It lasted two seconds; ten times as fast, it takes a tenth of them and is drawn less often.
     CHECK(o.wall.count() >= 2);
     const outcome fast = run(on_terminal(replay(path, {"--speed", "10"})));

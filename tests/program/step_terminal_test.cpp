@@ -76,7 +76,7 @@ TEST_CASE("a pause distorts no figure: what was measured by halves is measured a
     l.program().watch_for(1500ms);  // longer than the whole side would take
     l.program().send_to_group(SIGCONT);
     l.types("s");
-    REQUIRE(l.goes_on_until("gather takes the longest wait"));
+    REQUIRE(l.goes_on_until("claims hold"));
     REQUIRE(l.goes_on_until("Enter: end"));
     l.types("\r");
     const outcome o = l.leaves();

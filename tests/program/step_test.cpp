@@ -45,7 +45,7 @@ TEST_CASE("a lesson is gone through to its end by keys, and leaves the terminal 
     REQUIRE(l.predicts(""));  // says nothing
     REQUIRE(l.sees("It was 300 ms. All waits begin together"));
     REQUIRE(l.goes_on_until("side by side"));
-    REQUIRE(l.goes_on_until("gather takes the longest wait"));
+    REQUIRE(l.goes_on_until("claims hold"));
     REQUIRE(l.goes_on_until("What to look at"));
     REQUIRE(l.goes_on_until("the mistake blocking-in-coroutine"));
     REQUIRE(l.goes_on_until("Try next:"));
@@ -224,7 +224,7 @@ TEST_CASE("skipping shows the answers at once, and asks nothing") {
     learner l(stepping());
     REQUIRE(l.answers("Enter: on", "s"));
     REQUIRE(l.goes_on_until("side by side"));
-    REQUIRE(l.goes_on_until("gather takes the longest wait"));
+    REQUIRE(l.goes_on_until("claims hold"));
     REQUIRE(l.goes_on_until("Why it came out so"));
     REQUIRE(l.goes_on_until("Enter: end"));
     l.types("\r");

@@ -89,7 +89,7 @@ TEST_CASE("colours are off for --no-color, NO_COLOR and a dumb terminal, and are
     for (const launch& l : {plain, by_variable, dumb}) {
         const outcome o = run(l);
         CHECK_FALSE(has_escapes(o.terminal));
-        CHECK(contains(o.terminal, "gather has all waits in flight at once"));
+        CHECK(contains(o.terminal, "claims hold"));
     }
     launch empty_variable = on_terminal(typed);
     empty_variable.environment = {{"NO_COLOR", ""}};

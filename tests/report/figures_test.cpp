@@ -2,9 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
+#include "lesson/common_figures.hpp"
 #include "report/claim_text.hpp"
 #include "samples/sample_run.hpp"
 
@@ -76,13 +78,30 @@ TEST_CASE("an overhead over no time at all is none") {
     CHECK(text(run, 0, "overhead") == "-");
 }
 
-TEST_CASE("the speed-up compares with the first side") {
+TEST_CASE("the speed-up compares sides that do the same work with the first of them") {
     const lesson_run run = run_of_walls(5, 3);
     CHECK(text(run, 0, "speed-up") == "1.0x");
     CHECK(text(run, 1, "speed-up") == "1.7x");
-    CHECK(text(run_of_walls(0.1, 3), 1, "speed-up") == "0.033x");
+    CHECK(text(run_of_walls(0.1, 3), 1, "speed-up") == "1/30");
     CHECK(text(run_of_walls(500, 3), 1, "speed-up") == "167x");
     CHECK(text(run_of_walls(5, 0), 1, "speed-up") == "-");
+}
+
+TEST_CASE("sides that do other work have no speed-up, and a lesson without such sides no column") {
+    CHECK(text(sample_run(), 2, "speed-up") == "-");
+    lesson other_work = sample_lesson();
+    other_work.same_work = {};
+    lesson_run run = sample_run();
+    run.of = &other_work;
+    for (const std::string& title : titles(run.sides[1], run)) CHECK(title != "speed-up");
+}
+
+TEST_CASE("the figures that every lesson has are there under their titles") {
+    const std::vector<std::string> all = titles(sample_run().sides[0], sample_run());
+    for (const std::string_view title : common_figures) {
+        CAPTURE(title);
+        CHECK(std::find(all.begin(), all.end(), title) != all.end());
+    }
 }
 
 TEST_CASE("the figures of the lesson are written in the units that they carry") {
@@ -143,12 +162,13 @@ TEST_CASE("a side without a round has its figures, all empty but the ideal") {
     }
 }
 
-TEST_CASE("a number is shown without a fraction when it has none") {
+TEST_CASE("a number is shown without a fraction when it has none, its thousands apart") {
     CHECK(show_number(0) == "0");
-    CHECK(show_number(1'000'000) == "1000000");
+    CHECK(show_number(1'000'000) == "1 000 000");
     CHECK(show_number(2.5) == "2.5");
     CHECK(show_number(12.345) == "12.3");
     CHECK(show_number(1234.5) == "1234");
+    CHECK(show_number(-54321) == "-54 321");
     CHECK(show_number(std::numeric_limits<double>::infinity()) == "-");
 }
 
@@ -156,15 +176,23 @@ TEST_CASE("a factor has digits enough to tell it from none") {
     CHECK(show_factor(12.34) == "12.3x");
     CHECK(show_factor(1) == "1.0x");
     CHECK(show_factor(0.97) == "0.97x");
-    CHECK(show_factor(0.034) == "0.034x");
-    CHECK(show_factor(1234.5) == "1234x");
+    CHECK(show_factor(0.134) == "0.13x");
+    CHECK(show_factor(12345) == "12 345x");
+    CHECK(show_factor(0) == "0x");
+}
+
+TEST_CASE("a factor of far less than one is a share, as people say it") {
+    CHECK(show_factor(0.02) == "1/50");
+    CHECK(show_factor(0.0344) == "1/29");
+    CHECK(show_factor(1.4e-5) == "1/71 000");
 }
 
 TEST_CASE("the figures of a claim are what was measured and its bound") {
     CHECK(figures(at_most(3s, 3.3s)) == "3.00 s, at most 3.30 s");
     CHECK(figures(at_least(250ms, 200ms)) == "250 ms, at least 200 ms");
-    CHECK(figures(exactly(2, 2)) == "2, exactly 2");
-    CHECK(figures(at_most(1'000'000, 2'000'000)) == "1000000, at most 2000000");
+    CHECK(figures(exactly(2, 2)) == "2");  // what it should be needs no second figure
+    CHECK(figures(exactly(3, 2)) == "3, exactly 2");
+    CHECK(figures(at_most(1'000'000, 2'000'000)) == "1 000 000, at most 2 000 000");
     CHECK(figures(at_least_factor(12.34, 10)) == "12.3x, at least 10x");
     CHECK(figures(at_most_factor(0.5, 0.6)) == "0.5x, at most 0.6x");
     CHECK(figures(at_most(rate{62.5}, rate{50})) == "62.5/s, at most 50/s");

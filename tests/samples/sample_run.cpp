@@ -28,7 +28,9 @@ lesson make_lesson() {
                {.name = "gather", .about = "A and B", .run = nothing, .ideal = longest},
                {.name = "no-gather", .about = "A, B", .run = nothing, .mistake_for = "gather"}};
     l.sides[0].needs = "threads";
+    l.same_work = {"sequential", "gather"};
     l.columns = {{"age_s", "age"}, {"queue_kb", "queue"}, {"served_per_s", "served"}};
+    l.spans = {{"counts", span_kind::working}, {"gives up", span_kind::cut_off}};
     l.prediction.asks = "After how long is it over?";
     l.conclusion = "The longest wait decides.";
     return l;

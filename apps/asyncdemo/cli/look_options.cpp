@@ -40,6 +40,7 @@ terminal_style style_from(const look_options& typed, int fd) {
     terminal_style style;
     style.width = typed.width ? static_cast<int>(read("--width", *typed.width, parse_width))
                               : terminal_width(fd);
+    style.rows = terminal_rows(fd);
     style.has_color = has_color(color_from(typed), fd);
     style.is_ascii = typed.is_ascii || locale_is_ascii();
     return style;

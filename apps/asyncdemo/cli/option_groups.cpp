@@ -46,6 +46,10 @@ void add_strict(CLI::App& on, bool& into) {
     add_flag(on, "--strict", into, "Exit with 4 when a claim is unclear", group_of_all);
 }
 
+void add_all(CLI::App& on, bool& into) {
+    add_flag(on, "--all", into, "Show every figure and every claim, however long", group_of_output);
+}
+
 void add_quiet(CLI::App& on, bool& into) {
     add_flag(on, "-q,--quiet", into, "Show only the results", group_of_output);
 }

@@ -43,6 +43,9 @@ void add_strict(CLI::App& on, bool& into);
 /// For what has more to show than its results.
 void add_quiet(CLI::App& on, bool& into);
 
+/// Shows more than fits on one screen.
+void add_all(CLI::App& on, bool& into);
+
 /// A parameter of a lesson, whose default is `initial` there.
 void add_parameter(CLI::App& on, const any_parameter& p, double initial, parameter_options& into);
 

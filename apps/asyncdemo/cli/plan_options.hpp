@@ -16,6 +16,7 @@ namespace asyncdemo {
 struct side_options {
     std::vector<std::string> sides;
     bool with_mistake = false;
+    bool with_models = false;
 };
 
 /// Values by the names of the lesson's parameters.
@@ -26,7 +27,7 @@ struct lesson_options {
     side_options chosen;
     std::optional<std::string> clock;
     parameter_options parameters;
-    std::vector<std::string> predictions;  // SIDE=DURATION
+    std::vector<std::string> predictions;  // SIDE=VALUE
 };
 
 /// What can be said of any run.
@@ -43,7 +44,8 @@ run_plan plan_from(const lesson& l, const lesson_options& typed, const round_opt
 /// The lesson as it is by itself. Throws `usage_error`.
 run_plan plan_from(const lesson& l, const round_options& rounds);
 
-/// The sides that were named; all but the mistake when none was. Throws `usage_error`.
+/// The sides that were named; all but the mistake and the models, which are asked for by
+/// themselves, when none was. Throws `usage_error`.
 std::vector<const side*> sides_from(const lesson& l, const side_options& typed);
 
 /// How many times as fast, as `--speed` has it; 1 when it was not typed. Throws `usage_error`.

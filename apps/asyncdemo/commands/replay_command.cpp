@@ -55,12 +55,12 @@ exit_code replay(const catalog& lessons, const replay_command& c) {
     const double speed = speed_from(c.speed);
     const lesson_run run = load_recording(lessons, c.file);
     extra_reports extra(c.reports, c.file);
-    report_destination to(c.reports, c.look, c.is_quiet);
+    report_destination to(c.reports, c.look, c.is_quiet, extent_of(c.shows_all));
     if (c.speed && (!to.shows_screen() || c.is_quiet)) {
         throw usage_error("--speed sets how fast a recording is drawn again, and " +
                           to.instead_of_screen() + " draws none");
     }
-    to.announce(*run.of);
+    to.announce(*run.of, run.chosen);
     const terminal_style drawn_on = style_from(c.look, STDERR_FILENO);
     const bool is_over = !to.is_on_terminal() || !can_show_progress(c.is_quiet) ||
                          play_unless_interrupted(*visible_run(run, drawn_on), speed, drawn_on);

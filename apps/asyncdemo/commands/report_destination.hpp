@@ -21,33 +21,40 @@
 
 namespace asyncdemo {
 
+/// What `--all` asks for.
+inline extent extent_of(bool shows_all) {
+    return shows_all ? extent::everything : extent::one_screen;
+}
+
 /// As the options have it. Takes a `lesson_run` as well as a `sweep_run`.
 class report_destination {
 public:
-    /// Opens the file, if there is one. `typed` outlives it. Throws `usage_error`,
+    /// Opens the file, if there is one. `typed` and `look` outlive it. Throws `usage_error`,
     /// `environment_error`.
-    report_destination(const report_options& typed, const look_options& look, bool is_quiet)
+    report_destination(const report_options& typed, const look_options& look, bool is_quiet,
+                       extent shown = extent::one_screen)
         : typed_(typed),
+          look_(look),
           is_quiet_(is_quiet),
+          extent_(shown),
           format_(format_from(typed)),
-          screen_style_(style_from(look, STDOUT_FILENO)),
           has_stdout_(!has_extra_report_on_standard_output(typed)) {
         const auto file = file_from("--output", typed.output);
         if (file && !is_standard_output(*file)) file_.emplace(*file);
         const bool draws = shows_screen() || format() == report_format::table;
-        if (!draws) refuse_look(look, instead_of_screen());
-    }
-
-    /// Shows the question, where the screen is shown: there is something to think about meanwhile.
-    /// Where that fails, a file gets the report all the same, and the screen fails after it.
-    void announce(const lesson& l) const {
-        if (!shows_screen() || is_quiet_) return;
-        try {
-            write_results(question(l, screen_style_));
-        } catch (const environment_error&) {
-            if (!file_) throw;
+        if (draws) {
+            style_from(look, STDOUT_FILENO);  // refuses what is no look before anything runs
+        } else {
+            refuse_look(look, instead_of_screen());
         }
     }
+
+    /// Shows what is asked, where the screen is shown: there is something to think about meanwhile.
+    /// Where that fails, a file gets the report all the same, and the screen fails after it.
+    void announce(const lesson& l, const settings& chosen) const {
+        show_before(question(l, chosen, style_now()));
+    }
+    void announce(const lesson& l) const { show_before(question(l, style_now())); }
 
     template <class Run>
     void write(const Run& run) {
@@ -58,7 +65,7 @@ public:
     template <class Run>
     void write_file(const Run& run) {
         if (!file_) return;
-        terminal_style plain = screen_style_;
+        terminal_style plain = style_now();
         plain.has_color = false;
         file_->write(text_of(run, plain));
     }
@@ -92,12 +99,38 @@ public:
 private:
     [[nodiscard]] report_format format() const { return format_.value_or(report_format::table); }
 
+    // The window may have been resized during the run.
+    [[nodiscard]] terminal_style style_now() const { return style_from(look_, STDOUT_FILENO); }
+
+    void show_before(const std::string& text) const {
+        if (!shows_screen() || is_quiet_) return;
+        try {
+            write_results(text);
+        } catch (const environment_error&) {
+            if (!file_) throw;
+        }
+    }
+
+    [[nodiscard]] std::string report_of(const lesson_run& run, const terminal_style& style) const {
+        return screen(run, style, is_quiet_, extent_);
+    }
+    [[nodiscard]] std::string report_of(const sweep_run& sweep, const terminal_style& style) const {
+        return screen(sweep, style, is_quiet_);
+    }
+
+    static std::string heading_of(const lesson_run& run, const terminal_style& style) {
+        return question(*run.of, run.chosen, style);
+    }
+    static std::string heading_of(const sweep_run& sweep, const terminal_style& style) {
+        return question(*sweep.of, style);
+    }
+
     template <class Run>
     void write_to_stdout(const Run& run) const {
         if (shows_screen()) {
-            write_results(screen(run, screen_style_, is_quiet_));
+            write_results(report_of(run, style_now()));
         } else if (!file_ && has_stdout_) {
-            write_results(text_of(run, screen_style_));
+            write_results(text_of(run, style_now()));
         }
     }
 
@@ -106,7 +139,7 @@ private:
     [[nodiscard]] std::string text_of(const Run& run, const terminal_style& style) const {
         switch (format()) {
             case report_format::table:
-                return (is_quiet_ ? "" : question(*run.of, style)) + screen(run, style, is_quiet_);
+                return (is_quiet_ ? "" : heading_of(run, style)) + report_of(run, style);
             case report_format::json:
                 return json_document(run);
             case report_format::csv:
@@ -119,9 +152,10 @@ private:
     }
 
     const report_options& typed_;
+    const look_options& look_;
     bool is_quiet_;
+    extent extent_;
     std::optional<report_format> format_;
-    terminal_style screen_style_;
     bool has_stdout_;  // unless another report has it
     std::optional<report_file> file_;
 };

@@ -47,8 +47,8 @@ exit_code run_one(const catalog& lessons, const run_command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lesson);
     const run_plan plan = plan_from(entry.lesson, c.plan, c.rounds);
     extra_reports extra(c.reports);
-    report_destination to(c.reports, c.look, c.is_quiet);
-    to.announce(entry.lesson);
+    report_destination to(c.reports, c.look, c.is_quiet, extent_of(c.shows_all));
+    to.announce(entry.lesson, plan.chosen);
     lesson_run run;
     const bool is_over = run_shown(plan, run, c);
     do_each({[&] { extra.write(run, entry); }, [&] { to.write(run); }});

@@ -42,11 +42,13 @@ std::string utc_now() {
 }
 
 std::optional<prediction_score> score_of(const lesson_run& run) {
-    if (run.predictions.empty()) return std::nullopt;
-    const auto is_right = [](const prediction& p) { return p.grade == grade::right; };
-    return prediction_score{
-        static_cast<int>(std::count_if(run.predictions.begin(), run.predictions.end(), is_right)),
-        static_cast<int>(run.predictions.size())};
+    prediction_score score;
+    for (const prediction& p : run.predictions) {
+        if (p.grade == grade::unclear) continue;  // it counts neither way
+        ++score.of;
+        if (p.grade == grade::right) ++score.right;
+    }
+    return score.of == 0 ? std::nullopt : std::optional(score);
 }
 
 bool has_run_every_side(const lesson_run& run) {

@@ -15,7 +15,7 @@ bool runs(const run_plan& plan, std::string_view name) {
 bool is_asked_about(const side& of, const run_plan& plan) {
     const bool is_predicted = std::any_of(plan.predictions.begin(), plan.predictions.end(),
                                           [&of](const prediction& p) { return p.of == &of; });
-    return !is_predicted && plan.of->prediction.find(of.name) != nullptr;
+    return !is_predicted && (of.is_mistake() || plan.of->prediction.find(of.name) != nullptr);
 }
 
 }  // namespace

@@ -43,8 +43,12 @@ bool typed_line::take(const key& pressed) {
     }
 }
 
-duration read_answer(std::string_view typed, const std::vector<duration>& choices) {
-    if (!std::all_of(typed.begin(), typed.end(), is_digit)) return parse_duration(typed);
+bool are_numbered(finding::unit in) { return in == finding::unit::time_s; }
+
+quantity read_answer(std::string_view typed, const std::vector<quantity>& choices,
+                     finding::unit in) {
+    const bool is_number = std::all_of(typed.begin(), typed.end(), is_digit);
+    if (!are_numbered(in) || !is_number) return read_quantity(in, typed);
     if (typed.size() <= 2) {
         const integer number = parse_count(typed);
         if (number >= 1 && number <= static_cast<integer>(choices.size())) {

@@ -1,4 +1,4 @@
-// What a learner types to predict: the number of a choice, or a time.
+// What a learner types to predict: the number of a choice, or an answer.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "asyncdemo/terminal/keyboard.hpp"
-#include "lesson/units.hpp"
+#include "lesson/quantity.hpp"
 
 namespace asyncdemo {
 
@@ -30,7 +30,12 @@ private:
     std::string text_;
 };
 
-/// The choice of that number, counted from 1, or the time. Throws `bad_value`.
-duration read_answer(std::string_view typed, const std::vector<duration>& choices);
+/// Whether choices have numbers: only where none could be taken for an answer.
+bool are_numbered(finding::unit in);
+
+/// An answer in that unit; if choices are numbered, also the number of one, counted from 1. Throws
+/// `bad_value`.
+quantity read_answer(std::string_view typed, const std::vector<quantity>& choices,
+                     finding::unit in);
 
 }  // namespace asyncdemo

@@ -8,6 +8,8 @@
 #include "asyncdemo/step/code_pages.hpp"
 #include "asyncdemo/step/step_keys.hpp"
 #include "lesson/playback.hpp"
+#include "asyncdemo/step/prediction_answer.hpp"
+#include "posix/processors.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
 #include "report/terminal/prose_page.hpp"
@@ -55,16 +57,30 @@ std::string paragraph(std::string_view text, ink color, const terminal_style& st
 }
 
 std::string measured_text(const lesson_run& run, const side& of) {
-    const prediction nothing_said = grade_guess(run, of, duration{});
-    if (!nothing_said.measured) return nothing_said.reason;
-    const prediction_prompt* const known = run.of->prediction.find(of.name);
-    return fmt::format("It was {}. {}", show_seconds(nothing_said.measured->count()),
-                       known == nullptr ? "" : known->why);
+    return answer_text(right_answer_of(run, of));
 }
 
 ink ink_of(grade g) {
     if (g == grade::right) return ink::good;
     return g == grade::wrong ? ink::bad : ink::doubtful;
+}
+
+// What an answer can be worked out from.
+std::string what_is_given(const lesson& l, const settings& chosen) {
+    std::string text = parameters_in_use(l, chosen);
+    const bool computes = std::any_of(l.sides.begin(), l.sides.end(),
+                                      [](const side& s) { return s.needs == "processors"; });
+    if (computes) {
+        const auto processors = usable_processors();
+        text += fmt::format("; {} processor{} here", processors, processors == 1 ? "" : "s");
+    }
+    if (chosen.speed != 1) {
+        text += fmt::format(". Every wait is divided by {0} (--speed {0})", chosen.speed);
+        if (l.prediction.measure.in == finding::unit::time_s) {
+            text += ": say how long it takes here";
+        }
+    }
+    return text + ".";
 }
 
 std::string without_heading_line(std::string_view text) {
@@ -122,18 +138,21 @@ std::string code_page(const catalog_entry& entry, const side& of,
         fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name, of.about),
         ink::strong, style);
     if (said != nullptr) {
-        page += paragraph(fmt::format("You say {}.", show_seconds(seconds(said->guess).count())),
+        page += paragraph(fmt::format("You say {}.", show(said->guess)),
                           ink::plain, style);
     }
     return page + "\n" + own_code(entry, of, sides, style);
 }
 
 std::string question_page(const lesson& l, const settings& chosen, const terminal_style& style) {
-    std::string page = paragraph(l.prediction.asks, ink::strong, style) + "\n";
+    std::string page = paragraph(what_is_given(l, chosen), ink::faint, style) + "\n";
+    page += paragraph(l.prediction.asks, ink::strong, style) + "\n";
+    const bool has_numbers = are_numbered(l.prediction.measure.in);
     int number = 0;
-    for (const duration choice : l.prediction.choices(chosen)) {
-        page +=
-            fmt::format("  {}  {}\n", ++number, pad_left(show_seconds(seconds(choice).count()), 8));
+    for (const quantity& choice : l.prediction.choices(chosen)) {
+        ++number;
+        page += has_numbers ? fmt::format("  {}", number) : "   ";
+        page += fmt::format("  {}\n", pad_left(show(choice), 8));
     }
     return number == 0 ? page : page + "\n";
 }

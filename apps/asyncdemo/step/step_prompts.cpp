@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "asyncdemo/step/step_keys.hpp"
+#include "asyncdemo/step/prediction_answer.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -91,13 +92,15 @@ std::string aside_prompt(std::string_view page) {
 
 std::string change_prompt() { return "Parameter and value, then Enter (Escape: no change): "; }
 
-std::string answer_prompt(std::size_t choices, int width) {
-    if (choices == 0) return "Your answer, such as 3s, then Enter: ";
-    if (width < least_width_of_question) {
-        return fmt::format("Your answer (1 to {}, or 3s): ", choices);
-    }
-    return fmt::format("Your answer: 1 to {}, or a time such as 3s, then Enter (?: help): ",
-                       choices);
+std::string answer_prompt(const std::vector<quantity>& choices, int width) {
+    if (choices.empty()) return "Your answer, then Enter: ";
+    const quantity& last = choices.back();
+    const std::string wanted =
+        are_numbered(last.in)
+            ? fmt::format("1 to {}, or a time such as 3s", choices.size())
+            : fmt::format("{} such as {}", kind_of(last.in), write_quantity(last));
+    if (width < least_width_of_question) return fmt::format("Your answer ({}): ", wanted);
+    return fmt::format("Your answer: {}, then Enter (?: help): ", wanted);
 }
 
 }  // namespace asyncdemo

@@ -1,9 +1,9 @@
 // What is said above and below the page of a step.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "asyncdemo/step/lesson_steps.hpp"
 #include "asyncdemo/step/step_screen.hpp"
@@ -30,8 +30,8 @@ std::string step_prompt(const lesson_step& step, const tour_place& in, const pro
 /// Below a side that is shown as it ran, at that share of its speed.
 std::string picture_prompt(double speed);
 
-/// Asks for a prediction: one of the choices by its number, or a time.
-std::string answer_prompt(std::size_t choices, int width);
+/// Asks for a prediction: one of the choices, by its number if they have one, or another value.
+std::string answer_prompt(const std::vector<quantity>& choices, int width);
 
 /// Below a page that stands beside those of the lesson.
 std::string aside_prompt(std::string_view page);

@@ -123,7 +123,7 @@ private:
         const std::string& line = terminal_.line();
         if (is_asked(step)) {
             const bool complains = line.empty() && !complaint_.empty();
-            return complains ? complaint_ : answer_prompt(choices().size(), width) + line;
+            return complains ? complaint_ : answer_prompt(choices(), width) + line;
         }
         prompt_state now;
         now.page = terminal_.page_number();
@@ -177,7 +177,7 @@ private:
         return step.is == kind::predict && !measured_.was_shown(*step.of);
     }
 
-    [[nodiscard]] std::vector<duration> choices() const {
+    [[nodiscard]] std::vector<quantity> choices() const {
         return plan().of->prediction.choices(plan().chosen);
     }
 
@@ -186,7 +186,7 @@ private:
         return complaint_about(line, [&] {
             prediction said;
             said.of = &of;
-            said.guess = read_answer(line, choices());
+            said.guess = read_answer(line, choices(), plan().of->prediction.measure.in);
             measured_.predict(said);
         });
     }

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "lesson/units.hpp"
+#include "report/terminal/terminal_style.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -21,15 +22,19 @@ bool names_utf8(std::string_view locale) {
     return letters.find("utf8") != std::string::npos;
 }
 
-// Nothing for what is no width.
-std::optional<int> width_in(std::string_view text) {
+// Nothing for what is no number in that range.
+std::optional<int> number_in(std::string_view text, int least, int most) {
     try {
-        const integer width = parse_count(text);
-        if (width < least_width || width > most_width) return std::nullopt;
-        return static_cast<int>(width);
+        const integer number = parse_count(text);
+        if (number < least || number > most) return std::nullopt;
+        return static_cast<int>(number);
     } catch (const bad_value&) {
         return std::nullopt;
     }
+}
+
+std::optional<int> width_in(std::string_view text) {
+    return number_in(text, least_width, most_width);
 }
 
 }  // namespace
@@ -56,6 +61,15 @@ int terminal_width(int fd) {
         return std::max<int>(least_width, size.ws_col);
     }
     return 80;
+}
+
+int terminal_rows(int fd) {
+    if (const auto rows = number_in(environment("LINES"), least_rows, most_rows)) return *rows;
+    winsize size{};
+    if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) {
+        return std::max<int>(least_rows, size.ws_row);
+    }
+    return terminal_style{}.rows;
 }
 
 std::optional<int> message_width(const std::optional<std::string>& typed) {

@@ -22,6 +22,7 @@ std::vector<std::string> complaints_of(const catalog_entry& e, const catalog& al
         to.expect(false, "{}; it has to stand among the parameters", asked.what());
     }
     check_claims(l, to);
+    check_figures(l, to);
     check_open_house(l, to);
     check_code(e, to);
     check_story(e, lines, to);

@@ -20,6 +20,9 @@ std::vector<std::string_view> names_of_regular_sides(const lesson& l);  // those
 // claim_rules.cpp
 void check_claims(const lesson& l, complaint_list& to);
 
+// figure_rules.cpp: what the table shows
+void check_figures(const lesson& l, complaint_list& to);
+
 // parameter_rules.cpp
 void check_parameters(const lesson& l, complaint_list& to);
 

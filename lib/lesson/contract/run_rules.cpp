@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "lesson/contract/rules.hpp"
 
@@ -51,7 +53,7 @@ bool is_recorded(const side_run& s, std::string_view metric) {
     });
 }
 
-void check_figures(const lesson_run& run, complaint_list& to) {
+void check_recorded_figures(const lesson_run& run, complaint_list& to) {
     for (const column& c : run.of->columns) {
         to.expect(std::any_of(run.sides.begin(), run.sides.end(),
                               [&c](const side_run& s) { return is_recorded(s, c.metric); }),
@@ -66,12 +68,27 @@ void check_figures(const lesson_run& run, complaint_list& to) {
     }
 }
 
+void check_spans(const lesson_run& run, complaint_list& to) {
+    std::set<std::string_view> unknown;
+    for (const side_run& side : run.sides) {
+        for (const recording& r : side.runs) {
+            for (const span& s : r.spans) {
+                if (!run.of->kind_of(s.what)) unknown.insert(s.what);
+            }
+        }
+    }
+    for (const std::string_view what : unknown) {
+        to.expect(false, "a span \"{}\" has no kind; `spans` has to say what it does", what);
+    }
+}
+
 }  // namespace
 
 void check_run(const lesson_run& run, complaint_list& to) {
     for (const side& s : run.of->sides) check_side(run, s, to);
     check_judged(run, to);
-    check_figures(run, to);
+    check_recorded_figures(run, to);
+    check_spans(run, to);
 }
 
 }  // namespace asyncdemo

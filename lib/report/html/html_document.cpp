@@ -7,6 +7,7 @@
 #include "report/html/page_style.hpp"
 #include "report/markup.hpp"
 #include "report/run_text.hpp"
+#include "report/terms.hpp"
 #include "report/version.hpp"
 
 namespace asyncdemo {
@@ -26,7 +27,6 @@ constexpr std::string_view patterns =
     R"svg(<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>
 <pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6"/><rect class="figure" width="2.5" height="6"/></pattern>
 <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="6"/><circle class="figure" cx="3" cy="3" r="1.6"/></pattern>
-<pattern id="rows" width="6" height="4" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="4"/><rect class="figure" width="6" height="1.5"/></pattern>
 </defs></svg>
 )svg";
 
@@ -37,6 +37,15 @@ markup document(const markup& title, const markup& body) {
         "asyncdemo {}.</p></footer>\n</body>\n</html>\n",
         markup::ready_made(std::string(head)), title, markup::ready_made(std::string(page_style())),
         markup::ready_made(std::string(patterns)), body, version());
+}
+
+markup terms_section() {
+    markup list;
+    for (const term& t : terms()) list.add("<dt>{}</dt><dd>{}</dd>\n", t.word, t.meaning);
+    return markup::of(
+        "<section class=\"terms\" id=\"terms\">\n<details><summary>Terms</summary>\n<dl>\n{}</dl>\n"
+        "</details>\n</section>\n",
+        list);
 }
 
 markup contents_line(const lesson_page& lesson) {
@@ -50,8 +59,9 @@ markup contents_line(const lesson_page& lesson) {
 }  // namespace
 
 std::string html_document(const lesson_page& lesson) {
-    return document(markup::of("{} · asyncdemo", title_of(lesson)),
-                    markup::of("<main>\n{}</main>\n", draw_html_lesson(lesson, 1)))
+    return document(
+               markup::of("{} · asyncdemo", title_of(lesson)),
+               markup::of("<main>\n{}</main>\n{}", draw_html_lesson(lesson, 1), terms_section()))
         .str();
 }
 
@@ -68,6 +78,7 @@ std::string html_booklet(const std::vector<lesson_page>& lessons) {
     body.add("</ol>\n</nav>\n<main>\n");
     for (const lesson_page& lesson : lessons) body += draw_html_lesson(lesson, 2);
     body.add("</main>\n");
+    body += terms_section();
     return document(markup::of("Lessons on waiting · asyncdemo"), body).str();
 }
 

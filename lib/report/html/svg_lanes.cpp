@@ -1,6 +1,7 @@
 #include "report/html/svg_lanes.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,15 +14,30 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t most_kinds = 4;  // as many as the style sheet can make look different
 constexpr std::size_t most_lanes = 24;
 constexpr std::size_t most_spans = 2000;
+constexpr double narrowest = 1.0 / 300;       // with an edge, as a share of the axis
 constexpr double nearest_marks = 1.0 / 2000;  // of one lane, as a share of the axis
 constexpr std::size_t most_told = 6;          // in the words for who does not see the drawing
 
 // In pixels. The style sheet gives the names of the lanes the same height.
 constexpr std::size_t lane_height = 26;
 constexpr std::size_t bar_inset = 5;
+
+// In the style sheet.
+std::string_view name_of(span_kind kind) {
+    switch (kind) {
+        case span_kind::waiting:
+            return "waiting";
+        case span_kind::working:
+            return "working";
+        case span_kind::alone:
+            return "alone";
+        case span_kind::cut_off:
+            break;
+    }
+    return "cut-off";
+}
 
 std::string describe_mark(const mark& m) {
     return fmt::format("{} {}: at {}", m.lane, m.what, show_figure("_s", m.at_s));
@@ -72,11 +88,13 @@ private:
         markup all;
         for (std::size_t i = 0; i < side_.round.spans.size(); ++i) {
             const span& s = side_.round.spans[i];
-            all.add(R"(<rect class="bar {}" x="{}" width="{}" y="{}" height="{}" )"
+            const double width = side_.axis.share(s.end_s - s.start_s);
+            all.add(R"(<rect class="bar {}{}" x="{}" width="{}" y="{}" height="{}" )"
                     R"(data-json="{}/spans/{}"><title>{}</title></rect>)",
-                    side_.kinds.class_of(s.what), svg_percent(side_.axis.share(s.start_s)),
-                    svg_percent(side_.axis.share(s.end_s - s.start_s)), top_.at(s.lane) + bar_inset,
-                    lane_height - 2 * bar_inset, side_.json, i, describe_span(s));
+                    side_.kinds.class_of(s.what), width < narrowest ? " fine" : "",
+                    svg_percent(side_.axis.share(s.start_s)), svg_percent(width),
+                    top_.at(s.lane) + bar_inset, lane_height - 2 * bar_inset, side_.json, i,
+                    describe_span(s));
         }
         return all;
     }
@@ -103,30 +121,29 @@ private:
 
 }  // namespace
 
-span_kinds::span_kinds(const lesson_run& run) {
+span_kinds::span_kinds(const lesson_run& run) : of_(*run.of) {
     for (const side_run& side : run.sides) {
-        if (side.runs.empty()) continue;
+        if (side.runs.empty() || !can_draw_lanes(side.runs.front())) continue;
         for (const span& s : side.runs.front().spans) {
-            if (std::find(whats_.begin(), whats_.end(), s.what) != whats_.end()) continue;
-            whats_.push_back(s.what);
-            if (whats_.size() > most_kinds) return;
+            auto& known = whats_[of_.kind_of(s.what).value_or(span_kind::waiting)];
+            if (std::find(known.begin(), known.end(), s.what) == known.end()) {
+                known.push_back(s.what);
+            }
         }
     }
 }
 
-std::string span_kinds::class_of(std::string_view what) const {
-    const auto found = std::find(whats_.begin(), whats_.end(), what);
-    if (whats_.size() > most_kinds || found == whats_.end()) return "k0";
-    return fmt::format("k{}", found - whats_.begin());
+std::string_view span_kinds::class_of(std::string_view what) const {
+    return name_of(of_.kind_of(what).value_or(span_kind::waiting));
 }
 
 markup span_kinds::legend() const {
-    if (whats_.size() < 2 || whats_.size() > most_kinds) return {};
+    if (whats_.empty()) return {};
     markup list = markup::of(R"(<ul class="legend">)");
-    for (const std::string& what : whats_) {
+    for (const auto& [kind, whats] : whats_) {
         list.add(R"(<li><svg width="26" height="14" aria-hidden="true">)"
                  R"(<rect class="bar {}" width="26" height="14"/></svg> {}</li>)",
-                 class_of(what), what);
+                 name_of(kind), fmt::format("{}", fmt::join(whats, ", ")));
     }
     list.add("</ul>\n");
     return list;

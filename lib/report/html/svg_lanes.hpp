@@ -2,7 +2,7 @@
 // bar for each span and a dot for each mark.
 #pragma once
 
-#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,19 +13,21 @@
 
 namespace asyncdemo {
 
-/// What the spans of a run are about; each has a look of its own if there are few enough.
+/// What the spans of a run do. Each kind has a look of its own, the same on all sides.
 class span_kinds {
 public:
+    /// The run outlives it.
     explicit span_kinds(const lesson_run& run);
 
-    /// The class that the style sheet knows it by.
-    [[nodiscard]] std::string class_of(std::string_view what) const;
+    /// The class that the style sheet knows a span by.
+    [[nodiscard]] std::string_view class_of(std::string_view what) const;
 
-    /// The looks and what they stand for; empty when there is only one.
+    /// The looks that occur, and what they stand for.
     [[nodiscard]] markup legend() const;
 
 private:
-    std::vector<std::string> whats_;
+    const lesson& of_;
+    std::map<span_kind, std::vector<std::string>> whats_;  // each in the order of its appearance
 };
 
 /// The first round of a side as it is drawn.

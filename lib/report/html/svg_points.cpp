@@ -16,6 +16,7 @@ namespace {
 // In the units of the drawing, which keeps its proportions.
 constexpr double width = 600;
 constexpr double height = 260;
+constexpr std::size_t series = 4;  // more would share their looks
 
 class points_drawing {
 public:
@@ -48,38 +49,60 @@ private:
     [[nodiscard]] markup axes() const {
         markup svg = markup::of(R"(<path class="axis" d="M{0} {1}V{2}H{3}"/>)", box_.left, box_.top,
                                 box_.bottom, box_.right);
-        svg.add(R"(<text x="{}" y="{}" text-anchor="end">{:.3g}</text>)", box_.left - 6,
-                box_.top + 4, points_.highest);
-        svg.add(R"(<text x="{}" y="{}" text-anchor="end">0</text>)", box_.left - 6,
-                box_.bottom + 4);
+        for (const double value : {0.0, points_.highest / 2, points_.highest}) {
+            const double y = box_.y_of(value);
+            svg.add(R"(<path class="tick" d="M{:.1f} {:.1f}h-4"/>)", box_.left, y);
+            svg.add(R"(<text x="{:.1f}" y="{:.1f}" text-anchor="end">{:.3g}</text>)", box_.left - 7,
+                    y + 4, value);
+        }
         const auto longest = std::max_element(
             points_.sides.begin(), points_.sides.end(),
             [](const auto& one, const auto& other) { return one.size() < other.size(); });
         for (const charted_point& p : *longest) {
-            svg.add(R"(<text x="{:.1f}" y="{}" text-anchor="middle">{:g}</text>)",
-                    box_.x_of(p.across), box_.bottom + 18, p.across);
+            const double x = box_.x_of(p.across);
+            svg.add(R"(<path class="tick" d="M{:.1f} {:.1f}v4"/>)", x, box_.bottom);
+            svg.add(R"(<text x="{:.1f}" y="{}" text-anchor="middle">{:g}</text>)", x,
+                    box_.bottom + 18, p.across);
         }
         return svg;
     }
 
+    // The line, the points over it, and its marker with its name where it ends.
     [[nodiscard]] markup side(std::size_t index) const {
         const std::vector<charted_point>& points = points_.sides[index];
         if (points.empty()) return {};
         std::string line;
-        markup circles;
+        markup marks;
         for (const charted_point& p : points) {
             line += fmt::format("{}{:.1f} {:.1f}", line.empty() ? "M" : "L", box_.x_of(p.across),
                                 box_.y_of(p.computed));
-            circles.add(
-                R"(<circle cx="{:.1f}" cy="{:.1f}" r="4"><title>{} at {:g}: {:.3g} measured, )"
-                "{:.3g} computed</title></circle>",
-                box_.x_of(p.across), box_.y_of(p.measured), run_.sides[index].of->name, p.across,
-                p.measured, p.computed);
+            marks.add(R"(<path class="series{}" d="{}"><title>{} at {:g}: {:.3g} measured, )"
+                      "{:.3g} computed</title></path>",
+                      index % series, marker(index, box_.x_of(p.across), box_.y_of(p.measured)),
+                      run_.sides[index].of->name, p.across, p.measured, p.computed);
         }
+        const double x = box_.x_of(points.back().across);
+        const double y = box_.y_of(points.back().computed);
         return markup::of(
-            R"(<path class="computed" d="{}"/>{}<text x="{:.1f}" y="{:.1f}">{}</text>)", line,
-            circles, box_.x_of(points.back().across) + 10, box_.y_of(points.back().measured) + 4,
+            R"(<path class="computed series{0}" d="{1}"/>{2}<path class="series{0}" d="{3}"/>)"
+            R"(<text x="{4:.1f}" y="{5:.1f}">{6}</text>)",
+            index % series, line, marks, marker(index, x + 18, y), x + 28, y + 4,
             run_.sides[index].of->name);
+    }
+
+    // A disc, a square, a triangle or a diamond: series are told apart without colours.
+    static std::string marker(std::size_t index, double x, double y) {
+        switch (index % series) {
+            case 0:
+                return fmt::format("M{:.1f} {:.1f}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z", x - 4.5,
+                                   y);
+            case 1:
+                return fmt::format("M{:.1f} {:.1f}h8v8h-8Z", x - 4, y - 4);
+            case 2:
+                return fmt::format("M{:.1f} {:.1f}l5 9h-10Z", x, y - 5);
+            default:
+                return fmt::format("M{:.1f} {:.1f}l5 5l-5 5l-5 -5Z", x, y - 5);
+        }
     }
 
     const lesson_run& run_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/terminal/page_text.hpp"
 #include "report/terminal/timeline.hpp"
 #include "report/text_layout.hpp"
 
@@ -16,7 +17,8 @@ constexpr std::size_t most_named_spans = 3;
 constexpr std::size_t enough_lines = 16;  // for more than one of text below the timelines
 constexpr int least_width = 39;           // for timelines
 
-// "A waits, B waits", or "500 × waits" when they are too many to be named.
+// "A waits, B waits", or "500 × waits" when they are too many to be named; empty when the side has
+// told of nothing.
 std::string open_spans(const recording& r, const terminal_style& style) {
     std::vector<std::string> named;
     std::vector<std::pair<std::string_view, std::size_t>> counts;
@@ -32,7 +34,7 @@ std::string open_spans(const recording& r, const terminal_style& style) {
             ++alike->second;
         }
     }
-    if (count == 0) return "idle";
+    if (count == 0) return "";
     if (count <= most_named_spans) return fmt::format("{}", fmt::join(named, ", "));
     std::vector<std::string> counted;
     for (const auto& [what, how_many] : counts) {
@@ -51,24 +53,6 @@ std::string activity(const recording& r, const terminal_style& style) {
             break;
     }
     return r.exit == ending::ok ? "done" : std::string(to_string(r.exit));
-}
-
-// The parts with a sign between them, in as many lines as it takes; a part is not broken.
-std::vector<std::string> flow(const std::vector<std::string>& parts, const terminal_style& style) {
-    const auto width = static_cast<std::size_t>(style.width);
-    const std::string_view between = style.sign(" · ", " | ");
-    std::vector<std::string> lines;
-    for (const std::string& part : parts) {
-        const bool fits =
-            !lines.empty() &&
-            display_width(lines.back()) + display_width(between) + display_width(part) <= width;
-        if (fits) {
-            lines.back().append(between).append(part);
-        } else {
-            lines.push_back(shorten(part, width, style.sign("…", "~")));
-        }
-    }
-    return lines;
 }
 
 // Exactly so many lines, so that what is above does not jump.
@@ -90,9 +74,10 @@ std::vector<std::string> happening_now(const lesson_run& so_far, const terminal_
     const std::size_t latest = so_far.sides.front().runs.size() - 1;
     std::vector<std::string> parts{fmt::format("{:.1f} s", so_far.round_s(latest))};
     for (const side_run& s : so_far.sides) {
-        parts.push_back(fmt::format("{}: {}", s.of->name, activity(s.runs.back(), style)));
+        const std::string does = activity(s.runs.back(), style);
+        if (!does.empty()) parts.push_back(fmt::format("{}: {}", s.of->name, does));
     }
-    return flow(parts, style);
+    return flow(parts, style.sign(" · ", " | "), style);
 }
 
 std::vector<std::string> draw_picture(const lesson_run& so_far, const terminal_style& style,
@@ -107,7 +92,8 @@ std::vector<std::string> draw_picture(const lesson_run& so_far, const terminal_s
     const bool has_hint = !hint.empty() && most_lines > text_lines + so_far.sides.size();
     std::vector<std::string> lines;
     if (style.width >= least_width) {
-        lines = draw_growing_timelines(so_far, style, most_lines - text_lines - (has_hint ? 1 : 0));
+        lines = draw_growing_timelines(so_far, style, most_lines - text_lines - (has_hint ? 1 : 0),
+                                       notes.scale == nullptr ? timeline_scale() : *notes.scale);
     }
     for (std::string& text : in_lines(happening_now(so_far, style), text_lines, style)) {
         lines.push_back(std::move(text));

@@ -9,6 +9,7 @@
 
 #include "lesson/lesson_run.hpp"
 #include "report/terminal/terminal_style.hpp"
+#include "report/terminal/timeline_scale.hpp"
 
 namespace asyncdemo {
 
@@ -20,6 +21,8 @@ inline constexpr std::chrono::milliseconds line_interval{250};
 struct picture_notes {
     int rounds = 1;              // how many there will be
     std::string_view hint = {};  // what the keys do; below the picture if there is room
+    /// Of the whole run, where one side of it is drawn; outlives this.
+    const timeline_scale* scale = nullptr;
 };
 
 /// The lines of a picture of the latest round: at most `most_lines`, none wider than the style

@@ -7,6 +7,23 @@
 
 namespace asyncdemo {
 
+std::vector<std::string> flow(const std::vector<std::string>& parts, std::string_view between,
+                              const terminal_style& style) {
+    const auto width = static_cast<std::size_t>(style.width);
+    std::vector<std::string> lines;
+    for (const std::string& part : parts) {
+        const bool fits =
+            !lines.empty() &&
+            display_width(lines.back()) + display_width(between) + display_width(part) <= width;
+        if (fits) {
+            lines.back().append(between).append(part);
+        } else {
+            lines.push_back(shorten(part, width, style.sign("…", "~")));
+        }
+    }
+    return lines;
+}
+
 void page_text::add_all(const std::vector<std::string>& lines) {
     for (const std::string& line : lines) add(line);
 }
@@ -19,9 +36,7 @@ void page_text::add_wrapped(std::string_view text, ink i) {
 
 void page_text::add_label(const lesson_run& run) {
     const std::string label = run_label(run);
-    if (label.empty()) return;
-    add_wrapped(label, ink::doubtful);
-    add();
+    if (!label.empty()) add_wrapped(label, ink::doubtful);
 }
 
 }  // namespace asyncdemo

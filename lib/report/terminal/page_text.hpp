@@ -11,6 +11,11 @@
 
 namespace asyncdemo {
 
+/// The parts one after the other, with `between` them, in as many lines as it takes; a part is not
+/// broken, but cut where it is wider than the screen.
+std::vector<std::string> flow(const std::vector<std::string>& parts, std::string_view between,
+                              const terminal_style& style);
+
 class page_text {
 public:
     /// The style outlives it.

@@ -11,8 +11,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t height = 14;
-constexpr std::size_t widest = 72;
+constexpr std::size_t widest_chart = 72;
 constexpr std::size_t label_width = 6;
 
 cell_axis axis_over(const chart_axis& values, std::size_t cells) {
@@ -23,7 +22,7 @@ cell_axis axis_over(const chart_axis& values, std::size_t cells) {
 }
 
 // Every cell from point to point has the value that lies there between those of the two.
-void draw_curve(text_chart& chart, const std::vector<charted_point>& points) {
+void draw_curve(text_chart& chart, const std::vector<charted_point>& points, ink color) {
     for (std::size_t i = 1; i < points.size(); ++i) {
         const std::size_t from = chart.across().cell_of(points[i - 1].across);
         const std::size_t to = chart.across().cell_of(points[i].across);
@@ -32,7 +31,7 @@ void draw_curve(text_chart& chart, const std::vector<charted_point>& points) {
         const double last = points[i].computed;
         for (std::size_t x = from; x <= to; ++x) {
             const double share = static_cast<double>(x - from) / static_cast<double>(to - from);
-            chart.add_dot(x, chart.up().cell_of(first + share * (last - first)));
+            chart.add_dot(x, chart.up().cell_of(first + share * (last - first)), color);
         }
     }
 }
@@ -57,7 +56,8 @@ std::string title(const points_chart& chart) {
 std::string legend(const lesson_run& run, const text_chart& chart, const terminal_style& style) {
     std::string text;
     for (std::size_t i = 0; i < run.sides.size(); ++i) {
-        text += fmt::format("{} {}, ", series_sign(i, style), run.sides[i].of->name);
+        text += fmt::format("{} {}, ", style.paint(series_ink(i), series_sign(i, style)),
+                            run.sides[i].of->name);
     }
     if (chart.has_several()) text += fmt::format("{} several of them, ", sign_of_several);
     return text + fmt::format("as measured; {} computed", dot_sign(style));
@@ -65,17 +65,24 @@ std::string legend(const lesson_run& run, const text_chart& chart, const termina
 
 }  // namespace
 
-std::vector<std::string> draw_points_over_curve(const lesson_run& run,
-                                                const terminal_style& style) {
+std::vector<std::string> draw_points_over_curve(const lesson_run& run, const terminal_style& style,
+                                                std::size_t rows) {
     const charted_run points(run);
     if (points.is_empty()) return {};
     const auto width = static_cast<std::size_t>(style.width);
-    const std::size_t columns = std::min(width, widest) - text_chart::columns_beside(label_width);
-    text_chart chart(axis_over(points.across(), columns), axis_over(points.up(), height),
-                     label_width, style);
+    const std::size_t columns =
+        std::min(width, widest_chart) - text_chart::columns_beside(label_width);
+    text_chart chart(axis_over(points.across(), columns), axis_over(points.up(), rows), label_width,
+                     style);
+    const auto value_of = [&](std::size_t row) {
+        return points.highest * static_cast<double>(row) / static_cast<double>(rows - 1);
+    };
     chart.label_row(0, "0");
-    chart.label_row(height - 1, fmt::format("{:.3g}", points.highest));
-    for (const auto& side : points.sides) draw_curve(chart, side);
+    chart.label_row((rows - 1) / 2, fmt::format("{:.2g}", value_of((rows - 1) / 2)));
+    chart.label_row(rows - 1, fmt::format("{:.3g}", points.highest));
+    for (std::size_t i = 0; i < points.sides.size(); ++i) {
+        draw_curve(chart, points.sides[i], series_ink(i));
+    }
     for (std::size_t i = 0; i < points.sides.size(); ++i) {
         for (const charted_point& p : points.sides[i]) chart.add_point(p.across, p.measured, i);
     }
@@ -84,7 +91,6 @@ std::vector<std::string> draw_points_over_curve(const lesson_run& run,
     for (std::string& line : wrap(legend(run, chart, style), width)) {
         lines.push_back(std::move(line));
     }
-    lines.emplace_back();
     return lines;
 }
 

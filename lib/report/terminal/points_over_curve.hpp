@@ -1,6 +1,7 @@
 // What was measured as points, over the curve that a formula gives: `lesson::chart`, as text.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,9 @@
 
 namespace asyncdemo {
 
-/// The lines of the chart, with both axes and what the signs stand for. Nothing when the lesson has
-/// no chart, or when nothing was measured.
-std::vector<std::string> draw_points_over_curve(const lesson_run& run, const terminal_style& style);
+/// The chart, `rows` high (at least two) between its axes, with what its signs stand for. Nothing
+/// when the lesson has no chart, or when nothing was measured.
+std::vector<std::string> draw_points_over_curve(const lesson_run& run, const terminal_style& style,
+                                                std::size_t rows = 14);
 
 }  // namespace asyncdemo

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "report/claim_text.hpp"
 #include "report/figures.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
+#include "report/terminal/claim_lines.hpp"
 #include "report/terminal/page_text.hpp"
 #include "report/terminal/points_over_curve.hpp"
 #include "report/terminal/text_table.hpp"
@@ -18,45 +18,111 @@
 namespace asyncdemo {
 namespace {
 
+/// How a screen is laid out, where its rows are few.
+struct screen_layout {
+    timeline_detail pictures = {};
+    bool has_blank_lines = true;
+    bool has_all_advice = true;
+    std::size_t chart_rows = 14;
+};
+
+/// A screen that is too high for the window is laid out for this many rows, so that its picture can
+/// be read: it scrolls once.
+constexpr std::size_t rows_at_most = 40;
+
+// From much to little. Words go first, then the list of events, and lanes stay to the last.
+std::vector<screen_layout> layouts_of(const lesson& l) {
+    screen_layout next;
+    std::vector<screen_layout> all{next};
+    const auto with = [&](auto change) {
+        change(next);
+        all.push_back(next);
+    };
+    timeline_detail& pictures = next.pictures;
+    with([&](auto&) { pictures.has_about = false; });
+    // Lists take fewer lines when more of them stand side by side.
+    if (l.shows_order) with([&](auto&) { pictures.least_width = narrow_panel; });
+    with([](auto& layout) { layout.has_all_advice = false; });
+    with([&](auto& layout) { pictures.most_events = 12, layout.chart_rows = 10; });
+    with([&](auto&) { pictures.has_captions = pictures.has_blank_lines = false; });
+    with([](auto& layout) { layout.has_blank_lines = false; });
+    with([&](auto& layout) { pictures.most_events = 6, layout.chart_rows = 8; });
+    with([&](auto&) { pictures.least_width = narrow_panel; });
+    with([&](auto& layout) { pictures.most_events = 0, layout.has_blank_lines = true; });
+    with([](auto& layout) { layout.has_blank_lines = false; });
+    with([](auto& layout) { layout.chart_rows = 6; });
+    return all;
+}
+
 class page : page_text {
 public:
-    page(const lesson_run& run, const terminal_style& style, bool is_quiet)
-        : page_text(style), run_(run), is_quiet_(is_quiet) {}
+    page(const lesson_run& run, const terminal_style& style, bool is_quiet, extent shown)
+        : page_text(style),
+          run_(run),
+          is_quiet_(is_quiet),
+          shows_all_(shown == extent::everything) {}
 
     std::string draw() {
-        add_label(run_);
-        add_all(draw_timelines(run_, style_));
-        add_table();
-        add_all(draw_points_over_curve(run_, style_));
-        add_problems();
-        add_predictions();
-        add_claims();
-        if (!is_quiet_) add_what_next();
-        return take();
+        const timelines pictures(run_, drawn_round::first, style_);
+        if (shows_all_) return laid_out({}, pictures);
+        const std::vector<screen_layout> layouts = layouts_of(*run_.of);
+        for (const std::size_t rows : {static_cast<std::size_t>(style_.rows), rows_at_most}) {
+            for (const screen_layout& layout : layouts) {
+                std::string text = laid_out(layout, pictures);
+                if (lines_of(text) <= room_in(rows)) return text;
+            }
+        }
+        return laid_out(layouts.back(), pictures);
     }
 
     std::string draw_what_next() {
-        add_what_next();
+        add_conclusion();
+        add_advice(true);
         return take();
     }
 
 private:
-    // In one piece if there is room, else what every lesson has and what is this one's own.
+    static std::size_t lines_of(const std::string& text) {
+        return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    }
+
+    // Below the question, and above the prompt.
+    [[nodiscard]] std::size_t room_in(std::size_t rows) const {
+        const std::size_t taken =
+            1 + (is_quiet_ ? 0 : lines_of(question(*run_.of, run_.chosen, style_)));
+        return rows - std::min(rows, taken);
+    }
+
+    std::string laid_out(const screen_layout& layout, const timelines& pictures) {
+        const auto add_gap = [&] {
+            if (layout.has_blank_lines) add();
+        };
+        add_label(run_);
+        add_gap();
+        add_all(pictures.draw(layout.pictures));
+        add_mistake();
+        add_gap();
+        if (const auto chart = draw_points_over_curve(run_, style_, layout.chart_rows);
+            !chart.empty()) {
+            add_all(chart);
+            add_gap();
+        }
+        add_table();
+        add_gap();
+        add_problems();
+        add_predictions();
+        if (!is_quiet_) add_conclusion();
+        add_claims();
+        if (is_quiet_) return take();
+        add_gap();
+        add_advice(layout.has_all_advice);
+        return take();
+    }
+
     void add_table() {
         std::vector<std::string> names;
         for (const side_run& side : run_.sides) names.emplace_back(side.of->name);
-        std::vector<text_column> all = columns();
-        const std::size_t own = std::min(run_.of->columns.size(), all.size());
-        std::vector<text_column> lesson_columns(all.end() - static_cast<std::ptrdiff_t>(own),
-                                                all.end());
-        drop_empty(all);
-        drop_empty(lesson_columns);
-        if (table_width(names, all) > static_cast<std::size_t>(style_.width)) {
-            all.resize(all.size() - lesson_columns.size());
-            add_all(draw_table(names, all, style_));
-            all = std::move(lesson_columns);
-        }
-        add_all(draw_table(names, all, style_));
+        add_all(draw_table(names, columns(), style_));
     }
 
     [[nodiscard]] std::vector<text_column> columns() const {
@@ -69,15 +135,29 @@ private:
                 all[i].cells.push_back(figures[i].text);
             }
         }
+        if (!shows_all_ && !run_.of->on_screen.empty()) all = chosen_of(all);
+        const std::size_t fewest = shows_all_ ? 1 : (run_.sides.size() + 1) / 2;
+        std::erase_if(all, [fewest](const text_column& c) {
+            const auto filled = std::count_if(c.cells.begin(), c.cells.end(),
+                                              [](const auto& cell) { return cell.has_value(); });
+            return static_cast<std::size_t>(filled) < fewest;
+        });
         return all;
     }
 
-    // A figure that no side has says nothing.
-    static void drop_empty(std::vector<text_column>& columns) {
-        std::erase_if(columns, [](const text_column& c) {
-            return std::none_of(c.cells.begin(), c.cells.end(),
-                                [](const auto& cell) { return cell.has_value(); });
-        });
+    // Those that the lesson is about, in its order; what the rounds differ by goes with the total.
+    [[nodiscard]] std::vector<text_column> chosen_of(const std::vector<text_column>& all) const {
+        std::vector<text_column> chosen;
+        const auto add_titled = [&](std::string_view title) {
+            const auto found = std::find_if(
+                all.begin(), all.end(), [title](const text_column& c) { return c.title == title; });
+            if (found != all.end()) chosen.push_back(*found);
+        };
+        for (const std::string_view title : run_.of->on_screen) {
+            add_titled(title);
+            if (title == "total") add_titled("min … max");
+        }
+        return chosen;
     }
 
     void add_problems() {
@@ -100,8 +180,27 @@ private:
         return g == grade::wrong ? ink::bad : ink::doubtful;
     }
 
+    // Why it goes wrong, for those who see it.
+    void add_mistake() {
+        for (const side_run& s : run_.sides) {
+            if (!s.of->is_mistake() || run_.of->mistake.empty()) continue;
+            add_wrapped(fmt::format("{}: {}", s.of->name, run_.of->mistake), ink::doubtful);
+        }
+    }
+
+    [[nodiscard]] bool is_about_mistake(const judged_claim& c) const {
+        return std::any_of(run_.sides.begin(), run_.sides.end(), [&c](const side_run& s) {
+            return s.of->is_mistake() && is_about(c, *s.of);
+        });
+    }
+
     void add_claims() {
-        for (const judged_claim& c : run_.claims) add_all(draw_claim(c, style_));
+        for (const judged_claim& c : run_.claims) {
+            if (!shows_all_ && c.verdict == verdict::pass) continue;
+            add_all(draw_claim(c, style_,
+                               is_about_mistake(c) ? expectation::breaks : expectation::holds));
+        }
+        if (!shows_all_) add_all(draw_held_claims(run_, style_));
         if (run_.claims.empty()) add_all(draw_nothing_judged(style_));
         if (!run_.unjudged.empty()) {
             add_wrapped(fmt::format("{}{} need a side that did not run.", run_.unjudged.size(),
@@ -110,18 +209,27 @@ private:
         }
     }
 
-    void add_what_next() {
+    void add_conclusion() {
         if (const std::string conclusion = conclusion_of(run_); !conclusion.empty()) {
-            add();
             add_wrapped(conclusion, ink::strong);
         }
-        add();
+    }
+
+    // In short: the first thing to try and the story.
+    void add_advice(bool has_all) {
+        const std::string story = fmt::format("asyncdemo explain {}", run_.of->name);
+        if (!has_all && !run_.of->tries.empty()) {
+            const std::vector<std::string> parts{
+                fmt::format("Try next: asyncdemo {}", run_.of->tries.front()), "Why: " + story};
+            add_all(flow(parts, style_.sign(" · ", " | "), style_));
+            return;
+        }
         std::string_view intro = "Try next:";
         for (const std::string_view words : run_.of->tries) {
             add_command(intro, fmt::format("asyncdemo {}", words));
             intro = "";
         }
-        add_command("Why:", fmt::format("asyncdemo explain {}", run_.of->name));
+        add_command("Why:", story);
     }
 
     void add_command(std::string_view intro, std::string_view command) {
@@ -136,74 +244,39 @@ private:
 
     const lesson_run& run_;
     bool is_quiet_;
+    bool shows_all_;
 };
-
-/// What stands before a claim.
-struct signed_verdict {
-    std::string_view sign;
-    ink color;
-
-    [[nodiscard]] std::size_t width() const { return display_width(sign) + 1; }
-};
-
-signed_verdict sign_of(verdict v, const terminal_style& style) {
-    switch (v) {
-        case verdict::pass:
-            return {style.sign("✓", "[ok]"), ink::good};
-        case verdict::fail:
-            return {style.sign("✗ FAILED", "[FAILED]"), ink::bad};
-        case verdict::inconclusive:
-            break;
-    }
-    return {style.sign("? unclear", "[unclear]"), ink::doubtful};
-}
-
-std::vector<std::string> behind(const signed_verdict& mark, const std::vector<std::string>& texts,
-                                const terminal_style& style) {
-    std::vector<std::string> lines;
-    for (const std::string& text : texts) {
-        lines.push_back(lines.empty() ? style.paint(mark.color, mark.sign) + " " + text
-                                      : std::string(mark.width(), ' ') + text);
-    }
-    return lines;
-}
 
 }  // namespace
 
-std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_style& style) {
-    const signed_verdict mark = sign_of(claim.verdict, style);
-    const std::size_t room = static_cast<std::size_t>(style.width) - mark.width();
-    std::vector<std::string> texts = wrap(claim.text + ":", room);
-    const std::string details = claim_details(claim);
-    // The figures stay together, for a number without its unit is hard to read.
-    if (display_width(texts.back()) + 1 + display_width(details) <= room) {
-        texts.back().append(" ").append(details);
-    } else {
-        for (std::string& text : wrap(details, room)) texts.push_back(std::move(text));
-    }
-    return behind(mark, texts, style);
-}
-
-std::vector<std::string> draw_nothing_judged(const terminal_style& style) {
-    const signed_verdict mark = sign_of(verdict::inconclusive, style);
-    const std::size_t room = static_cast<std::size_t>(style.width) - mark.width();
-    return behind(mark, wrap(nothing_judged_note, room), style);
-}
-
 std::string question(const lesson& l, const terminal_style& style) {
-    std::string text = style.paint(ink::title, l.name) + "\n";
-    for (const std::string& line : wrap(l.question, static_cast<std::size_t>(style.width))) {
-        text += style.paint(ink::strong, line) + "\n";
+    std::string text;
+    const auto lines =
+        wrap(fmt::format("{}: {}", l.name, l.question), static_cast<std::size_t>(style.width));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t named = i == 0 ? l.name.size() + 1 : 0;
+        text += style.paint(ink::title, lines[i].substr(0, named)) +
+                style.paint(ink::strong, lines[i].substr(named)) + "\n";
     }
-    return text + "\n";
+    return text;
 }
 
-std::string screen(const lesson_run& run, const terminal_style& style, bool is_quiet) {
-    return page(*visible_run(run, style), style, is_quiet).draw();
+std::string question(const lesson& l, const settings& chosen, const terminal_style& style) {
+    std::string text = question(l, style);
+    for (const std::string& line :
+         wrap(parameters_in_use(l, chosen), static_cast<std::size_t>(style.width))) {
+        if (!line.empty()) text += style.paint(ink::faint, line) + "\n";
+    }
+    return text;
+}
+
+std::string screen(const lesson_run& run, const terminal_style& style, bool is_quiet,
+                   extent shown) {
+    return page(*visible_run(run, style), style, is_quiet, shown).draw();
 }
 
 std::string what_next(const lesson_run& run, const terminal_style& style) {
-    return page(*visible_run(run, style), style, false).draw_what_next();
+    return page(*visible_run(run, style), style, false, extent::one_screen).draw_what_next();
 }
 
 }  // namespace asyncdemo

@@ -6,9 +6,9 @@
 
 #include "report/run_text.hpp"
 #include "report/sweep_figures.hpp"
+#include "report/terminal/claim_lines.hpp"
 #include "report/terminal/curve_chart.hpp"
 #include "report/terminal/page_text.hpp"
-#include "report/terminal/screen.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/terminal/visible_run.hpp"
 
@@ -21,11 +21,14 @@ public:
         : page_text(style), sweep_(sweep), is_quiet_(is_quiet), curves_(curves_of(sweep)) {}
 
     std::string draw() {
-        if (!sweep_.points.empty()) add_label(sweep_.points.back());
+        if (!sweep_.points.empty() && !run_label(sweep_.points.back()).empty()) {
+            add_label(sweep_.points.back());
+            add();
+        }
         add_all(draw_chart(curves_, *sweep_.swept, style_));
         add();
         add_knees();
-        for (const sweep_table& t : tables_of(sweep_)) add_table(t);
+        for (const sweep_table& t : tables_of(sweep_, curves_)) add_table(t);
         for (std::size_t i = 0; i < sweep_.points.size(); ++i) add_trouble(i);
         add_summary();
         return take();
@@ -33,11 +36,11 @@ public:
 
 private:
     void add_knees() {
-        for (const curve& c : curves_) {
-            add_wrapped(fmt::format("{}: {}", c.of->name, knee_text(c, *sweep_.swept)),
+        for (const curve& c : curves_.all) {
+            add_wrapped(fmt::format("{}: {}", c.of->name, knee_text(c, curves_, *sweep_.swept)),
                         ink::strong);
         }
-        if (!is_quiet_) add_wrapped(about_knees(), ink::faint);
+        if (!is_quiet_) add_wrapped(about_knees(curves_), ink::faint);
         add();
     }
 
@@ -54,6 +57,7 @@ private:
         add_wrapped(fmt::format("{} by {}", style_.figure_text(t.title), name_of(*sweep_.swept)),
                     ink::title);
         add_all(draw_table(names, columns, style_));
+        add();
     }
 
     // What did not go well at one value.
@@ -88,7 +92,7 @@ private:
 
     const sweep_run& sweep_;
     bool is_quiet_;
-    std::vector<curve> curves_;
+    sweep_curves curves_;
 };
 
 }  // namespace

@@ -20,6 +20,14 @@ fmt::text_style style_of(ink i) {
             return fmt::emphasis::bold | fg(fmt::terminal_color::red);
         case ink::doubtful:
             return fg(fmt::terminal_color::yellow);
+        case ink::waiting:
+            return fg(fmt::terminal_color::cyan);
+        case ink::working:
+            return fg(fmt::terminal_color::bright_blue);
+        case ink::alone:
+            return fg(fmt::terminal_color::magenta);
+        case ink::cut_off:
+            return fg(fmt::terminal_color::red);
         case ink::title:
             return fmt::emphasis::bold | fg(fmt::terminal_color::cyan);
     }

@@ -1,4 +1,4 @@
-// What the terminal can show: how wide it is, whether it has colours, which signs it knows.
+// What the terminal can show: how large it is, whether it has colours, which signs it knows.
 #pragma once
 
 #include <string>
@@ -6,10 +6,23 @@
 
 namespace asyncdemo {
 
-enum class ink { plain, strong, faint, good, bad, doubtful, title };
+enum class ink {
+    plain,
+    strong,
+    faint,
+    good,
+    bad,
+    doubtful,
+    title,
+    waiting,  // and the other kinds of span
+    working,
+    alone,
+    cut_off
+};
 
 struct terminal_style {
     int width = 80;
+    int rows = 40;  // of one screen
     bool has_color = false;
     bool is_ascii = false;
 

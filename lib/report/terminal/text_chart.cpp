@@ -32,7 +32,14 @@ std::string_view series_sign(std::size_t series, const terminal_style& style) {
     return (style.is_ascii ? ascii : unicode).at(series % unicode.size());
 }
 
+ink series_ink(std::size_t series) {
+    constexpr std::array inks{ink::waiting, ink::alone, ink::working, ink::doubtful};
+    return inks.at(series % inks.size());
+}
+
 std::string_view dot_sign(const terminal_style& style) { return style.sign("·", "."); }
+
+std::string_view missing_sign(const terminal_style& style) { return style.sign("✗", "X"); }
 
 std::string_view upright_sign(const terminal_style& style) { return style.sign("┊", ":"); }
 
@@ -51,14 +58,18 @@ text_chart::text_chart(const cell_axis& across, const cell_axis& up, std::size_t
       signs_(up.cells, std::vector<std::string>(across.cells, " ")),
       owners_(up.cells, std::vector<std::size_t>(across.cells, nobody)) {}
 
-void text_chart::add_dot(std::size_t column, std::size_t row) {
-    signs_[row][column] = style_.paint(ink::faint, dot_sign(style_));
+void text_chart::add_dot(std::size_t column, std::size_t row, ink color) {
+    signs_[row][column] = style_.paint(color, dot_sign(style_));
 }
 
 void text_chart::add_upright(double at, double below) {
     for (std::size_t row = 0; row < up_.cell_of(below); ++row) {
         signs_[row][across_.cell_of(at)] = style_.paint(ink::faint, upright_sign(style_));
     }
+}
+
+void text_chart::add_missing(double at) {
+    signs_[0][across_.cell_of(at)] = style_.paint(ink::bad, missing_sign(style_));
 }
 
 void text_chart::add_point(double at, double value, std::size_t series) {
@@ -68,8 +79,8 @@ void text_chart::add_point(double at, double value, std::size_t series) {
     const bool is_taken = owner != nobody && owner != series;
     has_several_ = has_several_ || is_taken;
     owner = series;
-    signs_[row][column] =
-        style_.paint(ink::strong, is_taken ? sign_of_several : series_sign(series, style_));
+    signs_[row][column] = is_taken ? style_.paint(ink::strong, sign_of_several)
+                                   : style_.paint(series_ink(series), series_sign(series, style_));
 }
 
 std::vector<std::string> text_chart::draw(const std::vector<axis_label>& below,

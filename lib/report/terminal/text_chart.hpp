@@ -38,10 +38,13 @@ public:
     [[nodiscard]] const cell_axis& up() const { return up_; }
 
     /// A part of a line; rows are counted from below. A point covers it.
-    void add_dot(std::size_t column, std::size_t row);
+    void add_dot(std::size_t column, std::size_t row, ink color = ink::faint);
 
     /// An upright from the axis to below that value.
     void add_upright(double at, double below);
+
+    /// A cross on the lowest row: something has no point there.
+    void add_missing(double at);
 
     /// A point with the sign of its series; where another series has one there, with that of
     /// several.
@@ -76,11 +79,17 @@ private:
 /// The sign of a series. (More series than signs would share some.)
 std::string_view series_sign(std::size_t series, const terminal_style& style);
 
+/// The ink of a series, which has its sign as well.
+ink series_ink(std::size_t series);
+
 /// What stands for points of several series.
 inline constexpr std::string_view sign_of_several = "*";
 
 /// A part of a line.
 std::string_view dot_sign(const terminal_style& style);
+
+/// What stands where something has no point.
+std::string_view missing_sign(const terminal_style& style);
 
 /// A part of an upright.
 std::string_view upright_sign(const terminal_style& style);

@@ -52,13 +52,6 @@ std::size_t tables_needed(const std::vector<text_column>& columns, std::size_t r
 
 }  // namespace
 
-std::size_t table_width(const std::vector<std::string>& names,
-                        const std::vector<text_column>& columns) {
-    std::size_t width = widest(names);
-    for (const text_column& c : columns) width += width_of(c);
-    return width;
-}
-
 std::vector<std::string> draw_table(const std::vector<std::string>& names,
                                     const std::vector<text_column>& columns,
                                     const terminal_style& style) {
@@ -86,8 +79,8 @@ std::vector<std::string> draw_table(const std::vector<std::string>& names,
             }
             lines.push_back(std::move(line));
         }
-        lines.emplace_back();
         first = end;
+        if (first != columns.end()) lines.emplace_back();
     }
     return lines;
 }

@@ -22,8 +22,4 @@ std::vector<std::string> draw_table(const std::vector<std::string>& names,
                                     const std::vector<text_column>& columns,
                                     const terminal_style& style);
 
-/// How wide the table is in one piece.
-std::size_t table_width(const std::vector<std::string>& names,
-                        const std::vector<text_column>& columns);
-
 }  // namespace asyncdemo

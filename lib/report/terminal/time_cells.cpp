@@ -5,6 +5,55 @@
 #include <cmath>
 
 namespace asyncdemo {
+namespace {
+
+// What a span has of a cell, below which it is none of those that the cell shows.
+constexpr double least_share = 1.0 / 16;
+// In cells: shorter neighbours are too many to be told apart.
+constexpr double least_length = 3;
+
+/// The spans of a cell.
+struct cell_sum {
+    std::array<double, 4> shares{};  // of the cell, by kind
+    int spans = 0;
+    bool has_short = false;  // one that is shorter than a cell
+
+    void add(span_kind kind, double share, bool is_short) {
+        shares.at(static_cast<std::size_t>(kind)) += share;
+        if (share < least_share && !is_short) return;
+        ++spans;
+        has_short = has_short || is_short;
+    }
+
+    [[nodiscard]] bool is_sum() const { return spans > 1 || has_short; }
+
+    [[nodiscard]] drawn_cell draw(const terminal_style& style) const {
+        const auto most = std::max_element(shares.begin(), shares.end());
+        const auto kind = static_cast<span_kind>(most - shares.begin());
+        if (!is_sum()) return *most >= 0.5 ? look_of(kind, style) : drawn_cell{};
+        const double busy = share_of(span_kind::working) + share_of(span_kind::alone);
+        const bool is_working = kind == span_kind::working || busy >= least_share;
+        if (!is_working || (kind == span_kind::alone && *most >= 0.5)) return look_of(kind, style);
+        return {level_sign(busy, 1, style), ink::working};
+    }
+
+    [[nodiscard]] double share_of(span_kind kind) const {
+        return shares.at(static_cast<std::size_t>(kind));
+    }
+};
+
+// Where one span follows another of its kind at once, the last cell of the first is cut.
+void tell_apart(std::vector<drawn_cell>& cells, double border, span_kind kind,
+                const terminal_style& style) {
+    const auto next = static_cast<std::size_t>(std::round(border));
+    if (next == 0 || next >= cells.size()) return;
+    const std::string_view full = look_of(kind, style).sign;
+    if (cells[next - 1].sign == full && cells[next].sign == full) {
+        cells[next - 1] = last_look_of(kind, style);
+    }
+}
+
+}  // namespace
 
 double end_of(const span& s, const recording& in) {
     return s.is_open() ? std::max(s.start_s, in.wall_s) : s.end_s;
@@ -12,39 +61,42 @@ double end_of(const span& s, const recording& in) {
 
 // What happened at the very end is in the last one; on the virtual clock that may be zero.
 std::size_t time_cells::cell_of(double at_s) const {
-    if (end_s_ <= 0) return 0;
     // What is due just where a cell begins may come a little early on an axis that became a little
     // longer: it would be now in this cell and now in the one before.
     constexpr double margin = 0.1;
-    const double place = static_cast<double>(count_) * at_s / end_s_ + margin;
-    return std::min(static_cast<std::size_t>(place), count_ - 1);
+    return std::min(static_cast<std::size_t>(place_of(at_s) + margin), count_ - 1);
 }
 
-// Which span a cell shows is the one at its middle; neighbours take turns in their sign, so that
-// one can be told from the next. A span that lies within a cell still shows.
-std::vector<std::string_view> time_cells::bar(const std::vector<const span*>& spans,
-                                              const recording& in,
-                                              const terminal_style& style) const {
-    const std::array bars{style.sign("█", "#"), style.sign("▒", "=")};
-    std::vector<std::string_view> cells;
-    std::size_t next = 0;
-    for (std::size_t which = 0; which < count_; ++which) {
-        const double middle = time_at(static_cast<double>(which) + 0.5);
-        while (next < spans.size() && end_of(*spans[next], in) <= middle &&
-               !has_all_of(which, *spans[next], in)) {
-            ++next;
+double time_cells::place_of(double at_s) const {
+    return end_s_ <= 0 ? 0 : std::max(0.0, static_cast<double>(count_) * at_s / end_s_);
+}
+
+std::vector<drawn_cell> time_cells::bar(const std::vector<const span*>& spans,
+                                        const kind_of_span& kind_of, const recording& in,
+                                        const terminal_style& style) const {
+    std::vector<cell_sum> sums(count_);
+    for (const span* s : spans) {
+        const double begin = place_of(s->start_s);
+        const double end = place_of(end_of(*s, in));
+        const span_kind kind = kind_of(*s);
+        const auto last = std::min(static_cast<std::size_t>(end), count_ - 1);
+        for (auto i = static_cast<std::size_t>(begin); i <= last; ++i) {
+            const auto left = static_cast<double>(i);
+            const double share = std::min(end, left + 1) - std::max(begin, left);
+            if (share > 0) sums[i].add(kind, share, end - begin < 1);
         }
-        const bool shows = next < spans.size() &&
-                           (spans[next]->start_s <= middle || has_all_of(which, *spans[next], in));
-        cells.push_back(shows ? bars.at(next % 2) : std::string_view(" "));
-        while (next < spans.size() && has_all_of(which, *spans[next], in)) ++next;
+    }
+    std::vector<drawn_cell> cells;
+    for (const cell_sum& sum : sums) cells.push_back(sum.draw(style));
+    for (std::size_t i = 1; i < spans.size(); ++i) {
+        const span_kind kind = kind_of(*spans[i]);
+        if (kind != kind_of(*spans[i - 1])) continue;
+        const double begin = place_of(spans[i]->start_s);
+        const double before = begin - place_of(spans[i - 1]->start_s);
+        const double after = place_of(end_of(*spans[i], in)) - begin;
+        if (std::min(before, after) >= least_length) tell_apart(cells, begin, kind, style);
     }
     return cells;
-}
-
-bool time_cells::has_all_of(std::size_t which, const span& s, const recording& in) const {
-    return s.start_s >= time_at(static_cast<double>(which)) &&
-           end_of(s, in) <= time_at(static_cast<double>(which) + 1);
 }
 
 std::vector<double> time_cells::highest_in(const series& curve, const recording& in) const {
@@ -52,9 +104,7 @@ std::vector<double> time_cells::highest_in(const series& curve, const recording&
     double now = 0;
     auto next = curve.points.begin();
     for (std::size_t which = 0; which < count_; ++which) {
-        const bool is_to_come =
-            in.phase != phase::over && time_at(static_cast<double>(which)) > in.wall_s;
-        if (is_to_come) break;
+        if (time_at(static_cast<double>(which)) > in.wall_s) break;
         highest[which] = now;
         const double end = time_at(static_cast<double>(which) + 1);
         for (; next != curve.points.end() && next->first < end; ++next) {
@@ -63,15 +113,6 @@ std::vector<double> time_cells::highest_in(const series& curve, const recording&
         }
     }
     return highest;
-}
-
-std::string_view level_sign(double value, double highest, const terminal_style& style) {
-    constexpr std::array<std::string_view, 8> unicode{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    constexpr std::array<std::string_view, 8> ascii{".", ":", "-", "=", "+", "*", "%", "#"};
-    if (value <= 0 || highest <= 0) return " ";
-    const double share = std::min(1.0, value / highest);
-    const auto level = static_cast<std::size_t>(std::max(1.0, std::round(8 * share))) - 1;
-    return style.is_ascii ? ascii.at(level) : unicode.at(level);
 }
 
 }  // namespace asyncdemo

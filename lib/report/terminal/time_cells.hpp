@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
+#include <functional>
 #include <vector>
 
 #include "lesson/recording.hpp"
-#include "report/terminal/terminal_style.hpp"
+#include "lesson/span_kind.hpp"
+#include "report/terminal/span_look.hpp"
 
 namespace asyncdemo {
 
@@ -28,23 +29,25 @@ public:
     /// The cell of that moment.
     [[nodiscard]] std::size_t cell_of(double at_s) const;
 
-    /// A sign for each cell in which one of the spans, in the order of their begin, lasts.
-    [[nodiscard]] std::vector<std::string_view> bar(const std::vector<const span*>& spans,
-                                                    const recording& in,
-                                                    const terminal_style& style) const;
+    using kind_of_span = std::function<span_kind(const span&)>;
 
-    /// The highest that the curve is in each cell; nothing in those still to come.
+    /// A lane. A span that is at least a cell long fills the cells of which it has at least half.
+    /// Where there is more than can be drawn one by one, nothing is picked out: the cell shows the
+    /// share of its time in which something worked.
+    [[nodiscard]] std::vector<drawn_cell> bar(const std::vector<const span*>& spans,
+                                              const kind_of_span& kind_of, const recording& in,
+                                              const terminal_style& style) const;
+
+    /// The highest that the curve is in each cell; nothing in those after the end of the side, or
+    /// still to come.
     [[nodiscard]] std::vector<double> highest_in(const series& curve, const recording& in) const;
 
 private:
-    [[nodiscard]] bool has_all_of(std::size_t which, const span& s, const recording& in) const;
+    /// Where a moment lies among the cells.
+    [[nodiscard]] double place_of(double at_s) const;
 
     std::size_t count_;
     double end_s_;
 };
-
-/// How high a value stands among `highest`, as one character; nothing at all is a blank, and what
-/// is there at all can be seen.
-std::string_view level_sign(double value, double highest, const terminal_style& style);
 
 }  // namespace asyncdemo

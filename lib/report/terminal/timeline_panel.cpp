@@ -3,17 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <cmath>
 
 #include "lesson/units.hpp"
+#include "report/figures.hpp"
 #include "report/terminal/event_list.hpp"
+#include "report/terminal/span_look.hpp"
 #include "report/terminal/time_cells.hpp"
 #include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t most_own_lines = 6;  // more are drawn as how many of them are busy
 constexpr std::size_t most_label_width = 14;
 constexpr std::string_view marks_name = "marks";  // shorter than what names the load
 
@@ -30,74 +31,81 @@ std::string state_of(const recording& r) {
     return r.exit == ending::ok ? show_seconds(r.wall_s) : std::string(to_string(r.exit));
 }
 
+std::size_t cells_beside(const panel_layout& layout) {
+    return layout.width - (layout.label_width > 0 ? layout.label_width + 1 : 0);
+}
+
 }  // namespace
 
-timeline_panel::timeline_panel(const side_run& side, const recording& round,
-                               const terminal_style& style, std::size_t width)
-    : side_(side),
-      recorded_(round),
-      style_(style),
-      width_(width),
-      about_(wrap((side.of->is_mistake() ? "the mistake: " : "") + std::string(side.of->about),
-                  width)),
-      in_flight_(round.in_flight()) {
-    for (const mark& m : recorded_.marks) marks_s_.push_back(m.at_s);
-    std::sort(marks_s_.begin(), marks_s_.end());
-    const std::vector<std::string_view> names = recorded_.lanes();
-    lane_count_ = names.size();
-    if (lane_count_ > most_own_lines) return;
-    std::unordered_map<std::string_view, std::size_t> index;
-    for (const std::string_view name : names) {
-        index.emplace(name, lanes_.size());
-        lanes_.push_back({std::string(name), {}, {}});
-    }
-    for (const span& s : recorded_.spans) lanes_[index[s.lane]].spans.push_back(&s);
-    for (const mark& m : recorded_.marks) lanes_[index[m.lane]].marks_s.push_back(m.at_s);
-    for (lane& l : lanes_) std::sort(l.marks_s.begin(), l.marks_s.end());
-}
+timeline_panel::timeline_panel(const side_run& side, const recording& round, const lesson& of,
+                               const terminal_style& style)
+    : side_(side), lesson_(of), style_(style), content_(round) {}
 
 void timeline_panel::fit_into(timeline_scale& common, double ideal_s) const {
-    common.end_s = std::max(common.end_s, recorded_.wall_s);
-    if (!marks_s_.empty()) common.end_s = std::max(common.end_s, marks_s_.back());
-    if (recorded_.phase != phase::over) common.end_s = std::max(common.end_s, ideal_s);
-    for (const span& s : recorded_.spans) {
-        common.end_s = std::max(common.end_s, end_of(s, recorded_));
-    }
-    common.most_in_flight = std::max(common.most_in_flight, in_flight_.highest());
-    for (const series& curve : recorded_.series) {
-        double& highest = common.highest[curve.name];
-        highest = std::max(highest, curve.highest());
-    }
+    common.make_room_for(content_.recorded, ideal_s, content_.in_flight.highest());
 }
 
-void panel_heights::make_room_for(panel_heights other) {
+void panel_layout::make_room_for(panel_layout other) {
+    width = std::max(width, other.width);
+    label_width = std::max(label_width, other.label_width);
     about = std::max(about, other.about);
     events = std::max(events, other.events);
 }
 
-panel_heights timeline_panel::heights(const timeline_detail& detail) const {
-    return {about_.size(), events(detail).size()};
+bool timeline_panel::draws_lanes(const timeline_detail& detail) const {
+    return detail.has_lanes && content_.has_own_lanes();
 }
 
-std::vector<std::string> timeline_panel::events(const timeline_detail& detail) const {
-    if (detail.most_events == 0) return {};
-    return draw_event_order(order_of_events(recorded_, detail.most_events), style_, width_);
+// Where lanes are summed up and curves have captions, nothing stands before the cells.
+panel_layout timeline_panel::layout(const timeline_detail& detail, std::size_t width) const {
+    std::size_t widest = 0;
+    if (draws_lanes(detail)) {
+        for (const auto& l : content_.lanes) widest = std::max(widest, display_width(l.name));
+    }
+    if (!detail.has_captions) {
+        if (!draws_lanes(detail)) widest = std::max(widest, content_.in_flight.name.size());
+        for (const series& s : content_.recorded.series)
+            widest = std::max(widest, display_width(s.name));
+    }
+    return {.width = width,
+            .label_width = std::min({widest, most_label_width, width / 2}),
+            .about = about(detail, width).size(),
+            .events = events(detail, width).size()};
+}
+
+std::vector<std::string> timeline_panel::about(const timeline_detail& detail,
+                                               std::size_t width) const {
+    if (!detail.has_about) return {};
+    return wrap((side_.of->is_mistake() ? "the mistake: " : "") + std::string(side_.of->about),
+                width);
+}
+
+std::vector<std::string> timeline_panel::events(const timeline_detail& detail,
+                                                std::size_t width) const {
+    if (detail.most_events == 0 || !lesson_.shows_order) return {};
+    return draw_event_order(order_of_events(content_.recorded, detail.most_events), style_, width);
 }
 
 /// The lines of one panel, as they are drawn.
 class timeline_panel::drawing {
 public:
-    drawing(const timeline_panel& of, const timeline_scale& scale, const timeline_detail& detail)
-        : panel_(of), recorded_(of.recorded_), style_(of.style_), scale_(scale), detail_(detail) {}
+    drawing(const timeline_panel& of, const timeline_scale& scale, const timeline_detail& detail,
+            panel_layout layout, picture_legend& legend)
+        : panel_(of),
+          content_(of.content_),
+          recorded_(of.content_.recorded),
+          style_(of.style_),
+          scale_(scale),
+          detail_(detail),
+          layout_(layout),
+          legend_(legend),
+          axis_(cells_beside(layout), scale.end_s) {}
 
-    std::vector<std::string> whole(panel_heights heights) {
-        label_width_ = std::min(widest_label(), most_label_width);
-        axis_ = time_cells(panel_.width_ - (label_width_ > 0 ? label_width_ + 1 : 0), scale_.end_s);
+    std::vector<std::string> whole() {
         add_heading();
-        if (detail_.has_about) add_about(heights.about);
-        add_events(heights.events);
+        add_block(panel_.about(detail_, layout_.width), layout_.about, ink::faint);
+        add_block(panel_.events(detail_, layout_.width), layout_.events, ink::plain);
         add_spans();
-        if (panel_.lane_count_ > 0 || recorded_.phase != phase::over) add_axis();
         for (const series& curve : recorded_.series) add_curve(curve);
         return std::move(lines_);
     }
@@ -105,173 +113,181 @@ public:
     // The name, how many are in flight, and how it stands.
     std::vector<std::string> one_line() {
         constexpr std::size_t room_for_state = 15;
-        label_width_ = std::min(panel_.width_ / 3, std::size_t{22});
-        axis_ = time_cells(panel_.width_ - label_width_ - 1 - room_for_state - 1, scale_.end_s);
+        const std::size_t room_for_name = std::min(layout_.width / 3, std::size_t{22});
+        axis_ = time_cells(layout_.width - room_for_name - 1 - room_for_state - 1, scale_.end_s);
         const std::string name =
-            pad_right(shorten(panel_.side_.of->name, label_width_, cut()), label_width_);
-        return {style_.paint(ink::title, name) + " " + signs(load(), scale_.most_in_flight) + " " +
+            pad_right(shorten(panel_.side_.of->name, room_for_name, cut()), room_for_name);
+        return {style_.paint(ink::title, name) + " " + load_row() + " " +
                 style_.paint(ink::strong, pad_left(state_of(recorded_), room_for_state))};
     }
 
 private:
     [[nodiscard]] std::string_view cut() const { return style_.sign("…", "~"); }
 
-    [[nodiscard]] bool draws_lanes() const {
-        return detail_.has_lanes && panel_.lane_count_ <= most_own_lines;
-    }
-
-    // Where lanes are summed up and curves have captions, nothing stands before the cells.
-    [[nodiscard]] std::size_t widest_label() const {
-        std::size_t widest = 0;
-        if (draws_lanes()) {
-            for (const lane& l : panel_.lanes_) widest = std::max(widest, display_width(l.name));
-        }
-        if (!detail_.has_captions) {
-            if (!draws_lanes()) widest = std::max(widest, panel_.in_flight_.name.size());
-            for (const series& s : recorded_.series) {
-                widest = std::max(widest, display_width(s.name));
-            }
-        }
-        return widest;
-    }
-
     [[nodiscard]] std::string label(std::string_view text) const {
-        if (label_width_ == 0) return "";
-        return pad_right(shorten(text, label_width_, cut()), label_width_ + 1);
+        const std::size_t width = layout_.label_width;
+        return width == 0 ? "" : pad_right(shorten(text, width, cut()), width + 1);
+    }
+
+    // Of a curve, where a caption names it.
+    [[nodiscard]] std::string label_unless_captioned(std::string_view text) const {
+        return label(detail_.has_captions ? "" : text);
     }
 
     void add_heading() {
         const std::string state = state_of(recorded_);
-        const std::size_t room = panel_.width_ - std::min(panel_.width_, state.size());
-        lines_.push_back(style_.paint(ink::title, pad_right(panel_.side_.of->name, room)) +
+        const std::size_t room = layout_.width - std::min(layout_.width, state.size());
+        const std::string name = shorten(panel_.side_.of->name, room - std::min(room, 1UL), cut());
+        lines_.push_back(style_.paint(ink::title, pad_right(name, room)) +
                          style_.paint(ink::strong, state));
     }
 
-    void add_about(std::size_t height) {
-        for (const std::string& text : panel_.about_) {
-            lines_.push_back(style_.paint(ink::faint, text));
-        }
-        lines_.resize(1 + height);
-    }
-
-    void add_events(std::size_t height) {
+    void add_block(const std::vector<std::string>& texts, std::size_t height, ink color) {
         const std::size_t above = lines_.size();
-        for (std::string& text : panel_.events(detail_)) lines_.push_back(std::move(text));
+        for (const std::string& text : texts) lines_.push_back(style_.paint(color, text));
         lines_.resize(above + height);
     }
 
     void add_spans() {
-        if (draws_lanes()) {
-            for (const lane& l : panel_.lanes_) {
-                lines_.push_back(label(l.name) +
-                                 with_marks(axis_.bar(l.spans, recorded_, style_), l.marks_s));
-            }
+        if (panel_.draws_lanes(detail_)) {
+            for (const auto& l : content_.lanes) add_lane(l);
             return;
         }
         if (!recorded_.spans.empty()) add_load();
         if (!recorded_.marks.empty()) add_marks();
     }
 
+    void add_lane(const panel_content::lane& l) {
+        const auto kind_of = [this](const span& s) {
+            const span_kind kind = panel_.lesson_.kind_of(s.what).value_or(span_kind::waiting);
+            legend_.add_span(s.what, kind);
+            return kind;
+        };
+        std::vector<drawn_cell> cells = axis_.bar(l.spans, kind_of, recorded_, style_);
+        const std::string_view full = look_of(span_kind::working, style_).sign;
+        const bool has_share =
+            std::any_of(cells.begin(), cells.end(), [full, this](const drawn_cell& c) {
+                return c.color == ink::working && c.sign != full &&
+                       c.sign != last_look_of(span_kind::working, style_).sign;
+            });
+        if (has_share) legend_.add_share();
+        lines_.push_back(label(l.name) + with_marks(std::move(cells), l.marks_s));
+    }
+
     void add_load() {
-        if (detail_.has_captions) {
-            add_caption(fmt::format("{} lanes in sum: up to {:.0f} in flight", panel_.lane_count_,
-                                    panel_.in_flight_.highest()));
-            add_area(load(), scale_.most_in_flight);
-        } else {
-            lines_.push_back(label(panel_.in_flight_.name) + signs(load(), scale_.most_in_flight));
+        if (!detail_.has_captions) {
+            lines_.push_back(label(content_.in_flight.name) + load_row());
+            return;
         }
+        add_caption(fmt::format("{} lanes in sum: up to {:.0f} in flight", content_.lane_count,
+                                content_.in_flight.highest()));
+        add_area(axis_.highest_in(content_.in_flight, recorded_));
     }
 
     void add_marks() {
         if (detail_.has_captions) {
             add_caption(fmt::format("{} marks on them", recorded_.marks.size()));
         }
-        const std::vector<std::string_view> nothing(axis_.count(), " ");
-        lines_.push_back(label(detail_.has_captions ? "" : marks_name) +
-                         with_marks(nothing, panel_.marks_s_));
+        lines_.push_back(label_unless_captioned(marks_name) +
+                         with_marks(std::vector<drawn_cell>(axis_.count()), content_.marks_s));
     }
 
     // What happened in a cell hides what lasts there.
-    [[nodiscard]] std::string with_marks(std::vector<std::string_view> cells,
+    [[nodiscard]] std::string with_marks(std::vector<drawn_cell> cells,
                                          const std::vector<double>& marks_s) const {
-        for (const double at_s : marks_s) cells[axis_.cell_of(at_s)] = style_.sign("•", "o");
+        for (const double at_s : marks_s) {
+            cells[axis_.cell_of(at_s)] = {style_.sign("•", "o"), ink::plain};
+        }
+        if (!marks_s.empty()) legend_.add_mark();
+        return painted(cells, style_);
+    }
+
+    // How many spans are open at most in each cell, as one line.
+    [[nodiscard]] std::string load_row() const {
+        tell_load();
+        return style_.paint(load_ink(), row(content_.in_flight, scale_.most_in_flight));
+    }
+
+    void tell_load() const { legend_.add_height("in flight", show_number(scale_.most_in_flight)); }
+
+    // That of the spans, if all of them do the same.
+    [[nodiscard]] ink load_ink() const {
+        const std::vector<span>& spans = recorded_.spans;
+        const auto differs = [&spans](const span& s) { return s.what != spans.front().what; };
+        if (spans.empty() || std::any_of(spans.begin(), spans.end(), differs)) return ink::plain;
+        const auto kind = panel_.lesson_.kind_of(spans.front().what);
+        return look_of(kind.value_or(span_kind::waiting), style_).color;
+    }
+
+    [[nodiscard]] std::string row(const series& curve, double full) const {
         std::string text;
-        for (const std::string_view sign : cells) text += sign;
+        for (const double value : axis_.highest_in(curve, recorded_)) {
+            text += level_sign(value, full, style_);
+        }
         return text;
     }
 
-    // How many spans are open at most in each cell.
-    [[nodiscard]] std::vector<double> load() const {
-        return axis_.highest_in(panel_.in_flight_, recorded_);
-    }
-
-    [[nodiscard]] std::string signs(const std::vector<double>& values, double highest) const {
-        std::string text;
-        for (const double value : values) text += level_sign(value, highest, style_);
-        return text;
-    }
-
-    void add_area(const std::vector<double>& values, double highest) {
+    void add_area(const std::vector<double>& values) {
+        tell_load();
         constexpr int rows = 3;
+        const double height = scale_.most_in_flight / rows;
         for (int above = rows - 1; above >= 0; --above) {
             std::string text;
             for (const double value : values) {
                 // The part of the value that stands in this row; the lowest shows anything at all.
-                const double part = value - highest * above / rows;
+                const double part = value - height * above;
                 text += above > 0 && part <= 0 ? std::string_view(" ")
-                                               : level_sign(part, highest / rows, style_);
+                                               : level_sign(part, height, style_);
             }
-            lines_.push_back(text);
+            lines_.push_back(label("") + style_.paint(load_ink(), text));
         }
     }
 
     void add_curve(const series& curve) {
+        const auto shown = [&curve](double value) {
+            return show_figure(curve.name, std::round(value));
+        };
         if (detail_.has_captions) {
-            const double highest = curve.highest();
-            const bool is_memory = curve.name == "memory";
-            add_caption(
-                fmt::format("{}, up to {}", curve.name,
-                            is_memory ? show_kilobytes(highest) : fmt::format("{:.0f}", highest)));
+            add_caption(fmt::format("{}, up to {}", curve.name, shown(curve.highest())));
         }
-        std::string text = label(detail_.has_captions ? "" : curve.name);
-        for (std::size_t which = 0; which < axis_.count(); ++which) {
-            const double at = axis_.time_at(static_cast<double>(which) + 1);
-            text += at - axis_.time_at(1) > recorded_.wall_s
-                        ? std::string_view(" ")
-                        : level_sign(curve.value_at(at), scale_.highest.at(curve.name), style_);
-        }
-        lines_.push_back(text);
+        const double full = scale_.highest.find(curve.name)->second;
+        legend_.add_height(curve.name, shown(full));
+        lines_.push_back(label_unless_captioned(curve.name) + row(curve, full));
     }
 
     void add_caption(const std::string& text) {
-        for (std::string& line : wrap(text, panel_.width_)) lines_.push_back(std::move(line));
-    }
-
-    void add_axis() {
-        const std::string end = show_seconds(scale_.end_s);
-        const std::string middle = show_seconds(scale_.end_s / 2);
-        std::string axis = "0";
-        const std::size_t cells = axis_.count();
-        axis = pad_right(axis, cells / 2 - std::min(cells / 2, middle.size() / 2)) + middle;
-        axis = pad_right(axis, cells - std::min(cells, end.size())) + end;
-        lines_.push_back(std::string(panel_.width_ - cells, ' ') + style_.paint(ink::faint, axis));
+        for (std::string& line : wrap(text, layout_.width)) lines_.push_back(std::move(line));
     }
 
     const timeline_panel& panel_;
+    const panel_content& content_;
     const recording& recorded_;
     const terminal_style& style_;
     const timeline_scale& scale_;
     const timeline_detail& detail_;
-    std::size_t label_width_ = 0;
-    time_cells axis_{1, 0};
+    panel_layout layout_;
+    picture_legend& legend_;
+    time_cells axis_;
     std::vector<std::string> lines_;
 };
 
 std::vector<std::string> timeline_panel::draw(const timeline_scale& common,
-                                              const timeline_detail& detail,
-                                              panel_heights heights) const {
-    drawing d(*this, common, detail);
-    return detail.is_one_line ? d.one_line() : d.whole(heights);
+                                              const timeline_detail& detail, panel_layout layout,
+                                              picture_legend& legend) const {
+    drawing d(*this, common, detail, layout, legend);
+    return detail.is_one_line ? d.one_line() : d.whole();
+}
+
+std::string draw_time_axis(double end_s, panel_layout layout, const terminal_style& style) {
+    const std::size_t cells = cells_beside(layout);
+    const std::string end = show_seconds(end_s);
+    const std::string middle = show_seconds(end_s / 2);
+    std::string axis = "0";
+    if (cells >= 2 * (middle.size() + end.size())) {
+        axis = pad_right(axis, cells / 2 - std::min(cells / 2, middle.size() / 2)) + middle;
+    }
+    axis = pad_right(axis, cells - std::min(cells, end.size())) + end;
+    return std::string(layout.width - cells, ' ') + style.paint(ink::faint, axis);
 }
 
 }  // namespace asyncdemo

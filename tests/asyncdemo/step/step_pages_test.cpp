@@ -7,6 +7,7 @@
 
 #include "asyncdemo/step/code_pages.hpp"
 #include "asyncdemo/step/lesson_steps.hpp"
+#include "asyncdemo/step/step_prompts.hpp"
 #include "support/text.hpp"
 
 using namespace asyncdemo;
@@ -187,6 +188,31 @@ TEST_CASE("the choices are numbered, and the same whichever side is asked about"
     CHECK(first < second);
     CHECK(second < third);
     CHECK(third != std::string::npos);
+}
+
+TEST_CASE("what an answer is worked out from stands above the question") {
+    const lesson& l = gather().lesson;
+    settings chosen = l.default_settings();
+    const std::string page = question_page(l, chosen, {});
+    CHECK(page.find("a 2s, b 3s") < page.find("After how long"));
+    CHECK_FALSE(contains(page, "divided"));
+    chosen.speed = 5;
+    const std::string faster = question_page(l, chosen, {});
+    CHECK(faster.find("Every wait is divided by 5") < faster.find("After how long"));
+    CHECK(contains(faster, "3    1.00 s"));
+}
+
+TEST_CASE("a lesson that computes says with how many processors") {
+    const lesson& computes = find(all_lessons(), "cpu-bound")->lesson;
+    CHECK(contains(question_page(computes, computes.default_settings(), {}), " processor"));
+}
+
+TEST_CASE("choices that are counts have no numbers, for a number is the answer") {
+    const lesson& l = find(all_lessons(), "lock")->lesson;
+    const std::string page = question_page(l, l.default_settings(), {});
+    CHECK(contains(page, "What does the counter say in the end?"));
+    CHECK_FALSE(contains(page, "3  "));
+    CHECK(contains(answer_prompt(l.prediction.choices(l.default_settings()), 80), "count"));
 }
 
 TEST_CASE("an answer shows what was seen so far, with the grade and its reason") {

@@ -94,3 +94,18 @@ TEST_CASE("what the lesson shows was recorded") {
           "the column `total` shows \"total_s\", which no side records\n"
           "the conclusion has {together.total_s}, which the side does not record");
 }
+
+TEST_CASE("what a side's spans do is known") {
+    const auto with_span = [](std::string_view what) {
+        return after([what](lesson_run& run) {
+            run.sides[0].runs[0].spans = {{"task", std::string(what), 0, 1}};
+        });
+    };
+    CHECK(with_span("waits").empty());
+    CHECK(with_span("counts") == "a span \"counts\" has no kind; `spans` has to say what it does");
+    lesson l = waits();
+    l.spans = {{"counts", span_kind::working}};
+    lesson_run run = sound_run(l);
+    run.sides[0].runs[0].spans = {{"task", "counts", 0, 1}};
+    CHECK(after([](lesson_run&) {}, run).empty());
+}

@@ -120,7 +120,7 @@ TEST_CASE("the lists stand side by side above the lanes, and below each other wh
     const lesson_run run = run_with_order(short_recording());
     const lines wide = draw_timelines(run, ascii);
     CHECK(contains(wide[static_cast<std::size_t>(line_of(wide, "1 caller calls"))], "|"));
-    CHECK(line_of(wide, "4 caller goes on") < line_of(wide, "A #"));
+    CHECK(line_of(wide, "4 caller goes on") < line_of(wide, "A ."));
     terminal_style narrow = ascii;
     narrow.width = 40;
     const lines stacked = draw_timelines(run, narrow);

@@ -59,7 +59,7 @@ TEST_CASE("a lane that has only marks is drawn, with an axis") {
     CHECK(cells.front() == 'o');
     CHECK(cells[cells.size() / 2] == 'o');
     CHECK(cells.back() == 'o');
-    CHECK(lines.at(lines.size() - 2).ends_with("2.00 s"));
+    CHECK(lines.at(lines.size() - 2).ends_with("2.00 s"));  // above the legend
 }
 
 TEST_CASE("a hole in a row of beats is a hole in the row of signs, as long as it lasts") {
@@ -78,14 +78,14 @@ TEST_CASE("a mark stands above what lasts on its lane") {
     r.marks = {{"A", "knocks", 1}};
     const std::string cells = lane(draw_timelines(run_of(r, 2), style()), "A");
     CHECK(std::count(cells.begin(), cells.end(), 'o') == 1);
-    CHECK(std::count(cells.begin(), cells.end(), '#') == std::ssize(cells) - 1);
+    CHECK(std::count(cells.begin(), cells.end(), '.') == std::ssize(cells) - 1);
 }
 
-TEST_CASE("lanes stand in the order in which something first happens on them") {
+TEST_CASE("lanes stand in the order of their names, numbers by their value") {
     recording r;
-    r.spans = {{"second", "works", 0.5, 1}, {"third", "works", 0.5, 2}, {"first", "works", 1, 2}};
-    r.marks = {{"first", "begins", 0.1}, {"last", "ends", 2}};
-    CHECK(r.lanes() == std::vector<std::string_view>{"first", "second", "third", "last"});
+    r.spans = {{"task 10", "works", 0, 1}, {"task 2", "works", 0.5, 2}, {"task 1", "works", 1, 2}};
+    r.marks = {{"door", "opens", 1.5}};
+    CHECK(r.lanes() == std::vector<std::string_view>{"door", "task 1", "task 2", "task 10"});
 }
 
 TEST_CASE("marks appear as they happen, also where lanes are drawn in sum") {
@@ -103,6 +103,70 @@ TEST_CASE("marks appear as they happen, also where lanes are drawn in sum") {
     const auto caption = std::find(lines.begin(), lines.end(), "251 marks on them");
     REQUIRE(caption != lines.end());
     CHECK(*std::next(caption) == std::string(width / 2 + 1, 'o'));
+}
+
+TEST_CASE("waiting is light and working is solid, and the legend names what occurs") {
+    recording r;
+    r.spans = {{"A", "waits", 0, 1}, {"A", "counts", 1, 2}, {"B", "gives up", 0, 2}};
+    const auto lines = draw_timelines(run_of(r, 2), style());
+    const std::string cells = lane(lines, "A");
+    CHECK(cells == std::string(cells.size() / 2, '.') + std::string(cells.size() / 2, '#'));
+    CHECK(lane(lines, "B") == std::string(cells.size(), 'x'));
+    CHECK(lines.back() == ". waits   # counts   x gives up");
+    CHECK(draw_timelines(run_of(beats(1, 2, 2), 1), style()).back() == "o an event");
+}
+
+TEST_CASE("neighbours of one kind are told apart by a gap, never by another sign") {
+    recording r;
+    r.spans = {{"A", "counts", 0, 1}, {"A", "counts", 1, 2}};
+    const std::string cells = lane(draw_timelines(run_of(r, 2), style()), "A");
+    const std::size_t half = cells.size() / 2;
+    CHECK(cells == std::string(half - 1, '#') + " " + std::string(half, '#'));
+    const auto unicode = draw_timelines(run_of(r, 2), style(false));
+    CHECK(std::any_of(unicode.begin(), unicode.end(),
+                      [](const auto& l) { return l.find("█▌█") != std::string::npos; }));
+}
+
+TEST_CASE("what is too fine to draw is summed: an even load has one sign, up to one level") {
+    for (const int items : {120, 200, 321, 500}) {
+        for (const double busy : {0.25, 0.5, 0.9}) {
+            CAPTURE(items);
+            CAPTURE(busy);
+            recording r;
+            for (int i = 0; i < items; ++i) {
+                const double at_s = static_cast<double>(i) / items;
+                r.spans.push_back({"A", "counts", at_s, at_s + busy / items});
+            }
+            const std::string cells = lane(draw_timelines(run_of(r, 1), style()), "A");
+            const std::string levels = "_,-=+*@#";
+            std::size_t least = levels.size();
+            std::size_t most = 0;
+            for (const char c : cells) {
+                REQUIRE(levels.find(c) != std::string::npos);
+                least = std::min(least, levels.find(c));
+                most = std::max(most, levels.find(c));
+            }
+            // An item more or less in a cell is as much as the cell can be off.
+            const double item = busy * 58 / items;
+            CHECK(static_cast<double>(most - least) <= 1 + 8 * item);
+            CHECK(static_cast<double>(least + 1) / 8 == doctest::Approx(busy).epsilon(0.5));
+        }
+    }
+}
+
+TEST_CASE("panels of a run have one time axis, also where one side is drawn alone") {
+    const lesson_run whole = sample_run();
+    lesson_run alone = whole;
+    alone.sides = {whole.sides[1]};
+    const auto by_itself = draw_timelines(alone, style());
+    const auto as_a_part = draw_timelines(alone, style(), scale_of(whole));
+    const auto length = [](const std::vector<std::string>& lines) {
+        const std::string cells = lane(lines, "B");
+        return std::count(cells.begin(), cells.end(), '.');
+    };
+    CHECK(length(by_itself) > 50);
+    CHECK(static_cast<double>(length(as_a_part)) ==
+          doctest::Approx(3.0 / 5 * static_cast<double>(length(by_itself))).epsilon(0.05));
 }
 
 TEST_CASE("marks of a run that takes no time stand at its begin") {
