@@ -44,7 +44,8 @@ void side_playback::show_picture(const lesson_run& alone, double at_s, double sp
     const std::vector<std::string> now = happening_now(moment, style);
     const std::size_t below = 2;  // what happens now, and the keys
     std::vector<std::string> lines = draw_growing_timelines(
-        seen, style, on_.most_lines_of_picture() - std::min(on_.most_lines_of_picture(), below));
+        seen, style, on_.most_lines_of_picture() - std::min(on_.most_lines_of_picture(), below),
+        run_.scale_for(of_));
     lines.push_back(now.front());
     lines.push_back(style.paint(
         ink::faint, shorten(picture_prompt(speed), static_cast<std::size_t>(style.width),

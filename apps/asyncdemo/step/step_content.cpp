@@ -18,8 +18,9 @@ std::string answer(const side& of, const catalog_entry& entry, const stepped_run
                    const style& s, std::size_t rows) {
     const lesson_run seen = run.seen_up_to(of);
     const bool was_beside_plan = run.comparison().find(of.name) == nullptr;
-    return was_beside_plan ? mistake_page(seen, entry, run.mistakes(), s, rows)
-                           : answer_page(seen, of, run.comparison(), s, rows);
+    const timeline_scale scale = run.scale_for(of);
+    return was_beside_plan ? mistake_page(seen, scale, entry, run.mistakes(), s, rows)
+                           : answer_page(seen, scale, of, run.comparison(), s, rows);
 }
 
 }  // namespace
@@ -38,11 +39,11 @@ page_content content_of(const lesson_step& step, const catalog_entry& entry,
             case kind::code:
                 return code_page(entry, *step.of, plan.sides, run.predicted(*step.of), s);
             case kind::run:
-                return picture_page(run.seen_up_to(*step.of), s, rows);
+                return picture_page(run.seen_up_to(*step.of), run.scale_for(*step.of), s, rows);
             case kind::answer:
                 return answer(*step.of, entry, run, s, rows);
             case kind::overview:
-                return overview_page(run.comparison(), s);
+                return overview_page(run.comparison(), s, rows);
             case kind::reasons:
                 return reasons_page(entry, s);
             case kind::advice:

@@ -6,9 +6,9 @@
 #include <limits>
 
 #include "asyncdemo/step/code_pages.hpp"
+#include "asyncdemo/step/prediction_answer.hpp"
 #include "asyncdemo/step/step_keys.hpp"
 #include "lesson/playback.hpp"
-#include "asyncdemo/step/prediction_answer.hpp"
 #include "posix/processors.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
@@ -24,6 +24,7 @@ constexpr std::string_view heading_mark = "## ";
 constexpr std::string_view first_after_run = "What to look at";
 constexpr std::string_view about_mistake = "The mistake";
 constexpr std::string_view where_next = "Where to go on";
+constexpr std::size_t most_rows_of_screen = 1000;
 constexpr double its_end = std::numeric_limits<double>::infinity();  // as a moment of a run
 
 /// A heading of the prose with what stands below it.
@@ -98,9 +99,10 @@ std::string problems_text(const side_run& s, const terminal_style& style) {
 
 // The picture gets the rows that the text leaves.
 std::string picture_above(const std::string& text, const lesson_run& seen,
-                          const terminal_style& style, std::size_t rows) {
+                          const timeline_scale& scale, const terminal_style& style,
+                          std::size_t rows) {
     const auto taken = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
-    return picture_page(seen, style, rows - std::min(rows - 1, taken)) + "\n" + text;
+    return picture_page(seen, scale, style, rows - std::min(rows - 1, taken)) + "\n" + text;
 }
 
 }  // namespace
@@ -115,12 +117,10 @@ std::string heading(std::string_view text, const terminal_style& style) {
 
 std::string story_page(const catalog_entry& entry, const settings& chosen,
                        const terminal_style& style) {
-    lesson_run to_come;
-    to_come.of = &entry.lesson;
-    to_come.chosen = chosen;
-    std::string page;
-    for (const std::string& line : {parameters_in_use(entry.lesson, chosen), run_label(to_come)}) {
-        if (!line.empty()) page += paragraph(line, ink::faint, style) + "\n";
+    std::string page = paragraph(what_is_given(entry.lesson, chosen), ink::faint, style) + "\n";
+    if (chosen.clock == clock_kind::simulated) {
+        page += paragraph("Virtual time: the clock jumps instead of waiting.", ink::faint, style) +
+                "\n";
     }
     std::string_view story = entry.prose;
     for (const prose_section& s : sections_of(entry.prose)) {
@@ -138,8 +138,7 @@ std::string code_page(const catalog_entry& entry, const side& of,
         fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name, of.about),
         ink::strong, style);
     if (said != nullptr) {
-        page += paragraph(fmt::format("You say {}.", show(said->guess)),
-                          ink::plain, style);
+        page += paragraph(fmt::format("You say {}.", show(said->guess)), ink::plain, style);
     }
     return page + "\n" + own_code(entry, of, sides, style);
 }
@@ -162,18 +161,19 @@ std::string closed_question(const terminal_style& style) {
                      ink::faint, style);
 }
 
-std::string picture_page(const lesson_run& seen, const terminal_style& style, std::size_t rows) {
+std::string picture_page(const lesson_run& seen, const timeline_scale& scale,
+                         const terminal_style& style, std::size_t rows) {
     if (seen.sides.empty()) return "\n";
+    std::vector<std::string> lines =
+        draw_growing_timelines(as_of(seen, its_end), style, std::max<std::size_t>(1, rows), scale);
+    while (!lines.empty() && lines.back().empty()) lines.pop_back();
     std::string page;
-    for (const std::string& line :
-         draw_growing_timelines(as_of(seen, its_end), style, std::max<std::size_t>(1, rows))) {
-        page += line + "\n";
-    }
+    for (const std::string& line : lines) page += line + "\n";
     return page;
 }
 
-std::string answer_page(const lesson_run& seen, const side& of, const lesson_run& run,
-                        const terminal_style& style, std::size_t rows) {
+std::string answer_page(const lesson_run& seen, const timeline_scale& scale, const side& of,
+                        const lesson_run& run, const terminal_style& style, std::size_t rows) {
     std::string text;
     if (const side_run* const ran = run.find(of.name)) text += problems_text(*ran, style);
     text += paragraph(run.of->prediction.asks, ink::strong, style);
@@ -182,10 +182,11 @@ std::string answer_page(const lesson_run& seen, const side& of, const lesson_run
     text += said == run.predictions.end()
                 ? paragraph(measured_text(run, of), ink::plain, style)
                 : paragraph(prediction_text(*said), ink_of(said->grade), style);
-    return picture_above(text, seen, style, rows);
+    return picture_above(text, seen, scale, style, rows);
 }
 
-std::string mistake_page(const lesson_run& seen, const catalog_entry& entry, const lesson_run& run,
+std::string mistake_page(const lesson_run& seen, const timeline_scale& scale,
+                         const catalog_entry& entry, const lesson_run& run,
                          const terminal_style& style, std::size_t rows) {
     std::string text;
     for (const side_run& s : run.sides) {
@@ -199,11 +200,13 @@ std::string mistake_page(const lesson_run& seen, const catalog_entry& entry, con
         text += paragraph(fmt::format("{} as expected: {}", style.sign("✗", "x"), c.text),
                           ink::doubtful, style);
     }
-    return picture_above(text, seen, style, rows);
+    return picture_above(text, seen, scale, style, rows);
 }
 
-std::string overview_page(const lesson_run& run, const terminal_style& style) {
-    return screen(run, style, true);
+std::string overview_page(const lesson_run& run, const terminal_style& style, std::size_t rows) {
+    terminal_style fitting = style;  // `screen` leaves a row to the prompt
+    fitting.rows = static_cast<int>(std::min<std::size_t>(rows, most_rows_of_screen)) + 1;
+    return screen(run, fitting, true);
 }
 
 std::string reasons_page(const catalog_entry& entry, const terminal_style& style) {

@@ -11,6 +11,7 @@
 #include "lesson/lesson_run.hpp"
 #include "lessons/catalog.hpp"
 #include "report/terminal/terminal_style.hpp"
+#include "report/terminal/timeline_scale.hpp"
 
 namespace asyncdemo {
 
@@ -34,22 +35,25 @@ std::string question_page(const lesson& l, const settings& chosen, const termina
 /// What stands below a question whose answer was shown.
 std::string closed_question(const terminal_style& style);
 
-/// The timelines of what was seen so far, at their end, in at most so many rows.
-std::string picture_page(const lesson_run& seen, const terminal_style& style, std::size_t rows);
+/// The timelines of what was seen so far, at their end, on the scale of the whole run, in at most
+/// so many rows.
+std::string picture_page(const lesson_run& seen, const timeline_scale& scale,
+                         const terminal_style& style, std::size_t rows);
 
 /// The timelines of what was seen so far, the last of which is that side, and what its prediction
 /// was worth in `run`; without one, how it came out. The timelines take what the rest leaves of the
 /// rows.
-std::string answer_page(const lesson_run& seen, const side& of, const lesson_run& run,
-                        const terminal_style& style, std::size_t rows);
+std::string answer_page(const lesson_run& seen, const timeline_scale& scale, const side& of,
+                        const lesson_run& run, const terminal_style& style, std::size_t rows);
 
 /// The timelines of a mistake and of the side that it is made in place of, why it is one, and the
 /// claims that it broke in `run`.
-std::string mistake_page(const lesson_run& seen, const catalog_entry& entry, const lesson_run& run,
+std::string mistake_page(const lesson_run& seen, const timeline_scale& scale,
+                         const catalog_entry& entry, const lesson_run& run,
                          const terminal_style& style, std::size_t rows);
 
 /// All sides as a run shows them: timelines, table, predictions, claims.
-std::string overview_page(const lesson_run& run, const terminal_style& style);
+std::string overview_page(const lesson_run& run, const terminal_style& style, std::size_t rows);
 
 /// The prose that follows the story, without the mistake.
 std::string reasons_page(const catalog_entry& entry, const terminal_style& style);

@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "asyncdemo/step/step_keys.hpp"
 #include "asyncdemo/step/prediction_answer.hpp"
+#include "asyncdemo/step/step_keys.hpp"
 
 namespace asyncdemo {
 namespace {

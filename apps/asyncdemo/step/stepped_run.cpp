@@ -65,6 +65,14 @@ lesson_run stepped_run::seen_up_to(const side& of) const {
     return seen;
 }
 
+timeline_scale stepped_run::scale_for(const side& of) const {
+    timeline_scale common;
+    if (background_.has_begun(of_plan)) common = scale_of(run_);
+    const bool has_mistakes = run_of(&of) == of_mistakes && background_.has_begun(of_mistakes);
+    if (has_mistakes) common.make_room_for(scale_of(mistakes_run_));
+    return common;
+}
+
 lesson_run stepped_run::alone(const side& of) const {
     lesson_run one = without_sides();
     add(of, one);

@@ -8,6 +8,7 @@
 #include "aio/task_fwd.hpp"
 #include "asyncdemo/terminal/background_run.hpp"
 #include "lesson/lesson_run.hpp"
+#include "report/terminal/timeline_scale.hpp"
 #include "runner/run_plan.hpp"
 
 namespace asyncdemo {
@@ -45,7 +46,10 @@ public:
     /// in place of, and itself. What has not begun is not among them.
     [[nodiscard]] lesson_run seen_up_to(const side& of) const;
 
-    /// That side alone, in the same way.
+    /// What all pictures of the sides are drawn on; of a mistake, with room for the mistakes too.
+    [[nodiscard]] timeline_scale scale_for(const side& of) const;
+
+    /// That side alone; nothing when it has not begun.
     [[nodiscard]] lesson_run alone(const side& of) const;
 
     /// Takes a prediction, in place of one for the same side.

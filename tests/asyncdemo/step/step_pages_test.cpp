@@ -136,7 +136,7 @@ TEST_CASE("the page of a mistake has its picture, why it is one, and the claims 
                  ran(*run.of->find_side("blocking-in-coroutine"), 5)};
     const lesson_run seen = run;
     judge(run);
-    const std::string page = mistake_page(seen, gather(), run, {}, 40);
+    const std::string page = mistake_page(seen, {}, gather(), run, {}, 40);
     CHECK(contains(page, "blocking-in-coroutine"));
     CHECK(contains(page, "the first one never gives the thread back"));
     CHECK(contains(page, "as expected: "));
@@ -218,11 +218,11 @@ TEST_CASE("choices that are counts have no numbers, for a number is the answer")
 TEST_CASE("an answer shows what was seen so far, with the grade and its reason") {
     lesson_run run = gather_run();
     const side& of = *run.of->find_side("gather");
-    const std::string without = answer_page(run, of, run, {}, 40);
+    const std::string without = answer_page(run, {}, of, run, {}, 40);
     CHECK(contains(without, "It was 3.00 s. All waits begin together"));
     CHECK(contains(without, "sequential"));
     run.predictions.push_back(grade_guess(run, of, 5s));
-    const std::string with = answer_page(run, of, run, {}, 40);
+    const std::string with = answer_page(run, {}, of, run, {}, 40);
     CHECK(contains(with, "You said 5.00 s, it was 3.00 s: wrong."));
     CHECK(contains(with, "is the sum"));
 }
@@ -232,7 +232,7 @@ TEST_CASE("the picture above an answer takes what the answer leaves") {
     const side& of = *run.of->find_side("gather");
     for (const std::size_t rows : {10, 14, 20, 37}) {
         CAPTURE(rows);
-        const std::string page = answer_page(run, of, run, {}, rows);
+        const std::string page = answer_page(run, {}, of, run, {}, rows);
         CHECK(static_cast<std::size_t>(std::count(page.begin(), page.end(), '\n')) <= rows);
         CHECK(contains(page, "It was 3.00 s."));
     }
@@ -243,7 +243,7 @@ TEST_CASE("the answer about a side that crashed says so") {
     recording& r = run.sides.front().runs.front();
     r.exit = ending::crashed;
     r.problem = "was killed by signal 11";
-    const std::string page = answer_page(run, *run.sides.front().of, run, {}, 40);
+    const std::string page = answer_page(run, {}, *run.sides.front().of, run, {}, 40);
     CHECK(contains(page, "was killed by signal 11"));
     CHECK(contains(page, "sequential was not measured in this run."));
 }
