@@ -10,6 +10,7 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::size_t longest_answer = 20;
+constexpr std::size_t longest_words = 60;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -23,11 +24,12 @@ void drop_last(std::string& text) {
 
 bool typed_line::take(const key& pressed) {
     const bool begins = pressed.is == key::kind::character && is_digit(pressed.text.front());
-    if (text_.empty() && !begins) return false;
+    const bool is_answer = is_ == kind::answer;
+    if (is_answer && text_.empty() && !begins) return false;
     switch (pressed.is) {
         case key::kind::character:
-            if (pressed.text == " ") return false;
-            if (text_.size() < longest_answer) text_ += pressed.text;
+            if (is_answer && pressed.text == " ") return false;
+            if (text_.size() < (is_answer ? longest_answer : longest_words)) text_ += pressed.text;
             return true;
         case key::kind::backspace:
             drop_last(text_);

@@ -13,14 +13,20 @@ namespace asyncdemo {
 /// The line while it is being typed.
 class typed_line {
 public:
-    /// False when the key does not change it, which it never does while it is empty but for a
-    /// digit: the letters are commands then.
+    /// What a line can be made of: an answer begins with a digit, and has no blanks.
+    enum class kind { answer, words };
+
+    explicit typed_line(kind is = kind::answer) : is_(is) {}
+
+    /// False when the key does not change it, which it never does while an answer is empty but for
+    /// a digit: the letters are commands then.
     bool take(const key& pressed);
 
     void clear() { text_.clear(); }
     [[nodiscard]] const std::string& text() const { return text_; }
 
 private:
+    kind is_;
     std::string text_;
 };
 

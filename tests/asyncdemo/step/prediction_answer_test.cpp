@@ -81,6 +81,15 @@ TEST_CASE("what is typed can be taken back") {
     }
 }
 
+TEST_CASE("a line of words begins with anything and has blanks") {
+    typed_line line(typed_line::kind::words);
+    CHECK(type(line, "rate 90"));
+    CHECK(line.text() == "rate 90");
+    CHECK_FALSE(line.take({key::kind::enter}));
+    CHECK(type(line, std::string(10'000, 'x')));
+    CHECK(line.text().size() < 100);
+}
+
 TEST_CASE("nobody types a book") {
     typed_line line;
     CHECK(type(line, std::string(10'000, '7')));
