@@ -56,7 +56,7 @@ lesson typed() {
                {"together", "both at once", nothing, wait},
                mistake_for("together", {"blocked", "both at once, it seems", nothing, twice})};
     l.claims = {the_point({"in-turn", "takes the sum", wall() >= twice}),
-                {"together", "takes one wait", wall() <= with_margin(1.2, wait)}};
+                the_point({"together", "takes one wait", wall() <= with_margin(1.2, wait)})};
     l.columns = {{"total_s", "total"}};
     l.prediction.prompts = {{"in-turn", {{"one", wait}}, twice},
                             {"together", {{"three", three_times}, {"two", twice}}, wait}};
