@@ -53,8 +53,9 @@ std::vector<std::string> grades(const std::string& lesson, const words& answers)
     }
     const outcome o = run(program(typed));
     CAPTURE(o);
+    const auto predictions = json_of(o.out).at("predictions");
     std::vector<std::string> all;
-    for (const auto& p : json_of(o.out).at("predictions")) all.push_back(p.at("grade"));
+    for (const auto& p : predictions) all.push_back(p.at("grade"));
     CHECK(all.size() == answers.size());
     return all;
 }
