@@ -36,12 +36,14 @@ struct doing {
     exit_code operator()(const list_command& c) const { return list_lessons(lessons, c); }
     exit_code operator()(const run_command& c) const {
         if (c.sweep) return sweep(lessons, c);
+        if (c.metric) throw usage_error("--metric needs --sweep: it says what a sweep draws");
         if (c.is_stepping) return step_through(lessons, c);
         return run_one(lessons, c);
     }
     exit_code operator()(const check_command& c) const { return check_lessons(lessons, c); }
     exit_code operator()(const code_command& c) const { return show_code(lessons, c); }
     exit_code operator()(const explain_command& c) const { return explain(lessons, c); }
+    exit_code operator()(const help_command& c) const { return explain_terms(c); }
     exit_code operator()(const serve_command& c) const { return serve(lessons, c); }
     exit_code operator()(const tour_command& c) const { return tour(lessons, c); }
     exit_code operator()(const next_command& c) const { return next_lesson(lessons, c); }

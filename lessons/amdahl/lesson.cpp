@@ -21,11 +21,6 @@ duration all_jobs(const settings& s) {
     return total;
 }
 
-template <int percent>
-duration with_two(const settings& s) {
-    return one_job<percent>(s, 2);
-}
-duration half(const settings& s) { return s[job] / 2; }
 duration all_in_turn(const settings& s) { return s[workers] * s[job]; }
 
 integer with_a_processor(const settings& s) { return std::min(s[workers], usable_processors()); }
@@ -53,12 +48,27 @@ std::vector<claim> claims() {
     };
 }
 
+// Workers without a processor of their own gain nothing.
+template <int percent>
+multiple with_all(const settings& s) {
+    return formula(percent / 100.0, with_a_processor(s));
+}
+template <int percent>
+multiple without_end(const settings&) {
+    return 100.0 / percent;
+}
+multiple as_many(const settings& s) { return static_cast<double>(s[workers]); }
+
 std::vector<prediction_prompt> prompts() {
     return {
-        {"serial-80", {{"half", half}}, with_two<80>},
-        {"serial-50", {{"half", half}}, with_two<50>},
-        {"serial-5", {{"job", job}}, with_two<5>},
+        {"serial-80", {{"as-many", as_many}}, with_all<80>},
+        {"serial-50", {{"as-many", as_many}, {"without-end", without_end<50>}}, with_all<50>},
+        {"serial-5", {{"without-end", without_end<5>}}, with_all<5>},
     };
+}
+
+measured_figure<multiple> last_speed_up() {
+    return {[](const side_view& side) { return multiple(side.metric("speed_up")); }};
 }
 
 }  // namespace
@@ -76,7 +86,7 @@ lesson description() {
         .on_screen = {"last speed-up", "computed", "limit"},
         .chart = {.across = "workers", .measured = "speed_up", .computed = "computed"},
         .spans = {{"shares", span_kind::working}, {"works alone", span_kind::alone}},
-        .prediction = {.measure = time_of("two_workers_s"), .prompts = prompts()},
+        .prediction = {.measure = last_speed_up(), .prompts = prompts()},
     };
 }
 

@@ -14,7 +14,6 @@ void scaling::ends(integer workers, double computed) {
     const double cpu_s = processor_use_so_far().cpu_s - cpu_before_s_;
     const duration taken = on_.now() - begun_;
     if (workers == 1) with_one_s_ = seconds(taken).count();
-    if (workers == 2) on_.metric("two_workers_s", taken);
     const double speed_up = with_one_s_ / seconds(taken).count();
     on_.row({{"workers", workers},
              {"taken_s", taken},

@@ -1,5 +1,6 @@
 #include "lesson/model_claims.hpp"
 #include "lessons/backpressure/judges.hpp"
+#include "lessons/backpressure/last_age.hpp"
 #include "lessons/backpressure/server.hpp"
 #include "lessons/backpressure/sides.hpp"
 #include "lessons/lesson_file.hpp"
@@ -87,11 +88,6 @@ std::vector<claim> claims() {
 
 duration full_queue(const settings& chosen) { return chosen[capacity] * chosen[consume]; }
 
-// With the item whose producer waits for room, and the one that is being consumed.
-duration full_queue_and_two(const settings& chosen) {
-    return (chosen[capacity] + 2) * chosen[consume];
-}
-
 // What is consumed at the end was made when as much had been made as is consumed by now.
 duration since_it_was_made(const settings& chosen) {
     const double share = seconds(chosen[produce]) / seconds(chosen[consume]);
@@ -100,16 +96,22 @@ duration since_it_was_made(const settings& chosen) {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"unbounded", {{"consume", consume}, {"full-queue", full_queue}}},
+        {"unbounded", {{"consume", consume}, {"full-queue", full_queue}}, last_age_unbounded},
         {"bounded",
          {{"since-it-was-made", since_it_was_made}, {"consume", consume}},
-         full_queue_and_two},
+         last_age_bounded},
         {"bounded-model",
          {{"since-it-was-made", since_it_was_made}, {"consume", consume}},
-         full_queue_and_two},
-        {"drop-newest", {{"since-it-was-made", since_it_was_made}, {"consume", consume}}},
-        {"drop-oldest", {{"full-queue", full_queue}, {"since-it-was-made", since_it_was_made}}},
-        {"regulated", {{"full-queue", full_queue}, {"since-it-was-made", since_it_was_made}}},
+         last_age_bounded},
+        {"drop-newest",
+         {{"since-it-was-made", since_it_was_made}, {"consume", consume}},
+         last_age_dropping_newest},
+        {"drop-oldest",
+         {{"full-queue", full_queue}, {"since-it-was-made", since_it_was_made}},
+         last_age_dropping_oldest},
+        {"regulated",
+         {{"full-queue", full_queue}, {"since-it-was-made", since_it_was_made}},
+         last_age_regulated},
     };
 }
 

@@ -29,10 +29,10 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"subroutine", {{"body", body}}},
-        {"generator", {{"0s", 0s}}},
-        {"coroutine", {{"0s", 0s}}},
-        {"task", {{"other", other}}},
+        {"subroutine", {{"body", body}}, 0s},
+        {"generator", {{"0s", 0s}}, other},
+        {"coroutine", {{"0s", 0s}}, other},
+        {"task", {{"other", other}}, 0s},
     };
 }
 

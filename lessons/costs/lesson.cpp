@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "lessons/costs/sides.hpp"
 #include "lessons/lesson_file.hpp"
 
@@ -8,7 +10,10 @@ constexpr std::string_view time = "each_cpu_ns";
 constexpr std::string_view memory = "memory_each_kb";
 
 integer own_and_main(const settings& chosen) { return chosen[alive] + 1; }
-seconds thousand(const side_view& side) { return seconds(side.metric("each_median_ns") / 1e6); }
+
+integer coroutines_in_its_time(const side_view& side) {
+    return std::llround(side.metric(time) / side.beside("coroutine").metric(time));
+}
 
 std::vector<claim> claims() {
     return {
@@ -25,9 +30,8 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"coroutine", {{"15ms", 15ms}}},
-        {"thread", {{"100us", 100us}, {"600ms", 600ms}}},
-        {"process", {{"15ms", 15ms}}},
+        {"thread", {{"1", 1}, {"10", 10}}, about(400)},
+        {"process", {{"10", 10}, {"400", 400}}, about(10'000)},
     };
 }
 
@@ -52,9 +56,9 @@ lesson description() {
                     {"threads_alive", "threads alive"}},
         .on_screen = {"median ns", "p95 ns", "CPU ns", "memory each", "threads alive"},
         .spans = {{"one after the other", span_kind::working}},
-        .prediction = {.measure = {thousand},
+        .prediction = {.measure = measured_figure<integer>{coroutines_in_its_time},
                        .prompts = prompts(),
-                       .precision = precision::order_of_magnitude},
+                       .precision = within_factor(4)},
     };
 }
 

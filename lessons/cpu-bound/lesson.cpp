@@ -65,10 +65,10 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"one-loop", {{"all-in-turn", all_in_turn}, {"at-once", at_once}}},
+        {"one-loop", {{"all-in-turn", all_in_turn}, {"at-once", at_once}}, counts_in_turn},
         {"threads", {{"counts-in-turn", counts_in_turn}}, on_processors},
-        {"one-global-lock", {{"at-once", at_once}}},
-        {"processes", {{"counts-in-turn", counts_in_turn}}},
+        {"one-global-lock", {{"at-once", at_once}}, counts_in_turn},
+        {"processes", {{"counts-in-turn", counts_in_turn}}, on_processors},
     };
 }
 

@@ -26,9 +26,9 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"deque", {{"0s", 0s}}},
-        {"select", {{"silence", silence}, {"a-tenth", a_tenth}}},
-        {"libuv", {{"silence", silence}, {"a-tenth", a_tenth}}},
+        {"deque", {{"0s", 0s}}, silence},
+        {"select", {{"silence", silence}, {"a-tenth", a_tenth}}, 0s},
+        {"libuv", {{"silence", silence}, {"a-tenth", a_tenth}}, 0s},
     };
 }
 

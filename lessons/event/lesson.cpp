@@ -61,7 +61,7 @@ std::vector<claim> claims() {
 std::vector<prediction_prompt> prompts() {
     return {
         {"polling", {{"interval", interval}, {"0s", 0s}}, until_next_look},
-        {"event", {{"until-next-look", until_next_look}}},
+        {"event", {{"until-next-look", until_next_look}}, 0s},
     };
 }
 

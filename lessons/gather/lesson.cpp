@@ -60,9 +60,9 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"sequential", {{"longest", longest}}},
-        {"await-in-turn", {{"longest", longest}}},
-        {"gather", {{"sum", sum}, {"shortest", shortest}}},
+        {"sequential", {{"longest", longest}}, sum},
+        {"await-in-turn", {{"longest", longest}}, sum},
+        {"gather", {{"sum", sum}, {"shortest", shortest}}, longest},
     };
 }
 

@@ -31,8 +31,8 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"list", {{"each", each}, {"all-taken", all_taken}}},
-        {"generator", {{"all", all}}},
+        {"list", {{"each", each}, {"all-taken", all_taken}}, all},
+        {"generator", {{"all", all}}, each},
     };
 }
 

@@ -5,7 +5,6 @@ namespace asyncdemo::lessons::lock {
 namespace {
 
 integer all_but_one(const settings& chosen) { return chosen[tasks] - 1; }
-duration two_waits(const settings& chosen) { return 2 * chosen[wait]; }
 duration all_waits(const settings& chosen) { return chosen[tasks] * chosen[wait]; }
 
 std::vector<side> sides() {
@@ -30,8 +29,8 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"bare", {{"all-waits", all_waits}}},
-        {"lock", {{"wait", wait}, {"two-waits", two_waits}}},
+        {"bare", {{"tasks", tasks}, {"all-but-one", all_but_one}}, 1},
+        {"lock", {{"1", 1}, {"all-but-one", all_but_one}}, tasks},
     };
 }
 
@@ -47,7 +46,7 @@ lesson description() {
         .on_screen = {"total", "counter", "lost", "in flight"},
         .spans = {{"counts up", span_kind::working}},
         .shows_order = true,
-        .prediction = {.prompts = prompts()},
+        .prediction = {.measure = count_of("counter"), .prompts = prompts()},
     };
 }
 

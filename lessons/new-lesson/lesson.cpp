@@ -29,11 +29,11 @@ std::vector<claim> claims() {
     };
 }
 
-// What people say who err. The story tells by these keys what the error is.
+// What people typically say, by a key that the story explains it with, and then what is right.
 std::vector<prediction_prompt> prompts() {
     return {
-        {"in-turn", {{"wait", wait}}},
-        {"together", {{"both-waits", both_waits}, {"half-a-wait", half_a_wait}}},
+        {"in-turn", {{"wait", wait}}, both_waits},
+        {"together", {{"both-waits", both_waits}, {"half-a-wait", half_a_wait}}, wait},
     };
 }
 

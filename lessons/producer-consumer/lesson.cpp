@@ -119,11 +119,18 @@ std::vector<claim> claims() {
 duration make_and_process(const settings& chosen) { return chosen[produce_max] + chosen[process]; }
 duration two_items(const settings& chosen) { return 2 * chosen[process]; }
 
+// The first item waits while the others are made.
+duration since_the_first(const settings& chosen) {
+    return production(chosen) - production_times(chosen, 0).front() + chosen[process];
+}
+
 std::vector<prediction_prompt> prompts() {
     return {
-        {"synchronous", {{"process", process}, {"one-after-the-other", one_after_the_other}}},
-        {"queue", {{"production", production}, {"make-and-process", make_and_process}}},
-        {"two-producers", {{"production", production}, {"two-items", two_items}}},
+        {"synchronous",
+         {{"process", process}, {"one-after-the-other", one_after_the_other}},
+         since_the_first},
+        {"queue", {{"production", production}, {"make-and-process", make_and_process}}, process},
+        {"two-producers", {{"production", production}, {"two-items", two_items}}, process},
     };
 }
 

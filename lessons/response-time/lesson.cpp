@@ -43,8 +43,8 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"in-turn", {{"shorter", shorter}}},
-        {"together", {{"longer", longer}, {"sum", sum}}},
+        {"in-turn", {{"shorter", shorter}}, sum},
+        {"together", {{"longer", longer}, {"sum", sum}}, shorter},
     };
 }
 

@@ -7,7 +7,6 @@ namespace {
 integer full_house(const settings& chosen) { return std::min(chosen[tasks], chosen[allowed]); }
 integer too_many(const settings& chosen) { return chosen[tasks] - full_house(chosen); }
 
-duration all_answers(const settings& chosen) { return chosen[tasks] * chosen[answer]; }
 duration wave_by_wave(const settings& chosen) {
     return (chosen[tasks] + chosen[allowed] - 1) / chosen[allowed] * chosen[answer];
 }
@@ -40,8 +39,8 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"all-at-once", {{"wave-by-wave", wave_by_wave}, {"all-answers", all_answers}}},
-        {"semaphore", {{"answer", answer}, {"all-answers", all_answers}}},
+        {"all-at-once", {{"tasks", tasks}, {"0", 0}}, full_house},
+        {"semaphore", {{"full-house", full_house}}, tasks},
     };
 }
 
@@ -56,7 +55,7 @@ lesson description() {
         .columns = {{"served", "served"}, {"refused", "refused"}},
         .on_screen = {"total", "in flight", "served", "refused"},
         .spans = {{"is answered", span_kind::waiting}, {"is refused", span_kind::cut_off}},
-        .prediction = {.prompts = prompts()},
+        .prediction = {.measure = count_of("served"), .prompts = prompts()},
     };
 }
 

@@ -69,9 +69,9 @@ duration until_first_on_port_1(const settings& chosen) { return chosen[knocks] *
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"blocking", {{"0s", 0s}, {"every", every}}},
-        {"select", {{"until-first-on-port-1", until_first_on_port_1}, {"every", every}}},
-        {"libuv", {{"until-first-on-port-1", until_first_on_port_1}, {"every", every}}},
+        {"blocking", {{"0s", 0s}, {"every", every}}, until_first_on_port_1},
+        {"select", {{"until-first-on-port-1", until_first_on_port_1}, {"every", every}}, 0s},
+        {"libuv", {{"until-first-on-port-1", until_first_on_port_1}, {"every", every}}, 0s},
     };
 }
 
@@ -87,7 +87,8 @@ lesson description() {
         .on_screen = {"total", "median wait", "longest wait", "threads"},
         .spans = {{"knocks on port 1", span_kind::waiting},
                   {"knocks on port 2", span_kind::waiting}},
-        .prediction = {.measure = {first_client_waits}, .prompts = prompts()},
+        .prediction = {.measure = measured_figure<seconds>{first_client_waits},
+                       .prompts = prompts()},
         .serve = {.side = "libuv", .values = {{"knocks", std::nullopt}}},
     };
 }

@@ -30,9 +30,9 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"gather", {{"hotel", hotel}}},
-        {"by-hand", {{"flight", flight}}},
-        {"task-group", {{"car", car}}},
+        {"gather", {{"hotel", hotel}}, car},
+        {"by-hand", {{"flight", flight}}, hotel},
+        {"task-group", {{"car", car}}, hotel},
     };
 }
 

@@ -33,8 +33,8 @@ std::vector<claim> claims() {
 
 std::vector<prediction_prompt> prompts() {
     return {
-        {"none", {{"patience", patience}}},
-        {"timeout", {{"call", call}}},
+        {"none", {{"patience", patience}}, call},
+        {"timeout", {{"call", call}}, patience},
         {"per-try", {{"patience", patience}}, until_quick_try},
     };
 }

@@ -22,6 +22,7 @@ public:
         lesson_.question = required("question", std::move(story_.question));
         lesson_.conclusion = required("conclusion", std::move(story_.conclusion));
         lesson_.computed = std::move(story_.computed);
+        lesson_.mistake = required("mistake", std::move(story_.mistake));
         lesson_.tries = std::move(story_.tries);
         lesson_.prediction.asks = required("prediction.asks", std::move(story_.asks));
         if (lesson_.serve.side.empty() != story_.knock.empty()) {

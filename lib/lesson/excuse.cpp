@@ -34,23 +34,6 @@ duration ideal_of(const side_run& s, const settings& chosen, std::size_t round) 
     return std::chrono::round<duration>(seconds(s.runs[round].wall_s));
 }
 
-// True for a figure that is off by what the machine was late: a time by as much, a factor or a rate
-// by the same share of the time that it was measured in.
-bool lateness_explains(const finding& missed, double late_s, double wall_s) {
-    if (late_s <= 0) return false;
-    switch (missed.in) {
-        case finding::unit::time_s:
-            return missed.shortfall() <= late_s;
-        case finding::unit::factor:
-        case finding::unit::per_second:
-            return missed.shortfall() * wall_s <= missed.bound * late_s;
-        case finding::unit::number:
-        case finding::unit::memory_kb:
-            return false;
-    }
-    return false;
-}
-
 // The processor time that all sides of that round took. Sides that run at the same time should only
 // wait, so what they compute is the effort of starting, waking and telling, and delays them all.
 double effort_s(const lesson_run& run, std::size_t round) {
@@ -77,7 +60,7 @@ std::string_view remedy(const lesson_run& run) {
 // What the machine did meanwhile.
 std::string excuse_by_load(const finding& missed, const lesson_run& run, double late_s,
                            double wall_s, std::size_t round) {
-    if (lateness_explains(missed, late_s, wall_s)) {
+    if (delay_explains(missed, late_s, wall_s)) {
         const std::string quota = describe_quota(run.machine);
         return fmt::format("the machine itself was up to {} late{}{}", show_seconds(late_s),
                            quota.empty() ? "" : ": ", quota);
@@ -121,6 +104,21 @@ std::string excuse_by_shortness(const finding& missed, const lesson_run& run, do
 }
 
 }  // namespace
+
+bool delay_explains(const finding& missed, double delay_s, double wall_s) {
+    if (delay_s <= 0) return false;
+    switch (missed.in) {
+        case finding::unit::time_s:
+            return missed.shortfall() <= delay_s;
+        case finding::unit::factor:
+        case finding::unit::per_second:
+            return missed.shortfall() * wall_s <= missed.bound * delay_s;
+        case finding::unit::number:
+        case finding::unit::memory_kb:
+            return false;
+    }
+    return false;
+}
 
 std::string excuse(const finding& missed, const lesson_run& run, const side_run& subject,
                    std::size_t round) {

@@ -15,4 +15,8 @@ namespace asyncdemo {
 std::string excuse(const finding& missed, const lesson_run& run, const side_run& subject,
                    std::size_t round);
 
+/// Whether a figure is off by no more than that delay makes of it: a time by as much, a factor or a
+/// rate by the same share of the time that it was measured in. A count or a size never is.
+bool delay_explains(const finding& missed, double delay_s, double wall_s);
+
 }  // namespace asyncdemo

@@ -117,6 +117,8 @@ struct lesson {
     /// What stands there where the run can't bear the conclusion out: only figures that are
     /// computed, and said to be. May be empty.
     std::string computed = {};
+    /// A sentence: why its mistake goes wrong.
+    std::string mistake = {};
     /// Command lines worth a try next, without the program's name.
     std::vector<std::string> tries = {};
 

@@ -151,6 +151,10 @@ std::string claim_text(const claim& c, const side& of) {
                : fmt::format("{} {}", of.name, c.text);
 }
 
+bool is_about(const judged_claim& c, const side& s) {
+    return c.text.starts_with(std::string(s.name) + " ");
+}
+
 void judge(lesson_run& run) {
     run.claims.clear();
     run.unjudged.clear();

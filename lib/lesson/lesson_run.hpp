@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "lesson/grading.hpp"
 #include "lesson/lesson.hpp"
 #include "lesson/recording.hpp"
 
@@ -86,6 +87,9 @@ struct lesson_run {
 /// The claim as it is told of that side: with its name, and of a mistake also that of the right
 /// one.
 std::string claim_text(const claim& c, const side& of);
+
+/// True for a claim that was judged on that side.
+bool is_about(const judged_claim& c, const side& s);
 
 /// Judges every claim of the lesson on every side that it is about, the mistakes included, and
 /// fills in `claims` and `unjudged`; grades the predictions.

@@ -64,13 +64,16 @@ double parse_value(const any_parameter& p, std::string_view text, load for_what)
         double operator()(const parameter<integer>&) const { return to_number(parse_count(text)); }
         std::string_view text;
     };
+    double value = 0;
     try {
-        const double value = std::visit(parse{text}, p);
-        require_in_range(p, value, for_what);
-        return value;
+        value = std::visit(parse{text}, p);
     } catch (const beyond_all_range&) {
         refuse_range(p);
+    } catch (const bad_value& e) {
+        throw bad_value(fmt::format("{}; it can be {}", e.what(), describe_range(p)));
     }
+    require_in_range(p, value, for_what);
+    return value;
 }
 
 void require_in_range(const any_parameter& p, double value, load for_what) {

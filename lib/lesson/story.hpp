@@ -22,6 +22,7 @@ struct story {
     std::string question;
     std::string conclusion;
     std::string computed;
+    std::string mistake;
     std::vector<std::string> tries;
     std::vector<std::string> words;                            // of others, in code ticks
     std::string knock;                                         // what people may try at its server

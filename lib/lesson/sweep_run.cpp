@@ -3,12 +3,23 @@
 #include <algorithm>
 
 namespace asyncdemo {
+namespace {
+
+// A margin for what calculating with fractions rounds.
+constexpr double almost = 1 - 1e-9;
+
+}  // namespace
 
 std::vector<double> doubled(double from, double to) {
-    // A range spans a few dozen doublings at most; the margin is for what division rounds.
-    constexpr double almost = 1 - 1e-9;
     std::vector<double> values;
     for (double value = from; value < to * almost; value *= 2) values.push_back(value);
+    values.push_back(to);
+    return values;
+}
+
+std::vector<double> added(double from, double to, double step) {
+    std::vector<double> values;
+    for (double n = 0; from + n * step < to * almost; ++n) values.push_back(from + n * step);
     values.push_back(to);
     return values;
 }

@@ -2,20 +2,34 @@
 
 #include <fmt/format.h>
 
-#include "lesson/units.hpp"
-
 namespace asyncdemo {
+namespace {
 
-std::string prediction_figures(const prediction& p) {
-    const std::string said = show_seconds(seconds(p.guess).count());
-    if (!p.measured) return fmt::format("You said {}.", said);
-    return fmt::format("You said {}, it was {}: {}.", said, show_seconds(p.measured->count()),
-                       to_string(p.grade));
+std::string with_reason(std::string figures, const prediction& p) {
+    return p.reason.empty() ? figures : figures.append(" ").append(p.reason);
 }
 
-std::string prediction_text(const prediction& p) {
-    return p.reason.empty() ? prediction_figures(p)
-                            : fmt::format("{} {}", prediction_figures(p), p.reason);
+}  // namespace
+
+std::string prediction_figures(const prediction& p) {
+    const std::string said = show(p.guess);
+    if (!p.measured) return fmt::format("You said {}.", said);
+    if (!p.is_disturbed) {
+        return fmt::format("You said {}, it was {}: {}.", said, show(*p.measured),
+                           to_string(p.grade));
+    }
+    const std::string truth = show(*p.truth);
+    if (said == truth) return fmt::format("{} is right.", said);
+    return fmt::format("You said {}, undisturbed it is {}: {}.", said, truth, to_string(p.grade));
+}
+
+std::string prediction_text(const prediction& p) { return with_reason(prediction_figures(p), p); }
+
+std::string answer_text(const prediction& p) {
+    if (!p.measured) return p.reason;
+    return with_reason(p.is_disturbed ? fmt::format("Undisturbed it is {}.", show(*p.truth))
+                                      : fmt::format("It was {}.", show(*p.measured)),
+                       p);
 }
 
 }  // namespace asyncdemo

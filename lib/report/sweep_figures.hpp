@@ -23,14 +23,18 @@ struct sweep_table {
     std::vector<line> lines;         // one a value that was run
 };
 
-/// The total, and the lesson's own figures as far as any side has them.
-std::vector<sweep_table> tables_of(const sweep_run& sweep);
+/// What the curves are of; then the total and the lesson's own figures as far as any side has them,
+/// and they differ from that.
+std::vector<sweep_table> tables_of(const sweep_run& sweep, const sweep_curves& curves);
 
 /// What the claims of one run came to, in a word or two: "all hold", "1 FAILED, 2 unclear".
 std::string claims_summary(const lesson_run& run);
 
-/// Whether and where the curve bends: "knee at tasks 256: 1.0x a doubling
-/// up to there, 1.9x after it".
-std::string knee_text(const curve& c, const any_parameter& swept);
+/// Whether and where the curve bends: "knee at tasks 256: 1.0x a doubling up to there, 1.9x after
+/// it"; and where it has no points.
+std::string knee_text(const curve& c, const sweep_curves& of, const any_parameter& swept);
+
+/// What a knee is on these axes, for people.
+std::string about_knees(const sweep_curves& curves);
 
 }  // namespace asyncdemo

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "lesson/grading.hpp"
 #include "lesson/lesson.hpp"
 
 namespace asyncdemo {

@@ -7,15 +7,18 @@
 #include "asyncdemo/terminal/exit_code.hpp"
 #include "fuzz/sample_catalog.hpp"
 #include "fuzz/target.hpp"
+#include "report/json/json_words.hpp"
 
 namespace asyncdemo::fuzz {
 
 void take(std::string_view text) {
     using namespace std::chrono_literals;
-    static const std::vector<duration> choices{1s, 2s, 3s};
-    try {
-        require(read_answer(text, choices) >= 0ns, "no answer is before the beginning");
-    } catch (const bad_value&) {
+    static const std::vector<quantity> choices{1s, 2s, 3s};
+    for (const finding::unit in : all_units) {
+        try {
+            require(read_answer(text, choices, in).value >= 0, "no answer is less than nothing");
+        } catch (const bad_value&) {
+        }
     }
     lesson_options typed;
     typed.predictions = {std::string(text)};

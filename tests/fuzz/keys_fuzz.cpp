@@ -3,6 +3,7 @@
 
 #include "asyncdemo/step/prediction_answer.hpp"
 #include "asyncdemo/step/step_keys.hpp"
+#include "asyncdemo/step/typed_keys.hpp"
 #include "asyncdemo/terminal/keyboard.hpp"
 #include "fuzz/target.hpp"
 
@@ -13,10 +14,14 @@ void take(std::string_view text) {
     static const std::vector<duration> choices{1s, 2s, 3s};
     key_decoder decoder;
     typed_line line;
+    typed_keys typed_on;
     for (const char byte : text) {
         decoder.add(byte);
         while (const std::optional<key> pressed = decoder.take()) {
-            (void)wish_of(*pressed);
+            const bool is_in_line = !typed_on.line().empty();
+            const std::optional<typed> whole = typed_on.take(*pressed);
+            require(!is_in_line || !whole || !whole->wanted || pressed->is == key::kind::end,
+                    "nothing within a line is a command");
             (void)line.take(*pressed);
             require((pressed->is == key::kind::character) != pressed->text.empty(),
                     "a character, and nothing else, has a text");

@@ -13,15 +13,16 @@ namespace {
 
 lesson typed() {
     lesson l{.name = "waits", .parameters = {}, .sides = {}, .claims = {}};
-    l.prediction.prompts = {{"together", {{"sum", 5s}, {"shortest", 2s}}}};
+    l.prediction.prompts = {{"together", {{"sum", 5s}, {"shortest", 2s}}, 3s}};
     return l;
 }
 
 catalog_entry told(std::string_view answers) {
     static std::string file;
-    file = "+++\nquestion = \"How long?\"\nconclusion = \"That long.\"\ntries = [\"waits\"]\n" +
-           std::string("[prediction]\nasks = \"When?\"\n") + std::string(answers) +
-           "+++\n# Prose\n";
+    file =
+        "+++\nquestion = \"How long?\"\nconclusion = \"That long.\"\nmistake = \"It "
+        "blocks.\"\ntries = [\"waits\"]\n" +
+        std::string("[prediction]\nasks = \"When?\"\n") + std::string(answers) + "+++\n# Prose\n";
     return entry_of(typed(), {2, "Waiting"}, {{"lessons/waits/sides.cpp", "int main() {}\n"}},
                     file);
 }

@@ -70,8 +70,8 @@ TEST_CASE("a key that no story has is told with those that it may have") {
     const auto problems = problems_of("qestion = \"How?\"\n");
     REQUIRE(problems.size() == 1);
     CHECK(problems[0] ==
-          "\"qestion\" is no key of a story; those are question, conclusion, computed, tries, "
-          "words, knock, prediction");
+          "\"qestion\" is no key of a story; those are question, conclusion, computed, mistake, "
+          "tries, words, knock, prediction");
 }
 
 TEST_CASE("what is of another kind than it has to be is told") {

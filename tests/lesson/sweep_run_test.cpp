@@ -11,6 +11,12 @@ TEST_CASE("values double from the first one, and the last one is among them") {
     CHECK(doubled(1, 1024).size() == 11);
 }
 
+TEST_CASE("values are added up from the first one, and the last one is among them") {
+    CHECK(added(0, 8, 2) == std::vector<double>{0, 2, 4, 6, 8});
+    CHECK(added(1, 8, 3) == std::vector<double>{1, 4, 7, 8});
+    CHECK(added(0.1, 0.4, 0.1).size() == 4);
+}
+
 TEST_CASE("what rounding makes of a last value is not taken for one more") {
     const std::vector<double> values = doubled(0.1, 0.8 * (1 + 1e-12));
     REQUIRE(values.size() == 4);

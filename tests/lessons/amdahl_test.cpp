@@ -62,7 +62,6 @@ TEST_CASE("the curve is that of the formula, and the limit what it comes to in t
     CHECK(number(r.rows[1], "computed") == doctest::Approx(1 / (0.8 + 0.2 / 2)));
     CHECK(number(r.rows[3], "computed") == doctest::Approx(1 / (0.8 + 0.2 / 4)));
     CHECK(r.metrics.at("limit") == doctest::Approx(1.25));
-    CHECK(r.metrics.at("two_workers_s") == number(r.rows[1], "taken_s"));
 }
 
 TEST_CASE("points beside the curve are wrong, unless the processors were used by others") {

@@ -52,10 +52,6 @@ lesson_run run_virtually(const lesson& l, const settings& chosen, bool with_mist
     return run;
 }
 
-bool is_about(const judged_claim& c, const side& s) {
-    return c.text.starts_with(std::string(s.name) + " ");
-}
-
 bool is_about_mistake(const judged_claim& c, const lesson& l) {
     return std::any_of(l.sides.begin(), l.sides.end(),
                        [&c](const side& s) { return s.is_mistake() && is_about(c, s); });

@@ -18,6 +18,22 @@ TEST_CASE("check has a line for each claim and a summary") {
     CHECK(lines.back() == "1 lesson: 7 claims hold");
 }
 
+TEST_CASE("check --mistake succeeds when every mistake breaks a claim") {
+    const outcome o =
+        run(program({"check", "gather", "--mistake", "--speed", "4", "--width", "200"}));
+    CAPTURE(o);
+    CHECK(o.exit_code == 0);
+    CHECK(contains(o.out, "✓ the mistake is caught: blocking-in-coroutine (as gather) "));
+    CHECK(lines_of(o.out).back() == "1 lesson: 8 claims hold");
+}
+
+TEST_CASE("check --mistake fails when a mistake passes for right") {
+    const outcome o = run(faulty({"check", "mistake-passes", "--mistake", "--width", "200"}));
+    CAPTURE(o);
+    CHECK(o.exit_code == 1);
+    CHECK(contains(o.out, "FAILED the mistake is caught: second breaks a claim"));
+}
+
 TEST_CASE("quiet, check tells only what does not hold") {
     const outcome o = run(faulty({"check", "claim-holds", "claim-fails", "-q"}));
     CHECK(o.exit_code == 1);

@@ -64,6 +64,7 @@ const std::map<std::string, words> every_option{{"--side", {"gather"}},
                                                 {"--from", {"gather"}},
                                                 {"--reset", {}},
                                                 {"--yes", {}},
+                                                {"--metric", {"wall_s"}},
                                                 {"--all", {}}};
 
 using options = std::set<std::string>;
@@ -87,11 +88,12 @@ const std::vector<command_under_test> every_command{
     {{"gather"},
      look | of_run | reports |
          options{"--side", "--mistake", "--clock", "--strict", "--step", "--predict", "--sweep",
-                 "--a", "--quiet"}},
-    {{"check", "gather"}, look | of_run | options{"--strict", "--junit", "--quiet"}},
+                 "--metric", "--a", "--quiet"}},
+    {{"check", "gather"}, look | of_run | options{"--mistake", "--strict", "--junit", "--quiet"}},
     {{"list"}, look | options{"--json"}},
     {{"code", "gather"}, look | options{"--side", "--mistake", "--all"}},
     {{"explain", "gather"}, look},
+    {{"help", "terms"}, look},
     {{"serve", "sockets"}, look | options{"--side", "--port", "--host", "--for", "--quiet"}},
     {{"tour"}, look | of_run | options{"--strict", "--from", "--html", "--quiet"}},
     {{"next"}, look | of_run | options{"--quiet"}},
@@ -236,6 +238,7 @@ TEST_CASE("what is asked of the look is seen, at every command that takes it") {
     };
     for (const auto& [typed, width] : {shown{{"list"}, "50"},
                                        {{"explain", "gather"}, "50"},
+                                       {{"help", "terms"}, "50"},
                                        {{"code", "gather"}, "300"},
                                        {{"gather", "--clock", "virtual"}, "50"}}) {
         CAPTURE(typed);

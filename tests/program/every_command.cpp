@@ -22,6 +22,7 @@ command_set::command_set() {
             {{"man"}},
             {{"completion", "bash"}},
             {{"explain", "gather"}},
+            {{"help", "terms"}},
             {{"code", "gather"}},
             {{"progress"}},
             {{"replay", recording}},

@@ -134,6 +134,13 @@ lesson with_claim(std::string_view name, finding (*judge)(const side_view&)) {
                       {{"first", "is what it is", judge}});
 }
 
+lesson with_mistake_that_passes() {
+    lesson l =
+        with_claim("mistake-passes", [](const side_view& s) { return exactly(s.in_flight(), 1); });
+    l.sides.back().mistake_for = "first";
+    return l;
+}
+
 lesson with_sides_in_turn() {
     lesson l = with_sides("takes-turns",
                           {{.name = "first", .about = "waits", .run = take_half_a_second},
@@ -197,6 +204,7 @@ catalog make_faulty_lessons() {
     add(with_claim("claim-unclear", [](const side_view&) { return cannot_say("it is foggy"); }));
     add(with_claim("claim-compares",
                    [](const side_view& s) { return exactly(s.beside("second").in_flight(), 1); }));
+    add(with_mistake_that_passes());
     add(with_odd_check());
     add(with_sides_in_turn());
     add(with_many_sides());

@@ -14,7 +14,8 @@ TEST_CASE("--version is the version of the project") {
 
 TEST_CASE("every command and every lesson has a help on standard output") {
     words commands = lesson_names();
-    for (const char* c : {"list", "check", "code", "explain", "schema"}) commands.emplace_back(c);
+    for (const char* c : {"list", "check", "code", "explain", "help", "schema"})
+        commands.emplace_back(c);
     for (const std::string& command : commands) {
         CAPTURE(command);
         const outcome o = run(program({command, "--help"}));
@@ -27,6 +28,21 @@ TEST_CASE("every command and every lesson has a help on standard output") {
     const outcome all = run(program({"--help"}));
     CHECK(all.exit_code == 0);
     for (const std::string& command : commands) CHECK(contains(all.out, "  " + command + " "));
+}
+
+TEST_CASE("help is that of the program, of a command or lesson, or of the terms") {
+    CHECK(run(program({"help"})).out == run(program({"--help"})).out);
+    for (const char* topic : {"check", "gather", "help"}) {
+        CHECK(run(program({"help", topic})).out == run(program({topic, "--help"})).out);
+    }
+    const outcome terms = run(program({"help", "terms"}));
+    CHECK(terms.exit_code == 0);
+    CHECK(contains(terms.out, "in flight"));
+    CHECK(width_of(widest_line(run(program({"help", "terms", "--width", "40"})).out)) <= 40);
+    const outcome unknown = run(program({"help", "gathr"}));
+    CHECK(unknown.exit_code == 2);
+    CHECK(contains(unknown.err, "\"gathr\""));
+    CHECK(contains(unknown.err, "did you mean gather?"));
 }
 
 TEST_CASE("the help of a lesson has its parameters with unit, range and default, and its sides") {

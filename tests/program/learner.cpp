@@ -2,19 +2,23 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <utility>
+
 namespace asyncdemo {
+launch by_a_new_learner(launch l) {
+    static const temporary_directory states;
+    static int count = 0;
+    l.environment["XDG_STATE_HOME"] = states.path("learner-" + std::to_string(++count));
+    return l;
+}
+
 launch stepping(words more) {
     words all{"gather", "--step", "--clock", "virtual"};
     all.insert(all.end(), more.begin(), more.end());
     launch l = program(all);
     l.out = l.err = {stream_to::kind::terminal};
-    return l;
-}
-
-std::string keys_to_the_end(const words& answers) {
-    std::string keys = "\r";  // the story
-    for (const std::string& answer : answers) keys += "\r" + answer + "\r\r";
-    return keys + "\r\r";  // side by side, why
+    return by_a_new_learner(std::move(l));
 }
 
 void check_order(const std::string& text, const words& parts) {
@@ -25,6 +29,29 @@ void check_order(const std::string& text, const words& parts) {
         REQUIRE(found != std::string::npos);
         at = found + part.size();
     }
+}
+
+bool learner::sees_any(const words& texts) {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (std::chrono::steady_clock::now() < until) {
+        for (const std::string& text : texts) {
+            if (program_.writes_next(text, std::chrono::milliseconds(2))) return true;
+        }
+    }
+    return false;
+}
+
+bool learner::goes_on_until(std::string_view text) {
+    for (int keys = 0; keys < 100; ++keys) {
+        if (program_.writes_next(text, std::chrono::milliseconds(300))) return true;
+        program_.type("\r");
+    }
+    return false;
+}
+
+bool learner::predicts(std::string_view answer) {
+    return answers("Your answer", std::string(answer) + "\r") && answers("Enter: run it", "\r") &&
+           answers("Enter: the answer", "\r") && sees(" did");
 }
 
 outcome learner::leaves() {

@@ -8,12 +8,12 @@
 
 namespace asyncdemo {
 
-/// `gather`, step by step. The virtual clock makes every figure exact, and the run itself takes no
-/// time.
+/// `gather`, step by step, by somebody who has not begun any lesson. The virtual clock makes every
+/// figure exact, and the run itself takes no time.
 launch stepping(words more = {});
 
-/// One Enter for each step of `gather`, with these answers.
-std::string keys_to_the_end(const words& answers);
+/// Somebody else's state directory each time.
+launch by_a_new_learner(launch l);
 
 /// Checks that the texts stand in the output, one behind the other; the first that does not is
 /// told.
@@ -27,7 +27,24 @@ public:
     /// True when that comes, behind what was seen last.
     bool sees(std::string_view text) { return program_.writes_next(text); }
 
+    /// The same of any of these texts, whichever comes first.
+    bool sees_any(const words& texts);
+
     void types(std::string_view keys) { program_.type(keys); }
+
+    /// Looks for that, then types the keys; false when it does not come. What is typed before a
+    /// page stands there does nothing, so a learner looks at each.
+    bool answers(std::string_view text, std::string_view keys) {
+        if (!sees(text)) return false;
+        types(keys);
+        return true;
+    }
+
+    /// Presses Enter at each prompt until that is seen; says nothing to a question.
+    bool goes_on_until(std::string_view text);
+
+    /// From the question about a side: answers it, and goes on to where the answer is told.
+    bool predicts(std::string_view answer);
 
     process_under_test& program() { return program_; }
 

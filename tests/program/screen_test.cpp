@@ -5,6 +5,19 @@
 
 using namespace asyncdemo;
 
+TEST_CASE("with --mistake the screen says why it breaks, and which claims, as expected") {
+    const words typed{"gather", "--mistake", "--clock", "virtual", "--width", "200"};
+    const outcome o = run(program(typed));
+    CAPTURE(o);
+    CHECK(o.exit_code == 1);
+    const auto why = o.out.find("blocking-in-coroutine: The coroutines block");
+    const auto broken = o.out.find("✗ as expected: blocking-in-coroutine (as gather) ");
+    CHECK(why < broken);
+    CHECK(broken != std::string::npos);
+    CHECK_FALSE(contains(o.out, "FAILED"));
+    CHECK(contains(run(program(typed + words{"--ascii"})).out, "[as expected] blocking-in-"));
+}
+
 TEST_CASE("a run and a recording are as wide as they were asked to be") {
     const temporary_directory directory;
     const std::string recorded = directory.path("run.json");

@@ -1,9 +1,7 @@
 // What a lesson that is gone through step by step does with its terminal.
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <csignal>
-#include <cstring>
 
 #include "program/learner.hpp"
 #include "program/terminal_screen.hpp"
@@ -22,12 +20,10 @@ terminal_screen screen_of(const launch& what, std::string_view written) {
 }  // namespace
 
 TEST_CASE("Ctrl-C ends it with 130") {
-    for (const char* before : {"", "\r\r", "\r\r3\r"}) {
+    for (const char* before : {"Enter: on", "Your answer", "Enter: run it", "Enter: to its end"}) {
         CAPTURE(before);
         learner l(stepping());
-        l.types(before);
-        REQUIRE(l.sees("gather"));
-        l.program().watch_for(200ms);
+        REQUIRE(l.goes_on_until(before));
         l.types("\x03");
         CHECK(l.leaves().exit_code == 130);
     }
@@ -35,11 +31,10 @@ TEST_CASE("Ctrl-C ends it with 130") {
 
 TEST_CASE("a signal that ends the program leaves the terminal as it was, and so does a crash") {
     for (const int signal : {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV}) {
-        for (const char* before : {"\r", "\r\r3\r"}) {  // a prompt; a picture, without a cursor
+        for (const char* before : {"Enter: on", "running, 0."}) {  // a picture has no cursor
             CAPTURE(signal);
             learner l(stepping());
-            l.types(before);
-            REQUIRE(l.sees(std::strlen(before) == 1 ? "b: back" : "running, 0."));
+            REQUIRE(l.goes_on_until(before));
             l.program().send(signal);
             const outcome o = l.leaves();
             CHECK(o.signal == signal);
@@ -56,17 +51,16 @@ TEST_CASE("Ctrl-Z gives the terminal back, and fg goes on where it was") {
     in_shell.arguments = {"-c", script, in_shell.program};
     in_shell.program = "/bin/sh";
     learner l(in_shell);
-    l.types("\r");
+    REQUIRE(l.answers("Enter: on", "\r"));
+    REQUIRE(l.answers("Your answer", "3\r"));
     REQUIRE(l.sees("void sequential("));
-    REQUIRE(l.sees("Enter: on"));
-    l.types("\x1a");
+    REQUIRE(l.answers("Enter: run it", "\x1a"));
     REQUIRE(l.sees("stopped with"));
     REQUIRE(l.sees(" icanon"));
     REQUIRE(l.sees(" echo "));
     REQUIRE(l.sees("void sequential("));  // drawn again
-    REQUIRE(l.sees("Enter: on"));
-    l.types("\r3\r\x1b");
-    REQUIRE(l.sees("You said 5.00 s"));
+    REQUIRE(l.answers("Enter: run it", "\r"));
+    REQUIRE(l.goes_on_until("You said 5.00 s"));
     l.types("q");
     REQUIRE(l.sees("went on to 0"));
     l.leaves();
@@ -75,17 +69,19 @@ TEST_CASE("Ctrl-Z gives the terminal back, and fg goes on where it was") {
 TEST_CASE("a pause distorts no figure: what was measured by halves is measured anew") {
     launch real = program({"gather", "--step", "--speed", "2"});
     real.out = real.err = {stream_to::kind::terminal};
-    learner l(real);
+    learner l(by_a_new_learner(real));
     REQUIRE(l.program().has_children(3));
     l.program().watch_for(300ms);
     l.program().send_to_group(SIGSTOP);
     l.program().watch_for(1500ms);  // longer than the whole side would take
     l.program().send_to_group(SIGCONT);
-    l.types("s\r\r");
+    l.types("s");
+    REQUIRE(l.goes_on_until("claims hold"));
+    REQUIRE(l.goes_on_until("Enter: end"));
+    l.types("\r");
     const outcome o = l.leaves();
     CAPTURE(o);
     CHECK(o.exit_code == 0);
-    CHECK(contains(o.terminal, "claims hold"));
     CHECK_FALSE(contains(o.terminal, "interrupted"));
 }
 
@@ -106,9 +102,12 @@ TEST_CASE("without a terminal, --step is an error that names --predict") {
 
 TEST_CASE("a dumb terminal gets plain lines, and takes the same keys") {
     launch dumb = stepping();
-    dumb.environment = {{"TERM", "dumb"}};
+    dumb.environment["TERM"] = "dumb";
     learner l(dumb);
-    l.types(keys_to_the_end({"2", "5s", "3"}));
+    REQUIRE(l.goes_on_until("Your answer"));
+    l.types("2\r");
+    REQUIRE(l.goes_on_until("Enter: end"));
+    l.types("\r");
     const outcome o = l.leaves();
     CAPTURE(o);
     CHECK(o.exit_code == 0);
@@ -118,50 +117,85 @@ TEST_CASE("a dumb terminal gets plain lines, and takes the same keys") {
 
 TEST_CASE("signs and colours are those that were asked for") {
     learner plain(stepping({"--ascii", "--no-color"}));
-    plain.types(keys_to_the_end({"2", "5s", "3"}));
+    REQUIRE(plain.goes_on_until("Enter: end"));
+    plain.types("\r");
     const std::string text = plain.leaves().terminal;
     for (const char c : text) REQUIRE(static_cast<unsigned char>(c) < 128);
     CHECK_FALSE(contains(text, "\x1b[1m"));
     CHECK_FALSE(contains(text, "\x1b[3"));
 }
 
-TEST_CASE("what is asked stands on the last line, whatever the size of the window") {
-    for (const auto& [columns, rows] : {std::pair(40, 24), {80, 24}, {120, 40}, {200, 50}}) {
-        CAPTURE(columns);
-        launch sized = stepping({"--no-color"});
-        sized.columns = columns;
-        sized.rows = rows;
-        learner l(sized);
-        l.types("\r\r3\r\x1b");
-        REQUIRE(l.sees("r: replay"));
-        l.program().watch_for(100ms);
-        const std::string shown = screen_of(sized, l.program().terminal()).window();
-        const std::vector<std::string> lines = lines_of(shown);
-        const auto last = std::find_if(lines.rbegin(), lines.rend(), [](const std::string& line) {
-            return line.find_first_not_of(' ') != std::string::npos;
-        });
-        REQUIRE(last != lines.rend());
-        CHECK(last->starts_with("Enter: on  b: back  c: code"));
-        CHECK(contains(shown, "You said 5.00 s"));
-        l.types("q");
-        l.leaves();
+TEST_CASE("a page is a screen: its head is at the top, and what is asked on the last line") {
+    // Of lessons with long code, many sides, and a long comparison.
+    for (const char* lesson : {"gather", "threads"}) {
+        for (const auto& [columns, rows] : {std::pair(80, 24), {100, 30}, {120, 40}}) {
+            CAPTURE(lesson);
+            CAPTURE(columns);
+            launch sized = program({lesson, "--step", "--speed", "50", "--no-color"});
+            sized.out = sized.err = {stream_to::kind::terminal};
+            sized.columns = columns;
+            sized.rows = rows;
+            sized.deadline = 200s;
+            learner l(by_a_new_learner(sized));
+            const std::string head = "\u2500\u2500 " + std::string(lesson);
+            bool has_seen_mistake = false;
+            for (bool is_at_end = false; !is_at_end;) {
+                const bool asks =
+                    l.sees_any({"Enter: on", "Enter: next page", "Enter: run it", "Your answer",
+                                "Enter: the answer", "Enter: why", "Enter: end"});
+                l.program().watch_for(20ms);  // the line is whole
+                const std::string shown = screen_of(sized, l.program().terminal()).window();
+                CAPTURE(shown);
+                REQUIRE(asks);
+                CHECK(shown.starts_with(head));
+                CHECK(static_cast<int>(lines_of(shown).size()) <= rows);
+                has_seen_mistake = has_seen_mistake || contains(shown, "What people do wrong");
+                is_at_end = contains(shown, "Enter: end");
+                l.types("\r");
+            }
+            CHECK(has_seen_mistake);
+            CHECK(l.leaves().exit_code != 2);
+        }
     }
 }
 
-TEST_CASE("what was shown stays as plain lines, without what was asked and what moved") {
-    const launch what = stepping({"--no-color"});
+TEST_CASE("a page that has another size of window stays at the same place, and is a screen again") {
+    launch tall = stepping({"--no-color"});
+    tall.columns = 120;
+    tall.rows = 40;
+    learner l(tall);
+    REQUIRE(l.answers("Enter: on", "s"));
+    REQUIRE(l.goes_on_until("gather: why"));
+    REQUIRE(l.sees("page 1 of 2"));
+    l.program().resize_terminal(60, 20);
+    REQUIRE(l.sees("page 1 of"));
+    l.types(" ");
+    REQUIRE(l.sees("page 2 of"));
+    l.types("b");
+    REQUIRE(l.sees("What to look at"));
+    REQUIRE(l.sees("page 1 of"));
+    l.types("  ");  // one of them may come too early
+    REQUIRE(l.sees("page 2 of"));
+    l.program().resize_terminal(80, 24);
+    REQUIRE(l.sees("page "));
+    l.types("q");
+    CHECK(l.leaves().exit_code == 0);
+}
+
+TEST_CASE("what was shown can be read again, without what was asked and what moved") {
+    const launch what = stepping({"--no-color", "--a", "200ms", "--b", "300ms"});
     learner l(what);
-    l.types("\r\r3\r");
-    REQUIRE(l.sees("running, 0."));
-    l.types("\r" + keys_to_the_end({"2", "3"}));
+    REQUIRE(l.goes_on_until("Your answer"));
+    REQUIRE(l.goes_on_until("Enter: end"));
+    l.types("\r");
     const outcome o = l.leaves();
     CHECK(o.exit_code == 0);
     const terminal_screen shown = screen_of(what, o.terminal);
     CHECK(shown.has_cursor());
-    check_order(shown.everything(),
-                {"The story", "void sequential(", "3    5.00 s", "You say 5.00 s.",
-                 "You said 5.00 s, it was 5.00 s: right.", "side by side", "Try next:"});
-    for (const char* gone : {"Enter:", "Your answer", "running", "any key", "Measuring"}) {
+    check_order(shown.everything(), {"The story", "3    500 ms", "void sequential(",
+                                     "sequential runs", "It was 500 ms.", "side by side",
+                                     "Why it came out so", "the mistake", "Try next:"});
+    for (const char* gone : {"Enter:", "Your answer", "running", "Measuring"}) {
         CAPTURE(gone);
         CHECK_FALSE(contains(shown.everything(), gone));
     }

@@ -78,7 +78,7 @@ TEST_CASE("a sweep is shown as a chart, its knees and a table, at any width") {
         const std::string text = good(virtual_sweep({"--width", width})).out;
         CHECK(width_of(widest_line(text)) <= static_cast<std::size_t>(std::stoi(width)));
         CHECK(contains(text, "gather: knee at b 800ms"));
-        CHECK(contains(text, "total by b"));
+        CHECK(contains(text, "by b"));
         CHECK(contains(text, "6400ms"));
     }
     CHECK(is_ascii(good(virtual_sweep({"--ascii"})).out));
@@ -103,6 +103,18 @@ TEST_CASE("what runs in a sweep is chosen as for a run") {
         CHECK(point.at("run").at("sides").at(0).at("runs").size() == 2);
         CHECK(point.at("run").at("seed") == 5);
     }
+}
+
+TEST_CASE("a sweep draws any figure that the lesson shows") {
+    const words lost{"lock", "--clock", "virtual", "--sweep", "tasks=2,5,8", "--metric", "lost"};
+    words as_json = lost;
+    as_json.emplace_back("--json");
+    const auto document = json_of(good(as_json).out);
+    CHECK(document.at("sweep").at("figure") == "lost");
+    CHECK(curve_of(document, "bare").at("points") == nlohmann::json({{2, 1}, {5, 4}, {8, 7}}));
+    CHECK(contains(good(lost).out, "lost by tasks"));
+    check_refused({"--metric", "wall_s"}, "--metric needs --sweep");
+    check_refused({"--sweep", "a=1s..2s", "--metric", "age"}, "names no figure of gather");
 }
 
 TEST_CASE("a sweep fails when a claim fails at any value, and says at which") {

@@ -92,10 +92,8 @@ TEST_CASE("what was predicted is remembered with the lesson") {
     const somebody learner;
     learner.has_done(all_but("gather"));
     process_under_test p(learner.types_on_terminal({"next", "--speed", fast}));
-    for (int page = 0; page < 2; ++page) {
-        REQUIRE(p.writes_next("Enter: on"));
-        p.type("\r");
-    }
+    REQUIRE(p.writes_next("Enter: on"));
+    p.type("\r");
     REQUIRE(p.writes_next("Your answer"));
     p.type("1h\r");  // on any machine it takes less
     CHECK(press_enter_to_its_end(p).exit_code == 0);
@@ -124,11 +122,10 @@ TEST_CASE("a lesson of which not every side was seen is not done") {
 TEST_CASE("a tour goes from lesson to lesson and says where it is; skipped is not done") {
     const somebody learner;
     process_under_test p(learner.types_on_terminal({"tour", "--speed", fast}));
-    REQUIRE(p.writes(place_of(1)));
-    p.type("s");
+    REQUIRE(press_until(p, "s", "side by side"));
     REQUIRE(press_until(p, "\r", place_of(2)));
     REQUIRE(press_until(p, "\r", place_of(3)));
-    p.type("q");
+    REQUIRE(press_until(p, "q", where_it_ends));
     const outcome o = p.wait();
     CAPTURE(o);
     CHECK(o.exit_code == 0);
@@ -138,17 +135,68 @@ TEST_CASE("a tour goes from lesson to lesson and says where it is; skipped is no
     CHECK(learner.state_of(lesson_names()[2]) == "not yet");
 }
 
-TEST_CASE("a tour goes on where the learner left off, and passes over what is done") {
+TEST_CASE("a tour passes over what is done") {
     const somebody learner;
     learner.has_done({lesson_names()[0], lesson_names()[2]});
     process_under_test p(learner.types_on_terminal({"tour", "--speed", fast}));
     REQUIRE(p.writes(place_of(2)));
-    p.type("s");
+    REQUIRE(press_until(p, "s", "side by side"));
     REQUIRE(press_until(p, "\r", place_of(4)));
-    p.type("q");
+    REQUIRE(press_until(p, "q", where_it_ends));
     const outcome o = p.wait();
     CHECK_FALSE(contains(o.terminal, place_of(1)));
     CHECK_FALSE(contains(o.terminal, place_of(3)));
+}
+
+TEST_CASE("a tour goes on in the lesson that was left, where it was left, also after a skip") {
+    const somebody learner;
+    const launch tour = learner.types_on_terminal({"tour", "--speed", fast});
+    {
+        process_under_test p(tour);
+        REQUIRE(press_until(p, "s", "side by side"));
+        REQUIRE(press_until(p, "\r", place_of(2)));
+        REQUIRE(press_until(p, "\r", "Your answer"));
+        REQUIRE(press_until(p, "q", where_it_ends));
+        CHECK(p.wait().exit_code == 0);
+    }
+    {
+        process_under_test p(tour);
+        REQUIRE(p.writes(place_of(2)));
+        REQUIRE(p.writes("Your answer"));  // at once: where it was left
+        REQUIRE(press_until(p, "q", where_it_ends));
+        const outcome o = p.wait();
+        CHECK_FALSE(contains(o.terminal, place_of(1)));
+        CHECK_FALSE(contains(o.terminal, "The story"));
+    }
+    // When nothing is left to be gone on with, what was skipped comes at last.
+    words all = lesson_names();
+    all.erase(all.begin());
+    learner.has_done(all);
+    process_under_test p(tour);
+    REQUIRE(p.writes(place_of(1)));
+    REQUIRE(press_until(p, "q", where_it_ends));
+    CHECK(p.wait().exit_code == 0);
+}
+
+TEST_CASE("n and N go to the next lesson and the one before, and come back to where it was left") {
+    const somebody learner;
+    process_under_test p(learner.types_on_terminal({"tour", "--speed", fast}));
+    REQUIRE(p.writes_next(place_of(1)));
+    REQUIRE(p.writes_next("Enter: on"));
+    p.type("N");  // there is none
+    p.type("\r");
+    REQUIRE(press_until(p, "\r", "Your answer"));
+    p.type("n");
+    REQUIRE(p.writes_next(place_of(2)));
+    REQUIRE(p.writes_next("Enter: on"));
+    p.type("N");
+    REQUIRE(p.writes_next(place_of(1) + ": what will"));
+    REQUIRE(p.writes_next("Your answer"));
+    p.type("q");
+    const outcome o = p.wait();
+    CAPTURE(o);
+    CHECK(o.exit_code == 0);
+    CHECK(learner.state_of(lesson_names()[0]) == "not yet");
 }
 
 TEST_CASE("a tour from a lesson begins there, done or not; what was done stays so when skipped") {
@@ -157,9 +205,9 @@ TEST_CASE("a tour from a lesson begins there, done or not; what was done stays s
     process_under_test p(
         learner.types_on_terminal({"tour", "--from", lesson_names()[3], "--speed", fast}));
     REQUIRE(p.writes(place_of(4)));
-    p.type("s");
+    REQUIRE(press_until(p, "s", "side by side"));
     REQUIRE(press_until(p, "\r", place_of(5)));
-    p.type("q");
+    REQUIRE(press_until(p, "q", where_it_ends));
     CHECK(p.wait().exit_code == 0);
     CHECK(learner.state_of(lesson_names()[3]) == "done");
 }
@@ -175,10 +223,10 @@ TEST_CASE("when all is done, tour and next say so, and how to go again") {
     }
 }
 
-TEST_CASE("Ctrl-C ends the tour with 130, the terminal as it was, and nothing noted") {
+TEST_CASE("Ctrl-C ends the tour with 130, the terminal as it was, and no lesson done") {
     const somebody learner;
     process_under_test p(learner.types_on_terminal({"tour"}));
-    REQUIRE(p.writes(place_of(1)));
+    REQUIRE(p.writes("Enter: on"));
     p.type("\x03");
     const outcome o = p.wait();
     CAPTURE(o);

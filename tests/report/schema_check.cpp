@@ -57,6 +57,13 @@ private:
                        return value.contains(name.get<std::string>());
                    });
         }
+        if (keyword == "anyOf") {
+            return std::any_of(argument.begin(), argument.end(), [&](const json& part) {
+                checker one(root_);
+                one.check(part, value, at);
+                return one.found.empty();
+            });
+        }
         descend(keyword, argument, value, schema, at);
         return true;
     }

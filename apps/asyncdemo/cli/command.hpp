@@ -34,7 +34,8 @@ struct run_command {
     round_options rounds = {};
     bool is_strict = false;
     bool is_stepping = false;
-    std::optional<std::string> sweep = {};  // PARAM=A..B
+    std::optional<std::string> sweep = {};   // PARAM=A..B
+    std::optional<std::string> metric = {};  // of the curves of a sweep
     bool shows_all = false;
     report_options reports = {};
     look_options look = {};
@@ -43,6 +44,7 @@ struct run_command {
 
 struct check_command {
     std::vector<std::string> lessons;
+    bool with_mistake = false;
     round_options rounds = {};
     bool is_strict = false;
     std::optional<std::string> junit = {};
@@ -59,6 +61,14 @@ struct code_command {
 
 struct explain_command {
     std::string lesson;
+    look_options look = {};
+};
+
+inline constexpr std::string_view topic_of_terms = "terms";
+
+/// Help on a topic, which is none of the commands: those are texts by then.
+struct help_command {
+    std::string topic;  // empty: none was named
     look_options look = {};
 };
 
@@ -112,9 +122,9 @@ struct man_command {};
 
 struct schema_command {};
 
-using command =
-    std::variant<welcome_command, text_command, list_command, run_command, check_command,
-                 code_command, explain_command, serve_command, tour_command, next_command,
-                 progress_command, replay_command, completion_command, man_command, schema_command>;
+using command = std::variant<welcome_command, text_command, list_command, run_command,
+                             check_command, code_command, explain_command, help_command,
+                             serve_command, tour_command, next_command, progress_command,
+                             replay_command, completion_command, man_command, schema_command>;
 
 }  // namespace asyncdemo

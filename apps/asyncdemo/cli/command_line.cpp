@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "asyncdemo/cli/command_parser.hpp"
+#include "asyncdemo/cli/did_you_mean.hpp"
 #include "asyncdemo/cli/end_of_options.hpp"
 #include "asyncdemo/cli/help_text.hpp"
 #include "asyncdemo/cli/leftover_words.hpp"
@@ -43,17 +44,32 @@ const CLI::App& deepest(const CLI::App& program) {
     return *at;
 }
 
-// As wide as what is typed before --help says, if anything.
-std::string help_of(const CLI::App& app) {
+// The help of `app`, as wide as what is typed for `asking` says, if anything.
+std::string help_of(const CLI::App& app, const CLI::App& asking) {
     look_options typed;
-    const CLI::Option* const width = app.get_option_no_throw("--width");
+    const CLI::Option* const width = asking.get_option_no_throw("--width");
     if (width != nullptr && width->count() > 0) typed.width = width->results().back();
-    const CLI::Option* const ascii = app.get_option_no_throw("--ascii");
+    const CLI::Option* const ascii = asking.get_option_no_throw("--ascii");
     typed.is_ascii = ascii != nullptr && ascii->count() > 0;
     const terminal_style style = style_from(typed, STDOUT_FILENO);
     const std::string text =
         lay_out_help(app.help(words_before(app)), static_cast<std::size_t>(style.width));
     return style.is_ascii ? page_in_ascii(text) : text;
+}
+
+// What stands in place of `asyncdemo help [TOPIC]`: a text, unless it is about the terms.
+command help_on(const help_command& c, const CLI::App& program) {
+    const CLI::App& asking = *program.get_subcommand("help");
+    if (c.topic.empty()) return text_command{help_of(program, asking)};
+    if (c.topic == topic_of_terms) return c;
+    std::vector<std::string> topics{std::string(topic_of_terms)};
+    for (const CLI::App* const sub :
+         program.get_subcommands([](const CLI::App*) { return true; })) {
+        if (sub->get_name() == c.topic) return text_command{help_of(*sub, asking)};
+        topics.push_back(sub->get_name());
+    }
+    throw usage_error(fmt::format("there is no help on \"{}\"{}: name a command, a lesson or terms",
+                                  c.topic, did_you_mean(c.topic, topics)));
 }
 
 }  // namespace
@@ -67,7 +83,7 @@ command parse_command_line(const catalog& lessons, int argc, const char* const* 
         std::reverse(words.begin(), words.end());  // as CLI11 takes them
         program.parse(std::move(words));
     } catch (const CLI::CallForHelp&) {
-        return text_command{help_of(deepest(program))};
+        return text_command{help_of(deepest(program), deepest(program))};
     } catch (const CLI::CallForVersion&) {
         return text_command{"asyncdemo " + std::string(version()) + "\n"};
     } catch (const CLI::ArgumentMismatch& e) {
@@ -80,7 +96,9 @@ command parse_command_line(const catalog& lessons, int argc, const char* const* 
         throw usage_error(e.what());
     }
     refuse_leftovers(program);
-    return std::move(parser).take();
+    command chosen = std::move(parser).take();
+    const auto* const help = std::get_if<help_command>(&chosen);
+    return help != nullptr ? help_on(*help, program) : chosen;
 }
 
 }  // namespace asyncdemo

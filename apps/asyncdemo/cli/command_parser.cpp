@@ -40,6 +40,7 @@ command_parser::command_parser(const catalog& lessons) : lessons_(lessons) {
     add_check();
     add_code();
     add_explain();
+    add_help_command();
     add_serve();
     add_tour();
     add_next();
@@ -82,11 +83,18 @@ void command_parser::add_lesson(const lesson& l) {
     add_strict(sub, run_.is_strict);
     add_flag(sub, "--step", run_.is_stepping, "Go step by step: predict, run, compare",
              group_of_all);
-    add_repeatable(sub, "--predict", run_.plan.predictions, "SIDE=DURATION",
+    add_repeatable(sub, "--predict", run_.plan.predictions, "SIDE=VALUE",
                    fmt::format("Your answer for a side; may be repeated. {}", l.prediction.asks),
                    group_of_all);
-    add_option(sub, "--sweep", run_.sweep, "PARAM=A..B", "Run for A, 2A, 4A … B and draw the curve",
-               group_of_all);
+    add_option(
+        sub, "--sweep", run_.sweep, "PARAM=A..B",
+        "Run for A, 2A, 4A … B (A..B+STEP: in equal steps; A,B,C: for these) and draw the curve",
+        group_of_all);
+    add_option(
+        sub, "--metric", run_.metric, "NAME",
+        "What a sweep draws, as the JSON document calls it; the answer to the question unless "
+        "given",
+        group_of_all);
     add_all(sub, run_.shows_all);
     add_reports(sub, run_.reports);
     add_look(sub, run_.look);
@@ -104,6 +112,8 @@ void command_parser::add_check() {
     CLI::App& sub = add("check", "Run lessons and judge their claims, a line for each", check_);
     add_option(sub, "lesson", check_.lessons, "LESSON", "Lessons to check; all when none is named",
                group_of_all);
+    add_flag(sub, "--mistake", check_.with_mistake,
+             "Run the mistakes too: each has to break a claim", group_of_all);
     add_rounds(sub, check_.rounds);
     add_strict(sub, check_.is_strict);
     add_option(sub, "--junit", check_.junit, "FILE", "Also write a JUnit report; - is stdout",
@@ -139,6 +149,14 @@ void command_parser::add_explain() {
     CLI::App& sub = add("explain", "Print a lesson's story", explain_);
     add_the_lesson(sub, explain_.lesson, "The lesson to explain", group_of_all);
     add_look(sub, explain_.look);
+}
+
+void command_parser::add_help_command() {
+    CLI::App& sub = add("help", "Show this help, that of a command, or the terms", help_);
+    sub.add_option("topic", help_.topic, "A command, a lesson, or terms: what words mean")
+        ->type_name("TOPIC")
+        ->group(group_of_all);
+    add_look(sub, help_.look);
 }
 
 void command_parser::add_serve() {

@@ -31,6 +31,7 @@ private:
     void add_check();
     void add_code();
     void add_explain();
+    void add_help_command();
     void add_serve();
     void add_server(CLI::App& serve, const lesson& l);
     void add_tour();
@@ -49,6 +50,7 @@ private:
     check_command check_;
     code_command code_;
     explain_command explain_;
+    help_command help_;
     serve_command serve_;
     tour_command tour_;
     next_command next_;

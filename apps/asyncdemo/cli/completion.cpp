@@ -184,7 +184,7 @@ private:
     }
 
     void offer_sides(const lesson& l, const option_description& o) {
-        const bool is_answer = o.type == "SIDE=DURATION";
+        const bool is_answer = o.type == "SIDE=VALUE";
         const bool opens_server = o.type == "NAME";
         if (o.type != "SIDE" && !is_answer && !opens_server) return;
         for (const side& s : l.sides) {

@@ -83,12 +83,18 @@ settings settings_from(const lesson& l, const std::vector<const side*>& sides,
     return chosen;
 }
 
-// Reads SIDE=DURATION.
+// Reads SIDE=VALUE, in the unit of the lesson's question.
+// "gather=3s".
+std::string example_of_prediction(const lesson& l) {
+    const prediction_prompt& p = l.prediction.prompts.front();
+    return fmt::format("{}={}", p.side, write_quantity(p.right.value(l.default_settings())));
+}
+
 prediction parse_prediction(const lesson& l, const std::string& typed) {
     const std::size_t equals = typed.find('=');
     if (equals == std::string::npos) {
-        throw bad_value(fmt::format("is not a prediction: write SIDE=DURATION, such as {}=2s",
-                                    l.sides.front().name));
+        throw bad_value(fmt::format("is not a prediction: write SIDE=VALUE, such as {}",
+                                    example_of_prediction(l)));
     }
     const std::string name = typed.substr(0, equals);
     const side* const of = l.find_side(name);
@@ -100,7 +106,8 @@ prediction parse_prediction(const lesson& l, const std::string& typed) {
     try {
         prediction p;
         p.of = of;
-        p.guess = parse_duration(std::string_view(typed).substr(equals + 1));
+        p.guess =
+            read_quantity(l.prediction.measure.in, std::string_view(typed).substr(equals + 1));
         return p;
     } catch (const bad_value& e) {
         throw bad_value(

@@ -27,7 +27,7 @@ struct lesson_options {
     side_options chosen;
     std::optional<std::string> clock;
     parameter_options parameters;
-    std::vector<std::string> predictions;  // SIDE=DURATION
+    std::vector<std::string> predictions;  // SIDE=VALUE
 };
 
 /// What can be said of any run.

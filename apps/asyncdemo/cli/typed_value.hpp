@@ -25,16 +25,17 @@ auto read(std::string_view option, const std::string& value, Parse parse) {
 template <class Number>
 Number parse_between(std::string_view text, Number (*parse)(std::string_view), Number least,
                      Number most) {
-    const auto out_of_range = [=] {
-        return bad_value(fmt::format("is out of range: it can be {} to {}", least, most));
-    };
+    const std::string range = fmt::format("it can be {} to {}", least, most);
+    Number value{};
     try {
-        const Number value = parse(text);
-        if (value < least || value > most) throw out_of_range();
-        return value;
+        value = parse(text);
     } catch (const beyond_all_range&) {
-        throw out_of_range();
+        throw bad_value("is out of range: " + range);
+    } catch (const bad_value& e) {
+        throw bad_value(fmt::format("{}; {}", e.what(), range));
     }
+    if (value < least || value > most) throw bad_value("is out of range: " + range);
+    return value;
 }
 
 /// Throws `bad_value`.

@@ -9,6 +9,7 @@
 #include "asyncdemo/commands/report_file.hpp"
 #include "asyncdemo/terminal/interruptible_run.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "lesson/mistakes.hpp"
 #include "report/export/junit_document.hpp"
 #include "report/run_text.hpp"
 #include "report/terminal/claim_lines.hpp"
@@ -90,11 +91,12 @@ std::string summary(const tally& t, std::size_t lessons) {
 }  // namespace
 
 exit_code check_lessons(const catalog& lessons, const check_command& c) {
-    lesson_options with_models;
-    with_models.chosen.with_models = true;
+    lesson_options whole;
+    whole.chosen.with_models = true;
+    whole.chosen.with_mistake = c.with_mistake;
     std::deque<run_plan> plans;  // the runs refer to them
     for (const catalog_entry* e : chosen_lessons(lessons, c)) {
-        plans.push_back(plan_from(e->lesson, with_models, c.rounds));
+        plans.push_back(plan_from(e->lesson, whole, c.rounds));
     }
     const terminal_style style = style_from(c.look, STDOUT_FILENO);
     std::optional<report_file> junit;
@@ -113,6 +115,7 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
         if (!c.is_quiet) show(style.paint(ink::title, plan.of->name) + "\n");
         lesson_run& run = runs.emplace_back();
         const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.is_quiet));
+        if (c.with_mistake) judge_mistakes(run);
         show(verdicts(run, c.is_quiet, style));
         total.count(run);
         code = worse(code, is_over ? code_of(run, c.is_strict) : exit_code::interrupted);

@@ -13,6 +13,7 @@ exit_code welcome(const catalog& lessons);
 exit_code list_lessons(const catalog& lessons, const list_command& c);
 exit_code show_code(const catalog& lessons, const code_command& c);
 exit_code explain(const catalog& lessons, const explain_command& c);
+exit_code explain_terms(const help_command& c);
 
 // run_command.cpp
 exit_code run_one(const catalog& lessons, const run_command& c);

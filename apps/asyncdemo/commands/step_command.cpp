@@ -44,10 +44,13 @@ exit_code step_through(const catalog& lessons, const run_command& c) {
     extra_reports extra(c.reports);
     report_destination to(c.reports, c.look, c.is_quiet);
     const step_screen screen{.style = [&c] { return style_from(c.look, STDOUT_FILENO); },
-                             .can_draw_over = can_show_progress(c.is_quiet)};
+                             .can_draw_over = can_show_progress(c.is_quiet),
+                             .place = {},
+                             .begin_with = glimpse_of_progress().of(c.lesson).part};
     lesson_run run;
-    const lesson_end how = step_through_lesson(entry, plan, screen, run);
-    note_progress(run, how);
+    const departure left = step_through_lesson(entry, plan, screen, run);
+    const lesson_end how = left.how;
+    note_progress(entry.lesson, run, left);
     if (how == lesson_end::quit) {
         to.leave();
         extra.leave();

@@ -36,7 +36,7 @@ std::deque<run_plan> plans_for(const lesson& l, const run_command& c, const swee
         throw usage_error(fmt::format("--{0} and --sweep {0} can't be combined", name));
     }
     std::deque<run_plan> plans;
-    for (const double value : doubled(range.from, range.to)) {
+    for (const double value : range.values) {
         typed.parameters[name] = write_value(*range.swept, value);
         try {
             plans.push_back(plan_from(l, typed, c.rounds));
@@ -79,11 +79,17 @@ exit_code sweep(const catalog& lessons, const run_command& c) {
     const lesson& l = require_lesson(lessons, c.lesson).lesson;
     refuse_what_does_not_go_along(c);
     const sweep_range range = sweep_from(l, c.sweep.value_or(""));
+    const std::string metric = c.metric ? sweep_metric_from(l, *c.metric) : "";
     const std::deque<run_plan> plans = plans_for(l, c, range);
     report_destination to(c.reports, c.look, c.is_quiet);
     to.announce(l);
 
-    sweep_run all{.of = &l, .swept = range.swept, .values = {}, .points = {}};
+    sweep_run all{.of = &l,
+                  .swept = range.swept,
+                  .values = {},
+                  .steps = range.steps,
+                  .metric = metric,
+                  .points = {}};
     for (const run_plan& plan : plans) {
         all.values.push_back(plan.chosen.values.find(name_of(*range.swept))->second);
     }

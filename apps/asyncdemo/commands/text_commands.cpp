@@ -10,6 +10,7 @@
 #include "report/json/list_document.hpp"
 #include "report/terminal/code_listing.hpp"
 #include "report/terminal/prose_page.hpp"
+#include "report/terms.hpp"
 #include "report/text_layout.hpp"
 #include "report/version.hpp"
 
@@ -115,6 +116,11 @@ exit_code show_code(const catalog& lessons, const code_command& c) {
 exit_code explain(const catalog& lessons, const explain_command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lesson);
     write_results(prose_page(entry.prose, style_from(c.look, STDOUT_FILENO)));
+    return exit_code::ok;
+}
+
+exit_code explain_terms(const help_command& c) {
+    write_results(prose_page(terms_in_markdown(), style_from(c.look, STDOUT_FILENO)));
     return exit_code::ok;
 }
 

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <deque>
+#include <algorithm>
+#include <optional>
+#include <string>
 
 #include "asyncdemo/commands/booklet_command.hpp"
 #include "asyncdemo/commands/commands.hpp"
@@ -13,30 +15,56 @@
 namespace asyncdemo {
 namespace {
 
-/// A lesson on the way.
-struct stop {
-    const catalog_entry& entry;
-    run_plan plan;
-    std::string where;  // "3 of 5"
-};
+/// In which order lessons are gone through: those that are not done, or all from one on.
+class route {
+public:
+    route(const catalog& lessons, const std::optional<std::string>& from)
+        : lessons_(lessons), from_(from ? &require_lesson(lessons, *from) : nullptr) {}
 
-std::string where_is(const catalog_entry& entry, const catalog& lessons) {
-    return fmt::format("{} of {}", &entry - lessons.data() + 1, lessons.size());
-}
-
-// From the one that was asked for on; otherwise all that are not done.
-std::deque<stop> stops_of_tour(const catalog& lessons, const tour_command& c) {
-    const catalog_entry* const first = c.from ? &require_lesson(lessons, *c.from) : nullptr;
-    const learner_progress progress = first == nullptr ? known_progress() : learner_progress();
-    std::deque<stop> stops;
-    for (const catalog_entry& e : lessons) {
-        const bool is_wanted =
-            first != nullptr ? &e >= first : progress.of(e.lesson.name).state != lesson_state::done;
-        if (!is_wanted) continue;
-        stops.push_back({e, plan_from(e.lesson, c.rounds), where_is(e, lessons)});
+    /// Null when all are done.
+    [[nodiscard]] const catalog_entry* first() const {
+        return from_ != nullptr ? from_ : where_tour_goes_on(lessons_, known_progress());
     }
-    return stops;
-}
+
+    /// Null when the tour is over.
+    [[nodiscard]] const catalog_entry* after(const catalog_entry& left, lesson_end how) const {
+        switch (how) {
+            case lesson_end::previous_lesson:
+                return &left - 1;
+            case lesson_end::next_lesson:
+                return &left + 1;
+            case lesson_end::done:
+            case lesson_end::skipped:
+                return next_to_do(left);
+            default:
+                return nullptr;
+        }
+    }
+
+    [[nodiscard]] tour_place place_of(const catalog_entry& e) const {
+        return {.where = fmt::format("{} of {}", &e - lessons_.data() + 1, lessons_.size()),
+                .has_previous = &e != &lessons_.front(),
+                .has_next = &e != &lessons_.back()};
+    }
+
+    /// The part to begin with; whoever asks for a lesson begins at its beginning.
+    [[nodiscard]] std::string part_of(const catalog_entry& e) const {
+        return &e == from_ ? std::string() : glimpse_of_progress().of(e.lesson.name).part;
+    }
+
+private:
+    [[nodiscard]] const catalog_entry* next_to_do(const catalog_entry& left) const {
+        const learner_progress progress = glimpse_of_progress();
+        const catalog_entry* const end = lessons_.data() + lessons_.size();
+        const catalog_entry* const next = std::find_if(&left + 1, end, [&](const auto& e) {
+            return from_ != nullptr || progress.of(e.lesson.name).state != lesson_state::done;
+        });
+        return next == end ? nullptr : next;
+    }
+
+    const catalog& lessons_;
+    const catalog_entry* from_;
+};
 
 exit_code tell_that_all_is_done(const catalog& lessons) {
     write_results(
@@ -47,32 +75,43 @@ exit_code tell_that_all_is_done(const catalog& lessons) {
     return exit_code::ok;
 }
 
-// Otherwise the run may be unfinished because the learner left.
-bool has_seen_outcome(lesson_end end) {
-    return end == lesson_end::done || end == lesson_end::done_and_quit ||
-           end == lesson_end::skipped;
-}
+/// How a tour looks, and how it comes out so far. A claim that failed is something to look at, and
+/// no failure of the tour; a side that did not come to its end is one.
+class guide {
+public:
+    guide(const look_options& look, const round_options& rounds, bool is_quiet)
+        : look_(look), rounds_(rounds), is_quiet_(is_quiet) {}
 
-/// Ends with where the learner is. A claim that failed is something to look at, and no failure of
-/// the tour; a side that did not come to its end is one.
-exit_code go_through(const catalog& lessons, const std::deque<stop>& stops,
-                     const look_options& look, bool is_quiet) {
-    const auto style = [&look] { return style_from(look, STDOUT_FILENO); };
-    style();  // what is wrong with an option is told before anything is shown
-    exit_code code = exit_code::ok;
-    for (const stop& s : stops) {
+    lesson_end go_through(const catalog_entry& entry, const tour_place& place,
+                          const std::string& begin_with) {
+        const run_plan plan = plan_from(entry.lesson, rounds_);
+        const step_screen screen{.style = [this] { return style(); },
+                                 .can_draw_over = can_show_progress(is_quiet_),
+                                 .place = place,
+                                 .begin_with = begin_with};
+        (void)style();  // what is wrong with an option is told before anything is shown
         lesson_run run;
-        const step_screen screen{
-            .style = style, .can_draw_over = can_show_progress(is_quiet), .where = s.where};
-        const lesson_end end = step_through_lesson(s.entry, s.plan, screen, run);
-        note_progress(run, end);
-        if (has_seen_outcome(end) && !run.is_complete()) code = exit_code::environment;
-        if (end == lesson_end::interrupted) code = exit_code::interrupted;
-        if (end != lesson_end::done && end != lesson_end::skipped) break;
+        const departure left = step_through_lesson(entry, plan, screen, run);
+        note_progress(entry.lesson, run, left);
+        if (!is_left_before_end(left.how) && !run.is_complete()) code_ = exit_code::environment;
+        if (left.how == lesson_end::interrupted) code_ = exit_code::interrupted;
+        return left.how;
     }
-    write_results("\n" + progress_page(lessons, glimpse_of_progress(), style()));
-    return code;
-}
+
+    /// Shows where the learner is.
+    exit_code end(const catalog& lessons) const {
+        write_results("\n" + progress_page(lessons, glimpse_of_progress(), style()));
+        return code_;
+    }
+
+private:
+    [[nodiscard]] terminal_style style() const { return style_from(look_, STDOUT_FILENO); }
+
+    const look_options& look_;
+    const round_options& rounds_;
+    const bool is_quiet_;
+    exit_code code_ = exit_code::ok;
+};
 
 }  // namespace
 
@@ -86,9 +125,15 @@ exit_code tour(const catalog& lessons, const tour_command& c) {
     if (c.is_strict) {
         throw usage_error("--strict needs --html: a tour's exit code doesn't depend on claims");
     }
-    const std::deque<stop> stops = stops_of_tour(lessons, c);
-    return stops.empty() ? tell_that_all_is_done(lessons)
-                         : go_through(lessons, stops, c.look, c.is_quiet);
+    const route way(lessons, c.from);
+    const catalog_entry* next = way.first();
+    if (next == nullptr) return tell_that_all_is_done(lessons);
+    guide with(c.look, c.rounds, c.is_quiet);
+    while (next != nullptr) {
+        const lesson_end how = with.go_through(*next, way.place_of(*next), way.part_of(*next));
+        next = way.after(*next, how);
+    }
+    return with.end(lessons);
 }
 
 exit_code next_lesson(const catalog& lessons, const next_command& c) {
@@ -97,11 +142,12 @@ exit_code next_lesson(const catalog& lessons, const next_command& c) {
             "asyncdemo next needs a terminal; without one, asyncdemo progress says which lesson is "
             "next, and asyncdemo LESSON runs it");
     }
-    const catalog_entry* const next = first_not_done(lessons, known_progress());
+    const learner_progress progress = known_progress();
+    const catalog_entry* const next = first_not_done(lessons, progress);
     if (next == nullptr) return tell_that_all_is_done(lessons);
-    std::deque<stop> stops;
-    stops.push_back({*next, plan_from(next->lesson, c.rounds), {}});
-    return go_through(lessons, stops, c.look, c.is_quiet);
+    guide with(c.look, c.rounds, c.is_quiet);
+    with.go_through(*next, {}, progress.of(next->lesson.name).part);
+    return with.end(lessons);
 }
 
 }  // namespace asyncdemo

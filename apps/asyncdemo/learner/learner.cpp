@@ -42,11 +42,13 @@ std::string utc_now() {
 }
 
 std::optional<prediction_score> score_of(const lesson_run& run) {
-    if (run.predictions.empty()) return std::nullopt;
-    const auto is_right = [](const prediction& p) { return p.grade == grade::right; };
-    return prediction_score{
-        static_cast<int>(std::count_if(run.predictions.begin(), run.predictions.end(), is_right)),
-        static_cast<int>(run.predictions.size())};
+    prediction_score score;
+    for (const prediction& p : run.predictions) {
+        if (p.grade == grade::unclear) continue;  // it counts neither way
+        ++score.of;
+        if (p.grade == grade::right) ++score.right;
+    }
+    return score.of == 0 ? std::nullopt : std::optional(score);
 }
 
 bool has_run_every_side(const lesson_run& run) {
@@ -58,26 +60,22 @@ bool has_run_every_side(const lesson_run& run) {
 }
 
 lesson_state state_after(const lesson_run& run, lesson_end end) {
-    switch (end) {
-        case lesson_end::done:
-        case lesson_end::done_and_quit:
-            return has_run_every_side(run) ? lesson_state::done : lesson_state::not_yet;
-        case lesson_end::skipped:
-            return lesson_state::skipped;
-        case lesson_end::quit:
-        case lesson_end::interrupted:
-            break;
-    }
-    return lesson_state::not_yet;
+    if (end == lesson_end::skipped) return lesson_state::skipped;
+    return !is_left_before_end(end) && has_run_every_side(run) ? lesson_state::done
+                                                               : lesson_state::not_yet;
 }
 
 }  // namespace
 
-void note_progress(const lesson_run& run, lesson_end end) {
-    const lesson_state left = state_after(run, end);
-    if (left == lesson_state::not_yet) return;
+void note_progress(const lesson& of, const lesson_run& run, const departure& left) {
     try {
-        file_of_progress().note(run.of->name, {left, utc_now(), score_of(run)});
+        if (is_left_before_end(left.how)) {
+            file_of_progress().note_part(of.name, left.part, utc_now());
+            return;
+        }
+        const lesson_state state = state_after(run, left.how);
+        if (state == lesson_state::not_yet) return;
+        file_of_progress().note(of.name, {state, utc_now(), score_of(run)});
     } catch (const progress_error& e) {
         warn(fmt::format("your progress can't be saved: {}", e.what()));
     }
@@ -115,6 +113,15 @@ std::size_t count_done(const catalog& lessons, const learner_progress& progress)
         std::count_if(lessons.begin(), lessons.end(), [&progress](const catalog_entry& e) {
             return progress.of(e.lesson.name).state == lesson_state::done;
         }));
+}
+
+const catalog_entry* where_tour_goes_on(const catalog& lessons, const learner_progress& progress) {
+    if (const catalog_entry* const left = find(lessons, progress.left_lesson())) return left;
+    const auto untouched =
+        std::find_if(lessons.begin(), lessons.end(), [&progress](const catalog_entry& e) {
+            return progress.of(e.lesson.name).state == lesson_state::not_yet;
+        });
+    return untouched == lessons.end() ? first_not_done(lessons, progress) : &*untouched;
 }
 
 const catalog_entry* first_not_done(const catalog& lessons, const learner_progress& progress) {

@@ -11,10 +11,10 @@
 
 namespace asyncdemo {
 
-/// Notes how a lesson was left, and what the predictions were worth; nothing when it was left
-/// before its end. It is done when every side but the mistakes has run to its end and was seen. A
+/// Notes how a lesson was left, and what the predictions were worth; when it was left before its
+/// end, where. It is done when every side but the mistakes has run to its end and was seen. A
 /// warning on standard error when that can't be kept.
-void note_progress(const lesson_run& run, lesson_end end);
+void note_progress(const lesson& of, const lesson_run& run, const departure& left);
 
 /// What is remembered. Sets aside what is no progress; a warning on standard error says so, and
 /// when the file can't be read.
@@ -28,6 +28,10 @@ void forget_progress();
 
 /// How many of these lessons are done.
 std::size_t count_done(const catalog& lessons, const learner_progress& progress);
+
+/// Where the tour goes on: in the lesson that was left before its end; else with the first that is
+/// neither done nor skipped, and with a skipped one when there is no other. Null when all are done.
+const catalog_entry* where_tour_goes_on(const catalog& lessons, const learner_progress& progress);
 
 /// The first in teaching order that is not done, or null.
 const catalog_entry* first_not_done(const catalog& lessons, const learner_progress& progress);

@@ -56,6 +56,11 @@ lesson_progress parse_entry(const json& entry) {
     p.state = parse_state(entry.at("state").get<std::string>());
     p.at = entry.at("at").get<std::string>();
     if (!is_utc_time(p.at)) throw bad_progress("has a time that isn't one");
+    if (p.state == lesson_state::not_yet) p.at.clear();
+    // Only compared, never shown; whatever else a later program may have there is no part to us.
+    if (const auto found = entry.find("part"); found != entry.end() && found->is_string()) {
+        p.part = found->get<std::string>();
+    }
     if (const auto found = entry.find("predictions"); found != entry.end()) {
         prediction_score score;
         score.of = parse_count_up_to(found->at("of"), most_predictions);
@@ -116,8 +121,10 @@ lesson_progress learner_progress::of(std::string_view lesson) const {
 }
 
 void learner_progress::note(std::string_view lesson, const lesson_progress& left) {
-    if (left.state == lesson_state::skipped && of(lesson).state == lesson_state::done) return;
+    const bool was_done = of(lesson).state == lesson_state::done;
     json& entry = document_["lessons"][std::string(lesson)];
+    if (entry.is_object()) entry.erase("part");  // there is none at first
+    if (left.state == lesson_state::skipped && was_done) return;
     entry["state"] = to_string(left.state);
     entry["at"] = left.at;
     if (left.predictions) {
@@ -125,6 +132,25 @@ void learner_progress::note(std::string_view lesson, const lesson_progress& left
     } else {
         entry.erase("predictions");
     }
+}
+
+// An entry has a state and a time in every version of the program.
+void learner_progress::note_part(std::string_view lesson, std::string_view part,
+                                 std::string_view at) {
+    json& entry = document_["lessons"][std::string(lesson)];
+    if (!entry.contains("state")) {
+        entry["state"] = to_string(lesson_state::not_yet);
+        entry["at"] = at;
+    }
+    entry["part"] = part;
+    document_["left"] = lesson;
+}
+
+std::string learner_progress::left_lesson() const {
+    const auto found = document_.find("left");
+    if (found == document_.end() || !found->is_string()) return {};
+    std::string lesson = found->get<std::string>();
+    return of(lesson).part.empty() ? std::string() : lesson;
 }
 
 std::string learner_progress::text() const {

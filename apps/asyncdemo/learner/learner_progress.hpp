@@ -32,6 +32,8 @@ struct lesson_progress {
     lesson_state state = lesson_state::not_yet;
     std::string at = {};  // UTC, "2026-11-21T06:00:00Z"; empty when it is not yet
     std::optional<prediction_score> predictions = {};
+    /// The part that was reached when it was left before its end; empty when it was not.
+    std::string part = {};
 
     friend bool operator==(const lesson_progress&, const lesson_progress&) = default;
 };
@@ -55,6 +57,12 @@ public:
 
     /// Notes how the lesson was left: skipped or done. What was done once stays so.
     void note(std::string_view lesson, const lesson_progress& left);
+
+    /// Notes that the lesson was left in that part, before its end, at that time.
+    void note_part(std::string_view lesson, std::string_view part, std::string_view at);
+
+    /// The lesson that was left before its end last, unless it was gone through since; else empty.
+    [[nodiscard]] std::string left_lesson() const;
 
     [[nodiscard]] std::string text() const;
 

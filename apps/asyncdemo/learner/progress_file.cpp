@@ -168,9 +168,17 @@ learner_progress progress_file::load() {
 }
 
 void progress_file::note(std::string_view lesson, const lesson_progress& left) {
+    change([&](learner_progress& all) { all.note(lesson, left); });
+}
+
+void progress_file::note_part(std::string_view lesson, std::string_view part, std::string_view at) {
+    change([&](learner_progress& all) { all.note_part(lesson, part, at); });
+}
+
+void progress_file::change(const std::function<void(learner_progress&)>& how) {
     const descriptor lock = lock_for(path_, patience_);
     learner_progress all = read_or_set_aside();
-    all.note(lesson, left);
+    how(all);
     replace(path_, all.text());
 }
 

@@ -39,11 +39,16 @@ public:
     /// Adds to what it has. Throws `progress_error`; the file then has what it had.
     void note(std::string_view lesson, const lesson_progress& left);
 
+    /// Adds the part that was reached in a lesson, in the same way.
+    void note_part(std::string_view lesson, std::string_view part, std::string_view at);
+
     /// Removes the file; where it is a link, what that leads to has nothing then. Throws
     /// `progress_error`.
     void forget();
 
 private:
+    void change(const std::function<void(learner_progress&)>& how);
+
     // Both only under the lock.
     learner_progress read_or_set_aside();
     void set_aside(std::string_view reason);

@@ -3,20 +3,73 @@
 #include <algorithm>
 
 namespace asyncdemo {
+namespace {
 
-std::vector<lesson_step> steps_of(const run_plan& plan) {
-    using kind = lesson_step::kind;
+using kind = lesson_step::kind;
+
+bool runs(const run_plan& plan, std::string_view name) {
+    return std::any_of(plan.sides.begin(), plan.sides.end(),
+                       [name](const side* s) { return s->name == name; });
+}
+
+bool is_asked_about(const side& of, const run_plan& plan) {
+    const bool is_predicted = std::any_of(plan.predictions.begin(), plan.predictions.end(),
+                                          [&of](const prediction& p) { return p.of == &of; });
+    return !is_predicted && (of.is_mistake() || plan.of->prediction.find(of.name) != nullptr);
+}
+
+}  // namespace
+
+std::vector<const side*> mistakes_beside(const run_plan& plan) {
+    std::vector<const side*> mistakes;
+    for (const side& s : plan.of->sides) {
+        const bool can_run = plan.chosen.clock == clock_kind::real || s.needs.empty();
+        if (s.is_mistake() && can_run && runs(plan, s.mistake_for) && !runs(plan, s.name)) {
+            mistakes.push_back(&s);
+        }
+    }
+    return mistakes;
+}
+
+std::vector<lesson_step> steps_of(const run_plan& plan, bool has_shared_code) {
     std::vector<lesson_step> steps{{kind::story}};
+    if (has_shared_code) steps.push_back({kind::shared});
     for (const side* s : plan.sides) {
-        steps.push_back({kind::code, s});
-        const bool is_predicted = std::any_of(plan.predictions.begin(), plan.predictions.end(),
-                                              [s](const prediction& p) { return p.of == s; });
-        if (!is_predicted) steps.push_back({kind::predict, s});
-        steps.push_back({kind::run, s});
+        if (is_asked_about(*s, plan)) steps.push_back({kind::predict, s});
+        for (const kind k : {kind::code, kind::run, kind::answer}) steps.push_back({k, s});
     }
     steps.push_back({kind::overview});
     steps.push_back({kind::reasons});
+    for (const side* s : mistakes_beside(plan)) {
+        for (const kind k : {kind::code, kind::run, kind::answer}) steps.push_back({k, s});
+    }
+    steps.push_back({kind::advice});
     return steps;
+}
+
+std::string_view part_of(const lesson_step& step) {
+    if (step.of != nullptr) return step.of->name;
+    switch (step.is) {
+        case kind::overview:
+        case kind::reasons:
+            return "comparison";
+        case kind::advice:
+            return "end";
+        default:
+            return "story";
+    }
+}
+
+std::size_t begin_of_part(const std::vector<lesson_step>& steps, std::string_view part) {
+    const auto found = std::find_if(steps.begin(), steps.end(),
+                                    [part](const lesson_step& s) { return part_of(s) == part; });
+    return found == steps.end() ? 0 : static_cast<std::size_t>(found - steps.begin());
+}
+
+std::size_t first_of_kind(const std::vector<lesson_step>& steps, kind is) {
+    const auto found =
+        std::find_if(steps.begin(), steps.end(), [is](const lesson_step& s) { return s.is == is; });
+    return static_cast<std::size_t>(found - steps.begin());
 }
 
 }  // namespace asyncdemo

@@ -10,6 +10,7 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::size_t longest_answer = 20;
+constexpr std::size_t longest_words = 60;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -23,11 +24,12 @@ void drop_last(std::string& text) {
 
 bool typed_line::take(const key& pressed) {
     const bool begins = pressed.is == key::kind::character && is_digit(pressed.text.front());
-    if (text_.empty() && !begins) return false;
+    const bool is_answer = is_ == kind::answer;
+    if (is_answer && text_.empty() && !begins) return false;
     switch (pressed.is) {
         case key::kind::character:
-            if (pressed.text == " ") return false;
-            if (text_.size() < longest_answer) text_ += pressed.text;
+            if (is_answer && pressed.text == " ") return false;
+            if (text_.size() < (is_answer ? longest_answer : longest_words)) text_ += pressed.text;
             return true;
         case key::kind::backspace:
             drop_last(text_);
@@ -41,8 +43,12 @@ bool typed_line::take(const key& pressed) {
     }
 }
 
-duration read_answer(std::string_view typed, const std::vector<duration>& choices) {
-    if (!std::all_of(typed.begin(), typed.end(), is_digit)) return parse_duration(typed);
+bool are_numbered(finding::unit in) { return in == finding::unit::time_s; }
+
+quantity read_answer(std::string_view typed, const std::vector<quantity>& choices,
+                     finding::unit in) {
+    const bool is_number = std::all_of(typed.begin(), typed.end(), is_digit);
+    if (!are_numbered(in) || !is_number) return read_quantity(in, typed);
     if (typed.size() <= 2) {
         const integer number = parse_count(typed);
         if (number >= 1 && number <= static_cast<integer>(choices.size())) {

@@ -1,4 +1,4 @@
-// What a learner types to predict: the number of a choice, or a time.
+// What a learner types to predict: the number of a choice, or an answer.
 #pragma once
 
 #include <string>
@@ -6,25 +6,36 @@
 #include <vector>
 
 #include "asyncdemo/terminal/keyboard.hpp"
-#include "lesson/units.hpp"
+#include "lesson/quantity.hpp"
 
 namespace asyncdemo {
 
 /// The line while it is being typed.
 class typed_line {
 public:
-    /// False when the key does not change it, which it never does while it is empty but for a
-    /// digit: the letters are commands then.
+    /// What a line can be made of: an answer begins with a digit, and has no blanks.
+    enum class kind { answer, words };
+
+    explicit typed_line(kind is = kind::answer) : is_(is) {}
+
+    /// False when the key does not change it, which it never does while an answer is empty but for
+    /// a digit: the letters are commands then.
     bool take(const key& pressed);
 
     void clear() { text_.clear(); }
     [[nodiscard]] const std::string& text() const { return text_; }
 
 private:
+    kind is_;
     std::string text_;
 };
 
-/// The choice of that number, counted from 1, or the time. Throws `bad_value`.
-duration read_answer(std::string_view typed, const std::vector<duration>& choices);
+/// Whether choices have numbers: only where none could be taken for an answer.
+bool are_numbered(finding::unit in);
+
+/// An answer in that unit; if choices are numbered, also the number of one, counted from 1. Throws
+/// `bad_value`.
+quantity read_answer(std::string_view typed, const std::vector<quantity>& choices,
+                     finding::unit in);
 
 }  // namespace asyncdemo

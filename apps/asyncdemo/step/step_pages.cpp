@@ -3,10 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
+#include "asyncdemo/step/code_pages.hpp"
+#include "asyncdemo/step/prediction_answer.hpp"
+#include "asyncdemo/step/step_keys.hpp"
+#include "lesson/playback.hpp"
+#include "posix/processors.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
-#include "report/terminal/code_listing.hpp"
 #include "report/terminal/prose_page.hpp"
 #include "report/terminal/screen.hpp"
 #include "report/terminal/timeline.hpp"
@@ -19,6 +24,8 @@ constexpr std::string_view heading_mark = "## ";
 constexpr std::string_view first_after_run = "What to look at";
 constexpr std::string_view about_mistake = "The mistake";
 constexpr std::string_view where_next = "Where to go on";
+constexpr std::size_t most_rows_of_screen = 1000;
+constexpr double its_end = std::numeric_limits<double>::infinity();  // as a moment of a run
 
 /// A heading of the prose with what stands below it.
 struct prose_section {
@@ -51,16 +58,35 @@ std::string paragraph(std::string_view text, ink color, const terminal_style& st
 }
 
 std::string measured_text(const lesson_run& run, const side& of) {
-    const prediction nothing_said = grade_guess(run, of, duration{});
-    if (!nothing_said.measured) return nothing_said.reason;
-    const prediction_prompt* const known = run.of->prediction.find(of.name);
-    return fmt::format("It was {}. {}", show_seconds(nothing_said.measured->count()),
-                       known == nullptr ? "" : known->why);
+    return answer_text(right_answer_of(run, of));
 }
 
 ink ink_of(grade g) {
     if (g == grade::right) return ink::good;
     return g == grade::wrong ? ink::bad : ink::doubtful;
+}
+
+// What an answer can be worked out from.
+std::string what_is_given(const lesson& l, const settings& chosen) {
+    std::string text = parameters_in_use(l, chosen);
+    const bool computes = std::any_of(l.sides.begin(), l.sides.end(),
+                                      [](const side& s) { return s.needs == "processors"; });
+    if (computes) {
+        const auto processors = usable_processors();
+        text += fmt::format("; {} processor{} here", processors, processors == 1 ? "" : "s");
+    }
+    if (chosen.speed != 1) {
+        text += fmt::format(". Every wait is divided by {0} (--speed {0})", chosen.speed);
+        if (l.prediction.measure.in == finding::unit::time_s) {
+            text += ": say how long it takes here";
+        }
+    }
+    return text + ".";
+}
+
+std::string without_heading_line(std::string_view text) {
+    const std::size_t end = text.find('\n');
+    return std::string(text.substr(end == std::string_view::npos ? text.size() : end + 1));
 }
 
 std::string problems_text(const side_run& s, const terminal_style& style) {
@@ -69,6 +95,14 @@ std::string problems_text(const side_run& s, const terminal_style& style) {
         text += paragraph(line, ink::bad, style);
     }
     return text;
+}
+
+// The picture gets the rows that the text leaves.
+std::string picture_above(const std::string& text, const lesson_run& seen,
+                          const timeline_scale& scale, const terminal_style& style,
+                          std::size_t rows) {
+    const auto taken = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+    return picture_page(seen, scale, style, rows - std::min(rows - 1, taken)) + "\n" + text;
 }
 
 }  // namespace
@@ -81,89 +115,167 @@ std::string heading(std::string_view text, const terminal_style& style) {
            style.paint(ink::faint, repeat(rule, width - 4 - display_width(shown))) + "\n\n";
 }
 
-std::string story_page(const catalog_entry& entry, const terminal_style& style) {
+std::string story_page(const catalog_entry& entry, const settings& chosen,
+                       const terminal_style& style) {
+    std::string page = paragraph(what_is_given(entry.lesson, chosen), ink::faint, style) + "\n";
+    if (chosen.clock == clock_kind::simulated) {
+        page += paragraph("Virtual time: the clock jumps instead of waiting.", ink::faint, style) +
+                "\n";
+    }
     std::string_view story = entry.prose;
     for (const prose_section& s : sections_of(entry.prose)) {
         if (s.heading != first_after_run) continue;
         story = entry.prose.substr(0, static_cast<std::size_t>(s.text.data() - story.data()));
         break;
     }
-    return prose_page(story, style);
+    return page + prose_page(story, style);
 }
 
-std::string code_page(const catalog_entry& entry, const std::vector<const side*>& sides,
+std::string code_page(const catalog_entry& entry, const side& of,
+                      const std::vector<const side*>& sides, const prediction* said,
                       const terminal_style& style) {
-    std::vector<std::string_view> names;
-    for (const side* s : sides) names.push_back(s->name);
-    return code_listing(names, entry.code, style);
+    std::string page = paragraph(
+        fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name, of.about),
+        ink::strong, style);
+    if (said != nullptr) {
+        page += paragraph(fmt::format("You say {}.", show(said->guess)), ink::plain, style);
+    }
+    return page + "\n" + own_code(entry, of, sides, style);
 }
 
 std::string question_page(const lesson& l, const settings& chosen, const terminal_style& style) {
-    std::string page = paragraph(l.prediction.asks, ink::strong, style) + "\n";
+    std::string page = paragraph(what_is_given(l, chosen), ink::faint, style) + "\n";
+    page += paragraph(l.prediction.asks, ink::strong, style) + "\n";
+    const bool has_numbers = are_numbered(l.prediction.measure.in);
     int number = 0;
-    for (const duration choice : l.prediction.choices(chosen)) {
-        page +=
-            fmt::format("  {}  {}\n", ++number, pad_left(show_seconds(seconds(choice).count()), 8));
+    for (const quantity& choice : l.prediction.choices(chosen)) {
+        ++number;
+        page += has_numbers ? fmt::format("  {}", number) : "   ";
+        page += fmt::format("  {}\n", pad_left(show(choice), 8));
     }
     return number == 0 ? page : page + "\n";
 }
 
-std::string result_page(const lesson_run& run, const side& of, const terminal_style& style) {
-    const lesson_run alone = only(of, run);
+std::string closed_question(const terminal_style& style) {
+    return paragraph("You have seen it run. Change a parameter (p), and you can vote on that run.",
+                     ink::faint, style);
+}
+
+std::string picture_page(const lesson_run& seen, const timeline_scale& scale,
+                         const terminal_style& style, std::size_t rows) {
+    if (seen.sides.empty()) return "\n";
+    std::vector<std::string> lines =
+        draw_growing_timelines(as_of(seen, its_end), style, std::max<std::size_t>(1, rows), scale);
+    while (!lines.empty() && lines.back().empty()) lines.pop_back();
     std::string page;
-    for (const std::string& line : draw_timelines(alone, style)) page += line + "\n";
-    page += "\n" + problems_text(alone.sides.front(), style);
-    page += paragraph(run.of->prediction.asks, ink::strong, style);
+    for (const std::string& line : lines) page += line + "\n";
+    return page;
+}
+
+std::string answer_page(const lesson_run& seen, const timeline_scale& scale, const side& of,
+                        const lesson_run& run, const terminal_style& style, std::size_t rows) {
+    std::string text;
+    if (const side_run* const ran = run.find(of.name)) text += problems_text(*ran, style);
+    text += paragraph(run.of->prediction.asks, ink::strong, style);
     const auto said = std::find_if(run.predictions.begin(), run.predictions.end(),
                                    [&of](const prediction& p) { return p.of == &of; });
-    page += said == run.predictions.end()
+    text += said == run.predictions.end()
                 ? paragraph(measured_text(run, of), ink::plain, style)
                 : paragraph(prediction_text(*said), ink_of(said->grade), style);
-    return page + "\n";
+    return picture_above(text, seen, scale, style, rows);
 }
 
-std::string overview_page(const lesson_run& run, const terminal_style& style) {
-    return screen(run, style, true) + "\n";
+std::string mistake_page(const lesson_run& seen, const timeline_scale& scale,
+                         const catalog_entry& entry, const lesson_run& run,
+                         const terminal_style& style, std::size_t rows) {
+    std::string text;
+    for (const side_run& s : run.sides) {
+        if (s.of == seen.sides.back().of) text += problems_text(s, style);
+    }
+    for (const prose_section& s : sections_of(entry.prose)) {
+        if (s.heading == about_mistake) text += prose_page(without_heading_line(s.text), style);
+    }
+    for (const judged_claim& c : run.claims) {
+        if (c.verdict != verdict::fail) continue;
+        text += paragraph(fmt::format("{} as expected: {}", style.sign("✗", "x"), c.text),
+                          ink::doubtful, style);
+    }
+    return picture_above(text, seen, scale, style, rows);
 }
 
-std::string reasons_page(const catalog_entry& entry, const lesson_run& run,
-                         const terminal_style& style) {
-    const bool has_mistake = std::any_of(run.sides.begin(), run.sides.end(),
-                                         [](const side_run& s) { return s.of->is_mistake(); });
+std::string overview_page(const lesson_run& run, const terminal_style& style, std::size_t rows) {
+    terminal_style fitting = style;  // `screen` leaves a row to the prompt
+    fitting.rows = static_cast<int>(std::min<std::size_t>(rows, most_rows_of_screen)) + 1;
+    return screen(run, fitting, true);
+}
+
+std::string reasons_page(const catalog_entry& entry, const terminal_style& style) {
     std::string page;
     bool is_told_now = false;
     for (const prose_section& s : sections_of(entry.prose)) {
         is_told_now = is_told_now || s.heading == first_after_run;
-        if (!is_told_now || s.heading == where_next) continue;
-        if (s.heading != about_mistake || has_mistake) page += prose_page(s.text, style);
+        const bool is_told_later = s.heading == about_mistake || s.heading == where_next;
+        if (is_told_now && !is_told_later) page += prose_page(s.text, style);
     }
-    return page + what_next(run, style) + "\n";
+    return page;
 }
 
-std::string help_page(const terminal_style& style) {
+std::string advice_page(const lesson_run& run, const terminal_style& style) {
+    return what_next(run, style);
+}
+
+std::string parameters_page(const lesson& l, const settings& chosen, const terminal_style& style) {
     std::string page;
-    for (const auto& [keys, what] :
-         {std::pair("Enter, space", "on; an arrow or page key does too"),
-          {"b", "back"},
-          {"c", "the code of the side"},
-          {"r", "replay the run, slower each time"},
-          {"s", "skip to the answers; the lesson does not count as done"},
-          {"1, 2, ...", "one of the choices, then Enter"},
-          {"3s, 250ms", "an answer of your own, then Enter"},
-          {"?", "this help"},
-          {"q", "quit"}}) {
-        page += style.paint(ink::strong, fmt::format("  {:14}", keys)) + what + "\n";
+    for (const any_parameter& p : l.parameters) {
+        page += style.paint(ink::strong,
+                            fmt::format("{} {}", name_of(p),
+                                        write_value(p, chosen.values.find(name_of(p))->second))) +
+                fmt::format("  ({})\n", describe_range(p));
+        page += paragraph(fmt::format("{}", about(p)), ink::plain, style) + "\n";
     }
-    return page + "\n";
+    if (page.empty()) return "This lesson has no parameters.\n";
+    return page + paragraph(
+                      "Another value makes another run: it begins anew, and so do your "
+                      "answers.",
+                      ink::faint, style);
 }
 
-lesson_run only(const side& of, const lesson_run& run) {
-    lesson_run alone;
-    alone.of = run.of;
-    alone.chosen = run.chosen;
-    alone.machine = run.machine;
-    if (const side_run* const ran = run.find(of.name)) alone.sides.push_back(*ran);
-    return alone;
+std::string help_page(const lesson_step& step, const tour_place& in, const terminal_style& style) {
+    using kind = lesson_step::kind;
+    struct entry {
+        wish wanted;
+        std::string_view keys;
+        std::string_view what;
+    };
+    constexpr entry entries[]{
+        {wish::on, "Enter, space", "on; an arrow or page key does too"},
+        {wish::back, "b", "back, a page at a time"},
+        {wish::beginning, "B", "back to the beginning of the lesson"},
+        {wish::code, "c", "the code of the side, or of all"},
+        {wish::replay, "r", "replay the run, slower each time"},
+        {wish::vote, "v", "vote again on this side, until it was shown"},
+        {wish::parameter, "p", "change a parameter, and run again"},
+        {wish::skip, "s", "skip to the answers; the lesson does not count as done"},
+        {wish::next_lesson, "n", "the next lesson; this one stays where it is"},
+        {wish::previous_lesson, "N", "the lesson before"},
+        {wish::help, "?", "this help"},
+        {wish::quit, "q", "quit; the lesson goes on here another time"}};
+    std::string page;
+    const auto add = [&](std::string_view keys, std::string_view what) {
+        page += style.paint(ink::strong, fmt::format("  {:14}", keys)) + std::string(what) + "\n";
+    };
+    for (const entry& e : entries) {
+        if (has_meaning(e.wanted, step, in)) add(e.keys, e.what);
+    }
+    if (step.is == kind::predict) {
+        add("1, 2, ...", "one of the choices, then Enter");
+        add("3s, 250ms", "an answer of your own, then Enter");
+    }
+    return page + "\n" +
+           paragraph(
+               "What is typed before a page stands there does nothing. A digit begins an "
+               "answer, and no key is a command again before Enter or Escape.",
+               ink::faint, style);
 }
 
 }  // namespace asyncdemo

@@ -1,43 +1,70 @@
 // What each step of a lesson shows, as text. Nothing of the result is told before the side has run.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "asyncdemo/step/lesson_steps.hpp"
+#include "asyncdemo/step/step_screen.hpp"
 #include "lesson/lesson_run.hpp"
 #include "lessons/catalog.hpp"
 #include "report/terminal/terminal_style.hpp"
+#include "report/terminal/timeline_scale.hpp"
 
 namespace asyncdemo {
 
 /// A line that says which step begins.
 std::string heading(std::string_view text, const terminal_style& style);
 
-/// The prose up to where it tells what came out.
-std::string story_page(const catalog_entry& entry, const terminal_style& style);
+/// The parameters in use, what is special about the run, and the prose up to where it tells what
+/// came out.
+std::string story_page(const catalog_entry& entry, const settings& chosen,
+                       const terminal_style& style);
 
-std::string code_page(const catalog_entry& entry, const std::vector<const side*>& sides,
+/// What was predicted of the side (null: nothing), or that it is the mistake, and its code without
+/// what all of `sides` share.
+std::string code_page(const catalog_entry& entry, const side& of,
+                      const std::vector<const side*>& sides, const prediction* said,
                       const terminal_style& style);
 
 /// What is asked of a side, and the choices with their numbers.
 std::string question_page(const lesson& l, const settings& chosen, const terminal_style& style);
 
-/// The timeline of that side alone, and what the prediction was worth; without one, how it came
-/// out.
-std::string result_page(const lesson_run& run, const side& of, const terminal_style& style);
+/// What stands below a question whose answer was shown.
+std::string closed_question(const terminal_style& style);
+
+/// The timelines of what was seen so far, at their end, on the scale of the whole run, in at most
+/// so many rows.
+std::string picture_page(const lesson_run& seen, const timeline_scale& scale,
+                         const terminal_style& style, std::size_t rows);
+
+/// The timelines of what was seen so far, the last of which is that side, and what its prediction
+/// was worth in `run`; without one, how it came out. The timelines take what the rest leaves of the
+/// rows.
+std::string answer_page(const lesson_run& seen, const timeline_scale& scale, const side& of,
+                        const lesson_run& run, const terminal_style& style, std::size_t rows);
+
+/// The timelines of a mistake and of the side that it is made in place of, why it is one, and the
+/// claims that it broke in `run`.
+std::string mistake_page(const lesson_run& seen, const timeline_scale& scale,
+                         const catalog_entry& entry, const lesson_run& run,
+                         const terminal_style& style, std::size_t rows);
 
 /// All sides as a run shows them: timelines, table, predictions, claims.
-std::string overview_page(const lesson_run& run, const terminal_style& style);
+std::string overview_page(const lesson_run& run, const terminal_style& style, std::size_t rows);
 
-/// The prose that follows the story, of the mistake only when it has run, and what to try next.
-std::string reasons_page(const catalog_entry& entry, const lesson_run& run,
-                         const terminal_style& style);
+/// The prose that follows the story, without the mistake.
+std::string reasons_page(const catalog_entry& entry, const terminal_style& style);
 
-/// What the keys do.
-std::string help_page(const terminal_style& style);
+/// The conclusion, and what to try next.
+std::string advice_page(const lesson_run& run, const terminal_style& style);
 
-/// A run of that side alone, for a picture that shows nothing of the others.
-lesson_run only(const side& of, const lesson_run& run);
+/// The parameters: how they are chosen, and how they can be.
+std::string parameters_page(const lesson& l, const settings& chosen, const terminal_style& style);
+
+/// What the keys do that have a meaning at that step.
+std::string help_page(const lesson_step& step, const tour_place& in, const terminal_style& style);
 
 }  // namespace asyncdemo

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
+#include "asyncdemo/step/prediction_answer.hpp"
+#include "asyncdemo/step/step_keys.hpp"
+
 namespace asyncdemo {
 namespace {
 
@@ -9,52 +14,93 @@ using kind = lesson_step::kind;
 
 constexpr int least_width_of_question = 90;  // with room for the answer
 
+std::string_view what_enter_does(const lesson_step& step, const tour_place& in,
+                                 const prompt_state& now) {
+    if (!now.is_last_page) return "next page";
+    if (step.is == kind::run) return step.of->is_mistake() ? "why" : "the answer";
+    if (step.is == kind::code) return "run it";
+    if (step.is == kind::advice) return in.has_next ? "next lesson" : "end";
+    return "on";
+}
+
 }  // namespace
 
-std::string step_title(const lesson_step& step, const run_plan& plan, std::string_view where) {
-    std::string lesson =
-        where.empty() ? std::string(plan.of->name) : fmt::format("{} ({})", plan.of->name, where);
-    const std::string_view of = step.of == nullptr ? "" : step.of->name;
+std::string step_title(const lesson_step& step, const run_plan& plan, const tour_place& in) {
+    const std::string lesson = in.where.empty() ? std::string(plan.of->name)
+                                                : fmt::format("{} ({})", plan.of->name, in.where);
+    const std::string of = step.of == nullptr      ? std::string()
+                           : step.of->is_mistake() ? fmt::format("the mistake {}", step.of->name)
+                                                   : std::string(step.of->name);
+    const bool is_virtual = plan.chosen.clock == clock_kind::simulated;
     switch (step.is) {
         case kind::story:
             return lesson;
-        case kind::code:
-            return fmt::format("{}: the code of {}", lesson, of);
+        case kind::shared:
+            return fmt::format("{}: the code that all sides share", lesson);
         case kind::predict:
             return fmt::format("{}: what will {} do?", lesson, of);
+        case kind::code:
+            return fmt::format("{}: the code of {}", lesson, of);
         case kind::run:
-            return fmt::format(
-                "{}: {} runs{}", lesson, of,
-                plan.chosen.clock == clock_kind::simulated ? ", in virtual time" : "");
+            return fmt::format("{}: {} runs{}", lesson, of, is_virtual ? ", in virtual time" : "");
+        case kind::answer:
+            return fmt::format("{}: what {} did", lesson, of);
         case kind::overview:
             return fmt::format("{}: side by side", lesson);
         case kind::reasons:
+            return fmt::format("{}: why", lesson);
+        case kind::advice:
             break;
     }
-    return fmt::format("{}: why", lesson);
+    return fmt::format("{}: what to try", lesson);
 }
 
-std::string step_prompt(kind step, bool is_in_tour) {
-    std::string text = step == kind::reasons && !is_in_tour ? "Enter: end" : "Enter: on";
-    if (step != kind::story) text += "  b: back";
-    text += "  c: code";
-    if (step == kind::run) text += "  r: replay slower";
-    if (step != kind::overview && step != kind::reasons) text += "  s: skip";
-    return text + "  ?: help  q: quit ";
+std::string step_prompt(const lesson_step& step, const tour_place& in, const prompt_state& now,
+                        int width) {
+    if (!now.stray.empty()) return fmt::format("Nothing is asked here: {}", now.stray);
+    std::vector<std::string> keys;
+    if (now.is_resumed) keys.emplace_back("Where you left it.");
+    if (!now.page.empty()) keys.push_back(now.page);
+    keys.push_back(fmt::format("Enter: {}", what_enter_does(step, in, now)));
+    if (now.is_resumed) keys.emplace_back("B: from its beginning");
+    const auto offer = [&](wish w, std::string_view text) {
+        if (has_meaning(w, step, in)) keys.emplace_back(text);
+    };
+    offer(wish::back, "b: back");
+    offer(wish::replay, "r: slower");
+    if (now.can_vote) keys.emplace_back("v: vote again");
+    offer(wish::parameter, "p: parameter");
+    offer(wish::skip, "s: skip");
+    const std::string end = "?: all keys  q: quit ";
+    std::string text;
+    for (const std::string& next : keys) {
+        const std::size_t taken = text.size() + next.size() + 2 + end.size();
+        if (taken < static_cast<std::size_t>(width)) text += next + "  ";
+    }
+    return text + end;
 }
 
 std::string picture_prompt(double speed) {
-    const std::string keys = "any key: to its end  r: slower";
+    const std::string keys = "Enter: to its end  r: slower";
     return speed == 1 ? keys : fmt::format("at {:g} of its speed; {}", speed, keys);
 }
 
-std::string answer_prompt(std::size_t choices, int width) {
-    if (choices == 0) return "Your answer, such as 3s, then Enter: ";
-    if (width < least_width_of_question) {
-        return fmt::format("Your answer (1 to {}, or 3s): ", choices);
-    }
-    return fmt::format("Your answer: 1 to {}, or a time such as 3s, then Enter (?: help): ",
-                       choices);
+std::string aside_prompt(std::string_view page) {
+    return fmt::format("{}{}Enter: on, and back to the lesson  q: quit ", page,
+                       page.empty() ? "" : "  ");
+}
+
+std::string change_prompt() { return "Parameter and value, then Enter (Escape: no change): "; }
+
+std::string answer_prompt(const std::vector<quantity>& choices, int width) {
+    if (choices.empty()) return "Your answer, then Enter: ";
+    const quantity& last = choices.back();
+    const std::string wanted =
+        are_numbered(last.in)
+            ? fmt::format("1 to {}, or a time such as 3s", choices.size())
+            : fmt::format("{} such as {}", kind_of(last.in), write_quantity(last));
+    if (width < least_width_of_question) return fmt::format("Your answer ({}): ", wanted);
+    return fmt::format("Your answer: {}, then Enter (?: help): ", wanted);
 }
 
 }  // namespace asyncdemo

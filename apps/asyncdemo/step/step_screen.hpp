@@ -1,4 +1,4 @@
-// What the steps of a lesson are shown on.
+// What the steps of a lesson are shown on, and where in a tour they stand.
 #pragma once
 
 #include <functional>
@@ -8,14 +8,22 @@
 
 namespace asyncdemo {
 
+/// A lesson among those of a tour. One that stands alone has no place and no neighbours.
+struct tour_place {
+    std::string where = {};  // "3 of 5"
+    bool has_previous = false;
+    bool has_next = false;
+};
+
 /// What the steps are shown on.
 struct step_screen {
     /// Asked anew for every page, for windows change their size.
     std::function<terminal_style()> style;
     /// False on a dumb terminal: then every line stays as it was written.
     bool can_draw_over = true;
-    /// Where in a tour the learner is: "3 of 5"; empty when the lesson stands alone.
-    std::string where = {};
+    tour_place place = {};
+    /// The part of the lesson to begin with (`part_of`): where it was left. Empty: its beginning.
+    std::string begin_with = {};
 };
 
 }  // namespace asyncdemo

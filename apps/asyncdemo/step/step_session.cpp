@@ -3,23 +3,26 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <csignal>
 #include <optional>
-#include <set>
+#include <string>
+#include <utility>
 
 #include "aio/first_of.hpp"
 #include "aio/io/signal.hpp"
 #include "aio/run.hpp"
 #include "aio/sleep.hpp"
-#include "asyncdemo/step/lesson_steps.hpp"
+#include "asyncdemo/step/aside.hpp"
+#include "asyncdemo/step/code_pages.hpp"
+#include "asyncdemo/step/lesson_walk.hpp"
+#include "asyncdemo/step/parameter_change.hpp"
 #include "asyncdemo/step/prediction_answer.hpp"
 #include "asyncdemo/step/side_playback.hpp"
+#include "asyncdemo/step/step_content.hpp"
 #include "asyncdemo/step/step_keys.hpp"
-#include "asyncdemo/step/step_pages.hpp"
 #include "asyncdemo/step/step_prompts.hpp"
 #include "asyncdemo/step/step_terminal.hpp"
-#include "asyncdemo/terminal/background_run.hpp"
+#include "asyncdemo/step/stepped_run.hpp"
 #include "asyncdemo/terminal/wish_to_end.hpp"
 
 namespace asyncdemo {
@@ -27,29 +30,23 @@ namespace {
 
 using kind = lesson_step::kind;
 
-constexpr double slower = 0.5;
-constexpr double slowest = 1.0 / 16;
-
 /// Lives on a loop, and no longer than that.
 class step_session {
 public:
     step_session(const catalog_entry& entry, const run_plan& plan, const step_screen& on,
                  lesson_run& into)
         : entry_(entry),
-          plan_(plan),
-          where_(on.where),
-          run_(into),
-          steps_(steps_of(plan)),
-          choices_(plan.of->prediction.choices(plan.chosen)),
-          answers_(plan.predictions),
-          terminal_(on),
-          measuring_(plan, into) {}
+          place_(on.place),
+          measured_(plan, into),
+          walk_(all_steps(), on.begin_with),
+          terminal_(on) {}
 
-    aio::task<lesson_end> run() {
-        const auto [interrupted, disturbed, resized, measured, left] =
-            co_await aio::first_of(interruption(), measure_anew_after_stop(),
-                                   terminal_.mind_window(), measuring_.run(), go_through());
-        co_return left && !interrupted ? *left : lesson_end::interrupted;
+    aio::task<departure> run() {
+        const auto [interrupted, mended, resized, measured, left] =
+            co_await aio::first_of(interruption(), mend_after_stop(), terminal_.mind_window(),
+                                   measured_.measure(), go_through());
+        if (left && !interrupted) co_return *left;
+        co_return departure{lesson_end::interrupted, walk_.part_reached()};
     }
 
 private:
@@ -60,209 +57,207 @@ private:
     }
 
     // Whoever stops the program (Ctrl-Z) stops the sides as well.
-    aio::task<> measure_anew_after_stop() {
+    aio::task<> mend_after_stop() {
         aio::signal_watch continued(SIGCONT);
         for (;;) {
             co_await continued.next();
-            measuring_.begin_anew();
+            measured_.mend();
         }
     }
 
-    aio::task<lesson_end> go_through() {
-        const bool has_quit = co_await go_from_step_to_step();
+    [[nodiscard]] const run_plan& plan() const { return measured_.plan(); }
+
+    [[nodiscard]] std::vector<lesson_step> all_steps() const {
+        return steps_of(plan(), !shared_code(entry_, plan().sides, {}).empty());
+    }
+
+    // ---- From step to step -------------------------------------------------------------------
+
+    aio::task<departure> go_through() {
+        std::optional<lesson_end> end;
+        while (!end) {
+            const wish wanted = co_await show(walk_.now());
+            end = walk_.go(wanted);
+        }
         terminal_.leave();  // before nobody waits for Ctrl-C any more
-        if (!has_quit) co_return has_skipped_ ? lesson_end::skipped : lesson_end::done;
-        const bool has_seen_all = at_ + 1 == steps_.size() && !has_skipped_;
-        co_return has_seen_all ? lesson_end::done_and_quit : lesson_end::quit;
+        co_return departure{*end, walk_.part_reached()};
     }
 
-    // True when the learner quits before there is none left.
-    aio::task<bool> go_from_step_to_step() {
-        while (at_ < steps_.size()) {
-            const wish wanted = co_await show(steps_[at_]);
-            if (wanted == wish::quit) co_return true;
-            go(wanted);
+    aio::task<wish> show(lesson_step step) {
+        terminal_.begin(step_title(step, plan(), place_));
+        if (step.is == kind::run) {
+            measured_.note_shown(*step.of);
+            const std::optional<wish> elsewhere = co_await play(step);
+            if (elsewhere) co_return *elsewhere;
         }
-        co_return false;
-    }
-
-    void go(wish wanted) {
-        const std::size_t answers = steps_.size() - 2;  // all of them: the overview
-        if (wanted == wish::back) {
-            at_ -= std::min<std::size_t>(at_, 1);
-        } else if (wanted == wish::skip && at_ < answers) {
-            has_skipped_ = true;
-            at_ = answers;
-        } else {
-            ++at_;
+        if (step.is >= kind::run) {
+            const std::optional<wish> elsewhere = co_await wait_until_measured(step);
+            if (elsewhere) co_return *elsewhere;
         }
+        terminal_.show(content_of(step, entry_, measured_));
+        co_return co_await ask(step);
     }
 
-    aio::task<wish> show(const lesson_step& step) {
-        terminal_.begin_page(heading(step_title(step, plan_, where_), terminal_.style()));
-        switch (step.is) {
-            case kind::story:
-                terminal_.add(story_page(entry_, terminal_.style()));
-                break;
-            case kind::code:
-                terminal_.add(code_page(entry_, {step.of}, terminal_.style()));
-                break;
-            case kind::predict:
-                co_return co_await ask_for_answer(step);
-            case kind::run:
-                co_return co_await show_run(step);
-            case kind::overview:
-            case kind::reasons:
-                co_return co_await show_outcome(step);
-        }
-        co_return co_await ask_where_to_go();
-    }
+    // ---- Asking ------------------------------------------------------------------------------
 
-    /// Asks below the page, and answers what leads nowhere: help, code.
-    aio::task<wish> ask_where_to_go() {
+    /// Asks below the page where to go, and does there what does not lead away from it.
+    aio::task<wish> ask(lesson_step step) {
+        complaint_.clear();
+        const auto prompt = [this, step] { return prompt_of(step); };
         for (;;) {
-            const key pressed =
-                co_await terminal_.ask(step_prompt(steps_[at_].is, !where_.empty()));
-            const std::optional<wish> wanted = wish_of(pressed);
-            if (!wanted || (*wanted == wish::replay && steps_[at_].is != kind::run)) continue;
-            if (is_answered_here(*wanted)) continue;
-            co_return *wanted;
-        }
-    }
-
-    bool is_answered_here(wish wanted) {
-        const terminal_style style = terminal_.style();
-        if (wanted == wish::help) {
-            terminal_.add_beside("\n" + help_page(style));
-        } else if (wanted == wish::code) {
-            const side* const of = steps_[at_].of;
-            const std::vector<const side*> one{of};
-            terminal_.add_beside("\n" +
-                                 code_page(entry_, of == nullptr ? plan_.sides : one, style));
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    // ---- Predicting --------------------------------------------------------------------------
-
-    aio::task<wish> ask_for_answer(const lesson_step& step) {
-        const side& of = *step.of;
-        terminal_.add(question_page(*plan_.of, plan_.chosen, terminal_.style()));
-        if (was_shown_.contains(&of)) co_return co_await ask_where_to_go();  // it is known by now
-        typed_line typed;
-        for (;;) {
-            const std::string question = answer_prompt(choices_.size(), terminal_.style().width);
-            const key pressed = co_await terminal_.ask(question + typed.text());
-            if (typed.take(pressed)) continue;
-            const std::optional<wish> wanted = wish_of(pressed);
-            if (!typed.text().empty()) {
-                if (wanted != wish::on) continue;
-                if (take_answer(of, typed.text())) co_return wish::on;
-                typed.clear();
-            } else if (wanted && *wanted != wish::replay && !is_answered_here(*wanted)) {
-                co_return *wanted;
-            }
-        }
-    }
-
-    bool take_answer(const side& of, const std::string& typed) {
-        try {
-            prediction said;
-            said.of = &of;
-            said.guess = read_answer(typed, choices_);
-            std::erase_if(answers_, [&of](const prediction& p) { return p.of == &of; });
-            answers_.push_back(said);
-            terminal_.add(
-                fmt::format("You say {}.\n\n", show_seconds(seconds(said.guess).count())));
-            return true;
-        } catch (const bad_value& e) {
-            terminal_.add_beside(fmt::format("\"{}\" {}\n", typed, e.what()));
-            return false;
-        }
-    }
-
-    // ---- What came out -----------------------------------------------------------------------
-
-    aio::task<wish> show_run(const lesson_step& step) {
-        const side& of = *step.of;
-        was_shown_.insert(&of);
-        side_playback shown(of, run_, terminal_);
-        for (double speed = 1;; speed = std::max(slowest, speed * slower)) {
-            if (terminal_.can_draw_over()) co_await terminal_.watch(shown.play(speed));
-            if (wish_meanwhile() == wish::replay) {
-                terminal_.forget_pressed();
+            const typed said = co_await terminal_.ask(prompt);
+            complaint_.clear();
+            if (!said.wanted) {
+                if (!is_asked(step)) continue;
+                complaint_ = take_answer(*step.of, said.line);
+                if (complaint_.empty()) co_return wish::on;
                 continue;
             }
-            const std::optional<wish> elsewhere = co_await wait_until_measured();
-            if (elsewhere) co_return *elsewhere;
-            terminal_.add(result_page(run_, of, terminal_.style()));
-            const wish wanted = co_await ask_where_to_go();
-            if (wanted != wish::replay) co_return wanted;
+            const std::optional<wish> leads_away = co_await do_here(*said.wanted, step);
+            if (leads_away) co_return *leads_away;
         }
     }
 
-    // What the key that ended the picture wants.
-    [[nodiscard]] std::optional<wish> wish_meanwhile() const {
-        const std::optional<key>& pressed = terminal_.pressed();
-        return pressed ? wish_of(*pressed) : std::nullopt;
+    [[nodiscard]] std::string prompt_of(const lesson_step& step) const {
+        const int width = terminal_.style().width;
+        const std::string& line = terminal_.line();
+        if (is_asked(step)) {
+            const bool complains = line.empty() && !complaint_.empty();
+            return complains ? complaint_ : answer_prompt(choices(), width) + line;
+        }
+        prompt_state now;
+        now.page = terminal_.page_number();
+        now.is_last_page = terminal_.is_on_last_page();
+        now.can_vote = is_possible(wish::vote, step) && !measured_.was_shown(*step.of);
+        now.is_resumed = walk_.has_just_resumed();
+        now.stray = line;
+        return step_prompt(step, place_, now, width);
     }
 
-    /// What the learner wants instead of waiting for it, if so.
-    aio::task<std::optional<wish>> wait_until_measured() {
-        if (!measuring_.is_over() && !terminal_.pressed()) {
-            co_await terminal_.watch(show_that_it_measures());
-        }
-        const std::optional<wish> wanted = wish_meanwhile();
-        if (wanted && leaves_step(*wanted)) {
-            terminal_.forget_pressed();
+    /// The wish, when it leads away from the step; what has no meaning there does nothing.
+    aio::task<std::optional<wish>> do_here(wish wanted, lesson_step step) {
+        if (wanted == wish::on && terminal_.turn_on()) co_return std::nullopt;
+        if (wanted == wish::back && terminal_.turn_back()) co_return std::nullopt;
+        if (!is_possible(wanted, step)) co_return std::nullopt;
+        if (wanted != wish::help && wanted != wish::code && wanted != wish::parameter) {
             co_return wanted;
         }
-        co_await show_that_it_measures();
-        grade_answers();
+        aio::task<aside_end> beside =
+            wanted == wish::parameter ? ask_for_parameter() : read_beside(wanted, step);
+        const aside_end left = co_await std::move(beside);
+        if (left == aside_end::quit) co_return wish::quit;
+        if (left == aside_end::answered) co_return wish::parameter;
+        terminal_.begin(step_title(step, plan(), place_));
+        terminal_.show(content_of(step, entry_, measured_));
         co_return std::nullopt;
     }
 
-    aio::task<> show_that_it_measures() {
-        const std::string usual = show_seconds(seconds(plan_.of->ideal_time(plan_.chosen)).count());
-        while (!measuring_.is_over()) {
+    aio::task<aside_end> read_beside(wish wanted, const lesson_step& step) {
+        const std::string_view name = plan().of->name;
+        return wanted == wish::help
+                   ? read_aside(terminal_, fmt::format("{}: the keys", name), help_of(step, place_))
+                   : read_aside(terminal_, fmt::format("{}: the code", name),
+                                code_of(step, entry_, measured_));
+    }
+
+    aio::task<aside_end> ask_for_parameter() {
+        return ask_aside(terminal_, fmt::format("{}: its parameters", plan().of->name),
+                         parameters_of(measured_),
+                         [this](const std::string& line) { return change(line); });
+    }
+
+    [[nodiscard]] bool is_possible(wish wanted, const lesson_step& step) const {
+        if (wanted == wish::vote && !walk_.has_question()) return false;
+        return has_meaning(wanted, step, place_);
+    }
+
+    // ---- Predicting, and trying other values -------------------------------------------------
+
+    [[nodiscard]] bool is_asked(const lesson_step& step) const {
+        return step.is == kind::predict && !measured_.was_shown(*step.of);
+    }
+
+    [[nodiscard]] std::vector<quantity> choices() const {
+        return plan().of->prediction.choices(plan().chosen);
+    }
+
+    // What is wrong with the answer, if anything is.
+    std::string take_answer(const side& of, const std::string& line) {
+        return complaint_about(line, [&] {
+            prediction said;
+            said.of = &of;
+            said.guess = read_answer(line, choices(), plan().of->prediction.measure.in);
+            measured_.predict(said);
+        });
+    }
+
+    // The same of a parameter. On the pages of a side its question is asked again then.
+    std::string change(const std::string& line) {
+        return complaint_about(line, [&] {
+            measured_.change(changed_settings(plan(), line));
+            walk_.change(all_steps());
+        });
+    }
+
+    template <class Take>
+    static std::string complaint_about(const std::string& line, Take take) {
+        try {
+            take();
+            return {};
+        } catch (const bad_value& e) {
+            return fmt::format("\"{}\" {} ", line, e.what());
+        }
+    }
+
+    // ---- The run -----------------------------------------------------------------------------
+
+    /// Shows it as it ran; the wish to go on ends that, and no more. Gives back any other one.
+    aio::task<std::optional<wish>> play(lesson_step step) {
+        side_playback shown(*step.of, measured_, terminal_);
+        if (!terminal_.can_draw_over()) co_return std::nullopt;
+        const auto [over, wanted] =
+            co_await aio::first_of(shown.play(walk_.speed()), wish_meanwhile(step));
+        co_return wanted == wish::on ? std::nullopt : wanted;
+    }
+
+    /// The wish to go on, to play it slower, or to be elsewhere.
+    aio::task<wish> wish_meanwhile(lesson_step step) {
+        for (;;) {
+            const typed said = co_await terminal_.next_typed();
+            const bool needs_page = said.wanted == wish::help || said.wanted == wish::code ||
+                                    said.wanted == wish::parameter;
+            if (said.wanted && !needs_page && is_possible(*said.wanted, step)) {
+                co_return *said.wanted;
+            }
+        }
+    }
+
+    /// What the learner wants instead of waiting for it, if so.
+    aio::task<std::optional<wish>> wait_until_measured(lesson_step step) {
+        while (!measured_.is_over(step.of)) {
+            const auto [over, wanted] =
+                co_await aio::first_of(show_that_it_measures(step.of), wish_meanwhile(step));
+            if (wanted && *wanted != wish::on) co_return wanted;
+        }
+        measured_.grade();
+        co_return std::nullopt;
+    }
+
+    aio::task<> show_that_it_measures(const side* of) {
+        const std::string usual =
+            show_seconds(seconds(plan().of->ideal_time(plan().chosen)).count());
+        while (!measured_.is_over(of)) {
             terminal_.show_line(fmt::format("Measuring, about {} in all. ", usual));
             co_await aio::sleep(line_interval);
         }
     }
 
-    void grade_answers() {
-        run_.predictions.clear();
-        for (const prediction& said : answers_) {
-            run_.predictions.push_back(grade_guess(run_, *said.of, said.guess));
-        }
-    }
-
-    aio::task<wish> show_outcome(const lesson_step& step) {
-        for (;;) {
-            const std::optional<wish> elsewhere = co_await wait_until_measured();
-            if (!elsewhere) break;
-            if (*elsewhere != wish::skip) co_return *elsewhere;
-        }
-        const terminal_style style = terminal_.style();
-        terminal_.add(step.is == kind::overview ? overview_page(run_, style)
-                                                : reasons_page(entry_, run_, style));
-        co_return co_await ask_where_to_go();
-    }
-
     const catalog_entry& entry_;
-    const run_plan& plan_;
-    const std::string where_;
-    lesson_run& run_;
-    const std::vector<lesson_step> steps_;
-    const std::vector<duration> choices_;
-    std::vector<prediction> answers_;
-    std::set<const side*> was_shown_;  // sides whose run has been seen, at least in part
+    const tour_place place_;
+    stepped_run measured_;
+    lesson_walk walk_;
     step_terminal terminal_;
-    background_run measuring_;
-    std::size_t at_ = 0;  // in the steps
-    bool has_skipped_ = false;
+    std::string complaint_;  // about what was typed last; empty when nothing is wrong with it
 };
 
 }  // namespace
@@ -272,8 +267,8 @@ bool can_step() {
            ::isatty(STDERR_FILENO) == 1;
 }
 
-lesson_end step_through_lesson(const catalog_entry& entry, const run_plan& plan,
-                               const step_screen& on, lesson_run& into) {
+departure step_through_lesson(const catalog_entry& entry, const run_plan& plan,
+                              const step_screen& on, lesson_run& into) {
     aio::real_clock time;
     aio::loop loop(time);
     step_session learner(entry, plan, on, into);

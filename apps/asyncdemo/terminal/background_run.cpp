@@ -8,14 +8,33 @@
 namespace asyncdemo {
 
 aio::task<> background_run::run() {
-    while (!is_over_) {
-        is_spoilt_.clear();
-        into_ = lesson_run();
-        lesson_runner runner(plan_, into_, start_stage_child);
-        const auto [spoilt, measured] = co_await aio::first_of(be_spoilt(), runner.run());
-        is_over_ = measured.has_value();
+    for (;;) co_await aio::first_of(measure_rest(), be_spoilt());
+}
+
+aio::task<> background_run::measure_rest() {
+    is_spoilt_.clear();
+    while (measured_ < parts_.size()) {
+        const part& next = parts_[measured_];
+        next.into = lesson_run();
+        lesson_runner runner(next.plan, next.into, start_stage_child);
+        co_await runner.run();
+        if (is_spoilt_.is_set()) co_return;  // by the time that it was over
+        ++measured_;
     }
     co_await aio::sleep_forever();
+}
+
+void background_run::mend() {
+    if (measured_ < parts_.size()) is_spoilt_.set();
+}
+
+void background_run::begin_anew() {
+    measured_ = 0;
+    is_spoilt_.set();
+}
+
+bool background_run::has_begun(std::size_t which) const {
+    return is_over(which) || (which == measured_ && !is_spoilt_.is_set());
 }
 
 aio::task<> background_run::be_spoilt() { co_await is_spoilt_.wait(); }

@@ -1,6 +1,10 @@
 #include "asyncdemo/terminal/keyboard.hpp"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "aio/error.hpp"
@@ -12,11 +16,19 @@ namespace asyncdemo {
 namespace {
 
 constexpr char escape = '\x1b';
+constexpr char bell = '\a';
 constexpr std::size_t longest_sequence = 32;
-// The bytes of one key come together, also over a slow line; Escape comes alone.
-constexpr std::chrono::milliseconds longest_gap{100};
+// The bytes of one key come together, also over a slow line; Escape comes alone. A string is
+// longer, and may be cut into packets.
+constexpr std::chrono::milliseconds longest_gap_in_key{100};
+constexpr std::chrono::milliseconds longest_gap_in_string{1000};
 
 bool is_control(char byte) { return static_cast<unsigned char>(byte) < ' ' || byte == '\x7f'; }
+
+// Of the strings OSC, DCS, SOS, PM and APC (ECMA-48, 5.6).
+bool begins_string(char byte) {
+    return std::string_view("]PX^_").find(byte) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -27,15 +39,13 @@ void key_decoder::add(char byte) {
         case state::character:
             return go_on_with_character(byte);
         case state::after_escape:
-            if (byte != '[' && byte != 'O') {
-                end_key();
-                return begin(byte);
-            }
-            state_ = byte == '[' ? state::sequence : state::application;
-            return;
+            return go_on_after_escape(byte);
         case state::sequence:
         case state::application:
             return go_on_with_sequence(byte);
+        case state::string:
+        case state::escape_in_string:
+            return go_on_with_string(byte);
     }
 }
 
@@ -62,6 +72,19 @@ void key_decoder::begin(char byte) {
     }
 }
 
+void key_decoder::go_on_after_escape(char byte) {
+    if (byte == '[') {
+        state_ = state::sequence;
+    } else if (byte == 'O') {
+        state_ = state::application;
+    } else if (begins_string(byte)) {
+        state_ = state::string;
+    } else {
+        end_key();
+        begin(byte);
+    }
+}
+
 void key_decoder::go_on_with_character(char byte) {
     if (!continues_character(byte)) {  // the character is cut off
         state_ = state::between;
@@ -80,6 +103,21 @@ void key_decoder::go_on_with_sequence(char byte) {
     }
     if (byte >= '@') return end_sequence(byte);
     if (text_.size() < longest_sequence) text_ += byte;
+}
+
+void key_decoder::go_on_with_string(char byte) {
+    const bool is_after_escape = state_ == state::escape_in_string;
+    if (byte == bell || (is_after_escape && byte == '\\')) {
+        state_ = state::between;
+    } else if (is_after_escape) {  // the string is cut off
+        state_ = state::after_escape;
+        add(byte);
+    } else if (byte == escape) {
+        state_ = state::escape_in_string;
+    } else if (is_control(byte)) {  // it is cut off, or was none: somebody held Alt
+        state_ = state::between;
+        begin(byte);
+    }
 }
 
 void key_decoder::end_sequence(char last) {
@@ -106,7 +144,7 @@ std::optional<key> key_decoder::take() {
     return first;
 }
 
-keyboard::keyboard(int fd) : terminal_(aio::open_terminal(fd)) {}
+keyboard::keyboard(int fd) : fd_(fd), terminal_(aio::open_terminal(fd)) {}
 
 aio::task<key> keyboard::next() {
     for (;;) {
@@ -114,7 +152,7 @@ aio::task<key> keyboard::next() {
         bool is_open = true;
         try {
             if (decoder_.is_inside()) {
-                is_open = co_await aio::timeout(longest_gap, read_byte());
+                is_open = co_await aio::timeout(longest_gap(), read_byte());
             } else {
                 is_open = co_await read_byte();
             }
@@ -127,6 +165,22 @@ aio::task<key> keyboard::next() {
     }
     const key last{key::kind::end};
     co_return last;
+}
+
+std::chrono::milliseconds keyboard::longest_gap() const {
+    return decoder_.is_inside_string() ? longest_gap_in_string : longest_gap_in_key;
+}
+
+std::vector<key> keyboard::pressed_by_now() {
+    std::vector<key> keys;
+    for (int waiting = 0; ::ioctl(fd_, FIONREAD, &waiting) == 0 && waiting > 0;) {
+        std::array<char, 256> bytes{};
+        const ssize_t count = ::read(fd_, bytes.data(), bytes.size());
+        if (count <= 0) break;
+        for (ssize_t i = 0; i < count; ++i) decoder_.add(bytes[static_cast<std::size_t>(i)]);
+    }
+    while (std::optional<key> complete = decoder_.take()) keys.push_back(*std::move(complete));
+    return keys;
 }
 
 aio::task<bool> keyboard::read_byte() {

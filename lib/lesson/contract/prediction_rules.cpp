@@ -1,4 +1,6 @@
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <string>
 
 #include "lesson/contract/rules.hpp"
 
@@ -8,6 +10,11 @@ namespace {
 // As many as can be told apart and chosen by a digit.
 constexpr std::size_t fewest_choices = 3;
 constexpr std::size_t most_choices = 9;
+
+bool names_factor(const prediction_question& question) {
+    const std::string factor = fmt::format("factor of {:g}", question.precision.right);
+    return question.asks.find(factor) != std::string::npos;
+}
 
 void check_prompt(const prediction_prompt& p, complaint_list& to) {
     to.expect(p.why.ends_with("."),
@@ -25,11 +32,12 @@ void check_prompt(const prediction_prompt& p, complaint_list& to) {
 void check_prediction(const lesson& l, complaint_list& to) {
     const prediction_question& question = l.prediction;
     to.expect(question.asks.ends_with("?"), "\"prediction.asks\" has to be a question");
-    for (const side& s : l.sides) {
-        to.expect(s.is_mistake() || question.find(s.name) != nullptr,
-                  "the side `{}` has no prediction: what people say of it, and why it is wrong",
-                  s.name);
-    }
+    to.expect(!question.precision.is_factor || names_factor(question),
+              "\"prediction.asks\" has to say that an answer is right within a factor of {:g}",
+              question.precision.right);
+    // A side may be left out: what others are compared with, there is nothing to ask of it.
+    to.expect(!question.prompts.empty(),
+              "no side has a prediction: what people say of it, and why it is wrong");
     for (const prediction_prompt& p : question.prompts) {
         const side* const about = l.find_side(p.side);
         to.expect(about != nullptr && !about->is_mistake(),

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "report/figures.hpp"
+#include "report/json/json_words.hpp"
 #include "report/metric_unit.hpp"
 #include "report/visible_text.hpp"
 
@@ -100,7 +101,8 @@ void append_usage(fields& line, const recording& r) {
     add([](const resource_usage& u) { return u.involuntary_switches; });
 }
 
-fields header(const std::set<std::string_view>& metrics, bool has_predictions) {
+// Of what was predicted: the figures with their unit, if any.
+fields header(const std::set<std::string_view>& metrics, const prediction* predicted) {
     fields line;
     for (const char* name :
          {"lesson", "clock", "speed", "seed", "complete", "verdict", "side", "mistake", "run",
@@ -109,12 +111,18 @@ fields header(const std::set<std::string_view>& metrics, bool has_predictions) {
         line.emplace_back(name);
     }
     for (const std::string_view name : metrics) line.emplace_back(name);
-    if (has_predictions) {
-        for (const char* name : {"predicted_s", "measured_s", "grade", "reason"}) {
-            line.emplace_back(name);
+    if (predicted != nullptr) {
+        for (const char* name : {"predicted", "measured", "truth"}) {
+            line.emplace_back(name_with_unit(name, predicted->guess.in));
         }
+        line.emplace_back("grade");
+        line.emplace_back("reason");
     }
     return line;
+}
+
+csv_field quantity_field(const quantity& q) {
+    return q.in == finding::unit::time_s ? time_field(q.value) : csv_field(q.value);
 }
 
 // Where nothing was predicted of a side, as many empty fields.
@@ -123,12 +131,13 @@ void append_prediction(fields& line, const lesson_run& run, const side_run& s) {
     const auto found = std::find_if(run.predictions.begin(), run.predictions.end(),
                                     [&s](const prediction& p) { return p.of == s.of; });
     if (found == run.predictions.end()) {
-        line.resize(line.size() + 4);
+        line.resize(line.size() + 5);
         return;
     }
-    line.push_back(time_field(seconds(found->guess).count()));
-    const std::optional<seconds>& measured = found->measured;
-    line.push_back(measured ? time_field(measured->count()) : csv_field());
+    for (const std::optional<quantity>& q :
+         {std::optional(found->guess), found->measured, found->truth}) {
+        line.push_back(q ? quantity_field(*q) : csv_field());
+    }
     line.emplace_back(to_string(found->grade));
     line.emplace_back(found->reason);
 }
@@ -173,7 +182,7 @@ std::string csv_document(const lesson_run& run) {
     std::set<std::string_view> metrics;
     collect_metric_names(run, metrics);
     std::string csv;
-    append_line(csv, header(metrics, !run.predictions.empty()));
+    append_line(csv, header(metrics, run.predictions.empty() ? nullptr : &run.predictions.front()));
     for (const fields& line : lines_of(run, metrics)) append_line(csv, line);
     return csv;
 }
@@ -186,7 +195,7 @@ std::string csv_document(const sweep_run& sweep) {
         return line;
     };
     std::string csv;
-    append_line(csv, with(csv_field(json_name(*sweep.swept)), header(metrics, false)));
+    append_line(csv, with(csv_field(json_name(*sweep.swept)), header(metrics, nullptr)));
     for (std::size_t i = 0; i < sweep.points.size(); ++i) {
         for (const fields& line : lines_of(sweep.points[i], metrics)) {
             append_line(csv, with(csv_field(sweep.values[i]), line));

@@ -150,11 +150,12 @@ void append_predictions(markdown& page, const lesson_run& run) {
 
 markdown heading(const lesson& l) { return markdown::of("# {}\n\n{}\n\n", l.name, l.question); }
 
-void append_knees(markdown& page, const sweep_run& sweep) {
-    for (const curve& c : curves_of(sweep)) {
-        page.add("- {}: {}\n", c.of->name, knee_text(c, *sweep.swept));
+void append_knees(markdown& page, const sweep_curves& curves, const any_parameter& swept) {
+    page.add("{}\n\n", curves.figure.title);
+    for (const curve& c : curves.all) {
+        page.add("- {}: {}\n", c.of->name, knee_text(c, curves, swept));
     }
-    page.add("\n{}\n\n", about_knees());
+    page.add("\n{}\n\n", about_knees(curves));
 }
 
 // The figure by value and side.
@@ -221,8 +222,9 @@ std::string markdown_document(const sweep_run& sweep) {
         const lesson_run& run = sweep.points.front();
         page.add("{}  \n{}\n\n", settings_line(run, sweep.swept), machine_line(run));
     }
-    append_knees(page, sweep);
-    for (const sweep_table& t : tables_of(sweep)) append_table(page, sweep, t);
+    const sweep_curves curves = curves_of(sweep);
+    append_knees(page, curves, *sweep.swept);
+    for (const sweep_table& t : tables_of(sweep, curves)) append_table(page, sweep, t);
     append_outcomes(page, sweep);
     return with_one_end(page);
 }

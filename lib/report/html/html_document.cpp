@@ -7,6 +7,7 @@
 #include "report/html/page_style.hpp"
 #include "report/markup.hpp"
 #include "report/run_text.hpp"
+#include "report/terms.hpp"
 #include "report/version.hpp"
 
 namespace asyncdemo {
@@ -38,6 +39,15 @@ markup document(const markup& title, const markup& body) {
         markup::ready_made(std::string(patterns)), body, version());
 }
 
+markup terms_section() {
+    markup list;
+    for (const term& t : terms()) list.add("<dt>{}</dt><dd>{}</dd>\n", t.word, t.meaning);
+    return markup::of(
+        "<section class=\"terms\" id=\"terms\">\n<details><summary>Terms</summary>\n<dl>\n{}</dl>\n"
+        "</details>\n</section>\n",
+        list);
+}
+
 markup contents_line(const lesson_page& lesson) {
     const std::string_view name = lesson.run.of->name;
     return markup::of(
@@ -49,8 +59,9 @@ markup contents_line(const lesson_page& lesson) {
 }  // namespace
 
 std::string html_document(const lesson_page& lesson) {
-    return document(markup::of("{} · asyncdemo", title_of(lesson)),
-                    markup::of("<main>\n{}</main>\n", draw_html_lesson(lesson, 1)))
+    return document(
+               markup::of("{} · asyncdemo", title_of(lesson)),
+               markup::of("<main>\n{}</main>\n{}", draw_html_lesson(lesson, 1), terms_section()))
         .str();
 }
 
@@ -67,6 +78,7 @@ std::string html_booklet(const std::vector<lesson_page>& lessons) {
     body.add("</ol>\n</nav>\n<main>\n");
     for (const lesson_page& lesson : lessons) body += draw_html_lesson(lesson, 2);
     body.add("</main>\n");
+    body += terms_section();
     return document(markup::of("Lessons on waiting · asyncdemo"), body).str();
 }
 

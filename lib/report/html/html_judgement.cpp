@@ -7,6 +7,7 @@
 #include "report/claim_text.hpp"
 #include "report/figures.hpp"
 #include "report/html/html_figure.hpp"
+#include "report/json/json_words.hpp"
 #include "report/markup.hpp"
 #include "report/run_text.hpp"
 
@@ -112,17 +113,18 @@ markup draw_html_predictions(const lesson_run& run, const nlohmann::ordered_json
                              with_code(run.of->prediction.asks));
     for (std::size_t i = 0; i < run.predictions.size(); ++i) {
         const prediction& p = run.predictions[i];
+        const auto figure = [&](std::string_view name, const quantity& q) {
+            const std::string place =
+                fmt::format("/predictions/{}/{}", i, name_with_unit(name, q.in));
+            return html_figure(document, place, show(q));
+        };
         const markup measured =
-            p.measured ? html_figure(document, fmt::format("/predictions/{}/measured_s", i),
-                                     show_figure("_s", p.measured->count()))
-                       : markup::of("nothing");
+            p.measured ? figure("measured", *p.measured) : markup::of("nothing");
         list.add(
             "<li>{} <span><strong>{}</strong>: predicted {}, measured {}.</span> "
             "<span class=\"details\">{}</span></li>\n",
-            badge_of(p.grade).draw(), p.of->name,
-            html_figure(document, fmt::format("/predictions/{}/predicted_s", i),
-                        show_figure("_s", seconds(p.guess).count())),
-            measured, with_code(p.reason));
+            badge_of(p.grade).draw(), p.of->name, figure("predicted", p.guess), measured,
+            with_code(p.reason));
     }
     list.add("</ul>\n");
     return list;

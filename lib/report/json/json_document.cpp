@@ -159,8 +159,15 @@ void write_prediction(json_writer& to, const prediction& p, const lesson& of) {
     to.begin_object();
     to.member("side", p.of->name);
     to.member("asks", of.prediction.asks);
-    to.member("predicted_s", json_seconds(seconds(p.guess).count()));
-    to.member("measured_s", p.measured ? json_seconds(p.measured->count()) : json());
+    const auto figure = [&](std::string_view name, const std::optional<quantity>& q) {
+        const std::string full_name = name_with_unit(name, p.guess.in);
+        to.member(full_name, q ? json_figure(full_name, q->value) : json());
+    };
+    figure("predicted", p.guess);
+    figure("measured", p.measured);
+    if (p.truth) figure("truth", p.truth);
+    to.member("unit", json_word(p.guess.in));
+    if (p.is_disturbed) to.member("disturbed", true);
     to.member("grade", to_string(p.grade));
     to.member("reason", p.reason);
     to.end_object();

@@ -55,11 +55,15 @@ constexpr auto text = R"json({
         "lesson": {"type": "string"},
         "sweep": {
           "type": "object",
-          "required": ["parameter", "values"],
+          "required": ["parameter", "values", "steps", "figure", "across", "up"],
           "properties": {
             "parameter": {"type": "string", "description": "as it is called in the parameters of a run"},
             "values": {"type": "array", "items": {"type": "number"},
-                       "description": "all that were asked for; there are fewer points when it was interrupted"}
+                       "description": "all that were asked for; there are fewer points when it was interrupted"},
+            "steps": {"enum": ["doubling", "adding", "listed"]},
+            "figure": {"type": "string", "description": "what the curves are of"},
+            "across": {"$ref": "#/$defs/scale"},
+            "up": {"$ref": "#/$defs/scale"}
           }
         },
         "points": {"type": "array", "items": {
@@ -71,23 +75,24 @@ constexpr auto text = R"json({
         "verdict": {"$ref": "#/$defs/verdict", "description": "the worst of all points"}
       }
     },
+    "scale": {"enum": ["linear", "logarithmic"], "description": "of an axis"},
     "curve": {
       "type": "object",
       "required": ["side", "points", "knee"],
       "properties": {
         "side": {"type": "string"},
-        "points": {"type": "array", "description": "value and median wall_s, where the side came to its end",
+        "points": {"type": "array", "description": "value and median figure, where the side came to its end",
                    "items": {"type": "array", "minItems": 2, "maxItems": 2,
-                             "prefixItems": [{"type": "number"}, {"$ref": "#/$defs/time"}]}},
+                             "prefixItems": [{"type": "number"}, {"type": "number"}]}},
         "knee": {
           "type": ["object", "null"],
-          "description": "where the curve is farthest from the line between its ends, on axes that double, if by a quarter or more and by more than noise; growth is of the time by each doubling of the value",
-          "required": ["value", "wall_s", "growth_before", "growth_after"],
+          "description": "where the curve is farthest from the line between its ends, on these axes, if by a quarter or more and by more than noise; growth is by each doubling of the value, or each step where the axis across is linear: a factor, or a difference where the axis up is linear",
+          "required": ["value", "figure", "growth_before", "growth_after"],
           "properties": {
             "value": {"type": "number"},
-            "wall_s": {"$ref": "#/$defs/time"},
-            "growth_before": {"type": "number", "exclusiveMinimum": 0},
-            "growth_after": {"type": "number", "exclusiveMinimum": 0}
+            "figure": {"type": "number"},
+            "growth_before": {"type": "number"},
+            "growth_after": {"type": "number"}
           }
         }
       }
@@ -189,15 +194,24 @@ constexpr auto text = R"json({
     },
     "prediction": {
       "type": "object",
-      "required": ["side", "asks", "predicted_s", "measured_s", "grade", "reason"],
+      "required": ["side", "asks", "unit", "grade", "reason"],
+      "anyOf": [{"required": ["predicted_s", "measured_s"]}, {"required": ["predicted", "measured"]}],
       "properties": {
         "side": {"type": "string"},
         "asks": {"type": "string", "description": "the question that was answered"},
+        "unit": {"enum": ["s", "kb", "per_s", "count", "factor"],
+                 "description": "of a time, the figures are called predicted_s, measured_s and truth_s; else predicted, measured and truth"},
         "predicted_s": {"$ref": "#/$defs/time"},
         "measured_s": {"type": ["number", "null"], "minimum": 0,
                        "description": "null when the side did not come to its end"},
+        "truth_s": {"type": "number", "minimum": 0,
+                    "description": "what it comes to when nothing disturbs the run; missing where the machine decides"},
+        "predicted": {"type": "number", "minimum": 0},
+        "measured": {"type": ["number", "null"], "minimum": 0},
+        "truth": {"type": "number", "minimum": 0},
+        "disturbed": {"type": "boolean", "description": "there, and true, when the measurement is not the truth"},
         "grade": {"enum": ["right", "close", "wrong", "unclear"],
-                  "description": "within a tenth, within a quarter, further off; where a lesson asks for orders of magnitude: within a factor of 4, of 10"},
+                  "description": "of the truth if there is one, else of the measurement: within 10 %, within 30 %, further off; where the question names a factor: within it, within three times as much; unclear: the run can't tell"},
         "reason": {"type": "string"}
       }
     }

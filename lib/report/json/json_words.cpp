@@ -30,4 +30,8 @@ std::string_view json_word(finding::relation r) {
     return "exactly";
 }
 
+std::string name_with_unit(std::string_view name, finding::unit in) {
+    return std::string(name).append(in == finding::unit::time_s ? "_s" : "");
+}
+
 }  // namespace asyncdemo

@@ -15,6 +15,7 @@
 #include "report/json/json_document.hpp"
 #include "report/json/json_fields.hpp"
 #include "report/json/json_words.hpp"
+#include "report/json/prediction_reader.hpp"
 #include "report/json/side_reader.hpp"
 
 namespace asyncdemo {
@@ -22,13 +23,9 @@ namespace {
 
 constexpr std::int64_t highest_seed = std::numeric_limits<std::int64_t>::max();
 constexpr int most_cpus = 1'000'000;
-constexpr double longest_guess_s = 9e9;  // what a duration holds
 
 constexpr std::array verdicts{verdict::pass, verdict::fail, verdict::inconclusive};
-constexpr std::array grades{grade::right, grade::close, grade::wrong, grade::unclear};
 constexpr std::array clocks{clock_kind::real, clock_kind::simulated};
-constexpr std::array units{finding::unit::time_s, finding::unit::number, finding::unit::per_second,
-                           finding::unit::memory_kb, finding::unit::factor};
 constexpr std::array relations{finding::relation::at_most, finding::relation::at_least,
                                finding::relation::exactly};
 
@@ -81,7 +78,7 @@ private:
             {"claims", json_shape::list(claim_shape())},
             {"unjudged", json_shape::list(text_field(
                              [this]() -> auto& { return run_.unjudged.emplace_back(); }))},
-            {"predictions", json_shape::list(prediction_shape()), may_be_missing},
+            {"predictions", predictions_.shape(), may_be_missing},
             {"lateness_s", json_shape::list(time_field([this]() -> auto& {
                  return run_.lateness_s.emplace_back();
              })),
@@ -133,7 +130,8 @@ private:
              {"bound", figure_field([here]() -> auto& { return here().found.bound; })},
              {"relation", word_field(relations, json_word,
                                      [here]() -> auto& { return here().found.should_be; })},
-             {"unit", word_field(units, json_word, [here]() -> auto& { return here().found.in; })},
+             {"unit",
+              word_field(all_units, json_word, [here]() -> auto& { return here().found.in; })},
              {"reason", text_field([here]() -> auto& { return here().reason; }), may_be_missing}},
             [this] { run_.claims.emplace_back(); },
             [here] {
@@ -141,24 +139,6 @@ private:
                 const bool has_figures = !std::isnan(found.measured) || !std::isnan(found.bound);
                 if (!has_figures) here().found.unanswerable = here().reason;
             });
-    }
-
-    json_shape prediction_shape() {
-        const auto here = [this]() -> prediction& { return predictions_.back().second; };
-        return json_shape::object(
-            {{"side", text_field([this]() -> auto& { return predictions_.back().first; })},
-             {"predicted_s", json_shape::scalar([here](const json_scalar& v) {
-                  const double s = to_number(v);
-                  if (s < 0 || s > longest_guess_s) throw bad_value("is not a time to guess");
-                  here().guess = std::chrono::round<duration>(seconds(s));
-              })},
-             {"measured_s", json_shape::scalar([here](const json_scalar& v) {
-                  if (std::holds_alternative<std::nullptr_t>(v)) return;
-                  here().measured = seconds(to_time(v));
-              })},
-             {"grade", word_field(grades, to_string, [here]() -> auto& { return here().grade; })},
-             {"reason", text_field([here]() -> auto& { return here().reason; })}},
-            [this] { predictions_.emplace_back(); });
     }
 
     [[noreturn]] static void refuse(std::string_view place, std::string_view what) {
@@ -209,10 +189,12 @@ private:
     }
 
     void choose_predictions() {
-        for (auto& [name, read] : predictions_) {
+        for (prediction_read& read : predictions_.predictions()) {
             const std::string place = fmt::format("predictions[{}].side", run_.predictions.size());
-            read.of = &require_side(name, place);
-            run_.predictions.push_back(std::move(read));
+            read.said.of = &require_side(read.side, place);
+            // An older version may have asked for something else.
+            if (read.said.guess.in != run_.of->prediction.measure.in) continue;
+            run_.predictions.push_back(std::move(read.said));
         }
     }
 
@@ -245,7 +227,7 @@ private:
     std::string lesson_;
     std::map<std::string, double, std::less<>> parameters_;
     side_reader sides_;
-    std::vector<std::pair<std::string, prediction>> predictions_;  // with the name of the side
+    prediction_reader predictions_;
     bool is_complete_ = true;
     asyncdemo::verdict verdict_ = verdict::pass;
 };

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lesson/units.hpp"
 #include "report/curves.hpp"
 #include "report/json/json_document.hpp"
 #include "report/json/json_value.hpp"
@@ -23,36 +24,58 @@ void write_points(json_writer& to, const sweep_run& sweep) {
     to.end_list();
 }
 
-void write_knee(json_writer& to, const curve& c, const any_parameter& swept) {
+// As precisely as a document has times; another figure as it is.
+double figure_in_json(double figure, const swept_figure& of) {
+    return of.is_time ? to_microsecond(figure) : figure;
+}
+
+void write_knee(json_writer& to, const curve& c, const sweep_curves& of,
+                const any_parameter& swept) {
     if (!c.bend) {
         to.member("knee", nullptr);
         return;
     }
     to.object("knee", [&] {
         to.member("value", json_parameter(swept, c.bend->value));
-        to.member("wall_s", json_seconds(c.bend->wall_s));
+        to.member("figure", figure_in_json(c.bend->figure, of.figure));
         to.member("growth_before", c.bend->growth_before);
         to.member("growth_after", c.bend->growth_after);
     });
 }
 
-void write_curve(json_writer& to, const curve& c, const any_parameter& swept) {
+void write_curve(json_writer& to, const curve& c, const sweep_curves& of,
+                 const any_parameter& swept) {
     to.begin_object();
     to.member("side", c.of->name);
     to.list("points", c.points, [&](const curve_point& p) {
         to.begin_list();
         to.value(json_parameter(swept, p.value));
-        to.value(json_seconds(p.wall_s));
+        to.value(figure_in_json(p.figure, of.figure));
         to.end_list();
     });
-    write_knee(to, c, swept);
+    write_knee(to, c, of, swept);
     to.end_object();
 }
+
+std::string_view to_string(sweep_steps steps) {
+    switch (steps) {
+        case sweep_steps::doubling:
+            return "doubling";
+        case sweep_steps::adding:
+            return "adding";
+        case sweep_steps::listed:
+            break;
+    }
+    return "listed";
+}
+
+std::string_view to_string(scale s) { return s == scale::linear ? "linear" : "logarithmic"; }
 
 }  // namespace
 
 std::string json_document(const sweep_run& sweep) {
     const any_parameter& swept = *sweep.swept;
+    const sweep_curves curves = curves_of(sweep);
     json_writer to;
     to.begin_object();
     to.member("schema_version", schema_version);
@@ -61,9 +84,13 @@ std::string json_document(const sweep_run& sweep) {
     to.object("sweep", [&] {
         to.member("parameter", json_name(swept));
         to.list("values", sweep.values, [&](double v) { to.value(json_parameter(swept, v)); });
+        to.member("steps", to_string(sweep.steps));
+        to.member("figure", curves.figure.title);
+        to.member("across", to_string(curves.axes.across));
+        to.member("up", to_string(curves.axes.up));
     });
     write_points(to, sweep);
-    to.list("curves", curves_of(sweep), [&](const curve& c) { write_curve(to, c, swept); });
+    to.list("curves", curves.all, [&](const curve& c) { write_curve(to, c, curves, swept); });
     to.member("complete", sweep.is_complete());
     to.member("verdict", to_string(sweep.verdict()));
     to.end_object();

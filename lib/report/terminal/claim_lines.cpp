@@ -43,8 +43,14 @@ std::vector<std::string> behind(const signed_verdict& mark, const std::vector<st
 
 }  // namespace
 
-std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_style& style) {
-    const signed_verdict mark = sign_of(claim.verdict, style);
+std::vector<std::string> draw_claim(const judged_claim& claim, const terminal_style& style,
+                                    expectation expected) {
+    const bool breaks_as_expected =
+        claim.verdict == verdict::fail && expected == expectation::breaks;
+    const signed_verdict mark =
+        breaks_as_expected
+            ? signed_verdict{style.sign("✗ as expected:", "[as expected]"), ink::doubtful}
+            : sign_of(claim.verdict, style);
     const std::size_t room = static_cast<std::size_t>(style.width) - mark.width();
     std::vector<std::string> texts = wrap(claim.text + ":", room);
     const std::string details = claim_details(claim);

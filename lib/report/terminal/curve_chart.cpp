@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "report/terminal/text_chart.hpp"
 #include "report/text_layout.hpp"
@@ -17,12 +18,12 @@ constexpr std::size_t columns_a_row = 6;  // about as wide as high on 80 columns
 
 // Around what `of` gives for the points of all curves. There is a point at least.
 template <class Of>
-cell_axis axis_around(const std::vector<curve>& curves, Of of) {
+cell_axis axis_around(const sweep_curves& curves, scale along, Of of) {
     cell_axis a;
-    a.scale = scale::logarithmic;
+    a.scale = along;
     a.least = HUGE_VAL;
-    a.most = 0;
-    for (const curve& c : curves) {
+    a.most = -HUGE_VAL;
+    for (const curve& c : curves.all) {
         for (const curve_point& p : c.points) {
             a.least = std::min(a.least, of(p));
             a.most = std::max(a.most, of(p));
@@ -31,19 +32,35 @@ cell_axis axis_around(const std::vector<curve>& curves, Of of) {
     return a;
 }
 
-cell_axis values_axis(const std::vector<curve>& curves, std::size_t cells) {
-    cell_axis a = axis_around(curves, [](const curve_point& p) { return p.value; });
-    if (a.most <= a.least) a.most = 2 * a.least;
+cell_axis values_axis(const sweep_curves& curves, std::size_t cells) {
+    cell_axis a =
+        axis_around(curves, curves.axes.across, [](const curve_point& p) { return p.value; });
+    for (const curve& c : curves.all) {
+        for (const double v : c.missing) {
+            a.least = std::min(a.least, v);
+            a.most = std::max(a.most, v);
+        }
+    }
+    if (a.most <= a.least) a.most = a.least > 0 ? 2 * a.least : 1;
     a.cells = cells;
     return a;
 }
 
-// Wide enough that what differs by little is drawn as flat.
-cell_axis times_axis(const std::vector<curve>& curves, std::size_t cells) {
+double drawable(double figure, const sweep_curves& curves) {
+    return curves.axes.up == scale::logarithmic ? std::max(figure, curves.axes.least_shown)
+                                                : figure;
+}
+
+// Wide enough that what differs by little is drawn as flat; a linear one begins at 0.
+cell_axis figures_axis(const sweep_curves& curves, std::size_t cells) {
     constexpr double narrowest = 4;
-    cell_axis a = axis_around(curves, [](const curve_point& p) { return drawable_s(p.wall_s); });
-    const double missing = narrowest / (a.most / a.least);
-    if (missing > 1) {
+    cell_axis a = axis_around(curves, curves.axes.up, [&curves](const curve_point& p) {
+        return drawable(p.figure, curves);
+    });
+    if (a.scale == scale::linear) {
+        a.least = std::min(a.least, 0.0);
+        if (a.most <= a.least) a.most = a.least + 1;
+    } else if (const double missing = narrowest / (a.most / a.least); missing > 1) {
         a.least /= std::sqrt(missing);
         a.most *= std::sqrt(missing);
     }
@@ -51,34 +68,33 @@ cell_axis times_axis(const std::vector<curve>& curves, std::size_t cells) {
     return a;
 }
 
-std::size_t widest_label(const cell_axis& times) {
-    std::size_t width = 0;
-    for (const double s : {times.least, std::sqrt(times.least * times.most), times.most}) {
-        width = std::max(width, show_seconds(s).size());
-    }
-    return width;
-}
-
-void label_times(text_chart& chart) {
-    const cell_axis& times = chart.up();
-    const std::size_t last = times.cells - 1;
-    const std::size_t middle = times.cells / 2;
+// What stands beside the axis up, by the row from below.
+std::vector<std::pair<std::size_t, std::string>> figure_labels(const sweep_curves& curves,
+                                                               const cell_axis& up) {
+    const std::size_t last = up.cells - 1;
+    const std::size_t middle = up.cells / 2;
     const double share = static_cast<double>(middle) / static_cast<double>(last);
-    chart.label_row(0, show_seconds(times.least));
-    chart.label_row(middle, show_seconds(times.value_at(share)));
-    chart.label_row(last, show_seconds(times.most));
+    return {{0, curves.figure.show(up.least)},
+            {middle, curves.figure.show(up.value_at(share))},
+            {last, curves.figure.show(up.most)}};
 }
 
-// From point to point, straight on the drawing.
-void draw_line(text_chart& chart, const curve& c) {
+// From point to point, straight on the drawing; not across a value that is missing.
+void draw_line(text_chart& chart, const curve& c, const sweep_curves& curves) {
     const auto row_of = [&](const curve_point& p) {
-        return static_cast<double>(chart.up().cell_of(drawable_s(p.wall_s)));
+        return static_cast<double>(chart.up().cell_of(drawable(p.figure, curves)));
     };
     for (std::size_t i = 1; i < c.points.size(); ++i) {
-        const std::size_t from = chart.across().cell_of(c.points[i - 1].value);
-        const std::size_t to = chart.across().cell_of(c.points[i].value);
-        const double low = row_of(c.points[i - 1]);
-        const double high = row_of(c.points[i]);
+        const curve_point& first = c.points[i - 1];
+        const curve_point& second = c.points[i];
+        const bool has_gap = std::any_of(c.missing.begin(), c.missing.end(), [&](double v) {
+            return v > first.value && v < second.value;
+        });
+        if (has_gap) continue;
+        const std::size_t from = chart.across().cell_of(first.value);
+        const std::size_t to = chart.across().cell_of(second.value);
+        const double low = row_of(first);
+        const double high = row_of(second);
         for (std::size_t x = from + 1; x < to; ++x) {
             const double share = static_cast<double>(x - from) / static_cast<double>(to - from);
             chart.add_dot(x, static_cast<std::size_t>(std::lround(low + share * (high - low))));
@@ -87,10 +103,11 @@ void draw_line(text_chart& chart, const curve& c) {
 }
 
 // Every value that was run; the ends come first.
-std::vector<axis_label> value_labels(const std::vector<curve>& curves, const any_parameter& swept) {
+std::vector<axis_label> value_labels(const sweep_curves& curves, const any_parameter& swept) {
     std::vector<double> values;
-    for (const curve& c : curves) {
+    for (const curve& c : curves.all) {
         for (const curve_point& p : c.points) values.push_back(p.value);
+        values.insert(values.end(), c.missing.begin(), c.missing.end());
     }
     std::sort(values.begin(), values.end());
     std::vector<axis_label> labels;
@@ -117,45 +134,67 @@ std::vector<std::string> in_lines(const std::vector<std::string>& entries, std::
     return lines;
 }
 
-std::vector<std::string> legend(const std::vector<curve>& curves, const text_chart& chart,
+std::vector<std::string> legend(const sweep_curves& curves, const text_chart& chart,
                                 const terminal_style& style) {
     std::vector<std::string> entries;
-    for (std::size_t i = 0; i < curves.size(); ++i) {
-        entries.push_back(fmt::format("{} {}", series_sign(i, style), curves[i].of->name));
+    for (std::size_t i = 0; i < curves.all.size(); ++i) {
+        entries.push_back(fmt::format("{} {}", series_sign(i, style), curves.all[i].of->name));
     }
     if (chart.has_several()) entries.push_back(fmt::format("{} several of them", sign_of_several));
-    const bool has_knee = std::any_of(curves.begin(), curves.end(),
-                                      [](const curve& c) { return c.bend.has_value(); });
-    if (has_knee) entries.push_back(fmt::format("{} a knee", upright_sign(style)));
+    const auto any = [&curves](auto has) {
+        return std::any_of(curves.all.begin(), curves.all.end(), has);
+    };
+    if (any([](const curve& c) { return c.bend.has_value(); })) {
+        entries.push_back(fmt::format("{} a knee", upright_sign(style)));
+    }
+    if (any([](const curve& c) { return !c.missing.empty(); })) {
+        entries.push_back(fmt::format("{} did not finish", missing_sign(style)));
+    }
     return entries;
+}
+
+std::string describe_axes(const sweep_curves& curves, const any_parameter& swept) {
+    const auto name = [](scale s) { return s == scale::linear ? "linear" : "logarithmic"; };
+    return fmt::format("across: {} ({}); up: {}", name_of(swept), name(curves.axes.across),
+                       name(curves.axes.up));
 }
 
 }  // namespace
 
-std::vector<std::string> draw_chart(const std::vector<curve>& curves, const any_parameter& swept,
+std::vector<std::string> draw_chart(const sweep_curves& curves, const any_parameter& swept,
                                     const terminal_style& style) {
-    const bool is_empty =
-        std::all_of(curves.begin(), curves.end(), [](const curve& c) { return c.points.empty(); });
+    const bool is_empty = std::all_of(curves.all.begin(), curves.all.end(),
+                                      [](const curve& c) { return c.points.empty(); });
     if (is_empty) return {};
     const auto width = static_cast<std::size_t>(style.width);
-    const cell_axis times =
-        times_axis(curves, std::clamp(width / columns_a_row, least_height, most_height));
-    const std::size_t label_width = widest_label(times);
+    const cell_axis up =
+        figures_axis(curves, std::clamp(width / columns_a_row, least_height, most_height));
+    const auto labels = figure_labels(curves, up);
+    std::size_t label_width = 0;
+    for (const auto& [row, text] : labels) label_width = std::max(label_width, text.size());
     const std::size_t margin = text_chart::columns_beside(label_width);
-    text_chart chart(values_axis(curves, width - margin), times, label_width, style);
-    label_times(chart);
-    for (const curve& c : curves) {
-        if (c.bend) chart.add_upright(c.bend->value, drawable_s(c.bend->wall_s));
+    text_chart chart(values_axis(curves, width - margin), up, label_width, style);
+    for (const auto& [row, text] : labels) chart.label_row(row, text);
+    for (const curve& c : curves.all) {
+        if (c.bend) chart.add_upright(c.bend->value, drawable(c.bend->figure, curves));
     }
-    for (const curve& c : curves) draw_line(chart, c);
-    for (std::size_t i = 0; i < curves.size(); ++i) {
-        for (const curve_point& p : curves[i].points) {
-            chart.add_point(p.value, drawable_s(p.wall_s), i);
+    for (const curve& c : curves.all) draw_line(chart, c, curves);
+    for (std::size_t i = 0; i < curves.all.size(); ++i) {
+        for (const double v : curves.all[i].missing) chart.add_missing(v);
+        for (const curve_point& p : curves.all[i].points) {
+            chart.add_point(p.value, drawable(p.figure, curves), i);
         }
     }
-    std::vector<std::string> lines = chart.draw(value_labels(curves, swept), true);
+    std::vector<std::string> lines = wrap(curves.figure.title, width);
+    for (std::string& line : lines) line = style.paint(ink::title, line);
+    for (std::string& line : chart.draw(value_labels(curves, swept), true)) {
+        lines.push_back(std::move(line));
+    }
     for (std::string& line : in_lines(legend(curves, chart, style), margin, width)) {
         lines.push_back(std::move(line));
+    }
+    for (const std::string& line : wrap(describe_axes(curves, swept), width - margin)) {
+        lines.push_back(std::string(margin, ' ') + style.paint(ink::faint, line));
     }
     return lines;
 }

@@ -1,5 +1,4 @@
-// The curves of a sweep in one chart of text: on both axes every doubling takes as much room, so
-// that what grows in proportion is a straight line.
+// The curves of a sweep in one chart of text, with what its axes are.
 #pragma once
 
 #include <string>
@@ -12,8 +11,9 @@
 namespace asyncdemo {
 
 /// The lines of the chart, with its axes and what its signs stand for. Each curve has a sign of its
-/// own; a dotted upright stands where one bends. Nothing when no curve has a point.
-std::vector<std::string> draw_chart(const std::vector<curve>& curves, const any_parameter& swept,
+/// own; a dotted upright stands where one bends, and a cross on the axis where one has no point.
+/// Nothing when no curve has a point.
+std::vector<std::string> draw_chart(const sweep_curves& curves, const any_parameter& swept,
                                     const terminal_style& style);
 
 }  // namespace asyncdemo

@@ -111,6 +111,7 @@ private:
         add_label(run_);
         add_gap();
         add_all(pictures.draw(layout.pictures));
+        add_mistake();
         add_gap();
         if (const auto chart = draw_points_over_curve(run_, style_, layout.chart_rows);
             !chart.empty()) {
@@ -190,9 +191,25 @@ private:
         return g == grade::wrong ? ink::bad : ink::doubtful;
     }
 
+    // Why it goes wrong, for those who see it.
+    void add_mistake() {
+        for (const side_run& s : run_.sides) {
+            if (!s.of->is_mistake() || run_.of->mistake.empty()) continue;
+            add_wrapped(fmt::format("{}: {}", s.of->name, run_.of->mistake), ink::doubtful);
+        }
+    }
+
+    [[nodiscard]] bool is_about_mistake(const judged_claim& c) const {
+        return std::any_of(run_.sides.begin(), run_.sides.end(), [&c](const side_run& s) {
+            return s.of->is_mistake() && is_about(c, *s.of);
+        });
+    }
+
     void add_claims() {
         for (const judged_claim& c : run_.claims) {
-            if (shows_all_ || c.verdict != verdict::pass) add_all(draw_claim(c, style_));
+            if (!shows_all_ && c.verdict == verdict::pass) continue;
+            add_all(draw_claim(c, style_,
+                               is_about_mistake(c) ? expectation::breaks : expectation::holds));
         }
         if (!shows_all_) add_all(draw_held_claims(run_, style_));
         if (run_.claims.empty()) add_all(draw_nothing_judged(style_));

@@ -28,7 +28,7 @@ public:
         add_all(draw_chart(curves_, *sweep_.swept, style_));
         add();
         add_knees();
-        for (const sweep_table& t : tables_of(sweep_)) add_table(t);
+        for (const sweep_table& t : tables_of(sweep_, curves_)) add_table(t);
         for (std::size_t i = 0; i < sweep_.points.size(); ++i) add_trouble(i);
         add_summary();
         return take();
@@ -36,11 +36,11 @@ public:
 
 private:
     void add_knees() {
-        for (const curve& c : curves_) {
-            add_wrapped(fmt::format("{}: {}", c.of->name, knee_text(c, *sweep_.swept)),
+        for (const curve& c : curves_.all) {
+            add_wrapped(fmt::format("{}: {}", c.of->name, knee_text(c, curves_, *sweep_.swept)),
                         ink::strong);
         }
-        if (!is_quiet_) add_wrapped(about_knees(), ink::faint);
+        if (!is_quiet_) add_wrapped(about_knees(curves_), ink::faint);
         add();
     }
 
@@ -92,7 +92,7 @@ private:
 
     const sweep_run& sweep_;
     bool is_quiet_;
-    std::vector<curve> curves_;
+    sweep_curves curves_;
 };
 
 }  // namespace

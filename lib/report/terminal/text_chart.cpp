@@ -39,6 +39,8 @@ ink series_ink(std::size_t series) {
 
 std::string_view dot_sign(const terminal_style& style) { return style.sign("·", "."); }
 
+std::string_view missing_sign(const terminal_style& style) { return style.sign("✗", "X"); }
+
 std::string_view upright_sign(const terminal_style& style) { return style.sign("┊", ":"); }
 
 std::size_t cell_axis::cell_of(double value) const {
@@ -64,6 +66,10 @@ void text_chart::add_upright(double at, double below) {
     for (std::size_t row = 0; row < up_.cell_of(below); ++row) {
         signs_[row][across_.cell_of(at)] = style_.paint(ink::faint, upright_sign(style_));
     }
+}
+
+void text_chart::add_missing(double at) {
+    signs_[0][across_.cell_of(at)] = style_.paint(ink::bad, missing_sign(style_));
 }
 
 void text_chart::add_point(double at, double value, std::size_t series) {

@@ -43,6 +43,9 @@ public:
     /// An upright from the axis to below that value.
     void add_upright(double at, double below);
 
+    /// A cross on the lowest row: something has no point there.
+    void add_missing(double at);
+
     /// A point with the sign of its series; where another series has one there, with that of
     /// several.
     void add_point(double at, double value, std::size_t series);
@@ -84,6 +87,9 @@ inline constexpr std::string_view sign_of_several = "*";
 
 /// A part of a line.
 std::string_view dot_sign(const terminal_style& style);
+
+/// What stands where something has no point.
+std::string_view missing_sign(const terminal_style& style);
 
 /// A part of an upright.
 std::string_view upright_sign(const terminal_style& style);

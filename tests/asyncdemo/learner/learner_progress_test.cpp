@@ -59,6 +59,47 @@ TEST_CASE("what was skipped can be done later") {
     CHECK(all.of("gather") == done_late);
 }
 
+TEST_CASE("the part that was reached is remembered until the lesson was gone through") {
+    learner_progress all;
+    all.note_part("gather", "await-in-turn", "2026-01-01T10:00:00Z");
+    all.note_part("sockets", "story", "2026-01-01T10:00:00Z");
+    const learner_progress again = learner_progress::parse(all.text());
+    CHECK(again.of("gather").part == "await-in-turn");
+    CHECK(again.of("gather").state == lesson_state::not_yet);
+    CHECK(again.left_lesson() == "sockets");
+    all.note("sockets", skipped_late);
+    CHECK(all.of("sockets").part.empty());
+    CHECK(all.left_lesson().empty());
+    CHECK(all.of("gather").part == "await-in-turn");
+}
+
+TEST_CASE("a lesson that was done stays done when it is left in the middle later") {
+    learner_progress all;
+    all.note("gather", done_early);
+    all.note_part("gather", "gather", "2026-03-03T10:00:00Z");
+    CHECK(all.of("gather").state == lesson_state::done);
+    CHECK(all.of("gather").predictions == done_early.predictions);
+    CHECK(all.left_lesson() == "gather");
+    all.note("gather", skipped_late);
+    CHECK(all.of("gather") == done_early);
+}
+
+TEST_CASE("an entry with a part alone is one that earlier programs can read") {
+    learner_progress all;
+    all.note_part("gather", "story", "2026-01-01T10:00:00Z");
+    const auto entry = nlohmann::json::parse(all.text()).at("lessons").at("gather");
+    CHECK(entry.at("state") == "not yet");
+    CHECK(entry.at("at") == "2026-01-01T10:00:00Z");
+}
+
+TEST_CASE("a part that is no text is none") {
+    const auto odd = learner_progress::parse(
+        R"({"schema_version":1,"left":7,"lessons":{
+            "gather":{"state":"done","at":"2026-01-01T10:00:00Z","part":3}}})");
+    CHECK(odd.of("gather").part.empty());
+    CHECK(odd.left_lesson().empty());
+}
+
 TEST_CASE("what a later program has noted stays as it is") {
     learner_progress all = learner_progress::parse(
         R"({"schema_version":1,"mood":"good","lessons":{

@@ -67,6 +67,46 @@ TEST_CASE("keys without a meaning are dropped as a whole") {
     CHECK(keys_of("\x01\x02q") == keys{character("q")});
 }
 
+TEST_CASE("what a terminal answers is swallowed whole") {
+    for (const char* reply : {
+             "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",  // OSC: its background, ended by ST
+             "\x1b]11;rgb:1e1e/1e1e/1e1e\x07",    // or by BEL
+             "\x1bP>|XTerm(390)\x1b\\",           // DCS: its name
+             "\x1b_Gi=1;OK\x1b\\",                // APC: that it knows pictures
+             "\x1b^q\x1b\\",
+             "\x1bXq\x1b\\",  // PM, SOS
+             "\x1b[?62;22c",
+             "\x1b[24;80R",
+             "\x1b[?2026;2$y",
+             "\x1b[I",
+             "\x1b[O",
+             "\x1b[<0;3;5M",
+             "\x1b]0;qs\xc3\xa4?\x07",
+         }) {
+        CAPTURE(reply);
+        CHECK(keys_of(reply).empty());
+        CHECK(keys_of(reply + std::string("n") + reply) == keys{character("n")});
+        key_decoder in_pieces;
+        for (const char* byte = reply; *byte != '\0'; ++byte) {
+            CHECK_FALSE(in_pieces.take());
+            in_pieces.add(*byte);
+        }
+        CHECK_FALSE(in_pieces.is_inside());
+    }
+}
+
+TEST_CASE("a string that never ends takes no key with it, once its bytes stop or Enter comes") {
+    CHECK(keys_of("\x1b]11;rgb").empty());
+    CHECK(keys_of("\x1bP\rq") == keys{plain(kind::enter), character("q")});
+    CHECK(keys_of("\x1b]11;\x1b[Cq") == keys{plain(kind::forward), character("q")});
+    CHECK(keys_of("\x1b]11;\x1bq") == keys{plain(kind::escape), character("q")});
+    key_decoder decoder;
+    for (const char byte : std::string_view("\x1b]11;rgb")) decoder.add(byte);
+    decoder.end_key();
+    decoder.add('q');
+    CHECK(take_all(decoder) == keys{character("q")});
+}
+
 TEST_CASE("Escape alone is a key, and what follows it is another") {
     CHECK(keys_of("\x1b") == keys{plain(kind::escape)});
     CHECK(keys_of("\x1bq") == keys{plain(kind::escape), character("q")});

@@ -45,13 +45,16 @@ TEST_CASE("the defaults go together") {
           }) == "its defaults have to go together, but --wait is odd");
 }
 
-TEST_CASE("every side but a mistake is predicted, and no other") {
+TEST_CASE("sides are predicted that are no mistake, one at least") {
+    CHECK(after_lesson([](lesson& l) {
+              l.prediction.prompts.clear();
+          }).starts_with("no side has a prediction: what people say of it, and why it is wrong\n"));
     CHECK(after_lesson([](lesson& l) { l.prediction.prompts.front().side = "in-trun"; }) ==
-          "the side `in-turn` has no prediction: what people say of it, and why it is wrong\n"
           "the prediction of `in-trun` has to be about a side that is no mistake; those are "
           "`in-turn`, `together`");
     CHECK(after_lesson([](lesson& l) {
-              l.prediction.prompts.push_back({"blocked", {{"none", 0s, "is no"}}, {}, "Why."});
+              l.prediction.prompts.push_back(
+                  {"blocked", {{"none", 0s, "is no"}}, 1s, nullptr, "Why."});
           }) ==
           "the prediction of `blocked` has to be about a side that is no mistake; those are "
           "`in-turn`, `together`");
@@ -69,10 +72,21 @@ TEST_CASE("a prediction is a question with sentences that fit into it") {
     }
 }
 
+TEST_CASE("a question that takes any answer within a factor says so") {
+    const auto with_factor = [](std::string_view asks) {
+        return after_lesson([asks](lesson& l) {
+            l.prediction.precision = within_factor(4);
+            l.prediction.asks = asks;
+        });
+    };
+    CHECK(with_factor("Within a factor of 4: when is it over?").empty());
+    CHECK(with_factor("When is it over?") ==
+          "\"prediction.asks\" has to say that an answer is right within a factor of 4");
+}
+
 TEST_CASE("there are wrong answers, enough to choose from and not too many") {
     CHECK(after_lesson([](lesson& l) { l.prediction.prompts[0].wrong.clear(); }) ==
-          "the prediction of `in-turn` needs a typical wrong answer\n"
-          "it knows 2 answers to choose from; there have to be 3 to 9");
+          "the prediction of `in-turn` needs a typical wrong answer");
     CHECK(after_lesson([](lesson& l) {
               l.prediction.prompts[1].wrong.erase(l.prediction.prompts[1].wrong.begin());
           }) == "it knows 2 answers to choose from; there have to be 3 to 9");

@@ -68,7 +68,7 @@ TEST_CASE("there are two sides to compare, and a mistake") {
               e.lesson.sides.at(blocked).mistake_for = {};
               e.lesson.claims.push_back({every_side, "ends", wall() >= 0s});
               e.lesson.prediction.prompts.push_back(
-                  {"blocked", {{"none", 0s, "is no"}}, {}, "Why."});
+                  {"blocked", {{"none", 0s, "is no"}}, 1s, nullptr, "Why."});
           }) == "it has no mistake: a side made by `mistake_for` that breaks a claim");
     CHECK(after(in_turn, [](side& s) {
               s.mistake_for = "together";
@@ -94,8 +94,9 @@ TEST_CASE("a side has a claim about it, and so has a mistake") {
           "mistake\n"
           "no claim is about the side `blocked`: it needs one that it keeps, or breaks if it is a "
           "mistake");
-    CHECK(
-        after_claims([](auto& claims) { claims = {{every_side, "ends", wall() >= 0s}}; }).empty());
+    CHECK(after_claims([](auto& claims) {
+              claims = {the_point({every_side, "ends", wall() >= 0s})};
+          }).empty());
 }
 
 TEST_CASE("a mistake stands for a side that is none") {

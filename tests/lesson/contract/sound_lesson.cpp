@@ -21,6 +21,7 @@ constexpr std::string_view code =
 constexpr std::string_view story = R"(+++
 question = "How long do two waits take?"
 conclusion = "In turn {in-turn}, together {together.total_s}, with waits of {wait}."
+mistake = "It blocks."
 tries = ["waits --wait 1s", "waits --mistake"]
 words = ["asyncio.gather"]
 
@@ -54,11 +55,11 @@ lesson typed() {
     l.sides = {{"in-turn", "one after the other", nothing, twice},
                {"together", "both at once", nothing, wait},
                mistake_for("together", {"blocked", "both at once, it seems", nothing, twice})};
-    l.claims = {{"in-turn", "takes the sum", wall() >= twice},
+    l.claims = {the_point({"in-turn", "takes the sum", wall() >= twice}),
                 the_point({"together", "takes one wait", wall() <= with_margin(1.2, wait)})};
     l.columns = {{"total_s", "total"}};
-    l.prediction.prompts = {{"in-turn", {{"one", wait}}},
-                            {"together", {{"three", three_times}, {"two", twice}}}};
+    l.prediction.prompts = {{"in-turn", {{"one", wait}}, twice},
+                            {"together", {{"three", three_times}, {"two", twice}}, wait}};
     return l;
 }
 

@@ -128,6 +128,18 @@ TEST_CASE("predictions are further columns, empty where nothing was predicted") 
     CHECK(field(lines, 3, "grade") == "wrong");
     CHECK(field(lines, 3, "reason") == "5.00 s is the sum.");
     CHECK(field(lines, 1, "grade").empty());
+    CHECK(field(lines, 3, "truth_s").empty());
+}
+
+TEST_CASE("the columns of a prediction that is no time are named without the unit of one") {
+    lesson_run run = predicted_sample_run();
+    run.predictions[0].guess = 5;
+    run.predictions[0].measured = 1;
+    run.predictions[0].truth = 1;
+    const auto lines = parse(csv_document(run));
+    CHECK(field(lines, 3, "predicted") == "5");
+    CHECK(field(lines, 3, "measured") == "1");
+    CHECK(field(lines, 3, "truth") == "1");
 }
 
 TEST_CASE("no text of the CSV is a formula, and a number stays a number") {

@@ -77,6 +77,27 @@ TEST_CASE("a document that is read back gives the same document") {
     }
 }
 
+TEST_CASE("an answer is read back in its unit, with the truth") {
+    lesson_run run = predicted_sample_run();
+    run.predictions[0].truth = seconds(3);
+    run.predictions[0].is_disturbed = true;
+    const lesson_run again = read_back(json_document(run));
+    CHECK(again.predictions.at(0).truth == run.predictions[0].truth);
+    CHECK(again.predictions.at(0).is_disturbed);
+}
+
+TEST_CASE("an answer to what an older version asked for is left out") {
+    json d = json::parse(json_document(predicted_sample_run()));
+    d["predictions"][0]["unit"] = "count";
+    CHECK(read_back(d.dump()).predictions.empty());
+}
+
+TEST_CASE("a prediction without an answer is none") {
+    json d = json::parse(json_document(predicted_sample_run()));
+    d["predictions"][0].erase("predicted_s");
+    CHECK(complaint(d.dump()).find("says nothing that was predicted") != std::string::npos);
+}
+
 TEST_CASE("walls between two microseconds do not move the median") {
     lesson_run run = sample_run();
     run.sides[0].runs[0].wall_s = 5.0000014;
@@ -210,7 +231,7 @@ TEST_CASE("a wrong value is told with its place") {
         {"/claims/0/relation", "<", "claims[0].relation: is \"<\", and can be at_most"},
         {"/lateness_s/0", -1, "lateness_s[0]: is a negative time"},
         {"/predictions/0/side", "gether", "predictions[0].side: \"gether\" is not a side of"},
-        {"/predictions/0/predicted_s", 1e10, "predicted_s: is not a time to guess"},
+        {"/predictions/0/predicted_s", 1e10, "predicted_s: is no answer"},
         {"/predictions/0/grade", "A", "predictions[0].grade: is \"A\", and can be right, close"},
         {"/unjudged/0", 1, "unjudged[0]: is not a text"},
         {"/verdict", "pass", "verdict: is not what the claims say"},

@@ -1,0 +1,97 @@
+#include "asyncdemo/step/code_wrap.hpp"
+
+#include <algorithm>
+
+#include "report/text_layout.hpp"
+
+namespace asyncdemo {
+namespace {
+
+constexpr std::size_t further = 4;  // columns
+constexpr std::string_view comment = "//";
+
+bool is_word(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80U;
+}
+
+bool is_operator(char c) {
+    return std::string_view("-+*/%<>=&|!:^.?").find(c) != std::string_view::npos;
+}
+
+// Up to the same quote, but for one behind a backslash.
+std::size_t quoted_length(std::string_view code) {
+    std::size_t at = 1;
+    while (at < code.size() && code[at] != code.front()) at += code[at] == '\\' ? 2 : 1;
+    return std::min(at + 1, code.size());
+}
+
+template <class Belongs>
+std::size_t length_while(std::string_view code, Belongs belongs) {
+    return static_cast<std::size_t>(std::find_if_not(code.begin(), code.end(), belongs) -
+                                    code.begin());
+}
+
+// Of what must stay in one piece at the start of the code. In a comment, that is a word of prose.
+std::size_t token_length(std::string_view code, bool is_in_comment) {
+    const char first = code.front();
+    if (first == ' ') return length_while(code, [](char c) { return c == ' '; });
+    if (is_in_comment) return length_while(code, [](char c) { return c != ' '; });
+    if (code.starts_with(comment)) return comment.size();
+    if (first == '"' || first == '\'') return quoted_length(code);
+    if (is_word(first)) return length_while(code, is_word);
+    if (is_operator(first)) return length_while(code, is_operator);
+    return 1;
+}
+
+struct place {
+    std::size_t at = 0;          // in the line; 0 when there is none
+    bool is_in_comment = false;  // what follows
+};
+
+// Where the line is best broken so that at most `room` columns of it come before.
+place where_to_break(std::string_view line, std::size_t begin, std::size_t room,
+                     bool is_in_comment) {
+    place between_tokens;
+    place between_words;
+    std::size_t at = begin;
+    while (at < line.size()) {
+        const std::size_t length = token_length(line.substr(at), is_in_comment);
+        if (at > begin && display_width(line.substr(0, at)) <= room) {
+            between_tokens = {at, is_in_comment};
+            const char before = line[at - 1];
+            if (before == ' ' || before == ',' || before == '(') between_words = between_tokens;
+        }
+        if (display_width(line.substr(0, at + length)) > room && between_tokens.at > 0) break;
+        is_in_comment = is_in_comment || line.substr(at).starts_with(comment);
+        at += length;
+    }
+    return between_words.at > 0 ? between_words : between_tokens;
+}
+
+}  // namespace
+
+std::vector<std::string> wrap_code(std::string_view line, std::size_t width) {
+    const std::size_t indent = length_while(line, [](char c) { return c == ' '; });
+    const std::string before(std::min(indent + further, width / 2), ' ');
+    std::vector<std::string> lines;
+    std::string rest(line);
+    std::size_t begin = indent;  // of the code in it
+    bool is_in_comment = false;
+    while (display_width(rest) > width) {
+        const place end = where_to_break(rest, begin, width, is_in_comment);
+        if (end.at == 0) break;
+        lines.push_back(rest.substr(0, end.at));
+        lines.back().erase(lines.back().find_last_not_of(' ') + 1);
+        const std::size_t next = std::min(rest.find_first_not_of(' ', end.at), rest.size());
+        is_in_comment = end.is_in_comment;
+        std::string start = before;
+        if (is_in_comment) start.append(comment).append(" ");
+        begin = start.size();
+        rest = start + rest.substr(next);
+    }
+    lines.push_back(std::move(rest));
+    return lines;
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,16 @@
+// Lines of code that are too long for a window, broken where one may break them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asyncdemo {
+
+/// The line in as many as it takes, none wider than `width` unless a word or a quoted text is. It
+/// is broken between tokens, best behind a comma or a blank; what follows is indented further, and
+/// a comment goes on as a comment.
+std::vector<std::string> wrap_code(std::string_view line, std::size_t width);
+
+}  // namespace asyncdemo

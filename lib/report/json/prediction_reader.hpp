@@ -1,0 +1,36 @@
+// The predictions of the document of a run, before they are held against the lesson.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lesson/grading.hpp"
+#include "report/json/json_shape.hpp"
+
+namespace asyncdemo {
+
+/// A prediction as it stands in the document. Of `said`, the side is not known yet.
+struct prediction_read {
+    std::string side;
+    prediction said;
+    bool has_guess = false;
+};
+
+/// Reads into itself, and lives as long as its shape is read.
+class prediction_reader {
+public:
+    /// A list of predictions.
+    json_shape shape();
+
+    /// What has been read.
+    std::vector<prediction_read>& predictions() { return read_; }
+
+private:
+    json_shape one();
+    void settle();
+
+    std::vector<prediction_read> read_;
+    finding::unit in_ = finding::unit::time_s;
+};
+
+}  // namespace asyncdemo

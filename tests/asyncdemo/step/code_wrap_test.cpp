@@ -1,0 +1,70 @@
+#include "asyncdemo/step/code_wrap.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "lesson/code_regions.hpp"
+#include "lessons/catalog.hpp"
+
+using namespace asyncdemo;
+
+namespace {
+
+using lines = std::vector<std::string>;
+
+std::string without_blanks(std::string_view text) {
+    std::string kept;
+    for (const char c : text) {
+        if (c != ' ') kept += c;
+    }
+    return kept;
+}
+
+}  // namespace
+
+TEST_CASE("a line that fits stays as it is") {
+    CHECK(wrap_code("    return a + b;", 17) == lines{"    return a + b;"});
+    CHECK(wrap_code("", 10) == lines{""});
+}
+
+TEST_CASE("a long line is broken behind a comma or a blank, and goes on further to the right") {
+    CHECK(wrap_code("  const auto shown = on.span(fmt::format(\"{}\", i), \"waits\");", 40) ==
+          lines{"  const auto shown = on.span(", "      fmt::format(\"{}\", i), \"waits\");"});
+}
+
+TEST_CASE("a word, an operator and a quoted text stay in one piece") {
+    for (const std::string& part : wrap_code("x = first_name->second_name(\"a b c d\")", 16)) {
+        CAPTURE(part);
+        for (const char* whole : {"first_name", "->", "second_name", "\"a b c d\""}) {
+            const std::string text = whole;
+            for (std::size_t cut = 1; cut < text.size(); ++cut) {
+                CHECK_FALSE(part.ends_with(" " + text.substr(0, cut)));
+            }
+        }
+    }
+}
+
+TEST_CASE("a comment goes on as a comment") {
+    const lines broken = wrap_code("    int i = 0;  // one, two, three, four and five", 30);
+    REQUIRE(broken.size() > 1);
+    for (std::size_t i = 1; i < broken.size(); ++i) CHECK(broken[i].starts_with("        // "));
+}
+
+TEST_CASE("the code that is shown of every lesson fits into 70 columns, the same but for blanks") {
+    for (const catalog_entry& e : all_lessons()) {
+        for (const code_region& region : code_regions(e.code)) {
+            for (const std::string_view line : region.lines) {
+                CAPTURE(line);
+                std::string joined;
+                for (const std::string& part : wrap_code(line, 70)) {
+                    CHECK(part.size() <= 70);
+                    joined += part;
+                }
+                if (line.find("//") == std::string_view::npos) {
+                    CHECK(without_blanks(joined) == without_blanks(line));
+                }
+            }
+        }
+    }
+}
