@@ -7,8 +7,8 @@ namespace asyncdemo::lessons::amdahl {
 
 /// Measures from one end of the job to the next; the first one begins with this object.
 ///
-/// Records a row of each (workers, taken_s, cpu_s, speed_up, computed), and the metrics speed_up and
-/// computed, of the most workers.
+/// Records a row of each (workers, taken_s, cpu_s, speed_up, computed), and the metrics speed_up
+/// and computed, of the most workers.
 class scaling {
 public:
     /// `on` outlives it.
