@@ -35,7 +35,7 @@ lesson_run run_with_columns() {
 
 TEST_CASE("claims that hold are counted, the others are written out with their reason") {
     const std::string text = screen(sample_run(), plain, true);
-    CHECK(contains(text, "[FAILED] no-gather takes the longest wait: 5.00 s, at most 3.30 s"));
+    CHECK(contains(text, "[as expected] no-gather takes the longest wait: 5.00 s, at most 3.30 s"));
     CHECK(contains(text, "[unclear] gather is ahead: the waits are equal"));
     CHECK(contains(text, "[ok] 2 of 4 claims hold"));
     CHECK_FALSE(contains(text, "gather waits on one thread"));
