@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 
 #include "samples/sample_run.hpp"
@@ -11,7 +13,7 @@ using namespace asyncdemo;
 
 namespace {
 
-const terminal_style ascii{.width = 79, .is_ascii = true};
+const terminal_style plain{.width = 79, .is_ascii = true};
 
 const lesson& lesson_with_columns() {
     static const lesson l = [] {
@@ -32,23 +34,24 @@ lesson_run run_with_columns() {
 }  // namespace
 
 TEST_CASE("claims that hold are counted, the others are written out with their reason") {
-    const std::string text = screen(sample_run(), ascii, true);
-    CHECK(contains(text, "[FAILED] no-gather takes the longest wait: 5.00 s, at most 3.30 s"));
+    const std::string text = screen(sample_run(), plain, true);
+    CHECK(contains(text, "[as expected] no-gather takes the longest wait: 5.00 s, at most 3.30 s"));
     CHECK(contains(text, "[unclear] gather is ahead: the waits are equal"));
     CHECK(contains(text, "[ok] 2 of 4 claims hold"));
     CHECK_FALSE(contains(text, "gather waits on one thread"));
-    const std::string all = screen(sample_run(), ascii, true, extent::everything);
+    const std::string all = screen(sample_run(), plain, true, extent::everything);
     CHECK(contains(all, "[ok] gather waits on one thread: 1\n"));
     CHECK_FALSE(contains(all, "2 of 4"));
 }
 
 TEST_CASE("the table has the figures that the lesson is about, and with all of them every one") {
-    const std::string text = screen(run_with_columns(), ascii, true);
-    CHECK(contains(text, "total  min"));  // what the rounds differ by goes with the total
+    const std::string text = screen(run_with_columns(), plain, true);
+    CHECK(contains(text, "total"));
+    CHECK(contains(text, "min"));  // what the rounds differ by goes with the total
     CHECK(contains(text, "speed-up  in flight\n"));
     CHECK_FALSE(contains(text, "ideal"));
     CHECK_FALSE(contains(text, "memory"));
-    const std::string all = screen(run_with_columns(), ascii, true, extent::everything);
+    const std::string all = screen(run_with_columns(), plain, true, extent::everything);
     for (const char* title : {"ideal", "overhead", "threads", "CPU", "memory", "age", "served"}) {
         CAPTURE(title);
         CHECK(contains(all, title));
@@ -57,33 +60,33 @@ TEST_CASE("the table has the figures that the lesson is about, and with all of t
 
 TEST_CASE("a column in which most cells are empty is no column of a screen") {
     lesson_run run = run_with_columns();
-    CHECK(contains(screen(run, ascii, true), "in flight"));
+    CHECK(contains(screen(run, plain, true), "in flight"));
     run.sides[0].runs.front().spans.clear();
-    CHECK(contains(screen(run, ascii, true), "in flight"));  // two of three have it
+    CHECK(contains(screen(run, plain, true), "in flight"));  // two of three have it
     run.sides[1].runs.front().spans.clear();
-    CHECK_FALSE(contains(screen(run, ascii, true), "in flight"));
-    CHECK(contains(screen(run, ascii, true, extent::everything), "in flight"));
+    CHECK_FALSE(contains(screen(run, plain, true), "in flight"));
+    CHECK(contains(screen(run, plain, true, extent::everything), "in flight"));
 }
 
 TEST_CASE("the fewer rows there are, the less is shown, and a panel keeps its lanes") {
-    std::size_t before = 0;
+    std::ptrdiff_t before = 0;
     for (const int rows : {18, 24, 30, 60}) {
         CAPTURE(rows);
-        terminal_style style = ascii;
+        terminal_style style = plain;
         style.rows = rows;
         const std::string text = screen(run_with_columns(), style, true);
-        const std::size_t lines = lines_of(text).size();
+        const auto lines = std::count(text.begin(), text.end(), '\n');
         CHECK(lines >= before);
-        CHECK(lines <= static_cast<std::size_t>(rows));
-        CHECK(contains(text, "\nA ."));
+        CHECK(lines < rows);  // the prompt has the last one
+        CHECK(contains(text, "....."));
         before = lines;
     }
 }
 
 TEST_CASE("the question has the parameters in use below it") {
     const lesson_run run = sample_run();
-    CHECK(question(*run.of, run.chosen, ascii) ==
+    CHECK(question(*run.of, run.chosen, plain) ==
           "gather: How long do two waits take | together?\n"
           "first-wait 2s, second-wait 3s, rate 50, tasks 500\n");
-    CHECK(question(*run.of, ascii) == "gather: How long do two waits take | together?\n");
+    CHECK(question(*run.of, plain) == "gather: How long do two waits take | together?\n");
 }
