@@ -1,6 +1,7 @@
 // Lesson `amdahl`: the formula, and what is judged of measured points beside it.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,13 @@ verdict judged(std::string_view claim, std::vector<row> rows, int at_once = 2) {
     return verdict_of(std::move(run), claim);
 }
 
+settings with_four_workers() {
+    settings chosen = amdahl().default_settings();
+    chosen.values["workers"] = 4;
+    chosen.speed = 5;
+    return chosen;
+}
+
 constexpr std::string_view formula = "follows the formula while each";
 constexpr std::string_view limit = "never gets faster";
 
@@ -46,15 +54,13 @@ verdict with_two_processors(verdict expected) {
 }  // namespace
 
 TEST_CASE("all workers share at once, and as many as there are behind one lock never do") {
-    settings chosen = amdahl().default_settings();
-    chosen.speed = 5;
+    const settings chosen = with_four_workers();
     CHECK(record_really(*amdahl().find_side("serial-80"), chosen).peak_in_flight("shares") == 4);
     CHECK(record_really(*amdahl().find_side("one-lock"), chosen).peak_in_flight("shares") == 1);
 }
 
 TEST_CASE("the curve is that of the formula, and the limit what it comes to in the end") {
-    settings chosen = amdahl().default_settings();
-    chosen.speed = 5;
+    const settings chosen = with_four_workers();
     const recording r = record_really(*amdahl().find_side("serial-80"), chosen);
     std::vector<double> workers;
     for (const row& p : r.rows) workers.push_back(number(p, "workers"));
@@ -62,6 +68,12 @@ TEST_CASE("the curve is that of the formula, and the limit what it comes to in t
     CHECK(number(r.rows[1], "computed") == doctest::Approx(1 / (0.8 + 0.2 / 2)));
     CHECK(number(r.rows[3], "computed") == doctest::Approx(1 / (0.8 + 0.2 / 4)));
     CHECK(r.metrics.at("limit") == doctest::Approx(1.25));
+}
+
+TEST_CASE("there are no more workers than processors unless more are asked for") {
+    const double workers = amdahl().default_settings().values["workers"];
+    CHECK(workers >= 2);
+    CHECK(workers <= static_cast<double>(std::max<std::int64_t>(2, usable_processors())));
 }
 
 TEST_CASE("points beside the curve are wrong, unless the processors were used by others") {
