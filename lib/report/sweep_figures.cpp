@@ -80,13 +80,10 @@ std::string_view step_name(const curve_axes& axes) {
     return axes.across == scale::logarithmic ? "doubling" : "step";
 }
 
-// "1.9x a doubling", "+200 ms a step".
+// "1.9x", "+200 ms".
 std::string growth_text(double growth, const sweep_curves& of) {
-    if (of.axes.up == scale::logarithmic) {
-        return fmt::format("{} a {}", show_factor(growth), step_name(of.axes));
-    }
-    return fmt::format("{}{} a {}", growth < 0 ? "-" : "+", of.figure.show(std::abs(growth)),
-                       step_name(of.axes));
+    if (of.axes.up == scale::logarithmic) return show_factor(growth);
+    return (growth < 0 ? "-" : "+") + of.figure.show(std::abs(growth));
 }
 
 // The least and the greatest growth from one point to the next.
@@ -100,14 +97,15 @@ std::string growth_throughout(const std::vector<curve_point>& points, const swee
     }
     const std::string low = growth_text(least, of);
     const std::string high = growth_text(most, of);
-    return low == high ? low + " throughout" : fmt::format("from {} to {}", low, high);
+    return low == high ? fmt::format("{} a {} throughout", low, step_name(of.axes))
+                       : fmt::format("{} to {} a {}", low, high, step_name(of.axes));
 }
 
 std::string bend_text(const curve& c, const sweep_curves& of, const any_parameter& swept) {
     if (c.bend) {
-        return fmt::format("knee at {} {}: {} up to there, {} after it", name_of(swept),
+        return fmt::format("knee at {} {}: {} a {} up to there, {} after it", name_of(swept),
                            write_value(swept, c.bend->value),
-                           growth_text(c.bend->growth_before, of),
+                           growth_text(c.bend->growth_before, of), step_name(of.axes),
                            growth_text(c.bend->growth_after, of));
     }
     const std::vector<curve_point> even = even_stretch(c.points, of.axes);

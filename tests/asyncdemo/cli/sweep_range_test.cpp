@@ -49,7 +49,7 @@ TEST_CASE("a sweep that goes nowhere, or too far, is refused") {
     CHECK(is_refused("tasks=0..8", "begins at 0"));
     CHECK(is_refused("tasks=1..10000+1", "too many values: at most 100"));
     CHECK(is_refused("tasks=1,2,2", "doesn't grow"));
-    CHECK(is_refused("tasks=1,", "\"\" is not a whole number"));
+    CHECK(is_refused("tasks=1,", "\"\" is empty"));
     CHECK(is_refused("tasks=5", "write PARAM=A..B"));
 }
 
