@@ -55,7 +55,7 @@ bool has_run_every_side(const lesson_run& run) {
     const auto& sides = run.of->sides;
     return std::all_of(sides.begin(), sides.end(), [&run](const side& s) {
         const side_run* const ran = run.find(s.name);
-        return s.is_mistake() || (ran != nullptr && ran->is_ok());
+        return s.is_mistake() || s.is_model() || (ran != nullptr && ran->is_ok());
     });
 }
 
