@@ -65,6 +65,7 @@ const std::map<std::string, words> every_option{{"--side", {"gather"}},
                                                 {"--reset", {}},
                                                 {"--yes", {}},
                                                 {"--metric", {"wall_s"}},
+                                                {"--model", {}},
                                                 {"--all", {}}};
 
 using options = std::set<std::string>;
@@ -88,7 +89,7 @@ const std::vector<command_under_test> every_command{
     {{"gather"},
      look | of_run | reports |
          options{"--side", "--mistake", "--clock", "--strict", "--step", "--predict", "--sweep",
-                 "--metric", "--a", "--quiet"}},
+                 "--metric", "--all", "--a", "--quiet"}},
     {{"check", "gather"}, look | of_run | options{"--mistake", "--strict", "--junit", "--quiet"}},
     {{"list"}, look | options{"--json"}},
     {{"code", "gather"}, look | options{"--side", "--mistake", "--all"}},
@@ -98,7 +99,7 @@ const std::vector<command_under_test> every_command{
     {{"tour"}, look | of_run | options{"--strict", "--from", "--html", "--quiet"}},
     {{"next"}, look | of_run | options{"--quiet"}},
     {{"progress"}, look | options{"--json", "--reset", "--yes"}},
-    {{"replay", "run.json"}, look | reports | options{"--speed", "--quiet"}},
+    {{"replay", "run.json"}, look | reports | options{"--speed", "--all", "--quiet"}},
     {{"completion", "bash"}, {}},
     {{"man"}, {}},
     {{"schema"}, {}},

@@ -165,7 +165,7 @@ TEST_CASE("every round that goes wrong is told") {
 }
 
 TEST_CASE("the screen tells of the side, too, and draws what there is") {
-    const outcome o = run(faulty({"segfault"}));
+    const outcome o = run(faulty({"segfault", "--all"}));
     CHECK(o.exit_code == 3);
     CHECK(contains(o.out, "bad: crashed (Segmentation fault)"));
     CHECK(contains(o.out, "good waits once"));

@@ -172,7 +172,8 @@ TEST_CASE("the picture follows the window, and leaves no rubbish") {
 }
 
 TEST_CASE("the report is laid out for the window as it is when the run is over") {
-    process_under_test p(on_terminal({"gather", "--a", "500ms", "--b", "700ms"}, 120, 40));
+    process_under_test p(
+        on_terminal({"gather", "--a", "500ms", "--b", "700ms", "--no-color"}, 120, 40));
     REQUIRE(p.writes("running, "));
     p.resize_terminal(60, 20);
     const outcome o = p.wait();

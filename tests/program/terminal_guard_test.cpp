@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "program/learner.hpp"
 #include "program/programs.hpp"
 #include "program/somebody.hpp"
 
@@ -24,16 +25,16 @@ constexpr int ending_signals[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGILL,  SIGTRAP,  
 struct moment {
     const char* name;
     words typed;
-    std::string keys;  // that are pressed before
-    std::string sign;  // that it is there
+    std::string sign;          // that it is there
+    bool is_stepping = false;  // then Enter leads there
 };
 
 const std::vector<moment> moments{
-    {"the first picture", {"gather"}, "", hides_cursor},
-    {"the first line of progress", {"gather", "--json", "-o", "/dev/null"}, "", hides_cursor},
-    {"a picture", {"gather"}, "", "running, 0."},
-    {"a prompt", {"gather", "--step"}, "\r", "b: back"},
-    {"a picture between prompts", {"gather", "--step"}, "\r\r3\r", "running, 0."},
+    {"the first picture", {"gather"}, hides_cursor},
+    {"the first line of progress", {"gather", "--json", "-o", "/dev/null"}, hides_cursor},
+    {"a picture", {"gather"}, "running, 0."},
+    {"a prompt", {"gather", "--step"}, "Enter: on", true},
+    {"a picture between prompts", {"gather", "--step"}, "running, 0.", true},
 };
 
 bool has_cursor(std::string_view terminal) {
@@ -50,9 +51,9 @@ TEST_CASE("whatever signal ends the program, and when, the terminal is as it was
         CAPTURE(m.name);
         for (const int signal : ending_signals) {
             CAPTURE(signal);
-            process_under_test p(one.types_on_terminal(m.typed));
-            if (!m.keys.empty()) p.type(m.keys);
-            REQUIRE(p.writes(m.sign));
+            learner at(one.types_on_terminal(m.typed));
+            REQUIRE((m.is_stepping ? at.goes_on_until(m.sign) : at.sees(m.sign)));
+            process_under_test& p = at.program();
             p.send(signal);
             const outcome o = p.wait();
             CAPTURE(o);

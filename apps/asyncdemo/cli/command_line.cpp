@@ -57,9 +57,10 @@ std::string help_of(const CLI::App& app, const CLI::App& asking) {
     return style.is_ascii ? page_in_ascii(text) : text;
 }
 
-// What stands in place of `asyncdemo help [TOPIC]`: a text, unless it is about the terms.
-command help_on(const help_command& c, const CLI::App& program) {
-    const CLI::App& asking = *program.get_subcommand("help");
+// What stands in place of `asyncdemo help [TOPIC]`: a text, unless it is about the terms. `asking`
+// has the options of the look. One that was parsed gives the help of its subcommand alone, so
+// `program` is another one.
+command help_on(const help_command& c, const CLI::App& asking, const CLI::App& program) {
     if (c.topic.empty()) return text_command{help_of(program, asking)};
     if (c.topic == topic_of_terms) return c;
     std::vector<std::string> topics{std::string(topic_of_terms)};
@@ -98,7 +99,8 @@ command parse_command_line(const catalog& lessons, int argc, const char* const* 
     refuse_leftovers(program);
     command chosen = std::move(parser).take();
     const auto* const help = std::get_if<help_command>(&chosen);
-    return help != nullptr ? help_on(*help, program) : chosen;
+    if (help == nullptr) return chosen;
+    return help_on(*help, *program.get_subcommand("help"), command_parser(lessons).app());
 }
 
 }  // namespace asyncdemo
