@@ -178,8 +178,9 @@ TEST_CASE("the report is laid out for the window as it is when the run is over")
     p.resize_terminal(60, 20);
     const outcome o = p.wait();
     CAPTURE(o);
+    constexpr std::string_view shows_cursor = "\x1b[?25h";
     const std::string_view report =
-        std::string_view(o.terminal).substr(o.terminal.rfind("\x1b[?25h"));
+        std::string_view(o.terminal).substr(o.terminal.rfind(shows_cursor) + shows_cursor.size());
     REQUIRE(contains(report, "Try next:"));
     for (const std::string& line : lines_of(std::string(report))) CHECK(width_of(line) <= 61);
     CHECK(lines_of(std::string(report)).size() <= 20);
