@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "aio/gather.hpp"
 #include "aio/io/tcp.hpp"
@@ -47,6 +48,14 @@ inline aio::task<std::string> read_some(aio::stream& from) {
     std::array<char, 4096> buffer;
     const std::size_t count = co_await from.read(buffer);
     co_return std::string(buffer.data(), count);
+}
+
+/// Sends back what comes, until that ends.
+inline aio::task<> echo(aio::stream peer) {
+    std::array<char, 4096> buffer;
+    while (const std::size_t count = co_await peer.read(buffer)) {
+        co_await peer.write(std::string_view(buffer.data(), count));
+    }
 }
 
 }  // namespace test

@@ -2,7 +2,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <array>
 #include <csignal>
 #include <new>
 #include <optional>
@@ -25,13 +24,6 @@ using namespace test;
 
 // More connections than a listener takes from the system before anybody asks.
 constexpr int more_than_are_taken = 3 * static_cast<int>(aio::listener_state::most_waiting);
-
-aio::task<> echo(aio::stream peer) {
-    std::array<char, 4096> buffer;
-    while (const std::size_t count = co_await peer.read(buffer)) {
-        co_await peer.write(std::string_view(buffer.data(), count));
-    }
-}
 
 /// A client that connects and writes before its construction ends, without the loop.
 class blocking_knock {

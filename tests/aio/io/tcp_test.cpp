@@ -2,9 +2,7 @@
 
 #include <sys/socket.h>
 
-#include <array>
 #include <string>
-#include <string_view>
 #include <type_traits>
 
 #include "aio/error.hpp"
@@ -39,13 +37,6 @@ bool has_loopback(const char* host) {
     } catch (const aio::error& e) {
         MESSAGE("skipped: this machine can't ", e.what());
         return false;
-    }
-}
-
-aio::task<> echo(aio::stream peer) {
-    std::array<char, 4096> buffer;
-    while (const std::size_t count = co_await peer.read(buffer)) {
-        co_await peer.write(std::string_view(buffer.data(), count));
     }
 }
 
