@@ -41,6 +41,12 @@ std::vector<side> sides() {
     };
 }
 
+// A and B wait, unless there are tasks instead.
+bool is_used(std::string_view parameter, const settings& chosen) {
+    const bool is_of_a_and_b = parameter == a.name || parameter == b.name;
+    return is_of_a_and_b == (chosen[tasks] == 0);
+}
+
 bool has_several(const settings& chosen) { return how_many(chosen) > 1; }
 
 std::vector<claim> claims() {
@@ -72,6 +78,7 @@ lesson description() {
     return {
         .name = "gather",
         .parameters = {a, b, tasks, each},
+        .is_used = is_used,
         .sides = sides(),
         .claims = claims(),
         .same_work = {"sequential", "await-in-turn", "gather", "blocking-in-coroutine"},

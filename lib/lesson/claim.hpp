@@ -27,7 +27,7 @@ struct finding {
     bool is_margin = false;    // the bound is a share of a time that --speed divides as well
 
     [[nodiscard]] bool holds() const;
-    /// By how much the bound is missed; 0 when it holds.
+    /// By how much the bound is missed; 0 when it holds. A time holds to the microsecond.
     [[nodiscard]] double shortfall() const;
 };
 

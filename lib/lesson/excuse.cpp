@@ -21,7 +21,7 @@ std::optional<duration> shortest_wait(const lesson_run& run) {
     std::optional<duration> shortest;
     for (const any_parameter& p : run.of->parameters) {
         const auto* wait = std::get_if<parameter<duration>>(&p);
-        if (wait == nullptr) continue;
+        if (wait == nullptr || !run.of->uses(p, run.chosen)) continue;
         const duration d = run.chosen[*wait];
         shortest = std::min(shortest.value_or(d), d);
     }
@@ -79,7 +79,7 @@ std::string excuse_by_load(const finding& missed, const lesson_run& run, double 
 // timers, and what is made of many of them by as large a share.
 bool grain_explains(const finding& missed, seconds shortest, seconds grain) {
     constexpr double grains = 4;
-    if (missed.in != finding::unit::time_s || shortest >= grain) return false;
+    if (missed.in != finding::unit::time_s || shortest >= 2 * grain) return false;
     return missed.shortfall() <= grains * (grain / shortest) * (missed.bound + shortest.count());
 }
 

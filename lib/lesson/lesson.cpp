@@ -35,6 +35,10 @@ std::optional<span_kind> lesson::kind_of(std::string_view what) const {
     return found == spans.end() ? std::nullopt : std::optional(found->kind);
 }
 
+bool lesson::uses(const any_parameter& p, const settings& chosen) const {
+    return is_used == nullptr || is_used(name_of(p), chosen);
+}
+
 bool lesson::has_virtual_clock() const {
     return std::any_of(sides.begin(), sides.end(), [](const side& s) { return s.needs.empty(); });
 }

@@ -90,6 +90,8 @@ struct lesson {
     course_part part = {};
     std::string question = {};
     std::vector<any_parameter> parameters;
+    /// Whether that one has an effect with these values; null where all always have.
+    bool (*is_used)(std::string_view parameter, const settings&) = nullptr;
     /// Why these values do not go together; empty when they do.
     std::string (*reject)(const settings&) = nullptr;
     /// Sides that only wait can run at the same time; sides that compute would take each other's
@@ -127,6 +129,9 @@ struct lesson {
 
     /// What spans of that `what` do; nothing when the lesson does not say.
     [[nodiscard]] std::optional<span_kind> kind_of(std::string_view what) const;
+
+    /// Whether the parameter has an effect with these values.
+    [[nodiscard]] bool uses(const any_parameter& p, const settings& chosen) const;
 
     /// True when some side can run on the virtual clock.
     [[nodiscard]] bool has_virtual_clock() const;

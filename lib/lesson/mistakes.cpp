@@ -3,17 +3,29 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace asyncdemo {
 namespace {
 
-judged_claim verdict_on(const side& mistake, const std::vector<judged_claim>& about) {
-    const auto first_with = [&about](verdict v) {
-        return std::find_if(about.begin(), about.end(),
-                            [v](const judged_claim& c) { return c.verdict == v; });
-    };
-    if (const auto broken = first_with(verdict::fail); broken != about.end()) {
+// Why a mistake may have got away: a claim about it is unclear, or its waits were divided, so that
+// it was over before it could go wrong. Empty if it had every chance.
+std::string why_unclear(const std::vector<judged_claim>& about, const settings& chosen) {
+    if (about.empty()) return "none about it could be judged";
+    for (const judged_claim& c : about) {
+        if (c.verdict == verdict::inconclusive) return c.reason;
+    }
+    const bool is_hurried = chosen.clock == clock_kind::real && chosen.speed > 1;
+    return is_hurried ? "it may get away with it at this speed; choose a lower --speed" : "";
+}
+
+judged_claim verdict_on(const side& mistake, const std::vector<judged_claim>& about,
+                        const settings& chosen) {
+    const auto broken = std::find_if(about.begin(), about.end(), [](const judged_claim& c) {
+        return c.verdict == verdict::fail;
+    });
+    if (broken != about.end()) {
         return {.text = fmt::format("the mistake is caught: {}", broken->text),
                 .verdict = verdict::pass,
                 .found = broken->found,
@@ -23,12 +35,11 @@ judged_claim verdict_on(const side& mistake, const std::vector<judged_claim>& ab
         .text = fmt::format("the mistake is caught: {} breaks a claim", mistake.name),
         .verdict = verdict::fail,
         .found = at_least(integer{0}, integer{1}),
-        .reason = {}};
-    const auto unclear = first_with(verdict::inconclusive);
-    if (unclear == about.end() && !about.empty()) return passes;
-    passes.verdict = verdict::inconclusive;
-    passes.reason = about.empty() ? "none about it could be judged" : unclear->reason;
-    passes.found.unanswerable = passes.reason;
+        .reason = why_unclear(about, chosen)};
+    if (!passes.reason.empty()) {
+        passes.verdict = verdict::inconclusive;
+        passes.found.unanswerable = passes.reason;
+    }
     return passes;
 }
 
@@ -42,7 +53,7 @@ void judge_mistakes(lesson_run& run) {
                                   [&s](const judged_claim& c) { return !is_about(c, *s.of); });
         const std::vector<judged_claim> about(others, run.claims.end());
         run.claims.erase(others, run.claims.end());
-        run.claims.push_back(verdict_on(*s.of, about));
+        run.claims.push_back(verdict_on(*s.of, about, run.chosen));
     }
 }
 

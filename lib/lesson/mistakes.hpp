@@ -7,7 +7,8 @@
 namespace asyncdemo {
 
 /// Puts in place of what was judged on each mistake one claim: that it breaks one. It passes with
-/// the first that is broken, fails when all hold, and is inconclusive in between. Of a mistake that
+/// the first that is broken, and fails when all hold. It is inconclusive when one is, or when the
+/// waits were divided: then a mistake may be over before it goes wrong. Of a mistake that
 /// did not come to its end nothing is said.
 void judge_mistakes(lesson_run& run);
 

@@ -142,7 +142,7 @@ std::string parameters_in_use(const lesson& of, const settings& chosen) {
     std::string text;
     for (const any_parameter& p : of.parameters) {
         const auto value = chosen.values.find(name_of(p));
-        if (value == chosen.values.end()) continue;
+        if (value == chosen.values.end() || !of.uses(p, chosen)) continue;
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name_of(p),
                             write_value(p, value->second));
     }

@@ -21,7 +21,7 @@ inline constexpr std::string_view nothing_judged_note = "No claim could be judge
 /// replayed, interrupted, in virtual time, of a model alone, with shorter waits. Else empty.
 std::string run_label(const lesson_run& run);
 
-/// The lesson's parameters as they were chosen, in a line, each as it would be typed: "a 2s, b 3s".
+/// The lesson's parameters that have an effect, as they were chosen, in a line, each as it would be typed: "a 2s, b 3s".
 /// An old recording may lack some.
 std::string parameters_in_use(const lesson& of, const settings& chosen);
 

@@ -45,9 +45,13 @@ std::int64_t recorder::peak_recording_threads() const {
     return threads_->peak;
 }
 
-void recorder::keep(const event& e) {
+void recorder::join() {
     // There is one recorder in a process, so a thread is present in that one.
     thread_local const presence here(threads_);
+}
+
+void recorder::keep(const event& e) {
+    join();
     append_line(kept_, e);
 }
 

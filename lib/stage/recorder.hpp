@@ -15,6 +15,10 @@ public:
     /// Sends to the descriptor `to`, which it does not own.
     explicit recorder(int to) noexcept : to_(to) {}
 
+    /// Counts this thread among those that are there, until it ends. To be called before the time
+    /// of its first event is taken: then there are as many threads as spans that they have open.
+    void join();
+
     /// Keeps an event until the next one that can't wait, a `flush`, or until much is kept. Safe
     /// from any thread, as all that follows.
     void add(const event& e);

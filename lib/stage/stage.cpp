@@ -19,7 +19,7 @@ cell_value::cell_value(const char* t) : value(std::string(t)) {}
 // NOLINTNEXTLINE(bugprone-exception-escape)
 open_span::~open_span() {
     if (on_ == nullptr) return;
-    on_->to_.add(span_ended{id_, on_->now_ns()});
+    on_->to_.tell(span_ended{id_, on_->now_ns()});
 }
 
 stage::stage(settings chosen, aio::clock& time, recorder& to, aio::time_point start,
@@ -54,6 +54,7 @@ void stage::compute_for(duration d) {
 }
 
 open_span stage::span(std::string_view lane, std::string_view what) {
+    to_.join();
     const std::int64_t id = spans_++;
     to_.tell(span_begun{id, std::string(lane), std::string(what), now_ns()});
     return {*this, id};

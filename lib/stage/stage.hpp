@@ -81,8 +81,8 @@ public:
     /// meanwhile, but no other task of this one. On the virtual clock it only moves the clock.
     void compute_for(duration d);
 
-    /// Shows that something on `lane` lasts, as long as the returned object lives. Tells it at
-    /// once: what follows may block or compute, and somebody looks on.
+    /// Shows that something on `lane` lasts, as long as the returned object lives. Its begin and
+    /// its end are told at once: what follows may block or compute, and somebody looks on.
     [[nodiscard]] open_span span(std::string_view lane, std::string_view what);
 
     /// Shows that something happened on `lane`.
@@ -110,7 +110,7 @@ public:
     void progress(double share);
 
     /// Sends what was recorded so far. Otherwise that is done now and then, before a wait, and when
-    /// a span begins.
+    /// a span begins or ends.
     void flush() noexcept { to_.flush(); }
 
     /// To be called in a process that was just forked, after a `flush` in its parent: from now on

@@ -33,3 +33,10 @@ TEST_CASE("a figure on the good side of its bound has no shortfall") {
     CHECK(at_most(1s, 3s).shortfall() == 0);
     CHECK(at_least(9s, 3s).shortfall() == 0);
 }
+
+TEST_CASE("a time holds to the microsecond, which is what it is recorded to") {
+    CHECK(at_least(seconds(1.4999995), seconds(1.5)).holds());
+    CHECK(at_most(seconds(0.6666672), seconds(0.6666667)).holds());
+    CHECK_FALSE(at_least(seconds(1.499998), seconds(1.5)).holds());
+    CHECK_FALSE(at_least_factor(1.4999995, 1.5).holds());
+}

@@ -33,6 +33,16 @@ TEST_CASE("a mistake that breaks no claim passes for right, and that is a failur
     CHECK(missed.text == "the mistake is caught: wrong breaks a claim");
 }
 
+TEST_CASE("a mistake may get away where waits were divided, and that is unclear") {
+    const lesson l = lesson_with({at_most_3_s});
+    lesson_run run = judged(run_of(l, {{"fast", {took(1)}}, {"wrong", {took(2)}}}));
+    run.chosen.speed = 20;
+    judge_mistakes(run);
+    CHECK(run.claims.back().verdict == verdict::inconclusive);
+    CHECK(run.claims.back().reason ==
+          "it may get away with it at this speed; choose a lower --speed");
+}
+
 TEST_CASE("where the claims about a mistake can't be judged, nor can it") {
     const claim foggy{"fast", "is seen", [](const side_view& s) {
                           return s.wall() > seconds(2) ? cannot_say("it is foggy") : exactly(1, 1);

@@ -78,11 +78,12 @@ std::vector<seen_span> spans_seen(const lesson& l) {
 // Long enough that this process, too, had its turn meanwhile.
 constexpr duration long_enough = 100ms;
 
-/// The spans that lasted long and were not seen to.
+/// The spans that lasted long and were seen for a much shorter or longer time.
 std::string hidden(const std::vector<seen_span>& spans) {
     std::string text;
     for (const seen_span& s : spans) {
-        if (s.lasted >= long_enough && s.seen < s.lasted / 2) {
+        const bool is_seen_as_it_was = s.seen >= s.lasted / 2 && s.seen <= 2 * s.lasted;
+        if (s.lasted >= long_enough && !is_seen_as_it_was) {
             text += s.what + " for " + show_seconds(seconds(s.lasted).count()) + ", seen for " +
                     show_seconds(seconds(s.seen).count()) + "\n";
         }
@@ -93,7 +94,7 @@ std::string hidden(const std::vector<seen_span>& spans) {
 }  // namespace
 
 // The machine may be busy with something else for a while, so a run that looks bad is repeated.
-TEST_CASE("whoever looks on sees each span begin when it does, also where the side computes") {
+TEST_CASE("whoever looks on sees each span begin and end when it does, whatever the side does") {
     for (const catalog_entry& e : all_lessons()) {
         CAPTURE(e.lesson.name);
         std::string last = "not run";

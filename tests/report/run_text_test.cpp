@@ -42,6 +42,9 @@ TEST_CASE("the parameters in use are told as they would be typed") {
     lesson_run run = sample_run();
     CHECK(parameters_in_use(*run.of, run.chosen) ==
           "first-wait 2s, second-wait 3s, rate 50, tasks 500");
+    lesson idle = *run.of;
+    idle.is_used = [](std::string_view name, const settings&) { return name == "tasks"; };
+    CHECK(parameters_in_use(idle, run.chosen) == "tasks 500");
     run.chosen.values.erase(run.chosen.values.find("first-wait"));
     CHECK(parameters_in_use(*run.of, run.chosen) == "second-wait 3s, rate 50, tasks 500");
 }

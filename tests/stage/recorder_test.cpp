@@ -100,6 +100,15 @@ TEST_CASE("threads that record one after the other are one at a time") {
     CHECK(peak == 1);
 }
 
+TEST_CASE("a thread that joins is counted before it records anything") {
+    std::int64_t peak = 0;
+    lines_recorded([&peak](recorder& to) {
+        std::thread([&to] { to.join(); }).join();
+        peak = to.peak_recording_threads();
+    });
+    CHECK(peak == 1);
+}
+
 TEST_CASE("threads that record nothing are not counted") {
     std::int64_t peak = -1;
     lines_recorded([&peak](recorder& to) {

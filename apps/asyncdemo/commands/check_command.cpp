@@ -123,6 +123,9 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
     }
     if (junit) junit->write(junit_document(runs));
     show(summary(total, runs.size()));
+    if (code == exit_code::ok && total.unclear + total.unjudged_lessons > 0) {
+        write_message("asyncdemo: warning: not every claim could be judged\n");
+    }
     return code;
 }
 

@@ -1,6 +1,7 @@
 #include "asyncdemo/step/code_wrap.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "report/text_layout.hpp"
 

@@ -104,9 +104,17 @@ private:
     aio::task<wish> ask(lesson_step step) {
         complaint_.clear();
         const auto prompt = [this, step] { return prompt_of(step); };
+        std::optional<wish> before;
         for (;;) {
             const typed said = co_await terminal_.ask(prompt);
+            const bool is_repeated = before == said.wanted;
+            before = said.wanted;
             complaint_.clear();
+            // Words that somebody answers begin with letters, too.
+            if (is_asked(step) && said.wanted && leaves_sides(*said.wanted) && !is_repeated) {
+                complaint_ = "An answer begins with a digit. The same key again leaves the sides. ";
+                continue;
+            }
             if (!said.wanted) {
                 if (!is_asked(step)) continue;
                 complaint_ = take_answer(*step.of, said.line);
