@@ -110,7 +110,7 @@ std::string bend_text(const curve& c, const sweep_curves& of, const any_paramete
     }
     const std::vector<curve_point> even = even_stretch(c.points, of.axes);
     if (c.points.size() < 3) return "too few values for a knee";
-    if (even.size() < 3) return "no knee is looked for where the steps differ";
+    if (even.size() < 3) return "the steps differ, so there is no knee to look for";
     return "no knee: " + growth_throughout(even, of);
 }
 
@@ -149,6 +149,10 @@ std::string knee_text(const curve& c, const sweep_curves& of, const any_paramete
 }
 
 std::string about_knees(const sweep_curves& curves) {
+    const bool are_looked_for = std::any_of(
+        curves.all.begin(), curves.all.end(),
+        [&curves](const curve& c) { return even_stretch(c.points, curves.axes).size() >= 3; });
+    if (!are_looked_for) return {};
     const bool is_factor = curves.axes.up == scale::logarithmic;
     return fmt::format(
         "{} The knee is where a curve is farthest from the straight line between its ends, on "

@@ -34,7 +34,7 @@ std::string claims_summary(const lesson_run& run);
 /// it"; and where it has no points.
 std::string knee_text(const curve& c, const sweep_curves& of, const any_parameter& swept);
 
-/// What a knee is on these axes, for people.
+/// What a knee is on these axes, for people; empty where none is looked for.
 std::string about_knees(const sweep_curves& curves);
 
 }  // namespace asyncdemo

@@ -155,7 +155,8 @@ void append_knees(markdown& page, const sweep_curves& curves, const any_paramete
     for (const curve& c : curves.all) {
         page.add("- {}: {}\n", c.of->name, knee_text(c, curves, swept));
     }
-    page.add("\n{}\n\n", about_knees(curves));
+    page.add("\n");
+    if (const std::string about = about_knees(curves); !about.empty()) page.add("{}\n\n", about);
 }
 
 // The figure by value and side.

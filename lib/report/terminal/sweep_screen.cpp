@@ -40,7 +40,9 @@ private:
             add_wrapped(fmt::format("{}: {}", c.of->name, knee_text(c, curves_, *sweep_.swept)),
                         ink::strong);
         }
-        if (!is_quiet_) add_wrapped(about_knees(curves_), ink::faint);
+        if (const std::string about = about_knees(curves_); !is_quiet_ && !about.empty()) {
+            add_wrapped(about, ink::faint);
+        }
         add();
     }
 
