@@ -41,11 +41,6 @@ std::optional<wish> wish_of(const key& pressed) {
     }
 }
 
-bool leaves_sides(wish w) {
-    return w == wish::skip || w == wish::quit || w == wish::next_lesson ||
-           w == wish::previous_lesson;
-}
-
 bool has_meaning(wish w, const lesson_step& step, const tour_place& in) {
     const bool is_of_mistake = step.of != nullptr && step.of->is_mistake();
     switch (w) {

@@ -28,9 +28,6 @@ enum class wish {
 /// Nothing for a key without a meaning.
 std::optional<wish> wish_of(const key& pressed);
 
-/// True for a wish after which no more is asked of this lesson.
-bool leaves_sides(wish w);
-
 /// Whether it has a meaning at that step; where it has none, its key does nothing.
 bool has_meaning(wish w, const lesson_step& step, const tour_place& in);
 

@@ -110,9 +110,9 @@ private:
             const bool is_repeated = before == said.wanted;
             before = said.wanted;
             complaint_.clear();
-            // Words that somebody answers begin with letters, too.
-            if (is_asked(step) && said.wanted && leaves_sides(*said.wanted) && !is_repeated) {
-                complaint_ = "An answer begins with a digit. The same key again leaves the sides. ";
+            // Words such as "sum" and "same" are answers to somebody.
+            if (is_asked(step) && said.wanted == wish::skip && !is_repeated) {
+                complaint_ = "An answer begins with a digit; s again skips the sides. ";
                 continue;
             }
             if (!said.wanted) {
