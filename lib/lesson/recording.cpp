@@ -81,7 +81,7 @@ std::vector<std::string_view> recording::lanes() const {
     std::vector<std::string_view> names(found.begin(), found.end());
     // Names that differ in zeros alone ("1", "01") are neither before the other: then by letters.
     std::sort(names.begin(), names.end());
-    std::stable_sort(names.begin(), names.end(), naturally_before);
+    std::sort(names.begin(), names.end(), naturally_before);
     return names;
 }
 
