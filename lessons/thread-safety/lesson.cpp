@@ -20,7 +20,7 @@ std::string hardly_met(const side_view& side) {
 }
 
 finding loses_some(const side_view& side) {
-    finding found = at_least(side.counted("lost"), 1);
+    const finding found = at_least(side.counted("lost"), 1);
     std::string why = hardly_met(side);
     return found.holds() || why.empty() ? found : cannot_say(std::move(why));
 }

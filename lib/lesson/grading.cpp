@@ -112,11 +112,12 @@ constexpr std::string_view unexplained = "and nothing that was measured explains
 
 // Whatever this machine made of it, the theory is not wrong; but where nothing disturbed the run,
 // neither is who foresaw what it measured.
-void grade_by_truth(prediction& p, const measurement& m, const lesson_run& run) {
+void grade_by_truth(prediction& p, const quantity& truth, const measurement& m,
+                    const lesson_run& run) {
     const prediction_question& question = run.of->prediction;
-    p.grade = question.grade_of(p.guess, *p.truth, run.chosen);
+    p.grade = question.grade_of(p.guess, truth, run.chosen);
     std::string disturbance;
-    if (p.is_disturbed) disturbance = explanation(run, *p.of, m, *p.truth);
+    if (p.is_disturbed) disturbance = explanation(run, *p.of, m, truth);
     if (p.is_disturbed && disturbance.empty()) {
         disturbance = fmt::format("Here it was {}, {}.", show(m.middle), unexplained);
         const bool was_foreseen = question.grade_of(p.guess, m.middle, run.chosen) == grade::right;
@@ -168,19 +169,19 @@ prediction grade_guess(const lesson_run& run, const side& of, const quantity& gu
         return p;
     }
     p.measured = m->middle;
-    if (!p.truth) {
+    if (const std::optional<quantity> truth = p.truth) {
+        p.is_disturbed = !is_as_it_should_be(m->middle, *truth, run);
+        grade_by_truth(p, *truth, *m, run);
+    } else {
         grade_by_measurement(p, *m, run);
-        return p;
     }
-    p.is_disturbed = !is_as_it_should_be(*p.measured, *p.truth, run);
-    grade_by_truth(p, *m, run);
     return p;
 }
 
 prediction right_answer_of(const lesson_run& run, const side& of) {
     const prediction looked = grade_guess(run, of, quantity{run.of->prediction.measure.in, 0});
-    const std::optional<quantity>& right = looked.truth ? looked.truth : looked.measured;
-    return looked.measured ? grade_guess(run, of, *right) : looked;
+    if (!looked.measured) return looked;
+    return grade_guess(run, of, looked.truth.value_or(*looked.measured));
 }
 
 }  // namespace asyncdemo

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
-#include <utility>
+#include <vector>
 
 namespace asyncdemo {
 namespace {
@@ -48,11 +49,10 @@ judged_claim verdict_on(const side& mistake, const std::vector<judged_claim>& ab
 void judge_mistakes(lesson_run& run) {
     for (const side_run& s : run.sides) {
         if (!s.of->is_mistake() || !s.is_ok()) continue;
-        const auto others =
-            std::stable_partition(run.claims.begin(), run.claims.end(),
-                                  [&s](const judged_claim& c) { return !is_about(c, *s.of); });
-        const std::vector<judged_claim> about(others, run.claims.end());
-        run.claims.erase(others, run.claims.end());
+        const auto is_about_it = [&s](const judged_claim& c) { return is_about(c, *s.of); };
+        std::vector<judged_claim> about;
+        std::copy_if(run.claims.begin(), run.claims.end(), std::back_inserter(about), is_about_it);
+        std::erase_if(run.claims, is_about_it);
         run.claims.push_back(verdict_on(*s.of, about, run.chosen));
     }
 }

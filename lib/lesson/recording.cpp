@@ -80,8 +80,10 @@ std::vector<std::string_view> recording::lanes() const {
     for (const mark& m : marks) found.insert(m.lane);
     std::vector<std::string_view> names(found.begin(), found.end());
     // Names that differ in zeros alone ("1", "01") are neither before the other: then by letters.
-    std::sort(names.begin(), names.end());
-    std::sort(names.begin(), names.end(), naturally_before);
+    std::sort(names.begin(), names.end(), [](std::string_view a, std::string_view b) {
+        if (naturally_before(a, b)) return true;
+        return !naturally_before(b, a) && a < b;
+    });
     return names;
 }
 

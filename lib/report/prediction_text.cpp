@@ -18,7 +18,7 @@ std::string prediction_figures(const prediction& p) {
         return fmt::format("You said {}, it was {}: {}.", said, show(*p.measured),
                            to_string(p.grade));
     }
-    const std::string truth = show(*p.truth);
+    const std::string truth = show(p.truth.value_or(*p.measured));
     if (said == truth) return fmt::format("{} is right.", said);
     return fmt::format("You said {}, undisturbed it is {}: {}.", said, truth, to_string(p.grade));
 }
@@ -27,9 +27,10 @@ std::string prediction_text(const prediction& p) { return with_reason(prediction
 
 std::string answer_text(const prediction& p) {
     if (!p.measured) return p.reason;
-    return with_reason(p.is_disturbed ? fmt::format("Undisturbed it is {}.", show(*p.truth))
-                                      : fmt::format("It was {}.", show(*p.measured)),
-                       p);
+    return with_reason(
+        p.is_disturbed ? fmt::format("Undisturbed it is {}.", show(p.truth.value_or(*p.measured)))
+                       : fmt::format("It was {}.", show(*p.measured)),
+        p);
 }
 
 }  // namespace asyncdemo

@@ -89,7 +89,8 @@ TEST_CASE("a word that is typed as an answer skips nothing; s twice does") {
     REQUIRE(l.answers("Your answer", "sum"));
     REQUIRE(l.answers("An answer begins with a digit", "3\r"));
     REQUIRE(l.goes_on_until("Your answer"));
-    l.types("ss");
+    l.types("s");
+    REQUIRE(l.answers("s again skips", "s"));
     REQUIRE(l.sees("side by side"));
     l.types("q");
     CHECK(l.leaves().exit_code == 0);

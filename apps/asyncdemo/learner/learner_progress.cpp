@@ -149,7 +149,7 @@ void learner_progress::note_part(std::string_view lesson, std::string_view part,
 std::string learner_progress::left_lesson() const {
     const auto found = document_.find("left");
     if (found == document_.end() || !found->is_string()) return {};
-    std::string lesson = found->get<std::string>();
+    const std::string lesson = found->get<std::string>();
     return of(lesson).part.empty() ? std::string() : lesson;
 }
 

@@ -89,7 +89,7 @@ std::vector<std::string> wrap_code(std::string_view line, std::size_t width) {
         std::string start = before;
         if (is_in_comment) start.append(comment).append(" ");
         begin = start.size();
-        rest = start + rest.substr(next);
+        rest = std::move(start.append(rest, next));
     }
     lines.push_back(std::move(rest));
     return lines;

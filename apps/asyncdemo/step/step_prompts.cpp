@@ -26,8 +26,8 @@ std::string_view what_enter_does(const lesson_step& step, const tour_place& in,
 }  // namespace
 
 std::string step_title(const lesson_step& step, const run_plan& plan, const tour_place& in) {
-    const std::string lesson = in.where.empty() ? std::string(plan.of->name)
-                                                : fmt::format("{} ({})", plan.of->name, in.where);
+    std::string lesson = in.where.empty() ? std::string(plan.of->name)
+                                          : fmt::format("{} ({})", plan.of->name, in.where);
     const std::string of = step.of == nullptr      ? std::string()
                            : step.of->is_mistake() ? fmt::format("the mistake {}", step.of->name)
                                                    : std::string(step.of->name);

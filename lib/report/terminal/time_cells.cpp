@@ -28,7 +28,7 @@ struct cell_sum {
     [[nodiscard]] bool is_sum() const { return spans > 1 || has_short; }
 
     [[nodiscard]] drawn_cell draw(const terminal_style& style) const {
-        const auto most = std::max_element(shares.begin(), shares.end());
+        const auto* const most = std::max_element(shares.begin(), shares.end());
         const auto kind = static_cast<span_kind>(most - shares.begin());
         if (!is_sum()) return *most >= 0.5 ? look_of(kind, style) : drawn_cell{};
         const double busy = share_of(span_kind::working) + share_of(span_kind::alone);

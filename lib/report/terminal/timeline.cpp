@@ -56,8 +56,8 @@ struct timelines::grid {
 };
 
 timelines::timelines(const lesson_run& run, drawn_round which, const terminal_style& style,
-                     const timeline_scale& at_least)
-    : style_(style), scale_(at_least) {
+                     timeline_scale at_least)
+    : style_(style), scale_(std::move(at_least)) {
     for (const side_run& side : run.sides) {
         const recording& drawn = which == drawn_round::first ? side.runs.front() : side.runs.back();
         panels_.emplace_back(side, drawn, *run.of, style);

@@ -21,7 +21,7 @@ class timelines {
 public:
     /// `at_least` is the scale of the whole run where the sides are but a part of it.
     timelines(const lesson_run& run, drawn_round which, const terminal_style& style,
-              const timeline_scale& at_least = {});
+              timeline_scale at_least = {});
 
     /// The panels, next to each other as far as the width allows, then below; the one time axis and
     /// the legend below them.
@@ -43,13 +43,13 @@ private:
 
 /// The pictures of the first rounds, in every detail.
 std::vector<std::string> draw_timelines(const lesson_run& run, const terminal_style& style,
-                                        const timeline_scale& at_least = {});
+                                        timeline_scale at_least = {});
 
 /// Those of the latest round, while it runs, in at most `most_lines` lines: where there is too
 /// little room, less is shown of each side. The time axis is as long as the slowest side should
 /// take, and longer when it takes longer.
 std::vector<std::string> draw_growing_timelines(const lesson_run& so_far,
                                                 const terminal_style& style, std::size_t most_lines,
-                                                const timeline_scale& at_least = {});
+                                                timeline_scale at_least = {});
 
 }  // namespace asyncdemo
