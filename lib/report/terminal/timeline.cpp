@@ -1,6 +1,7 @@
 #include "report/terminal/timeline.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "report/figures.hpp"
 #include "report/text_layout.hpp"

@@ -43,13 +43,13 @@ private:
 
 /// The pictures of the first rounds, in every detail.
 std::vector<std::string> draw_timelines(const lesson_run& run, const terminal_style& style,
-                                        timeline_scale at_least = {});
+                                        const timeline_scale& at_least = {});
 
 /// Those of the latest round, while it runs, in at most `most_lines` lines: where there is too
 /// little room, less is shown of each side. The time axis is as long as the slowest side should
 /// take, and longer when it takes longer.
 std::vector<std::string> draw_growing_timelines(const lesson_run& so_far,
                                                 const terminal_style& style, std::size_t most_lines,
-                                                timeline_scale at_least = {});
+                                                const timeline_scale& at_least = {});
 
 }  // namespace asyncdemo
