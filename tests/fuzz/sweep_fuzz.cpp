@@ -1,4 +1,5 @@
-// The range of a sweep, PARAM=A..B, of a lesson.
+// The values of a sweep of a lesson: PARAM=A..B, A..B+STEP or A,B,C.
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -13,8 +14,10 @@ void take(std::string_view text) {
     try {
         const sweep_range range = sweep_from(*find_lesson("gather"), std::string(text));
         require(range.swept != nullptr, "a range has its parameter");
-        require(range.from > 0 && range.from < range.to && std::isfinite(range.to),
-                "a range grows");
+        require(range.values.size() >= 2 && range.values.size() <= 100, "a sweep is bounded");
+        require(std::is_sorted(range.values.begin(), range.values.end()) &&
+                    std::isfinite(range.values.back()),
+                "the values grow");
     } catch (const usage_error&) {
     }
 }
