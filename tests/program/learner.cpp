@@ -54,6 +54,14 @@ bool learner::predicts(std::string_view answer) {
            answers("Enter: the answer", "\r") && sees(" did");
 }
 
+outcome learner::quits() {
+    for (int keys = 0; keys < 100 && !program_.has_ended(); ++keys) {
+        program_.type("q");
+        program_.watch_for(std::chrono::milliseconds(100));
+    }
+    return leaves();
+}
+
 outcome learner::leaves() {
     outcome o = program_.wait();
     CHECK_FALSE(o.was_too_slow);

@@ -62,8 +62,7 @@ TEST_CASE("what is typed before a page stands there does nothing") {
     REQUIRE(l.sees("Enter: on"));
     l.program().watch_for(300ms);
     CHECK_FALSE(contains(l.program().terminal(), "Your answer"));
-    l.types("q");
-    CHECK(l.leaves().exit_code == 0);
+    CHECK(l.quits().exit_code == 0);
 }
 
 TEST_CASE("an answer that is typed where none is asked for is no command") {
@@ -77,8 +76,7 @@ TEST_CASE("an answer that is typed where none is asked for is no command") {
     REQUIRE(l.answers("Enter: to its end", "3s"));  // while it is played
     REQUIRE(l.answers("Nothing is asked here: 3s", "\r"));
     REQUIRE(l.sees("Enter: the answer"));
-    l.types("q");
-    const outcome o = l.leaves();
+    const outcome o = l.quits();
     CHECK(o.exit_code == 0);
     CHECK_FALSE(contains(o.terminal, "side by side"));
 }
@@ -92,8 +90,7 @@ TEST_CASE("a word that is typed as an answer skips nothing; s twice does") {
     REQUIRE(l.answers("Your answer", "s"));
     REQUIRE(l.answers("s again skips", "s"));
     REQUIRE(l.sees("side by side"));
-    l.types("q");
-    CHECK(l.leaves().exit_code == 0);
+    CHECK(l.quits().exit_code == 0);
 }
 
 TEST_CASE("nothing is told of a side before it was predicted") {
@@ -101,8 +98,7 @@ TEST_CASE("nothing is told of a side before it was predicted") {
     come_to_question(l);
     REQUIRE(l.sees("Your answer"));
     l.program().watch_for(300ms);  // by now it is measured
-    l.types("q");
-    const outcome o = l.leaves();
+    const outcome o = l.quits();
     CHECK(o.exit_code == 0);
     for (const char* told : {"What to look at", "it was", "It was", "in flight", "runs", "void"}) {
         CAPTURE(told);
@@ -121,8 +117,7 @@ TEST_CASE("a key that ends the run leaves the answer to another one") {
     CHECK_FALSE(contains(l.program().terminal(), "It was"));
     l.types("\r");
     REQUIRE(l.sees("It was"));
-    l.types("q");
-    CHECK(l.leaves().exit_code == 0);
+    CHECK(l.quits().exit_code == 0);
 }
 
 TEST_CASE("the run is shown as it grows, at its own pace, and slower when asked") {
@@ -138,8 +133,7 @@ TEST_CASE("the run is shown as it grows, at its own pace, and slower when asked"
     REQUIRE(l.sees("at 0.5 of its speed"));
     REQUIRE(l.answers("Enter: the answer", "\r"));
     REQUIRE(l.sees("It was 500 ms."));
-    l.types("q");
-    CHECK(l.leaves().exit_code == 0);
+    CHECK(l.quits().exit_code == 0);
 }
 
 TEST_CASE("back leads to the step before, and no vote is taken when the side was shown") {
@@ -156,8 +150,7 @@ TEST_CASE("back leads to the step before, and no vote is taken when the side was
     REQUIRE(l.answers("Enter: on", "3\r\r"));  // the answer is in vain
     REQUIRE(l.answers("Enter: run it", "B"));
     REQUIRE(l.sees("The story"));
-    l.types("q");
-    CHECK(l.leaves().exit_code == 0);
+    CHECK(l.quits().exit_code == 0);
 }
 
 TEST_CASE("v votes again, as long as the side was not shown") {
@@ -173,8 +166,7 @@ TEST_CASE("v votes again, as long as the side was not shown") {
     REQUIRE(l.answers("Enter: run it", "\r"));
     REQUIRE(l.answers("Enter: the answer", "\r"));
     REQUIRE(l.sees("You said 500 ms, it was 500 ms: right."));
-    l.types("q");
-    CHECK(l.leaves().exit_code == 0);
+    CHECK(l.quits().exit_code == 0);
 }
 
 TEST_CASE("p changes a parameter, and the side is asked about and measured again") {
@@ -209,8 +201,7 @@ TEST_CASE("no parameter is changed when Escape is pressed, or Enter alone") {
         REQUIRE(l.answers("Parameter and value", key));
         REQUIRE(l.sees("a 200ms, b 300ms"));
         REQUIRE(l.sees("Enter: on"));
-        l.types("q");
-        CHECK(l.leaves().exit_code == 0);
+        CHECK(l.quits().exit_code == 0);
     }
 }
 
@@ -289,15 +280,13 @@ TEST_CASE("what is no answer is told, and asked again") {
     REQUIRE(l.sees("\"3x\""));
     l.types("500ms\r");
     REQUIRE(l.sees("You say 500 ms."));
-    l.types("q");
-    CHECK(l.leaves().exit_code == 0);
+    CHECK(l.quits().exit_code == 0);
 }
 
 TEST_CASE("what --predict says is taken as answered") {
     learner l(short_lesson({"--side", "gather", "--predict", "gather=500ms"}));
     REQUIRE(l.goes_on_until("You said 500 ms, it was 300 ms: wrong."));
-    l.types("q");
-    const outcome o = l.leaves();
+    const outcome o = l.quits();
     CHECK(o.exit_code == 0);
     CHECK_FALSE(contains(o.terminal, "Your answer"));
 }
@@ -371,6 +360,5 @@ TEST_CASE("what a terminal answers is no key") {
     l.types("\x1b\\\x1bP>|sbqn(3)\x1b\\\x1b[24;80R\x1b[?62;22c");
     l.types("\r");
     REQUIRE(l.sees("Your answer"));
-    l.types("q");
-    CHECK(l.leaves().exit_code == 0);
+    CHECK(l.quits().exit_code == 0);
 }
