@@ -179,7 +179,7 @@ prediction grade_guess(const lesson_run& run, const side& of, const quantity& gu
 }
 
 prediction right_answer_of(const lesson_run& run, const side& of) {
-    const prediction looked = grade_guess(run, of, quantity{run.of->prediction.measure.in, 0});
+    prediction looked = grade_guess(run, of, quantity{run.of->prediction.measure.in, 0});
     if (!looked.measured) return looked;
     return grade_guess(run, of, looked.truth.value_or(*looked.measured));
 }
