@@ -21,8 +21,8 @@ inline constexpr std::string_view nothing_judged_note = "No claim could be judge
 /// replayed, interrupted, in virtual time, of a model alone, with shorter waits. Else empty.
 std::string run_label(const lesson_run& run);
 
-/// The lesson's parameters that have an effect, as they were chosen, in a line, each as it would be typed: "a 2s, b 3s".
-/// An old recording may lack some.
+/// The lesson's parameters that have an effect, as they were chosen, in a line, each as it would be
+/// typed: "a 2s, b 3s". An old recording may lack some.
 std::string parameters_in_use(const lesson& of, const settings& chosen);
 
 /// The lesson's conclusion with its figures, if this run bears it out: else why it doesn't, and
