@@ -11,7 +11,7 @@ namespace asyncdemo::fuzz {
 
 void take(std::string_view text) {
     using namespace std::chrono_literals;
-    static const std::vector<duration> choices{1s, 2s, 3s};
+    static const std::vector<quantity> choices{1s, 2s, 3s};
     key_decoder decoder;
     typed_line line;
     typed_keys typed_on;
@@ -30,7 +30,7 @@ void take(std::string_view text) {
     decoder.end_key();
     require(!decoder.is_inside(), "a key that was ended is over");
     try {
-        (void)read_answer(line.text(), choices);
+        (void)read_answer(line.text(), choices, finding::unit::time_s);
     } catch (const bad_value&) {
     }
 }
