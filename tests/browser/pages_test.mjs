@@ -163,7 +163,7 @@ function check_values(shown, document) {
 // A figure as people read it: how much it is, and how much its last digit counts. Times are in
 // seconds, memory in kB.
 function read(text) {
-    const [, digits, unit] = text.match(/^(-?[\d.]+(?:e[+-]?\d+)?) ?(.*)$/) ?? assert.fail(text);
+    const [, digits, unit] = text.replace(/(\d) (?=\d{3})/g, '$1').match(/^(-?[\d.]+(?:e[+-]?\d+)?) ?(.*)$/) ?? assert.fail(text);
     const scale = { '': 1, s: 1, ms: 1e-3, us: 1e-6, m: 60, h: 3600, kB: 1, MB: 1e3, x: 1, '/s': 1 }[unit];
     assert.ok(scale !== undefined, `the unit of ${text}`);
     const decimals = digits.split('.')[1]?.length ?? 0;

@@ -61,7 +61,7 @@ markup contents_line(const lesson_page& lesson) {
 std::string html_document(const lesson_page& lesson) {
     return document(
                markup::of("{} · asyncdemo", title_of(lesson)),
-               markup::of("<main>\n{}</main>\n{}", draw_html_lesson(lesson, 1), terms_section()))
+               markup::of("<main>\n{}{}</main>\n", draw_html_lesson(lesson, 1), terms_section()))
         .str();
 }
 
@@ -77,8 +77,8 @@ std::string html_booklet(const std::vector<lesson_page>& lessons) {
     for (const lesson_page& lesson : lessons) body += contents_line(lesson);
     body.add("</ol>\n</nav>\n<main>\n");
     for (const lesson_page& lesson : lessons) body += draw_html_lesson(lesson, 2);
-    body.add("</main>\n");
     body += terms_section();
+    body.add("</main>\n");
     return document(markup::of("Lessons on waiting · asyncdemo"), body).str();
 }
 
