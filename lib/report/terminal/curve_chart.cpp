@@ -171,10 +171,10 @@ std::vector<std::string> draw_chart(const sweep_curves& curves, const any_parame
         figures_axis(curves, std::clamp(width / columns_a_row, least_height, most_height));
     const auto labels = figure_labels(curves, up);
     std::size_t label_width = 0;
-    for (const auto& [row, text] : labels) label_width = std::max(label_width, text.size());
+    for (const auto& [place, text] : labels) label_width = std::max(label_width, text.size());
     const std::size_t margin = text_chart::columns_beside(label_width);
     text_chart chart(values_axis(curves, width - margin), up, label_width, style);
-    for (const auto& [row, text] : labels) chart.label_row(row, text);
+    for (const auto& [place, text] : labels) chart.label_row(place, text);
     for (const curve& c : curves.all) {
         if (c.bend) chart.add_upright(c.bend->value, drawable(c.bend->figure, curves));
     }

@@ -58,8 +58,8 @@ text_chart::text_chart(const cell_axis& across, const cell_axis& up, std::size_t
       signs_(up.cells, std::vector<std::string>(across.cells, " ")),
       owners_(up.cells, std::vector<std::size_t>(across.cells, nobody)) {}
 
-void text_chart::add_dot(std::size_t column, std::size_t row, ink color) {
-    signs_[row][column] = style_.paint(color, dot_sign(style_));
+void text_chart::add_dot(std::size_t column, std::size_t row_above, ink color) {
+    signs_[row_above][column] = style_.paint(color, dot_sign(style_));
 }
 
 void text_chart::add_upright(double at, double below) {

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] const cell_axis& up() const { return up_; }
 
     /// A part of a line; rows are counted from below. A point covers it.
-    void add_dot(std::size_t column, std::size_t row, ink color = ink::faint);
+    void add_dot(std::size_t column, std::size_t row_above, ink color = ink::faint);
 
     /// An upright from the axis to below that value.
     void add_upright(double at, double below);
