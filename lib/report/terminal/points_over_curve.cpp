@@ -74,8 +74,8 @@ std::vector<std::string> draw_points_over_curve(const lesson_run& run, const ter
         std::min(width, widest_chart) - text_chart::columns_beside(label_width);
     text_chart chart(axis_over(points.across(), columns), axis_over(points.up(), rows), label_width,
                      style);
-    const auto value_of = [&](std::size_t row) {
-        return points.highest * static_cast<double>(row) / static_cast<double>(rows - 1);
+    const auto value_of = [&](std::size_t place) {
+        return points.highest * static_cast<double>(place) / static_cast<double>(rows - 1);
     };
     chart.label_row(0, "0");
     chart.label_row((rows - 1) / 2, fmt::format("{:.2g}", value_of((rows - 1) / 2)));
