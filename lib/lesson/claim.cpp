@@ -22,9 +22,6 @@ bool finding::holds() const { return shortfall() == 0; }
 
 namespace {
 
-// Times are recorded to the microsecond, and a wait that --speed divides is rounded.
-constexpr double clock_grain_s = 1e-6;
-
 double missed_by(const finding& f) {
     switch (f.should_be) {
         case finding::relation::at_most:
@@ -40,7 +37,7 @@ double missed_by(const finding& f) {
 }  // namespace
 
 double finding::shortfall() const {
-    const double missed = missed_by(*this);
+    const double missed = missed_by(*this);  // a wait that --speed divides is rounded
     return in == unit::time_s && missed <= clock_grain_s ? 0 : missed;
 }
 

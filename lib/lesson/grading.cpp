@@ -101,9 +101,8 @@ std::string correction(const prediction& p, const quantity& right, const lesson_
 }
 
 bool is_as_it_should_be(const quantity& measured, const quantity& truth, const lesson_run& run) {
-    constexpr double grain_s = 1e-6;  // of every clock
-    const bool is_same_moment =
-        truth.in == finding::unit::time_s && std::abs(measured.value - truth.value) <= grain_s;
+    const bool is_same_moment = truth.in == finding::unit::time_s &&
+                                std::abs(measured.value - truth.value) <= clock_grain_s;
     return is_same_moment ||
            run.of->prediction.grade_of(measured, truth, run.chosen) == grade::right;
 }

@@ -53,6 +53,9 @@ integer parse_count(std::string_view text);
 /// The shortest way to write it as `parse_duration` reads it: "250ms", "2s".
 std::string write_duration(duration d);
 
+/// As fine as a time is recorded, in seconds: what differs by less is the same moment.
+inline constexpr double clock_grain_s = 1e-6;
+
 /// To the microsecond, which is what a clock is good for.
 double to_microsecond(double s);
 

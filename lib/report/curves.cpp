@@ -11,8 +11,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr double shortest_s = 1e-6;  // that a clock is good for
-
 // By how much a time may be too long.
 double lateness_s(const lesson_run& run) {
     if (run.chosen.clock != clock_kind::real) return 0;
@@ -59,7 +57,7 @@ curve_axes axes_of(const sweep_run& sweep, const sweep_curves& curves) {
                 .step = sweep.values[1] - sweep.values[0]};
     }
     if (curves.figure.is_time) {
-        axes.least_shown = shortest_s;
+        axes.least_shown = clock_grain_s;
         return axes;
     }
     for (const curve& c : curves.all) {
