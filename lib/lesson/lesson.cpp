@@ -35,6 +35,13 @@ std::optional<span_kind> lesson::kind_of(std::string_view what) const {
     return found == spans.end() ? std::nullopt : std::optional(found->kind);
 }
 
+const any_parameter* lesson::find_parameter(std::string_view wanted) const {
+    const auto found =
+        std::find_if(parameters.begin(), parameters.end(),
+                     [wanted](const any_parameter& p) { return name_of(p) == wanted; });
+    return found == parameters.end() ? nullptr : &*found;
+}
+
 bool lesson::uses(const any_parameter& p, const settings& chosen) const {
     return is_used == nullptr || is_used(name_of(p), chosen);
 }

@@ -130,6 +130,9 @@ struct lesson {
     /// What spans of that `what` do; nothing when the lesson does not say.
     [[nodiscard]] std::optional<span_kind> kind_of(std::string_view what) const;
 
+    /// The parameter of the name `wanted`, or null.
+    [[nodiscard]] const any_parameter* find_parameter(std::string_view wanted) const;
+
     /// Whether the parameter has an effect with these values.
     [[nodiscard]] bool uses(const any_parameter& p, const settings& chosen) const;
 

@@ -155,6 +155,11 @@ bool is_about(const judged_claim& c, const side& s) {
     return c.text.starts_with(std::string(s.name) + " ");
 }
 
+bool is_about_mistake(const judged_claim& c, const lesson& l) {
+    return std::any_of(l.sides.begin(), l.sides.end(),
+                       [&c](const side& s) { return s.is_mistake() && is_about(c, s); });
+}
+
 void judge(lesson_run& run) {
     run.claims.clear();
     run.unjudged.clear();

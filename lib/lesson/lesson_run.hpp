@@ -91,6 +91,9 @@ std::string claim_text(const claim& c, const side& of);
 /// True for a claim that was judged on that side.
 bool is_about(const judged_claim& c, const side& s);
 
+/// True for a claim that was judged on a mistake of the lesson.
+bool is_about_mistake(const judged_claim& c, const lesson& l);
+
 /// Judges every claim of the lesson on every side that it is about, the mistakes included, and
 /// fills in `claims` and `unjudged`; grades the predictions.
 void judge(lesson_run& run);

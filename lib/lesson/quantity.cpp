@@ -22,23 +22,12 @@ double to_three_digits(double value) {
     return std::round(value / unit) * unit;
 }
 
-// With a space between thousands.
-std::string show_whole(double value) {
-    std::string shown;
-    const std::string digits = fmt::format("{:.0f}", value);
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) shown += ' ';
-        shown += digits[i];
-    }
-    return shown;
-}
-
 // A count is exact, whatever its size.
 std::string show_number(const quantity& q) {
-    if (q.in == finding::unit::number) return show_whole(std::round(q.value));
+    if (q.in == finding::unit::number) return in_groups(fmt::format("{:.0f}", std::round(q.value)));
     if (q.value <= 0) return "0";
     const double rounded = to_three_digits(q.value);
-    if (rounded >= 1000) return show_whole(rounded);
+    if (rounded >= 1000) return in_groups(fmt::format("{:.0f}", rounded));
     const int decimals = std::max(0, 2 - static_cast<int>(std::floor(std::log10(rounded))));
     return fmt::format("{:.{}f}", rounded, decimals);
 }

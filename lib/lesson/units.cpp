@@ -83,6 +83,12 @@ std::string write_duration(duration d) {
     return fmt::format("{}us", duration_cast<std::chrono::duration<double, std::micro>>(d).count());
 }
 
+std::string in_groups(std::string digits) {
+    const std::size_t first = digits.starts_with('-') ? 1 : 0;
+    for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, 1, ' ');
+    return digits;
+}
+
 double to_microsecond(double s) {
     return std::round(s * 1e6) / 1e6 + 0.0;  // the sum makes -0.0 a plain zero
 }

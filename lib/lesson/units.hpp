@@ -59,6 +59,9 @@ inline constexpr double clock_grain_s = 1e-6;
 /// To the microsecond, which is what a clock is good for.
 double to_microsecond(double s);
 
+/// Whole digits with a space between thousands: "500 000", "-12 000".
+std::string in_groups(std::string digits);
+
 /// For people, to three digits: "5.00 s", "20.3 ms", "4 us".
 std::string show_seconds(double s);
 

@@ -19,15 +19,12 @@ bool has_several_rounds(const lesson_run& run) {
                        [](const side_run& s) { return s.runs.size() > 1; });
 }
 
-// Three digits apart from the next, where there are so many that they are hard to count.
-std::string in_groups(std::string digits) {
-    constexpr std::size_t few = 4;
-    const std::size_t first = digits.starts_with('-') ? 1 : 0;
-    if (digits.size() - first <= few) return digits;
-    for (std::size_t at = digits.size() - 3; at > first; at -= std::min<std::size_t>(at, 3)) {
-        digits.insert(at, 1, ' ');
-    }
-    return digits;
+// Whole: in groups where there are so many digits that they are hard to count.
+std::string show_whole(double number) {
+    constexpr double few = 9999.5;
+    std::string digits = fmt::format("{:.0f}", number);
+    if (std::abs(number) < few) return digits;
+    return in_groups(std::move(digits));
 }
 
 using maybe_text = std::optional<std::string>;
@@ -156,7 +153,7 @@ std::string show_time(double s) { return show_figure("_s", s); }
 std::string show_factor(double factor) {
     if (!std::isfinite(factor)) return std::string(not_measured);
     // The thresholds lie where the digits that are shown would round up.
-    if (std::abs(factor) >= 99.95) return in_groups(fmt::format("{:.0f}", factor)) + "x";
+    if (std::abs(factor) >= 99.95) return show_whole(factor) + "x";
     if (std::abs(factor) >= 0.995) return fmt::format("{:.1f}x", factor);
     if (factor >= 0.0995 || factor <= 0) return fmt::format("{:.2g}x", factor);
     // To two digits: "1/29", "1/71 000".
@@ -170,7 +167,7 @@ std::string show_number(double number) {
     constexpr double most_in_digits = 1e15;
     if (std::abs(number) >= most_in_digits) return fmt::format("{:.3g}", number);
     if (std::trunc(number) == number || std::abs(number) >= 99.95) {
-        return in_groups(fmt::format("{:.0f}", number));
+        return show_whole(number);
     }
     return fmt::format("{:.3g}", number);
 }

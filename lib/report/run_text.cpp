@@ -54,10 +54,8 @@ std::string model_label(const lesson_run& run) {
 }
 
 std::string chosen_value(std::string_view name, const lesson_run& run) {
-    const auto& all = run.of->parameters;
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [name](const any_parameter& p) { return name_of(p) == name; });
-    if (found == all.end()) throw std::invalid_argument("no figure " + std::string(name));
+    const any_parameter* const found = run.of->find_parameter(name);
+    if (found == nullptr) throw std::invalid_argument("no figure " + std::string(name));
     return write_value(*found, run.chosen.values.find(name)->second);
 }
 

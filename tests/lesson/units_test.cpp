@@ -167,3 +167,13 @@ TEST_CASE("the interval of a rate is the time between two") {
     CHECK(rate{50}.interval() == 20ms);
     CHECK(rate{0.5}.interval() == 2s);
 }
+
+TEST_CASE("whole digits stand in groups of three, with or without a sign") {
+    CHECK(in_groups("0") == "0");
+    CHECK(in_groups("999") == "999");
+    CHECK(in_groups("1000") == "1 000");
+    CHECK(in_groups("500000") == "500 000");
+    CHECK(in_groups("1234567") == "1 234 567");
+    CHECK(in_groups("-999") == "-999");
+    CHECK(in_groups("-12000") == "-12 000");
+}

@@ -1,6 +1,5 @@
 #include "lessons/virtual_run.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "aio/run.hpp"
@@ -50,11 +49,6 @@ lesson_run run_virtually(const lesson& l, const settings& chosen, bool with_mist
     }
     judge(run);
     return run;
-}
-
-bool is_about_mistake(const judged_claim& c, const lesson& l) {
-    return std::any_of(l.sides.begin(), l.sides.end(),
-                       [&c](const side& s) { return s.is_mistake() && is_about(c, s); });
 }
 
 recording record_really(const side& s, const settings& chosen) {

@@ -15,7 +15,4 @@ lesson_run run_virtually(const lesson& l, const settings& chosen, bool with_mist
 /// Rethrows what it threw.
 recording record_really(const side& s, const settings& chosen);
 
-/// True for a claim that was judged on a mistake of the lesson.
-bool is_about_mistake(const judged_claim& c, const lesson& l);
-
 }  // namespace asyncdemo

@@ -23,11 +23,9 @@ std::string sweep_example(const lesson& l) {
 }
 
 const any_parameter& parameter_named(const lesson& l, std::string_view name) {
+    if (const any_parameter* const found = l.find_parameter(name)) return *found;
     std::vector<std::string> names;
-    for (const any_parameter& p : l.parameters) {
-        if (name_of(p) == name) return p;
-        names.emplace_back(name_of(p));
-    }
+    for (const any_parameter& p : l.parameters) names.emplace_back(name_of(p));
     throw bad_value(fmt::format("doesn't name a parameter of {}{}: it can be {}", l.name,
                                 did_you_mean(name, names), fmt::join(names, ", ")));
 }

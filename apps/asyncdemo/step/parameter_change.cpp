@@ -15,9 +15,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 const any_parameter& parameter_named(std::string_view name, const lesson& l) {
-    const auto found = std::find_if(l.parameters.begin(), l.parameters.end(),
-                                    [name](const any_parameter& p) { return name_of(p) == name; });
-    if (found != l.parameters.end()) return *found;
+    if (const any_parameter* const found = l.find_parameter(name)) return *found;
     std::vector<std::string_view> names;
     for (const any_parameter& p : l.parameters) names.push_back(name_of(p));
     throw bad_value(fmt::format("is not a change: write a parameter ({}) and its value",

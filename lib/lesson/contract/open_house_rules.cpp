@@ -1,15 +1,7 @@
-#include <algorithm>
-
 #include "lesson/contract/rules.hpp"
 
 namespace asyncdemo {
 namespace {
-
-const any_parameter* find_parameter(const lesson& l, std::string_view name) {
-    const auto found = std::find_if(l.parameters.begin(), l.parameters.end(),
-                                    [name](const any_parameter& p) { return name_of(p) == name; });
-    return found == l.parameters.end() ? nullptr : &*found;
-}
 
 bool is_in_range(const any_parameter& p, double value) {
     try {
@@ -42,13 +34,13 @@ void check_open_house(const lesson& l, complaint_list& to) {
               in_ticks(names_of_sides(l)));
     to.expect(!house.tries.empty(), "\"knock\" has to say what people may do at its server");
     for (const std::string_view name : house.parameters) {
-        const any_parameter* const p = find_parameter(l, name);
+        const any_parameter* const p = l.find_parameter(name);
         to.expect(p != nullptr, "`serve` offers `--{}`, which is no parameter", name);
         to.expect(p == nullptr || is_in_range(*p, house.initial_value(*p)),
                   "`serve` has a value for `--{}` that is out of its range", name);
     }
     for (const auto& [name, value] : house.values) {
-        to.expect(find_parameter(l, name) != nullptr,
+        to.expect(l.find_parameter(name) != nullptr,
                   "`serve` has a value for `--{}`, which is no parameter", name);
     }
 }

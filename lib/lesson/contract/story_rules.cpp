@@ -11,9 +11,7 @@ void check_sentence(const lesson& l, std::string_view what, std::string_view sen
                     complaint_list& to) {
     to.expect(sentence.ends_with("."), "the {} has to end with a full stop", what);
     for (const std::string_view figure : figures_in(sentence)) {
-        const bool is_parameter =
-            std::any_of(l.parameters.begin(), l.parameters.end(),
-                        [figure](const any_parameter& p) { return name_of(p) == figure; });
+        const bool is_parameter = l.find_parameter(figure) != nullptr;
         const std::string_view about = figure.substr(0, figure.find('.'));
         to.expect(is_parameter || l.find_side(about) != nullptr,
                   "the {} has {{{}}}, which is of no side and no parameter; its sides are {}", what,

@@ -80,9 +80,7 @@ private:
     [[nodiscard]] std::string objection_to_option(std::string_view option) const {
         const lesson& l = entry_.lesson;
         const std::string_view name = words_of(option).front().substr(2);
-        const bool is_parameter =
-            std::any_of(l.parameters.begin(), l.parameters.end(),
-                        [name](const any_parameter& p) { return name_of(p) == name; });
+        const bool is_parameter = l.find_parameter(name) != nullptr;
         if (is_parameter || lines_.takes_option(l.name, option)) return {};
         return "it is no parameter";
     }

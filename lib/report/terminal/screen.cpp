@@ -199,17 +199,12 @@ private:
         }
     }
 
-    [[nodiscard]] bool is_about_mistake(const judged_claim& c) const {
-        return std::any_of(run_.sides.begin(), run_.sides.end(), [&c](const side_run& s) {
-            return s.of->is_mistake() && is_about(c, *s.of);
-        });
-    }
-
     void add_claims() {
         for (const judged_claim& c : run_.claims) {
             if (!shows_all_ && c.verdict == verdict::pass) continue;
-            add_all(draw_claim(c, style_,
-                               is_about_mistake(c) ? expectation::breaks : expectation::holds));
+            add_all(draw_claim(
+                c, style_,
+                is_about_mistake(c, *run_.of) ? expectation::breaks : expectation::holds));
         }
         if (!shows_all_) add_all(draw_held_claims(run_, style_));
         if (run_.claims.empty()) add_all(draw_nothing_judged(style_));
