@@ -25,11 +25,11 @@ void picture_legend::add_height(std::string_view name, std::string_view full) {
 std::vector<std::string> picture_legend::draw(const terminal_style& style) const {
     std::vector<std::string> parts;
     for (const auto& [kind, whats] : spans_) {
-        const auto [sign, color] = look_of(kind, style);
+        const drawn_cell look = look_of(kind, style);
         const std::string names =
             shorten(fmt::format("{}", fmt::join(whats, ", ")),
                     static_cast<std::size_t>(style.width) - 2, style.sign("…", "~"));
-        parts.push_back(fmt::format("{} {}", style.paint(color, sign), names));
+        parts.push_back(fmt::format("{} {}", style.paint(look.color, look.sign), names));
     }
     if (has_share_) {
         parts.push_back(style.paint(ink::working, style.sign("▄", "=")) + " part of the time");

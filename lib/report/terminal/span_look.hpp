@@ -15,6 +15,7 @@ namespace asyncdemo {
 struct drawn_cell {
     std::string_view sign = " ";
     ink color = ink::plain;
+    bool is_share = false;  // of the cell's time, less than all of it
 };
 
 /// A cell that is full of that kind.

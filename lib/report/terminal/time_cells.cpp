@@ -34,7 +34,8 @@ struct cell_sum {
         const double busy = share_of(span_kind::working) + share_of(span_kind::alone);
         const bool is_working = kind == span_kind::working || busy >= least_share;
         if (!is_working || (kind == span_kind::alone && *most >= 0.5)) return look_of(kind, style);
-        return {level_sign(busy, 1, style), ink::working};
+        const std::string_view sign = level_sign(busy, 1, style);
+        return {sign, ink::working, sign != look_of(span_kind::working, style).sign};
     }
 
     [[nodiscard]] double share_of(span_kind kind) const {

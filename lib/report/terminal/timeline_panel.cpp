@@ -164,12 +164,8 @@ private:
             return kind;
         };
         std::vector<drawn_cell> cells = axis_.bar(l.spans, kind_of, recorded_, style_);
-        const std::string_view full = look_of(span_kind::working, style_).sign;
         const bool has_share =
-            std::any_of(cells.begin(), cells.end(), [full, this](const drawn_cell& c) {
-                return c.color == ink::working && c.sign != full &&
-                       c.sign != last_look_of(span_kind::working, style_).sign;
-            });
+            std::any_of(cells.begin(), cells.end(), [](const drawn_cell& c) { return c.is_share; });
         if (has_share) legend_.add_share();
         lines_.push_back(label(l.name) + with_marks(std::move(cells), l.marks_s));
     }
