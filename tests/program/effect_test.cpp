@@ -12,11 +12,6 @@ using namespace asyncdemo;
 
 namespace {
 
-words operator+(words all, const words& more) {
-    all.insert(all.end(), more.begin(), more.end());
-    return all;
-}
-
 std::string refusal(const words& typed) {
     const outcome o = run(program(typed));
     CAPTURE(o);

@@ -50,9 +50,8 @@ TEST_CASE("two pages of the same virtual run are the same") {
 
 TEST_CASE("a page that can't be written is told before anything runs") {
     const words more[] = {{"gather", "--a", "50s"}, {"tour"}};
-    for (words w : more) {
-        w.insert(w.end(), {"--html", "/nowhere/page.html"});
-        const outcome o = run(program(w));
+    for (const words& w : more) {
+        const outcome o = run(program(w + words{"--html", "/nowhere/page.html"}));
         CAPTURE(o);
         CHECK(o.exit_code == 3);
         CHECK(contains(o.err, "can't write /nowhere/page.html: "));

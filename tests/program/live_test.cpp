@@ -24,11 +24,6 @@ launch on_terminal(words arguments, int columns = 80, int rows = 24) {
 const words gather_run{"gather", "--a", "600ms", "--b", "900ms"};
 const words long_run{"gather", "--a", "50s", "--b", "60s"};
 
-words operator+(words a, const words& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
-}
-
 // What stood in the window after each picture, and at the end.
 std::vector<terminal_screen> screens_of(std::string_view written, std::size_t columns,
                                         std::size_t rows) {

@@ -16,11 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 launch launched(words typed, words more) {
-    words all{"serve"};
-    all.insert(all.end(), typed.begin(), typed.end());
-    all.insert(all.end(), {"--port", "0"});
-    all.insert(all.end(), more.begin(), more.end());
-    return program(std::move(all));
+    return program(words{"serve"} + typed + words{"--port", "0"} + more);
 }
 
 void allow_many_descriptors() {

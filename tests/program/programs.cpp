@@ -10,6 +10,11 @@
 
 namespace asyncdemo {
 
+words operator+(words typed, const words& more) {
+    typed.insert(typed.end(), more.begin(), more.end());
+    return typed;
+}
+
 launch program(words arguments) {
     return {.program = ASYNCDEMO_EXECUTABLE, .arguments = std::move(arguments)};
 }

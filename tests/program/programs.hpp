@@ -14,6 +14,9 @@ namespace asyncdemo {
 
 using words = std::vector<std::string>;
 
+/// What is typed, and more behind it.
+words operator+(words typed, const words& more);
+
 /// The real program.
 launch program(words arguments);
 

@@ -12,11 +12,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-words operator+(words a, const words& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
-}
-
 words replay(const std::string& path, const words& more = {}) {
     return words{"replay", path} + more;
 }

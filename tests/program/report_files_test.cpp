@@ -19,11 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-words operator+(words a, const words& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
-}
-
 const words quick{"gather", "--clock", "virtual"};
 
 outcome good(const words& arguments) {

@@ -22,13 +22,11 @@ TEST_CASE("a run and a recording are as wide as they were asked to be") {
     const temporary_directory directory;
     const std::string recorded = directory.path("run.json");
     const words run_of_gather{"gather", "--mistake", "--clock", "virtual"};
-    words saved = run_of_gather;
-    saved.insert(saved.end(), {"--json", "-o", recorded});
-    run(program(saved));
+    run(program(run_of_gather + words{"--json", "-o", recorded}));
     for (const std::size_t width : {40U, 60U, 80U, 200U}) {
-        for (words shown : {run_of_gather, words{"replay", recorded}}) {
-            shown.insert(shown.end(), {"--width", std::to_string(width)});
-            const std::size_t widest = width_of(widest_line(run(program(shown)).out));
+        for (const words& shown : {run_of_gather, words{"replay", recorded}}) {
+            const outcome o = run(program(shown + words{"--width", std::to_string(width)}));
+            const std::size_t widest = width_of(widest_line(o.out));
             CAPTURE(shown[0]);
             CAPTURE(width);
             CHECK(widest <= width);

@@ -23,11 +23,6 @@ launch with_messages_on_terminal(words arguments) {
 
 const words short_run{"gather", "--speed", "10"};
 
-words operator+(words a, const words& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
-}
-
 }  // namespace
 
 TEST_CASE("a run shows on the terminal that it is alive, at once, and removes that at its end") {
