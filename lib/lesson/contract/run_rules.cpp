@@ -53,19 +53,24 @@ bool is_recorded(const side_run& s, std::string_view metric) {
     });
 }
 
-void check_recorded_figures(const lesson_run& run, complaint_list& to) {
-    for (const column& c : run.of->columns) {
-        to.expect(std::any_of(run.sides.begin(), run.sides.end(),
-                              [&c](const side_run& s) { return is_recorded(s, c.metric); }),
-                  "the column `{}` shows \"{}\", which no side records", c.title, c.metric);
-    }
-    for (const std::string_view figure : figures_in(run.of->conclusion + run.of->computed)) {
+void check_quoted_figures(const lesson_run& run, std::string_view conclusion, complaint_list& to) {
+    for (const std::string_view figure : figures_in(conclusion)) {
         const std::size_t dot = figure.find('.');
         const side_run* const about = run.find(figure.substr(0, dot));
         to.expect(about == nullptr || dot == std::string_view::npos ||
                       is_recorded(*about, figure.substr(dot + 1)),
                   "the conclusion has {{{}}}, which the side does not record", figure);
     }
+}
+
+void check_recorded_figures(const lesson_run& run, complaint_list& to) {
+    for (const column& c : run.of->columns) {
+        to.expect(std::any_of(run.sides.begin(), run.sides.end(),
+                              [&c](const side_run& s) { return is_recorded(s, c.metric); }),
+                  "the column `{}` shows \"{}\", which no side records", c.title, c.metric);
+    }
+    check_quoted_figures(run, run.of->conclusion, to);
+    check_quoted_figures(run, run.of->computed, to);
 }
 
 void check_spans(const lesson_run& run, complaint_list& to) {
