@@ -35,6 +35,16 @@ finding counts_faster_than_one_loop(const side_view& side) {
     return why.empty() ? found : cannot_say(std::move(why));
 }
 
+// No answer if the one loop, and not the lock, was kept from its processor.
+finding counts_no_faster_than_one_loop(const side_view& side) {
+    const computing mine = counting_of(side);
+    const computing alone = counting_of(side.beside("one-loop"));
+    finding found = at_least_factor(mine.taken_s / alone.taken_s, 0.8);
+    if (found.holds()) return found;
+    std::string why = disturbance(alone, 1, mine);
+    return why.empty() ? found : cannot_say(std::move(why));
+}
+
 std::vector<side> sides() {
     return {
         {"one-loop", "coroutines on one thread", one_loop, counts_in_turn, "processors"},
@@ -56,6 +66,8 @@ std::vector<claim> claims() {
         {"one-loop", "keeps one processor busy, no more", busy_processors() <= 1.2},
         {"one-global-lock", "counts for one task at a time", in_flight("counts") == 1},
         {"one-global-lock", "keeps one processor busy, no more", busy_processors() <= 1.2},
+        the_point(
+            {"one-global-lock", "counts no faster than one loop", counts_no_faster_than_one_loop}),
         {"threads", "count for all tasks at once", all_at_once},
         the_point({"threads", "count faster than one loop", counts_faster_than_one_loop}),
         {"processes", "count for all tasks at once", all_at_once},

@@ -16,8 +16,9 @@ bool item_actor::act() {
 }
 // [end]
 
-item_exchange::item_exchange(stage& on, integer items) : on_(on), items_(items) {
-    phase_.emplace(on_, "loop", "waits", "waiting_cpu_s");
+item_exchange::item_exchange(stage& on, integer items, std::string_view before)
+    : on_(on), items_(items) {
+    phase_.emplace(on_, "loop", before, "waiting_cpu_s");
 }
 
 item_exchange::~item_exchange() {

@@ -25,14 +25,15 @@ private:
 };
 
 /// A puts the odd numbers into the queue, B the even ones, the consumer takes them. When they take
-/// turns, they are taken as 1, 2, 3 … All three wait until one of them acts.
+/// turns, they are taken as 1, 2, 3 … Until one of them acts, the loop does what `before`, a
+/// literal, says.
 ///
 /// Marks the first steps. Tells at its end, as metrics, how many items were "taken", how many of
 /// them "in_turn", how many "actions_per_s", and the processor time before and since the first
 /// action, "waiting_cpu_s" and "acting_cpu_s". Of one thread.
 class item_exchange {
 public:
-    item_exchange(stage& on, integer items);
+    item_exchange(stage& on, integer items, std::string_view before);
     item_exchange(const item_exchange&) = delete;
     item_exchange& operator=(const item_exchange&) = delete;
     ~item_exchange();

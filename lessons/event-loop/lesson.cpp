@@ -48,7 +48,7 @@ lesson description() {
         .claims = claims(),
         .columns = {{"waiting_cpu_s", "CPU while waiting"}, {"actions_per_s", "actions a second"}},
         .on_screen = {"CPU while waiting", "actions a second", "threads"},
-        .spans = {{"acts", span_kind::working}},
+        .spans = {{"keeps asking", span_kind::working}, {"acts", span_kind::working}},
         .shows_order = true,
         .prediction = {.measure = time_of("waiting_cpu_s"), .prompts = prompts()},
     };

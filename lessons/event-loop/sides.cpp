@@ -16,6 +16,7 @@ namespace asyncdemo::lessons::event_loop {
 
 // [deque, select, newest-first]
 struct deque_loop {
+    static constexpr auto in_silence = "keeps asking";
     std::deque<callback> ready = {};
     void call_soon(callback next) { ready.push_back(std::move(next)); }  // after the others
     void run_next() {
@@ -42,7 +43,7 @@ void keep_acting(auto& loop, item_actor& one) {
 template <class Loop>
 void with(stage& on) {
     Loop loop;
-    item_exchange work(on, on[actions]);
+    item_exchange work(on, on[actions], Loop::in_silence);
     bell door;
     loop.call_at(on.start() + on[silence], [&] { door.ring(); });
     loop.call_when_readable(door.fd(), [&] {
@@ -67,6 +68,7 @@ void with_stack(stage& on) { with<stack_loop>(on); }
 // [select]
 struct select_loop : deque_loop, waiting_callbacks {
     using waiting_callbacks::call_at, waiting_callbacks::call_when_readable;
+    static constexpr auto in_silence = "waits";
     void run() {
         while (!ready.empty() || is_anybody_waiting()) {
             fd_set readable = awaited_descriptors();
@@ -87,7 +89,7 @@ aio::task<> keep_acting(item_actor& one) {
 }
 
 aio::task<> on_libuv(stage& on) {
-    item_exchange work(on, on[actions]);
+    item_exchange work(on, on[actions], "waits");
     aio::pipe door;
     co_await aio::sleep(on[silence]);
     co_await door.input().write("!");

@@ -44,7 +44,7 @@ lesson description() {
         .claims = claims(),
         .columns = {{"counter", "counter"}, {"lost", "lost"}},
         .on_screen = {"total", "counter", "lost", "in flight"},
-        .spans = {{"counts up", span_kind::working}},
+        .spans = {{"waits to write back", span_kind::waiting}},
         .shows_order = true,
         .prediction = {.measure = count_of("counter"), .prompts = prompts()},
     };

@@ -21,7 +21,7 @@ void report(stage& on, const counter& total) {
 
 aio::task<> count_up(stage& on, counter& total, integer number) {
     const std::string name = fmt::format("task {}", number);
-    const auto shown = on.span(name, "counts up");
+    const auto shown = on.span(name, "waits to write back");
     const integer seen = total.load();
     on.mark(name, fmt::format("reads {}", seen));
     co_await aio::sleep(on[wait]);  // what was read grows old

@@ -47,7 +47,7 @@ std::string disturbance(const computing& several, double processors, const compu
         return fmt::format("a quota allows it {:.1f} of {:.1f} processors", *quota, processors);
     }
     if (processors > (1 + margin) * got) {
-        return fmt::format("other programs used the processors: it got {:.1f} of {:.1f}", got,
+        return fmt::format("other programs left this side {:.1f} of {:.1f} processors", got,
                            processors);
     }
     const double as_much = several.cpu_s / alone.cpu_s;

@@ -24,15 +24,17 @@ side_run side_that(std::string_view name, int counted_at_once, double compute_s,
     return {cpu_bound().find_side(name), {r}};
 }
 
-// What became of the claim on a side, beside one loop that has counted for 1.5 s.
-verdict judged(side_run side, std::string_view claim, double speed = 1) {
+// What became of the claim on a side, beside one loop that has counted for 1.5 s, on so many
+// processors.
+verdict judged(side_run side, std::string_view claim, double speed = 1, double loop_had = 1) {
     lesson_run run = made_up_run(cpu_bound());
     run.chosen.speed = speed;
-    run.sides = {side_that("one-loop", 1, 1.5, 1), std::move(side)};
+    run.sides = {side_that("one-loop", 1, 1.5, loop_had), std::move(side)};
     return verdict_of(std::move(run), claim);
 }
 
 constexpr std::string_view faster = "count faster than one loop";
+constexpr std::string_view no_faster = "counts no faster than one loop";
 constexpr std::string_view at_once = "count for all tasks at once";
 
 }  // namespace
@@ -65,6 +67,14 @@ TEST_CASE("threads that count in turn are not excused") {
     CHECK(judged(side_that("threads", 1, 1.5, 1), faster) ==
           (usable_processors() > 1 ? verdict::fail : verdict::inconclusive));
     CHECK(judged(side_that("threads", 1, 1.5, 1), at_once) == verdict::fail);
+}
+
+TEST_CASE(
+    "one lock that counts faster is excused only by a loop that others kept from its processor") {
+    CHECK(judged(side_that("one-global-lock", 1, 1.5, 1), no_faster) == verdict::pass);
+    CHECK(judged(side_that("one-global-lock", 2, 0.75, 2), no_faster) == verdict::fail);
+    CHECK(judged(side_that("one-global-lock", 1, 1, 1), no_faster, 1, 0.7) ==
+          verdict::inconclusive);
 }
 
 TEST_CASE("counts that are too short to overlap say nothing") {

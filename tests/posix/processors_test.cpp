@@ -33,7 +33,7 @@ TEST_CASE("workers who got their processors and did the same work were not distu
 
 TEST_CASE("it is said why a time says nothing about a program") {
     CHECK(disturbance({.taken_s = 2, .cpu_s = 2}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
-          "other programs used the processors: it got 1.0 of 2.0");
+          "other programs left this side 1.0 of 2.0 processors");
     CHECK(
         disturbance({.taken_s = 1.5, .cpu_s = 3}, 2, {.taken_s = 2, .cpu_s = 2}, std::nullopt) ==
         "the processors slowed each other down: the same work took 1.50 times the processor time");
