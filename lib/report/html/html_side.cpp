@@ -127,7 +127,7 @@ private:
         }
         const markup peak = html_figure(common_.document, json_ + "/runs/0/peak_in_flight",
                                         fmt::format("{}", round_.peak_in_flight()));
-        return markup::of(R"(<p class="caption">{} spans in sum: up to {} in flight</p>)",
+        return markup::of(R"(<p class="caption">{} spans summed: up to {} in flight</p>)",
                           round_.spans.size(), peak) +
                chart(round_.in_flight(), most, "");
     }

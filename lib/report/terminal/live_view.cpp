@@ -17,9 +17,9 @@ constexpr std::size_t most_named_spans = 3;
 constexpr std::size_t enough_lines = 16;  // for more than one of text below the timelines
 constexpr int least_width = 39;           // for timelines
 
-// "A waits, B waits", or "500 × waits" when they are too many to be named; empty when the side has
+// "A waits, B waits", or "waits (500)" when they are too many to be named; empty when the side has
 // told of nothing.
-std::string open_spans(const recording& r, const terminal_style& style) {
+std::string open_spans(const recording& r) {
     std::vector<std::string> named;
     std::vector<std::pair<std::string_view, std::size_t>> counts;
     std::size_t count = 0;
@@ -38,17 +38,17 @@ std::string open_spans(const recording& r, const terminal_style& style) {
     if (count <= most_named_spans) return fmt::format("{}", fmt::join(named, ", "));
     std::vector<std::string> counted;
     for (const auto& [what, how_many] : counts) {
-        counted.push_back(fmt::format("{} {} {}", how_many, style.sign("×", "x"), what));
+        counted.push_back(fmt::format("{} ({})", what, how_many));
     }
     return fmt::format("{}", fmt::join(counted, ", "));
 }
 
-std::string activity(const recording& r, const terminal_style& style) {
+std::string activity(const recording& r) {
     switch (r.phase) {
         case phase::to_come:
             return "to come";
         case phase::running:
-            return open_spans(r, style);
+            return open_spans(r);
         case phase::over:
             break;
     }
@@ -74,7 +74,7 @@ std::vector<std::string> happening_now(const lesson_run& so_far, const terminal_
     const std::size_t latest = so_far.sides.front().runs.size() - 1;
     std::vector<std::string> parts{fmt::format("{:.1f} s", so_far.round_s(latest))};
     for (const side_run& s : so_far.sides) {
-        const std::string does = activity(s.runs.back(), style);
+        const std::string does = activity(s.runs.back());
         if (!does.empty()) parts.push_back(fmt::format("{}: {}", s.of->name, does));
     }
     return flow(parts, style.sign(" · ", " | "), style);

@@ -13,7 +13,7 @@ namespace asyncdemo {
 struct panel_content {
     explicit panel_content(const recording& r);
 
-    /// False when there are so many lanes that they are drawn in sum.
+    /// False when there are so many lanes that they are drawn summed.
     [[nodiscard]] bool has_own_lanes() const { return lanes.size() == lane_count; }
 
     struct lane {

@@ -175,7 +175,7 @@ private:
             lines_.push_back(label(content_.in_flight.name) + load_row());
             return;
         }
-        add_caption(fmt::format("{} lanes in sum: up to {:.0f} in flight", content_.lane_count,
+        add_caption(fmt::format("{} lanes summed: up to {:.0f} in flight", content_.lane_count,
                                 content_.in_flight.highest()));
         add_area(axis_.highest_in(content_.in_flight, recorded_));
     }

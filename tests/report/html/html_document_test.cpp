@@ -116,13 +116,13 @@ TEST_CASE("a lane that has only marks is drawn, and told in words") {
     CHECK(contains(page, "2 marks. heart beats: at 500 ms. heart beats: at 1.00 s."));
 }
 
-TEST_CASE("many lanes are drawn in sum, and the page says so") {
+TEST_CASE("many lanes are drawn summed, and the page says so") {
     lesson_run run = sample_run();
     std::vector<span>& spans = run.sides[1].runs[0].spans;
     spans.clear();
     for (int i = 0; i < 300; ++i) spans.push_back({"request " + std::to_string(i), "waits", 0, 2});
     const std::string page = document_of(run);
-    CHECK(contains(page, "300 spans in sum: up to <data value=\"300\""));
+    CHECK(contains(page, "300 spans summed: up to <data value=\"300\""));
     CHECK(contains(page, "Spans of gather: the first 20 of 300"));
     CHECK(count(page, "class=\"bar") == 0);
 }

@@ -100,7 +100,7 @@ TEST_CASE("a line says what is happening now, and nothing of a side that told of
     CHECK(joined(happening_now(as_of(sample_run(), 2.5), ascii)) == "2.5 s | gather: B waits\n");
     CHECK(contains(happening_now(as_of(sample_run(), 4), ascii), "gather: done"));
     CHECK(contains(happening_now(as_of(sample_run_with_a_timeout(), 4), ascii), "gather: timeout"));
-    CHECK(contains(happening_now(as_of(crowded_run(), 1), ascii), "gather: 502 x waits"));
+    CHECK(contains(happening_now(as_of(crowded_run(), 1), ascii), "gather: waits (502)"));
 }
 
 TEST_CASE("the clock of sides that take turns counts all of them") {
@@ -172,9 +172,9 @@ TEST_CASE("with little room every side is still there, with its curves as long a
     }
 }
 
-TEST_CASE("many lanes are drawn in sum, and nothing of what is to come") {
+TEST_CASE("many lanes are drawn summed, and nothing of what is to come") {
     const auto lines = draw_picture(as_of(crowded_run(), 1), ascii, plenty, {});
-    CHECK(contains(lines, "502 lanes in sum: up to 502 in flight"));
+    CHECK(contains(lines, "502 lanes summed: up to 502 in flight"));
     for (const std::string& line : lines) {
         const std::size_t full = line.find('#');
         const bool is_legend = line.find("0 to 502") != std::string::npos;

@@ -88,7 +88,7 @@ TEST_CASE("lanes stand in the order of their names, numbers by their value") {
     CHECK(r.lanes() == std::vector<std::string_view>{"door", "task 1", "task 2", "task 10"});
 }
 
-TEST_CASE("marks appear as they happen, also where lanes are drawn in sum") {
+TEST_CASE("marks appear as they happen, also where lanes are drawn summed") {
     constexpr double wall_s = 5;  // as long as the side should take
     lesson_run run = run_of(beats(wall_s, wall_s, wall_s), wall_s);
     const auto growing = [&run] { return draw_growing_timelines(as_of(run, 2.5), style(), 50); };
