@@ -79,4 +79,17 @@ std::string claim_details(const judged_claim& claim) {
     return fmt::format("{}; {}", figures, claim.reason);
 }
 
+std::vector<judged_claim> told_in_turn(std::vector<judged_claim> claims) {
+    std::string told;
+    for (judged_claim& c : claims) {
+        if (c.reason.empty()) continue;
+        if (c.reason == told) {
+            c.reason = "likewise";
+        } else {
+            told = c.reason;
+        }
+    }
+    return claims;
+}
+
 }  // namespace asyncdemo

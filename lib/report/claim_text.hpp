@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lesson/lesson_run.hpp"
 
@@ -24,5 +25,9 @@ std::string claim_figures(const judged_claim& claim);
 
 /// The figures, and the reason when it is inconclusive.
 std::string claim_details(const judged_claim& claim);
+
+/// The claims as they are told one after the other: a reason that the claim before has told already
+/// is "likewise".
+std::vector<judged_claim> told_in_turn(std::vector<judged_claim> claims);
 
 }  // namespace asyncdemo

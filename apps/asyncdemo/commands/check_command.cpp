@@ -10,6 +10,7 @@
 #include "asyncdemo/terminal/interruptible_run.hpp"
 #include "asyncdemo/terminal/output.hpp"
 #include "lesson/mistakes.hpp"
+#include "report/claim_text.hpp"
 #include "report/export/junit_document.hpp"
 #include "report/run_text.hpp"
 #include "report/terminal/claim_lines.hpp"
@@ -63,7 +64,7 @@ std::string verdicts(const lesson_run& judged, bool is_quiet, const terminal_sty
     if (run.claims.empty()) {
         for (const std::string& line : draw_nothing_judged(style)) text += line + "\n";
     }
-    for (const judged_claim& claim : run.claims) {
+    for (const judged_claim& claim : told_in_turn(run.claims)) {
         if (is_quiet && claim.verdict == verdict::pass) continue;
         for (const std::string& line : draw_claim(claim, style)) text += line + "\n";
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/claim_text.hpp"
 #include "report/figures.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
@@ -200,7 +201,7 @@ private:
     }
 
     void add_claims() {
-        for (const judged_claim& c : run_.claims) {
+        for (const judged_claim& c : told_in_turn(run_.claims)) {
             if (!shows_all_ && c.verdict == verdict::pass) continue;
             add_all(draw_claim(
                 c, style_,
