@@ -20,7 +20,7 @@ constexpr std::array units{time_unit{"us", 1e-6}, time_unit{"ms", 1e-3}, time_un
 
 // The number at the start of `text`, which loses it. (Not every standard library reads a `double`
 // with from_chars; strtod also reads hexadecimals and infinities, which are kept from it.)
-double take_number(std::string_view& text) {
+double take_decimal(std::string_view& text) {
     const std::string digits(text.substr(0, text.find_first_not_of("0123456789.+-eE")));
     char* end = nullptr;
     const double value = std::strtod(digits.c_str(), &end);
@@ -38,7 +38,7 @@ duration parse_duration(std::string_view text) {
     std::string_view rest = text;
     double value = 0;
     try {
-        value = take_number(rest);
+        value = take_decimal(rest);
     } catch (const bad_value&) {
         throw bad_value(advice);
     }
@@ -60,7 +60,7 @@ duration parse_duration(std::string_view text) {
 double parse_number(std::string_view text) {
     if (text.empty()) throw bad_value("is empty: write a number");
     std::string_view rest = text;
-    const double value = take_number(rest);
+    const double value = take_decimal(rest);
     if (!rest.empty()) throw bad_value("is not a number");
     return value;
 }
