@@ -17,7 +17,7 @@ namespace {
 template <class Work>
 marks_and_metrics told_by(integer items, Work body) {
     const auto exchange_all = [&](stage& on) {
-        item_exchange exchange(on, items);
+        item_exchange exchange(on, items, "waits");
         body(on, exchange);
     };
     return marks_and_metrics_of(told_on<aio::virtual_clock>(exchange_all));
