@@ -11,14 +11,14 @@
 
 namespace asyncdemo {
 
-inline void nothing(stage&) {}
+inline void rest(stage&) {}
 
 // A lesson with the sides "fast", "slow" and "wrong", which is the mistake of "fast"; the claims
 // are the test's.
 inline lesson lesson_with(std::vector<claim> claims) {
     lesson l{.name = "judged", .question = "", .parameters = {}, .sides = {}, .claims = {}};
     for (const auto* name : {"fast", "slow", "wrong"}) {
-        l.sides.push_back({.name = name, .about = "", .run = nothing});
+        l.sides.push_back({.name = name, .about = "", .run = rest});
     }
     l.sides[2].mistake_for = "fast";
     l.claims = std::move(claims);
