@@ -12,6 +12,9 @@ namespace asyncdemo {
 /// figure exact, and the run itself takes no time.
 launch stepping(words more = {});
 
+/// The same with waits that are so short that a run is played in no time.
+launch short_lesson(words more = {});
+
 /// Somebody else's state directory each time.
 launch by_a_new_learner(launch l);
 
@@ -57,5 +60,8 @@ public:
 private:
     process_under_test program_;
 };
+
+/// From the beginning of `gather` to the question about its first side.
+void come_to_question(learner& l);
 
 }  // namespace asyncdemo
