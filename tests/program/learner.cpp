@@ -62,7 +62,7 @@ bool learner::predicts(std::string_view answer) {
 
 outcome learner::quits() {
     for (int keys = 0; keys < 100 && !program_.has_ended(); ++keys) {
-        program_.type("q");
+        program_.type("q\r");
         program_.watch_for(std::chrono::milliseconds(100));
     }
     return leaves();

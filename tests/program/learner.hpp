@@ -51,7 +51,8 @@ public:
 
     process_under_test& program() { return program_; }
 
-    /// Presses q until that ends the program: before a page stands, it does nothing. As `leaves`.
+    /// Presses q, and Enter as questions want it, until that ends the program: before a page
+    /// stands, it does nothing. As `leaves`.
     outcome quits();
 
     /// Waits for the end, and checks that nothing is left: no process, no mode of the terminal.

@@ -32,16 +32,52 @@ TEST_CASE("an answer that is typed where none is asked for is no command") {
     CHECK_FALSE(contains(o.terminal, "side by side"));
 }
 
-TEST_CASE("a word that is typed as an answer skips nothing; s twice does") {
+TEST_CASE("a word that is typed as an answer is none of the commands that its letters are") {
     learner l(stepping());
     come_to_question(l);
-    REQUIRE(l.answers("Your answer", "sum"));
-    REQUIRE(l.answers("An answer begins with a digit", "3\r"));
-    REQUIRE(l.goes_on_until("what will await-in-turn do?"));
-    REQUIRE(l.answers("Your answer", "s"));
-    REQUIRE(l.answers("s again skips", "s"));
+    for (const char* word : {"sum", "quick", "both", "n/a", "?"}) {
+        CAPTURE(word);
+        REQUIRE(l.answers("Your answer", word));
+        REQUIRE(l.sees(word));
+        l.types("\x15");
+        REQUIRE(l.sees("Your answer"));
+        l.types("\x15");
+    }
+    l.types("sum\r");
+    REQUIRE(l.sees("\"sum\" is not a duration"));
+    REQUIRE(l.answers("Your answer", "3\r"));
+    REQUIRE(l.sees("You say 5.00 s."));
+    CHECK(l.quits().exit_code == 0);
+}
+
+TEST_CASE("at a question a command is a letter and Enter, and one without a meaning is no answer") {
+    learner l(stepping());
+    come_to_question(l);
+    REQUIRE(l.answers("Your answer", "n\r"));  // no tour has a next lesson
+    REQUIRE(l.sees("\"n\" is not a duration"));
+    REQUIRE(l.answers("Your answer", "b\r"));
+    REQUIRE(l.sees("The story"));
+    REQUIRE(l.answers("Enter: on", "\r"));
+    REQUIRE(l.answers("Your answer", "s\r"));
     REQUIRE(l.sees("side by side"));
     CHECK(l.quits().exit_code == 0);
+}
+
+TEST_CASE("what is wrong with an answer stands as a whole below the question, in any window") {
+    for (const int columns : {60, 80}) {
+        launch narrow = short_lesson();
+        narrow.columns = columns;
+        learner l(narrow);
+        come_to_question(l);
+        REQUIRE(l.answers("Your answer", "soon\r"));
+        REQUIRE(l.sees("what will sequential do?"));  // again
+        REQUIRE(l.sees("3    500 ms"));
+        REQUIRE(l.sees("\"soon\" is not a duration: write a number and a unit, such as"));
+        REQUIRE(l.sees("2s or 1m."));
+        REQUIRE(l.answers("Your answer (1 to 3, or", "500ms"));
+        REQUIRE(l.sees("500ms"));
+        CHECK(l.quits().exit_code == 0);
+    }
 }
 
 TEST_CASE("nothing is told of a side before it was predicted") {
@@ -60,7 +96,7 @@ TEST_CASE("nothing is told of a side before it was predicted") {
 TEST_CASE("back leads to the step before, and no vote is taken when the side was shown") {
     learner l(short_lesson());
     come_to_question(l);
-    REQUIRE(l.answers("Your answer", "b"));
+    REQUIRE(l.answers("Your answer", "b\r"));
     REQUIRE(l.sees("The story"));
     REQUIRE(l.answers("Enter: on", "\r"));
     REQUIRE(l.predicts("2"));
@@ -100,8 +136,9 @@ TEST_CASE("p changes a parameter, and the side is asked about and measured again
     REQUIRE(l.sees("its parameters"));
     REQUIRE(l.sees("b 300ms"));
     REQUIRE(l.answers("Parameter and value", "c 1s\r"));
-    REQUIRE(l.sees("\"c 1s\" is not a change: write a parameter (a, b, tasks, each)"));
-    l.types("b 500ms\r");
+    REQUIRE(l.sees("b 300ms"));  // still in view
+    REQUIRE(l.sees("\"c 1s\" is not a change: write a parameter (a, b, tasks, each) and its"));
+    REQUIRE(l.answers("Parameter and value", "b 500ms\r"));
     REQUIRE(l.sees("what will sequential do?"));
     REQUIRE(l.sees("3    700 ms"));
     REQUIRE(l.predicts("3"));

@@ -25,6 +25,12 @@ constexpr std::string_view first_after_run = "What to look at";
 constexpr std::string_view about_mistake = "The mistake";
 constexpr std::string_view where_next = "Where to go on";
 constexpr std::size_t most_rows_of_screen = 1000;
+constexpr std::string_view keys_at_question =
+    "Here all of these take Enter behind them, so no word that you type is a command. Enter alone "
+    "goes on without an answer; Escape clears the line.";
+constexpr std::string_view keys_elsewhere =
+    "What is typed before a page stands there does nothing. A digit begins an answer, and no key "
+    "is a command again before Enter or Escape.";
 constexpr double its_end = std::numeric_limits<double>::infinity();  // as a moment of a run
 
 /// A heading of the prose with what stands below it.
@@ -247,8 +253,9 @@ std::string help_page(const lesson_step& step, const tour_place& in, const termi
         std::string_view keys;
         std::string_view what;
     };
-    constexpr entry entries[]{
-        {wish::on, "Enter, space", "on; an arrow or page key does too"},
+    const bool is_question = step.is == kind::predict;
+    const entry entries[]{
+        {wish::on, is_question ? "Enter" : "Enter, space", "on; an arrow or page key does too"},
         {wish::back, "b", "back, a page at a time"},
         {wish::beginning, "B", "back to the beginning of the lesson"},
         {wish::code, "c", "the code of the side, or of all"},
@@ -267,15 +274,12 @@ std::string help_page(const lesson_step& step, const tour_place& in, const termi
     for (const entry& e : entries) {
         if (has_meaning(e.wanted, step, in)) add(e.keys, e.what);
     }
-    if (step.is == kind::predict) {
-        add("1, 2, ...", "one of the choices, then Enter");
-        add("3s, 250ms", "an answer of your own, then Enter");
+    if (is_question) {
+        add("1, 2, ...", "one of the choices");
+        add("3s, 250ms", "an answer of your own");
     }
     return page + "\n" +
-           paragraph(
-               "What is typed before a page stands there does nothing. A digit begins an "
-               "answer, and no key is a command again before Enter or Escape.",
-               ink::faint, style);
+           paragraph(is_question ? keys_at_question : keys_elsewhere, ink::faint, style);
 }
 
 }  // namespace asyncdemo

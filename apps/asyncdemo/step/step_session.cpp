@@ -102,37 +102,30 @@ private:
 
     /// Asks below the page where to go, and does there what does not lead away from it.
     aio::task<wish> ask(lesson_step step) {
-        complaint_.clear();
         const auto prompt = [this, step] { return prompt_of(step); };
-        std::optional<wish> before;
+        const awaited what = is_asked(step) ? awaited::line : awaited::key;
         for (;;) {
-            const typed said = co_await terminal_.ask(prompt);
-            const bool is_repeated = before == said.wanted;
-            before = said.wanted;
-            complaint_.clear();
-            // Words such as "sum" and "same" are answers to somebody.
-            if (is_asked(step) && said.wanted == wish::skip && !is_repeated) {
-                complaint_ = "An answer begins with a digit; s again skips the sides. ";
-                continue;
+            const typed said = co_await terminal_.ask(prompt, what);
+            if (is_asked(step) && is_answer(said, step)) {
+                const std::string complaint = take_answer(*step.of, said.line);
+                if (complaint.empty()) co_return wish::on;
+                terminal_.show_note({complaint, ink::bad});
+            } else if (said.wanted) {
+                const std::optional<wish> leads_away = co_await do_here(*said.wanted, step);
+                if (leads_away) co_return *leads_away;
             }
-            if (!said.wanted) {
-                if (!is_asked(step)) continue;
-                complaint_ = take_answer(*step.of, said.line);
-                if (complaint_.empty()) co_return wish::on;
-                continue;
-            }
-            const std::optional<wish> leads_away = co_await do_here(*said.wanted, step);
-            if (leads_away) co_return *leads_away;
         }
+    }
+
+    // Any line but one that is a command here.
+    [[nodiscard]] bool is_answer(const typed& said, const lesson_step& step) const {
+        return !said.line.empty() && !(said.wanted && is_possible(*said.wanted, step));
     }
 
     [[nodiscard]] std::string prompt_of(const lesson_step& step) const {
         const int width = terminal_.style().width;
         const std::string& line = terminal_.line();
-        if (is_asked(step)) {
-            const bool complains = line.empty() && !complaint_.empty();
-            return complains ? complaint_ : answer_prompt(choices(), width) + line;
-        }
+        if (is_asked(step)) return answer_prompt(choices(), width) + line;
         prompt_state now;
         now.page = terminal_.page_number();
         now.is_last_page = terminal_.is_on_last_page();
@@ -213,7 +206,7 @@ private:
             take();
             return {};
         } catch (const bad_value& e) {
-            return fmt::format("\"{}\" {} ", line, e.what());
+            return fmt::format("\"{}\" {}.", line, e.what());
         }
     }
 
@@ -265,7 +258,6 @@ private:
     stepped_run measured_;
     lesson_walk walk_;
     step_terminal terminal_;
-    std::string complaint_;  // about what was typed last; empty when nothing is wrong with it
 };
 
 }  // namespace
