@@ -100,26 +100,6 @@ TEST_CASE("skipping shows the answers at once, and asks nothing") {
     CHECK_FALSE(contains(o.terminal, "Your answer"));
 }
 
-TEST_CASE("a lesson that was left goes on there another time, until it is done") {
-    const launch again = short_lesson();
-    learner leaves_early(again);
-    come_to_question(leaves_early);
-    REQUIRE(leaves_early.predicts("3"));
-    REQUIRE(leaves_early.answers("Enter: on", "\r"));
-    REQUIRE(leaves_early.answers("Your answer", "q\r"));
-    CHECK(leaves_early.leaves().exit_code == 0);
-    learner comes_back(again);
-    REQUIRE(comes_back.sees("what will await-in-turn do?"));
-    CHECK_FALSE(contains(comes_back.program().terminal(), "The story"));
-    REQUIRE(comes_back.goes_on_until("Enter: end"));
-    comes_back.types("\r");
-    CHECK(comes_back.leaves().exit_code == 0);
-    learner once_more(again);
-    REQUIRE(once_more.sees("The story"));
-    once_more.types("\x03");
-    CHECK(once_more.leaves().exit_code == 130);
-}
-
 TEST_CASE("q and the end of the keyboard quit, whatever is on the screen") {
     for (const char* quit : {"q", "\x04"}) {
         CAPTURE(quit);

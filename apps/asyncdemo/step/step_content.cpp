@@ -10,7 +10,7 @@ using style = terminal_style;
 using kind = lesson_step::kind;
 
 std::string question(const side& of, const stepped_run& run, const style& s) {
-    const std::string page = question_page(*run.plan().of, run.plan().chosen, s);
+    std::string page = question_page(*run.plan().of, run.plan().chosen, run.predicted(of), s);
     return run.was_shown(of) ? page + closed_question(s) : page;
 }
 

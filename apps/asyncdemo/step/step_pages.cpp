@@ -72,6 +72,10 @@ ink ink_of(grade g) {
     return g == grade::wrong ? ink::bad : ink::doubtful;
 }
 
+std::string what_is_said(const prediction& said, const terminal_style& style) {
+    return paragraph(fmt::format("You say {}.", show(said.guess)), ink::plain, style);
+}
+
 // What an answer can be worked out from.
 std::string what_is_given(const lesson& l, const settings& chosen) {
     std::string text = parameters_in_use(l, chosen);
@@ -143,13 +147,12 @@ std::string code_page(const catalog_entry& entry, const side& of,
     std::string page = paragraph(
         fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name, of.about),
         ink::strong, style);
-    if (said != nullptr) {
-        page += paragraph(fmt::format("You say {}.", show(said->guess)), ink::plain, style);
-    }
+    if (said != nullptr) page += what_is_said(*said, style);
     return page + "\n" + own_code(entry, of, sides, style);
 }
 
-std::string question_page(const lesson& l, const settings& chosen, const terminal_style& style) {
+std::string question_page(const lesson& l, const settings& chosen, const prediction* said,
+                          const terminal_style& style) {
     std::string page = paragraph(what_is_given(l, chosen), ink::faint, style) + "\n";
     page += paragraph(l.prediction.asks, ink::strong, style) + "\n";
     const bool has_numbers = are_numbered(l.prediction.measure.in);
@@ -159,7 +162,9 @@ std::string question_page(const lesson& l, const settings& chosen, const termina
         page += has_numbers ? fmt::format("  {}", number) : "   ";
         page += fmt::format("  {}\n", pad_left(show(choice), 8));
     }
-    return number == 0 ? page : page + "\n";
+    if (number > 0) page += "\n";
+    if (said != nullptr) page += what_is_said(*said, style);
+    return page;
 }
 
 std::string closed_question(const terminal_style& style) {

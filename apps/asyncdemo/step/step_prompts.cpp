@@ -67,10 +67,8 @@ std::string step_prompt(const lesson_step& step, const tour_place& in, const pro
                         int width) {
     if (!now.stray.empty()) return fmt::format("Nothing is asked here: {}", now.stray);
     std::vector<std::string> keys;
-    if (now.is_resumed) keys.emplace_back("Where you left it.");
     if (!now.page.empty()) keys.push_back(now.page);
     keys.push_back(fmt::format("Enter: {}", what_enter_does(step, in, now)));
-    if (now.is_resumed) keys.emplace_back("B: from its beginning");
     const auto offer = [&](wish w, std::string_view text) {
         if (has_meaning(w, step, in)) keys.emplace_back(text);
     };

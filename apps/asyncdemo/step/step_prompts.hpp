@@ -19,7 +19,6 @@ struct prompt_state {
     std::string page = {};     // "page 2 of 3", empty when there is only one
     bool is_last_page = true;  // then Enter leads to the next step
     bool can_vote = false;     // again, on the side of the step
-    bool is_resumed = false;   // the lesson goes on where it was left, and this is the first page
     std::string stray = {};    // a line that is typed where none is asked for
 };
 

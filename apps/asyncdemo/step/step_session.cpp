@@ -14,6 +14,7 @@
 #include "aio/sleep.hpp"
 #include "asyncdemo/step/aside.hpp"
 #include "asyncdemo/step/code_pages.hpp"
+#include "asyncdemo/step/kept_place.hpp"
 #include "asyncdemo/step/lesson_walk.hpp"
 #include "asyncdemo/step/parameter_change.hpp"
 #include "asyncdemo/step/prediction_answer.hpp"
@@ -37,8 +38,10 @@ public:
                  lesson_run& into)
         : entry_(entry),
           place_(on.place),
+          left_(on.left),
           measured_(plan, into),
-          walk_(all_steps(), on.begin_with),
+          answers_kept_(take_up(left_, measured_)),
+          walk_(all_steps(), left_.part),
           terminal_(on) {}
 
     aio::task<departure> run() {
@@ -46,7 +49,7 @@ public:
             co_await aio::first_of(interruption(), mend_after_stop(), terminal_.mind_window(),
                                    measured_.measure(), go_through());
         if (left && !interrupted) co_return *left;
-        co_return departure{lesson_end::interrupted, walk_.part_reached()};
+        co_return departure{lesson_end::interrupted, place_of(walk_, measured_)};
     }
 
 private:
@@ -80,7 +83,7 @@ private:
             end = walk_.go(wanted);
         }
         terminal_.leave();  // before nobody waits for Ctrl-C any more
-        co_return departure{*end, walk_.part_reached()};
+        co_return departure{*end, place_of(walk_, measured_)};
     }
 
     aio::task<wish> show(lesson_step step) {
@@ -94,8 +97,16 @@ private:
             const std::optional<wish> elsewhere = co_await wait_until_measured(step);
             if (elsewhere) co_return *elsewhere;
         }
-        terminal_.show(content_of(step, entry_, measured_));
+        show_page(step);
         co_return co_await ask(step);
+    }
+
+    void show_page(const lesson_step& step) {
+        page_note note;
+        if (walk_.has_just_begun()) {
+            note.text = resumption_note(left_, walk_, measured_, answers_kept_);
+        }
+        terminal_.show(content_of(step, entry_, measured_), note);
     }
 
     // ---- Asking ------------------------------------------------------------------------------
@@ -130,7 +141,6 @@ private:
         now.page = terminal_.page_number();
         now.is_last_page = terminal_.is_on_last_page();
         now.can_vote = is_possible(wish::vote, step) && !measured_.was_shown(*step.of);
-        now.is_resumed = walk_.has_just_resumed();
         now.stray = line;
         return step_prompt(step, place_, now, width);
     }
@@ -149,7 +159,7 @@ private:
         if (left == aside_end::quit) co_return wish::quit;
         if (left == aside_end::answered) co_return wish::parameter;
         terminal_.begin(step_title(step, plan(), place_));
-        terminal_.show(content_of(step, entry_, measured_));
+        show_page(step);
         co_return std::nullopt;
     }
 
@@ -255,7 +265,9 @@ private:
 
     const catalog_entry& entry_;
     const tour_place place_;
+    const lesson_place left_;  // another time
     stepped_run measured_;
+    const std::size_t answers_kept_;
     lesson_walk walk_;
     step_terminal terminal_;
 };
