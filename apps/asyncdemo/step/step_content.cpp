@@ -1,6 +1,7 @@
 #include "asyncdemo/step/step_content.hpp"
 
 #include "asyncdemo/step/code_pages.hpp"
+#include "asyncdemo/step/lesson_prose.hpp"
 #include "asyncdemo/step/step_pages.hpp"
 
 namespace asyncdemo {
@@ -45,7 +46,7 @@ page_content content_of(const lesson_step& step, const catalog_entry& entry,
             case kind::overview:
                 return overview_page(run.comparison(), s, rows);
             case kind::reasons:
-                return reasons_page(entry, s);
+                return prose_after_run(entry, plan.chosen, s);
             case kind::advice:
                 break;
         }

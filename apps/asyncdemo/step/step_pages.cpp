@@ -6,13 +6,13 @@
 #include <limits>
 
 #include "asyncdemo/step/code_pages.hpp"
+#include "asyncdemo/step/lesson_prose.hpp"
 #include "asyncdemo/step/prediction_answer.hpp"
 #include "asyncdemo/step/step_keys.hpp"
 #include "lesson/playback.hpp"
 #include "posix/processors.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
-#include "report/terminal/prose_page.hpp"
 #include "report/terminal/screen.hpp"
 #include "report/terminal/timeline.hpp"
 #include "report/text_layout.hpp"
@@ -20,10 +20,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::string_view heading_mark = "## ";
-constexpr std::string_view first_after_run = "What to look at";
-constexpr std::string_view about_mistake = "The mistake";
-constexpr std::string_view where_next = "Where to go on";
 constexpr std::size_t most_rows_of_screen = 1000;
 constexpr std::string_view keys_at_question =
     "Here all of these take Enter behind them, so no word that you type is a command. Enter alone "
@@ -32,28 +28,6 @@ constexpr std::string_view keys_elsewhere =
     "What is typed before a page stands there does nothing. A digit begins an answer, and no key "
     "is a command again before Enter or Escape.";
 constexpr double its_end = std::numeric_limits<double>::infinity();  // as a moment of a run
-
-/// A heading of the prose with what stands below it.
-struct prose_section {
-    std::string_view heading;
-    std::string_view text;  // with the heading
-};
-
-std::vector<prose_section> sections_of(std::string_view prose) {
-    std::vector<prose_section> all;
-    while (!prose.empty()) {
-        const std::size_t next = prose.find("\n## ", 1);
-        const std::string_view text =
-            prose.substr(0, next == std::string_view::npos ? next : next + 1);
-        std::string_view heading;
-        if (text.starts_with(heading_mark)) {
-            heading = text.substr(heading_mark.size(), text.find('\n') - heading_mark.size());
-        }
-        all.push_back({heading, text});
-        prose.remove_prefix(text.size());
-    }
-    return all;
-}
 
 std::string paragraph(std::string_view text, ink color, const terminal_style& style) {
     std::string lines;
@@ -94,11 +68,6 @@ std::string what_is_given(const lesson& l, const settings& chosen) {
     return text + ".";
 }
 
-std::string without_heading_line(std::string_view text) {
-    const std::size_t end = text.find('\n');
-    return std::string(text.substr(end == std::string_view::npos ? text.size() : end + 1));
-}
-
 std::string problems_text(const side_run& s, const terminal_style& style) {
     std::string text;
     for (const std::string& line : problems_of(s, interruptions::told)) {
@@ -132,13 +101,7 @@ std::string story_page(const catalog_entry& entry, const settings& chosen,
         page += paragraph("Virtual time: the clock jumps instead of waiting.", ink::faint, style) +
                 "\n";
     }
-    std::string_view story = entry.prose;
-    for (const prose_section& s : sections_of(entry.prose)) {
-        if (s.heading != first_after_run) continue;
-        story = entry.prose.substr(0, static_cast<std::size_t>(s.text.data() - story.data()));
-        break;
-    }
-    return page + prose_page(story, style);
+    return page + prose_before_run(entry, chosen, style);
 }
 
 std::string code_page(const catalog_entry& entry, const side& of,
@@ -203,9 +166,7 @@ std::string mistake_page(const lesson_run& seen, const timeline_scale& scale,
     for (const side_run& s : run.sides) {
         if (s.of == seen.sides.back().of) text += problems_text(s, style);
     }
-    for (const prose_section& s : sections_of(entry.prose)) {
-        if (s.heading == about_mistake) text += prose_page(without_heading_line(s.text), style);
-    }
+    text += prose_of_mistake(entry, run.chosen, style);
     for (const judged_claim& c : run.claims) {
         if (c.verdict != verdict::fail) continue;
         text += paragraph(fmt::format("{} as expected: {}", style.sign("✗", "x"), c.text),
@@ -218,17 +179,6 @@ std::string overview_page(const lesson_run& run, const terminal_style& style, st
     terminal_style fitting = style;  // `screen` leaves a row to the prompt
     fitting.rows = static_cast<int>(std::min<std::size_t>(rows, most_rows_of_screen)) + 1;
     return screen(run, fitting, true);
-}
-
-std::string reasons_page(const catalog_entry& entry, const terminal_style& style) {
-    std::string page;
-    bool is_told_now = false;
-    for (const prose_section& s : sections_of(entry.prose)) {
-        is_told_now = is_told_now || s.heading == first_after_run;
-        const bool is_told_later = s.heading == about_mistake || s.heading == where_next;
-        if (is_told_now && !is_told_later) page += prose_page(s.text, style);
-    }
-    return page;
 }
 
 std::string advice_page(const lesson_run& run, const terminal_style& style) {

@@ -57,9 +57,6 @@ std::string mistake_page(const lesson_run& seen, const timeline_scale& scale,
 /// All sides as a run shows them: timelines, table, predictions, claims.
 std::string overview_page(const lesson_run& run, const terminal_style& style, std::size_t rows);
 
-/// The prose that follows the story, without the mistake.
-std::string reasons_page(const catalog_entry& entry, const terminal_style& style);
-
 /// The conclusion, and what to try next.
 std::string advice_page(const lesson_run& run, const terminal_style& style);
 

@@ -7,6 +7,7 @@
 
 #include "asyncdemo/step/code_pages.hpp"
 #include "asyncdemo/step/gather_plan.hpp"
+#include "asyncdemo/step/lesson_prose.hpp"
 #include "asyncdemo/step/lesson_steps.hpp"
 #include "asyncdemo/step/step_prompts.hpp"
 #include "support/text.hpp"
@@ -110,7 +111,7 @@ TEST_CASE("the story begins with the parameters in use") {
 }
 
 TEST_CASE("what follows the story is told afterwards, and the mistake on its own page") {
-    const std::string told = reasons_page(gather(), {});
+    const std::string told = prose_after_run(gather(), gather().lesson.default_settings(), {});
     CHECK(contains(told, "What to look at"));
     CHECK(contains(told, "Why it came out so"));
     CHECK_FALSE(contains(told, "The story"));
