@@ -20,4 +20,7 @@ struct run_plan {
 /// The limit of a side when none is given: far above what the slowest side should take.
 duration default_limit(const lesson& l, const settings& chosen);
 
+/// Gives the plan other settings. A limit that was not given follows them.
+void choose(run_plan& plan, const settings& chosen);
+
 }  // namespace asyncdemo

@@ -7,7 +7,9 @@ namespace asyncdemo::fuzz {
 void take(std::string_view text) {
     try {
         learner_progress p = learner_progress::parse(text);
-        (void)p.of("gather");
+        const lesson_place place = p.of("gather").place;
+        p.note_place("gather", place, "2026-01-02T03:04:05Z");
+        require(p.of("gather").place == place, "where it was left is there");
         const lesson_progress left{lesson_state::done, "2026-01-02T03:04:05Z", {{1, 2}}};
         p.note("gather", left);
         require(p.of("gather") == left, "what was noted is there");

@@ -21,6 +21,16 @@ std::vector<std::string> lines_of_file(const std::filesystem::path& file) {
     return lines;
 }
 
+std::vector<std::string> sources_below(const std::string& folder) {
+    std::vector<std::string> sources;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(project / folder)) {
+        const auto ending = entry.path().extension();
+        if (ending != ".cpp" && ending != ".hpp") continue;
+        sources.push_back(entry.path().lexically_relative(project).string());
+    }
+    return sources;
+}
+
 // "fmt" of "fmt::fmt".
 std::string without_namespace(const std::string& target) {
     const std::size_t colons = target.rfind(':');
@@ -96,16 +106,15 @@ std::set<std::string> reach(const std::map<std::string, room>& rooms, const std:
 std::vector<std::string> sources_of(const std::map<std::string, room>& rooms) {
     std::vector<std::string> sources;
     for (const auto& [folder, r] : rooms) {
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(project / folder)) {
-            const auto ending = entry.path().extension();
-            if (ending != ".cpp" && ending != ".hpp") continue;
-            const std::string path = entry.path().lexically_relative(project).string();
+        for (const std::string& path : sources_below(folder)) {
             if (room_of(rooms, path) == folder) sources.push_back(path);
         }
     }
     std::sort(sources.begin(), sources.end());
     return sources;
 }
+
+std::vector<std::string> sources_of_tests() { return sources_below("tests"); }
 
 std::set<std::string> foreign_headers_of(const std::string& path) {
     constexpr std::string_view before = "#include <";

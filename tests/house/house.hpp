@@ -27,6 +27,9 @@ std::set<std::string> reach(const std::map<std::string, room>& rooms, const std:
 /// Paths of the sources and headers of all rooms, from the project's folder on.
 std::vector<std::string> sources_of(const std::map<std::string, room>& rooms);
 
+/// The same of the tests.
+std::vector<std::string> sources_of_tests();
+
 /// The project's own files that the file includes, as paths from the project's folder on.
 std::vector<std::string> includes_of(const std::string& path);
 

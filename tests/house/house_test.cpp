@@ -114,9 +114,12 @@ TEST_CASE("a room has at most thirty units") {
     }
 }
 
-TEST_CASE("a source has at most three hundred lines") {
-    for (const std::string& path : sources_of(rooms_of_build())) {
-        CAPTURE(path);
-        CHECK(lines_of(path).size() <= most_lines);
+TEST_CASE("a source has at most three hundred lines, and so has one of the tests") {
+    for (const auto& sources : {sources_of(rooms_of_build()), sources_of_tests()}) {
+        CHECK_FALSE(sources.empty());
+        for (const std::string& path : sources) {
+            CAPTURE(path);
+            CHECK(lines_of(path).size() <= most_lines);
+        }
     }
 }

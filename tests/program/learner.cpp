@@ -21,6 +21,12 @@ launch stepping(words more) {
     return by_a_new_learner(std::move(l));
 }
 
+launch short_lesson(words more) {
+    words all{"--a", "200ms", "--b", "300ms"};
+    all.insert(all.end(), more.begin(), more.end());
+    return stepping(all);
+}
+
 void check_order(const std::string& text, const words& parts) {
     std::size_t at = 0;
     for (const std::string& part : parts) {
@@ -56,7 +62,7 @@ bool learner::predicts(std::string_view answer) {
 
 outcome learner::quits() {
     for (int keys = 0; keys < 100 && !program_.has_ended(); ++keys) {
-        program_.type("q");
+        program_.type("q\r");
         program_.watch_for(std::chrono::milliseconds(100));
     }
     return leaves();
@@ -68,6 +74,11 @@ outcome learner::leaves() {
     CHECK(program_.left_over().empty());  // a killed program's sides end by themselves
     check_terminal_as_before(program_);
     return o;
+}
+
+void come_to_question(learner& l) {
+    REQUIRE(l.answers("Enter: on", "\r"));
+    REQUIRE(l.sees("what will sequential do?"));
 }
 
 }  // namespace asyncdemo

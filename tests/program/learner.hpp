@@ -12,6 +12,9 @@ namespace asyncdemo {
 /// figure exact, and the run itself takes no time.
 launch stepping(words more = {});
 
+/// The same with waits that are so short that a run is played in no time.
+launch short_lesson(words more = {});
+
 /// Somebody else's state directory each time.
 launch by_a_new_learner(launch l);
 
@@ -48,7 +51,8 @@ public:
 
     process_under_test& program() { return program_; }
 
-    /// Presses q until that ends the program: before a page stands, it does nothing. As `leaves`.
+    /// Presses q, and Enter as questions want it, until that ends the program: before a page
+    /// stands, it does nothing. As `leaves`.
     outcome quits();
 
     /// Waits for the end, and checks that nothing is left: no process, no mode of the terminal.
@@ -57,5 +61,8 @@ public:
 private:
     process_under_test program_;
 };
+
+/// From the beginning of `gather` to the question about its first side.
+void come_to_question(learner& l);
 
 }  // namespace asyncdemo

@@ -125,7 +125,7 @@ TEST_CASE("a tour goes from lesson to lesson and says where it is; skipped is no
     REQUIRE(press_until(p, "s", "side by side"));
     REQUIRE(press_until(p, "\r", place_of(2)));
     REQUIRE(press_until(p, "\r", place_of(3)));
-    REQUIRE(press_until(p, "q", where_it_ends));
+    REQUIRE(press_until(p, "q\r", where_it_ends));
     const outcome o = p.wait();
     CAPTURE(o);
     CHECK(o.exit_code == 0);
@@ -142,7 +142,7 @@ TEST_CASE("a tour passes over what is done") {
     REQUIRE(p.writes(place_of(2)));
     REQUIRE(press_until(p, "s", "side by side"));
     REQUIRE(press_until(p, "\r", place_of(4)));
-    REQUIRE(press_until(p, "q", where_it_ends));
+    REQUIRE(press_until(p, "q\r", where_it_ends));
     const outcome o = p.wait();
     CHECK_FALSE(contains(o.terminal, place_of(1)));
     CHECK_FALSE(contains(o.terminal, place_of(3)));
@@ -156,14 +156,14 @@ TEST_CASE("a tour goes on in the lesson that was left, where it was left, also a
         REQUIRE(press_until(p, "s", "side by side"));
         REQUIRE(press_until(p, "\r", place_of(2)));
         REQUIRE(press_until(p, "\r", "Your answer"));
-        REQUIRE(press_until(p, "q", where_it_ends));
+        REQUIRE(press_until(p, "q\r", where_it_ends));
         CHECK(p.wait().exit_code == 0);
     }
     {
         process_under_test p(tour);
         REQUIRE(p.writes(place_of(2)));
         REQUIRE(p.writes("Your answer"));  // at once: where it was left
-        REQUIRE(press_until(p, "q", where_it_ends));
+        REQUIRE(press_until(p, "q\r", where_it_ends));
         const outcome o = p.wait();
         CHECK_FALSE(contains(o.terminal, place_of(1)));
         CHECK_FALSE(contains(o.terminal, "The story"));
@@ -174,7 +174,7 @@ TEST_CASE("a tour goes on in the lesson that was left, where it was left, also a
     learner.has_done(all);
     process_under_test p(tour);
     REQUIRE(p.writes(place_of(1)));
-    REQUIRE(press_until(p, "q", where_it_ends));
+    REQUIRE(press_until(p, "q\r", where_it_ends));
     CHECK(p.wait().exit_code == 0);
 }
 
@@ -186,13 +186,13 @@ TEST_CASE("n and N go to the next lesson and the one before, and come back to wh
     p.type("N");  // there is none
     p.type("\r");
     REQUIRE(press_until(p, "\r", "Your answer"));
-    p.type("n");
+    p.type("n\r");
     REQUIRE(p.writes_next(place_of(2)));
     REQUIRE(p.writes_next("Enter: on"));
     p.type("N");
     REQUIRE(p.writes_next(place_of(1) + ": what will"));
     REQUIRE(p.writes_next("Your answer"));
-    p.type("q");
+    p.type("q\r");
     const outcome o = p.wait();
     CAPTURE(o);
     CHECK(o.exit_code == 0);
@@ -207,7 +207,7 @@ TEST_CASE("a tour from a lesson begins there, done or not; what was done stays s
     REQUIRE(p.writes(place_of(4)));
     REQUIRE(press_until(p, "s", "side by side"));
     REQUIRE(press_until(p, "\r", place_of(5)));
-    REQUIRE(press_until(p, "q", where_it_ends));
+    REQUIRE(press_until(p, "q\r", where_it_ends));
     CHECK(p.wait().exit_code == 0);
     CHECK(learner.state_of(lesson_names()[3]) == "done");
 }

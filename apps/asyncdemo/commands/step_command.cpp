@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <utility>
+
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/commands/extra_reports.hpp"
 #include "asyncdemo/commands/report_destination.hpp"
 #include "asyncdemo/learner/learner.hpp"
+#include "asyncdemo/step/kept_place.hpp"
 #include "asyncdemo/step/step_session.hpp"
 
 namespace asyncdemo {
@@ -38,7 +41,10 @@ void require_screen(const run_command& c) {
 
 exit_code step_through(const catalog& lessons, const run_command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lesson);
-    const run_plan plan = plan_from(entry.lesson, c.plan, c.rounds);
+    const lesson_place place = glimpse_of_progress().of(c.lesson).place;
+    run_plan plan = plan_from(entry.lesson, c.plan, c.rounds);
+    const bool says_what_to_run = !c.plan.parameters.empty() || !c.plan.predictions.empty();
+    if (!says_what_to_run) plan = as_left(std::move(plan), place);
     require_somebody_to_step_with(plan);
     require_screen(c);
     extra_reports extra(c.reports);
@@ -46,7 +52,7 @@ exit_code step_through(const catalog& lessons, const run_command& c) {
     const step_screen screen{.style = [&c] { return style_from(c.look, STDOUT_FILENO); },
                              .can_draw_over = can_show_progress(c.is_quiet),
                              .place = {},
-                             .begin_with = glimpse_of_progress().of(c.lesson).part};
+                             .left = place};
     lesson_run run;
     const departure left = step_through_lesson(entry, plan, screen, run);
     const lesson_end how = left.how;

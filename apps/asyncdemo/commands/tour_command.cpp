@@ -9,6 +9,7 @@
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/commands/progress_page.hpp"
 #include "asyncdemo/learner/learner.hpp"
+#include "asyncdemo/step/kept_place.hpp"
 #include "asyncdemo/step/step_session.hpp"
 #include "asyncdemo/terminal/output.hpp"
 
@@ -47,9 +48,9 @@ public:
                 .has_next = &e != &lessons_.back()};
     }
 
-    /// The part to begin with; whoever asks for a lesson begins at its beginning.
-    [[nodiscard]] std::string part_of(const catalog_entry& e) const {
-        return &e == from_ ? std::string() : glimpse_of_progress().of(e.lesson.name).part;
+    /// Where the lesson was left; whoever asks for one begins at its beginning.
+    [[nodiscard]] lesson_place left_at(const catalog_entry& e) const {
+        return &e == from_ ? lesson_place() : glimpse_of_progress().of(e.lesson.name).place;
     }
 
 private:
@@ -83,12 +84,12 @@ public:
         : look_(look), rounds_(rounds), is_quiet_(is_quiet) {}
 
     lesson_end go_through(const catalog_entry& entry, const tour_place& place,
-                          const std::string& begin_with) {
-        const run_plan plan = plan_from(entry.lesson, rounds_);
+                          const lesson_place& left_before) {
+        const run_plan plan = as_left(plan_from(entry.lesson, rounds_), left_before);
         const step_screen screen{.style = [this] { return style(); },
                                  .can_draw_over = can_show_progress(is_quiet_),
                                  .place = place,
-                                 .begin_with = begin_with};
+                                 .left = left_before};
         (void)style();  // what is wrong with an option is told before anything is shown
         lesson_run run;
         const departure left = step_through_lesson(entry, plan, screen, run);
@@ -130,7 +131,7 @@ exit_code tour(const catalog& lessons, const tour_command& c) {
     if (next == nullptr) return tell_that_all_is_done(lessons);
     guide with(c.look, c.rounds, c.is_quiet);
     while (next != nullptr) {
-        const lesson_end how = with.go_through(*next, way.place_of(*next), way.part_of(*next));
+        const lesson_end how = with.go_through(*next, way.place_of(*next), way.left_at(*next));
         next = way.after(*next, how);
     }
     return with.end(lessons);
@@ -146,7 +147,7 @@ exit_code next_lesson(const catalog& lessons, const next_command& c) {
     const catalog_entry* const next = first_not_done(lessons, progress);
     if (next == nullptr) return tell_that_all_is_done(lessons);
     guide with(c.look, c.rounds, c.is_quiet);
-    with.go_through(*next, {}, progress.of(next->lesson.name).part);
+    with.go_through(*next, {}, progress.of(next->lesson.name).place);
     return with.end(lessons);
 }
 

@@ -70,7 +70,7 @@ lesson_state state_after(const lesson_run& run, lesson_end end) {
 void note_progress(const lesson& of, const lesson_run& run, const departure& left) {
     try {
         if (is_left_before_end(left.how)) {
-            file_of_progress().note_part(of.name, left.part, utc_now());
+            file_of_progress().note_place(of.name, left.at, utc_now());
             return;
         }
         const lesson_state state = state_after(run, left.how);

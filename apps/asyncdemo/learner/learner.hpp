@@ -12,8 +12,8 @@
 namespace asyncdemo {
 
 /// Notes how a lesson was left, and what the predictions were worth; when it was left before its
-/// end, where. It is done when every side but mistakes and models has run to its end and was seen.
-/// A warning on standard error when that can't be kept.
+/// end, where, and with what. It is done when every side but mistakes and models has run to its end
+/// and was seen. A warning on standard error when that can't be kept.
 void note_progress(const lesson& of, const lesson_run& run, const departure& left);
 
 /// What is remembered. Sets aside what is no progress; a warning on standard error says so, and

@@ -50,6 +50,36 @@ int parse_count_up_to(const json& value, int most) {
     return value.get<int>();
 }
 
+// Of these fields nothing is shown before the lesson has read it, and whatever else a later program
+// may have there is nothing to us.
+json field_of(const json& object, const char* name, json otherwise) {
+    const auto found = object.find(name);
+    if (found == object.end() || found->type() != otherwise.type()) return otherwise;
+    return *found;
+}
+
+lesson_place place_in(const json& entry) {
+    lesson_place place;
+    place.part = field_of(entry, "part", "").get<std::string>();
+    const json kept = field_of(entry, "kept", json::object());
+    if (const auto speed = kept.find("speed"); speed != kept.end() && speed->is_number()) {
+        place.speed = speed->get<double>();
+    }
+    const json parameters = field_of(kept, "parameters", json::object());
+    for (const auto& [name, value] : parameters.items()) {
+        if (value.is_string()) place.parameters[name] = value.get<std::string>();
+    }
+    const json answers = field_of(kept, "answers", json::object());
+    for (const auto& [side, value] : answers.items()) {
+        if (value.is_number()) place.answers[side] = value.get<double>();
+    }
+    const json shown = field_of(kept, "shown", json::array());
+    for (const json& side : shown) {
+        if (side.is_string()) place.shown.insert(side.get<std::string>());
+    }
+    return place;
+}
+
 // Throws `bad_progress` and what the JSON library throws where a type is not as expected.
 lesson_progress parse_entry(const json& entry) {
     lesson_progress p;
@@ -57,10 +87,7 @@ lesson_progress parse_entry(const json& entry) {
     p.at = entry.at("at").get<std::string>();
     if (!is_utc_time(p.at)) throw bad_progress("has a time that isn't one");
     if (p.state == lesson_state::not_yet) p.at.clear();
-    // Only compared, never shown; whatever else a later program may have there is no part to us.
-    if (const auto found = entry.find("part"); found != entry.end() && found->is_string()) {
-        p.part = found->get<std::string>();
-    }
+    p.place = place_in(entry);
     if (const auto found = entry.find("predictions"); found != entry.end()) {
         prediction_score score;
         score.of = parse_count_up_to(found->at("of"), most_predictions);
@@ -123,7 +150,10 @@ lesson_progress learner_progress::of(std::string_view lesson) const {
 void learner_progress::note(std::string_view lesson, const lesson_progress& left) {
     const bool was_done = of(lesson).state == lesson_state::done;
     json& entry = document_["lessons"][std::string(lesson)];
-    if (entry.is_object()) entry.erase("part");  // there is none at first
+    if (entry.is_object()) {  // it is null at first
+        entry.erase("part");
+        entry.erase("kept");
+    }
     if (left.state == lesson_state::skipped && was_done) return;
     entry["state"] = to_string(left.state);
     entry["at"] = left.at;
@@ -135,14 +165,18 @@ void learner_progress::note(std::string_view lesson, const lesson_progress& left
 }
 
 // An entry has a state and a time in every version of the program.
-void learner_progress::note_part(std::string_view lesson, std::string_view part,
-                                 std::string_view at) {
+void learner_progress::note_place(std::string_view lesson, const lesson_place& place,
+                                  std::string_view at) {
     json& entry = document_["lessons"][std::string(lesson)];
     if (!entry.contains("state")) {
         entry["state"] = to_string(lesson_state::not_yet);
         entry["at"] = at;
     }
-    entry["part"] = part;
+    entry["part"] = place.part;
+    entry["kept"] = {{"speed", place.speed},
+                     {"parameters", place.parameters},
+                     {"answers", place.answers},
+                     {"shown", place.shown}};
     document_["left"] = lesson;
 }
 
@@ -150,7 +184,7 @@ std::string learner_progress::left_lesson() const {
     const auto found = document_.find("left");
     if (found == document_.end() || !found->is_string()) return {};
     const std::string lesson = found->get<std::string>();
-    return of(lesson).part.empty() ? std::string() : lesson;
+    return of(lesson).place.part.empty() ? std::string() : lesson;
 }
 
 std::string learner_progress::text() const {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "asyncdemo/learner/lesson_place.hpp"
+
 namespace asyncdemo {
 
 enum class lesson_state {
@@ -32,8 +34,7 @@ struct lesson_progress {
     lesson_state state = lesson_state::not_yet;
     std::string at = {};  // UTC, "2026-11-21T06:00:00Z"; empty when it is not yet
     std::optional<prediction_score> predictions = {};
-    /// The part that was reached when it was left before its end; empty when it was not.
-    std::string part = {};
+    lesson_place place = {};  // where it was left before its end
 
     friend bool operator==(const lesson_progress&, const lesson_progress&) = default;
 };
@@ -58,8 +59,8 @@ public:
     /// Notes how the lesson was left: skipped or done. What was done once stays so.
     void note(std::string_view lesson, const lesson_progress& left);
 
-    /// Notes that the lesson was left in that part, before its end, at that time.
-    void note_part(std::string_view lesson, std::string_view part, std::string_view at);
+    /// Notes that the lesson was left there, before its end, at that time.
+    void note_place(std::string_view lesson, const lesson_place& place, std::string_view at);
 
     /// The lesson that was left before its end last, unless it was gone through since; else empty.
     [[nodiscard]] std::string left_lesson() const;

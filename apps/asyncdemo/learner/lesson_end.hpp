@@ -1,7 +1,7 @@
 // How somebody left a lesson that was gone through step by step.
 #pragma once
 
-#include <string>
+#include "asyncdemo/learner/lesson_place.hpp"
 
 namespace asyncdemo {
 
@@ -25,7 +25,7 @@ constexpr bool is_left_before_end(lesson_end end) {
 /// How a lesson was left, and where.
 struct departure {
     lesson_end how = lesson_end::done;
-    std::string part = {};  // the part of it that was reached, as `part_of` has it
+    lesson_place at = {};
 };
 
 }  // namespace asyncdemo

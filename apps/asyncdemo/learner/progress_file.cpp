@@ -171,8 +171,9 @@ void progress_file::note(std::string_view lesson, const lesson_progress& left) {
     change([&](learner_progress& all) { all.note(lesson, left); });
 }
 
-void progress_file::note_part(std::string_view lesson, std::string_view part, std::string_view at) {
-    change([&](learner_progress& all) { all.note_part(lesson, part, at); });
+void progress_file::note_place(std::string_view lesson, const lesson_place& place,
+                               std::string_view at) {
+    change([&](learner_progress& all) { all.note_place(lesson, place, at); });
 }
 
 void progress_file::change(const std::function<void(learner_progress&)>& how) {

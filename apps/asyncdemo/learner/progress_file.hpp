@@ -39,8 +39,8 @@ public:
     /// Adds to what it has. Throws `progress_error`; the file then has what it had.
     void note(std::string_view lesson, const lesson_progress& left);
 
-    /// Adds the part that was reached in a lesson, in the same way.
-    void note_part(std::string_view lesson, std::string_view part, std::string_view at);
+    /// Adds where a lesson was left, in the same way.
+    void note_place(std::string_view lesson, const lesson_place& place, std::string_view at);
 
     /// Removes the file; where it is a link, what that leads to has nothing then. Throws
     /// `progress_error`.

@@ -25,11 +25,7 @@ aio::task<aside_end> ask_aside(step_terminal& on, std::string title, page_conten
     on.begin(std::move(title));
     on.show(std::move(content));
     typed_line line(typed_line::kind::words);
-    std::string complaint;
-    const auto prompt = [&] {
-        return line.text().empty() && !complaint.empty() ? complaint
-                                                         : change_prompt() + line.text();
-    };
+    const auto prompt = [&on, &line] { return change_prompt(on.style().width) + line.text(); };
     for (;;) {
         const key pressed = co_await on.ask_key(prompt);
         if (pressed.is == key::kind::end) co_return aside_end::quit;
@@ -38,9 +34,10 @@ aio::task<aside_end> ask_aside(step_terminal& on, std::string title, page_conten
         if (pressed.is == key::kind::backward) on.turn_back();
         if (line.take(pressed) || pressed.is != key::kind::enter) continue;
         if (line.text().empty()) co_return aside_end::left;
-        complaint = take(line.text());
+        std::string complaint = take(line.text());
         if (complaint.empty()) co_return aside_end::answered;
         line.clear();
+        on.show_note({std::move(complaint), ink::bad});
     }
 }
 

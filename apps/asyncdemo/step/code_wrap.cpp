@@ -9,7 +9,6 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::size_t further = 4;  // columns
-constexpr std::string_view comment = "//";
 
 bool is_word(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
@@ -33,12 +32,20 @@ std::size_t length_while(std::string_view code, Belongs belongs) {
                                     code.begin());
 }
 
+// Of the comment that begins there; empty when none does.
+std::string_view comment_marker(std::string_view code) {
+    for (const std::string_view marker : {"///", "//"}) {
+        if (code.starts_with(marker)) return marker;
+    }
+    return {};
+}
+
 // Of what must stay in one piece at the start of the code. In a comment, that is a word of prose.
 std::size_t token_length(std::string_view code, bool is_in_comment) {
     const char first = code.front();
     if (first == ' ') return length_while(code, [](char c) { return c == ' '; });
     if (is_in_comment) return length_while(code, [](char c) { return c != ' '; });
-    if (code.starts_with(comment)) return comment.size();
+    if (const auto marker = comment_marker(code); !marker.empty()) return marker.size();
     if (first == '"' || first == '\'') return quoted_length(code);
     if (is_word(first)) return length_while(code, is_word);
     if (is_operator(first)) return length_while(code, is_operator);
@@ -46,25 +53,25 @@ std::size_t token_length(std::string_view code, bool is_in_comment) {
 }
 
 struct place {
-    std::size_t at = 0;          // in the line; 0 when there is none
-    bool is_in_comment = false;  // what follows
+    std::size_t at = 0;            // in the line; 0 when there is none
+    std::string_view marker = {};  // of the comment that what follows belongs to; empty: to none
 };
 
 // Where the line is best broken so that at most `room` columns of it come before.
 place where_to_break(std::string_view line, std::size_t begin, std::size_t room,
-                     bool is_in_comment) {
+                     std::string_view marker) {
     place between_tokens;
     place between_words;
     std::size_t at = begin;
     while (at < line.size()) {
-        const std::size_t length = token_length(line.substr(at), is_in_comment);
+        const std::size_t length = token_length(line.substr(at), !marker.empty());
         if (at > begin && display_width(line.substr(0, at)) <= room) {
-            between_tokens = {at, is_in_comment};
+            between_tokens = {at, marker};
             const char before = line[at - 1];
             if (before == ' ' || before == ',' || before == '(') between_words = between_tokens;
         }
         if (display_width(line.substr(0, at + length)) > room && between_tokens.at > 0) break;
-        is_in_comment = is_in_comment || line.substr(at).starts_with(comment);
+        if (marker.empty()) marker = comment_marker(line.substr(at));
         at += length;
     }
     return between_words.at > 0 ? between_words : between_tokens;
@@ -74,20 +81,21 @@ place where_to_break(std::string_view line, std::size_t begin, std::size_t room,
 
 std::vector<std::string> wrap_code(std::string_view line, std::size_t width) {
     const std::size_t indent = length_while(line, [](char c) { return c == ' '; });
-    const std::string before(std::min(indent + further, width / 2), ' ');
+    const bool is_comment = !comment_marker(line.substr(indent)).empty();
+    const std::string before(std::min(indent + (is_comment ? 0 : further), width / 2), ' ');
     std::vector<std::string> lines;
     std::string rest(line);
     std::size_t begin = indent;  // of the code in it
-    bool is_in_comment = false;
+    std::string_view marker;
     while (display_width(rest) > width) {
-        const place end = where_to_break(rest, begin, width, is_in_comment);
+        const place end = where_to_break(rest, begin, width, marker);
         if (end.at == 0) break;
         lines.push_back(rest.substr(0, end.at));
         lines.back().erase(lines.back().find_last_not_of(' ') + 1);
         const std::size_t next = std::min(rest.find_first_not_of(' ', end.at), rest.size());
-        is_in_comment = end.is_in_comment;
+        marker = end.marker;
         std::string start = before;
-        if (is_in_comment) start.append(comment).append(" ");
+        if (!marker.empty()) start.append(marker).append(" ");
         begin = start.size();
         rest = std::move(start.append(rest, next));
     }

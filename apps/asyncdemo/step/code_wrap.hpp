@@ -10,7 +10,7 @@ namespace asyncdemo {
 
 /// The line in as many as it takes, none wider than `width` unless a word or a quoted text is. It
 /// is broken between tokens, best behind a comma or a blank; what follows is indented further, and
-/// a comment goes on as a comment.
+/// a comment goes on as a comment of its kind, in its own column.
 std::vector<std::string> wrap_code(std::string_view line, std::size_t width);
 
 }  // namespace asyncdemo

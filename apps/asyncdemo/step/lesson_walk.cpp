@@ -14,14 +14,12 @@ constexpr double slowest = 1.0 / 16;
 }  // namespace
 
 lesson_walk::lesson_walk(std::vector<lesson_step> steps, std::string_view begin_with)
-    : steps_(std::move(steps)),
-      at_(begin_of_part(steps_, begin_with)),
-      has_just_resumed_(at_ > 0) {}
+    : steps_(std::move(steps)), at_(begin_of_part(steps_, begin_with)) {}
 
 std::optional<lesson_end> lesson_walk::go(wish wanted) {
     const bool is_last = at_ + 1 == steps_.size();
     const bool has_seen_all = is_last && !skipped_from_;
-    has_just_resumed_ = false;
+    has_just_begun_ = false;
     speed_ = wanted == wish::replay ? std::max(slowest, speed_ * slower) : 1;
     if (wanted == wish::quit) return has_seen_all ? lesson_end::done_and_quit : lesson_end::quit;
     if (wanted == wish::previous_lesson) return lesson_end::previous_lesson;

@@ -20,8 +20,12 @@ public:
 
     [[nodiscard]] const lesson_step& now() const { return steps_[at_]; }
 
-    /// True as long as nothing but the part to begin with was seen.
-    [[nodiscard]] bool has_just_resumed() const { return has_just_resumed_; }
+    /// Which step that is, counted from 1, and of how many.
+    [[nodiscard]] std::size_t number() const { return at_ + 1; }
+    [[nodiscard]] std::size_t steps() const { return steps_.size(); }
+
+    /// True until another step is gone to.
+    [[nodiscard]] bool has_just_begun() const { return has_just_begun_; }
 
     /// Whether the side that is shown was asked about.
     [[nodiscard]] bool has_question() const { return find(lesson_step::kind::predict).has_value(); }
@@ -46,7 +50,7 @@ private:
 
     std::vector<lesson_step> steps_;
     std::size_t at_;
-    bool has_just_resumed_;
+    bool has_just_begun_ = true;
     std::optional<std::string> skipped_from_;  // the part
     double speed_ = 1;
 };

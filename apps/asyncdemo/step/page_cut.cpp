@@ -9,6 +9,8 @@ namespace {
 
 using lines = std::vector<std::string_view>;
 
+constexpr std::size_t fewest_lines = 3;  // of a paragraph that goes on on the next page
+
 lines lines_of(std::string_view text) {
     lines all;
     while (!text.empty()) {
@@ -33,6 +35,12 @@ std::size_t end_of_room(const lines& all, std::size_t first, page_size size) {
     return std::max(end, first + 1);  // a line that has no room at all has a page of its own
 }
 
+// How many lines from that one on belong to the same paragraph.
+std::size_t rest_of_paragraph(const lines& all, std::size_t from) {
+    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
+    return static_cast<std::size_t>(std::find_if(begin, all.end(), is_blank) - begin);
+}
+
 // Where that page rather ends.
 std::size_t end_of_page(const lines& all, std::size_t first, page_size size) {
     const std::size_t end = end_of_room(all, first, size);
@@ -41,7 +49,8 @@ std::size_t end_of_page(const lines& all, std::size_t first, page_size size) {
     for (std::size_t i = end; i > full_enough; --i) {
         if (is_blank(all[i - 1])) return i;
     }
-    return end;
+    const std::size_t missing = fewest_lines - std::min(fewest_lines, rest_of_paragraph(all, end));
+    return std::max(end - std::min(end, missing), full_enough + 1);
 }
 
 std::string joined(lines page) {

@@ -23,9 +23,7 @@ void drop_last(std::string& text) {
 }  // namespace
 
 bool typed_line::take(const key& pressed) {
-    const bool begins = pressed.is == key::kind::character && is_digit(pressed.text.front());
     const bool is_answer = is_ == kind::answer;
-    if (is_answer && text_.empty() && !begins) return false;
     switch (pressed.is) {
         case key::kind::character:
             if (is_answer && pressed.text == " ") return false;

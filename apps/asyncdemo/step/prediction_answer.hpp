@@ -13,13 +13,12 @@ namespace asyncdemo {
 /// The line while it is being typed.
 class typed_line {
 public:
-    /// What a line can be made of: an answer begins with a digit, and has no blanks.
+    /// What a line can be made of: an answer has no blanks.
     enum class kind { answer, words };
 
     explicit typed_line(kind is = kind::answer) : is_(is) {}
 
-    /// False when the key does not change it, which it never does while an answer is empty but for
-    /// a digit: the letters are commands then.
+    /// False when the key is none that changes a line.
     bool take(const key& pressed);
 
     void clear() { text_.clear(); }

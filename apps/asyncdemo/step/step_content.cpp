@@ -1,6 +1,7 @@
 #include "asyncdemo/step/step_content.hpp"
 
 #include "asyncdemo/step/code_pages.hpp"
+#include "asyncdemo/step/lesson_prose.hpp"
 #include "asyncdemo/step/step_pages.hpp"
 
 namespace asyncdemo {
@@ -10,7 +11,7 @@ using style = terminal_style;
 using kind = lesson_step::kind;
 
 std::string question(const side& of, const stepped_run& run, const style& s) {
-    const std::string page = question_page(*run.plan().of, run.plan().chosen, s);
+    std::string page = question_page(*run.plan().of, run.plan().chosen, run.predicted(of), s);
     return run.was_shown(of) ? page + closed_question(s) : page;
 }
 
@@ -45,7 +46,7 @@ page_content content_of(const lesson_step& step, const catalog_entry& entry,
             case kind::overview:
                 return overview_page(run.comparison(), s, rows);
             case kind::reasons:
-                return reasons_page(entry, s);
+                return prose_after_run(entry, plan.chosen, s);
             case kind::advice:
                 break;
         }

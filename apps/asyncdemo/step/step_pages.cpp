@@ -6,13 +6,13 @@
 #include <limits>
 
 #include "asyncdemo/step/code_pages.hpp"
+#include "asyncdemo/step/lesson_prose.hpp"
 #include "asyncdemo/step/prediction_answer.hpp"
 #include "asyncdemo/step/step_keys.hpp"
 #include "lesson/playback.hpp"
 #include "posix/processors.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
-#include "report/terminal/prose_page.hpp"
 #include "report/terminal/screen.hpp"
 #include "report/terminal/timeline.hpp"
 #include "report/text_layout.hpp"
@@ -20,34 +20,14 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::string_view heading_mark = "## ";
-constexpr std::string_view first_after_run = "What to look at";
-constexpr std::string_view about_mistake = "The mistake";
-constexpr std::string_view where_next = "Where to go on";
 constexpr std::size_t most_rows_of_screen = 1000;
+constexpr std::string_view keys_at_question =
+    "Here all of these take Enter behind them, so no word that you type is a command. Enter alone "
+    "goes on without an answer; Escape clears the line.";
+constexpr std::string_view keys_elsewhere =
+    "What is typed before a page stands there does nothing. A digit begins an answer, and no key "
+    "is a command again before Enter or Escape.";
 constexpr double its_end = std::numeric_limits<double>::infinity();  // as a moment of a run
-
-/// A heading of the prose with what stands below it.
-struct prose_section {
-    std::string_view heading;
-    std::string_view text;  // with the heading
-};
-
-std::vector<prose_section> sections_of(std::string_view prose) {
-    std::vector<prose_section> all;
-    while (!prose.empty()) {
-        const std::size_t next = prose.find("\n## ", 1);
-        const std::string_view text =
-            prose.substr(0, next == std::string_view::npos ? next : next + 1);
-        std::string_view heading;
-        if (text.starts_with(heading_mark)) {
-            heading = text.substr(heading_mark.size(), text.find('\n') - heading_mark.size());
-        }
-        all.push_back({heading, text});
-        prose.remove_prefix(text.size());
-    }
-    return all;
-}
 
 std::string paragraph(std::string_view text, ink color, const terminal_style& style) {
     std::string lines;
@@ -66,6 +46,10 @@ ink ink_of(grade g) {
     return g == grade::wrong ? ink::bad : ink::doubtful;
 }
 
+std::string what_is_said(const prediction& said, const terminal_style& style) {
+    return paragraph(fmt::format("You say {}.", show(said.guess)), ink::plain, style);
+}
+
 // What an answer can be worked out from.
 std::string what_is_given(const lesson& l, const settings& chosen) {
     std::string text = parameters_in_use(l, chosen);
@@ -82,11 +66,6 @@ std::string what_is_given(const lesson& l, const settings& chosen) {
         }
     }
     return text + ".";
-}
-
-std::string without_heading_line(std::string_view text) {
-    const std::size_t end = text.find('\n');
-    return std::string(text.substr(end == std::string_view::npos ? text.size() : end + 1));
 }
 
 std::string problems_text(const side_run& s, const terminal_style& style) {
@@ -122,13 +101,7 @@ std::string story_page(const catalog_entry& entry, const settings& chosen,
         page += paragraph("Virtual time: the clock jumps instead of waiting.", ink::faint, style) +
                 "\n";
     }
-    std::string_view story = entry.prose;
-    for (const prose_section& s : sections_of(entry.prose)) {
-        if (s.heading != first_after_run) continue;
-        story = entry.prose.substr(0, static_cast<std::size_t>(s.text.data() - story.data()));
-        break;
-    }
-    return page + prose_page(story, style);
+    return page + prose_before_run(entry, chosen, style);
 }
 
 std::string code_page(const catalog_entry& entry, const side& of,
@@ -137,13 +110,12 @@ std::string code_page(const catalog_entry& entry, const side& of,
     std::string page = paragraph(
         fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name, of.about),
         ink::strong, style);
-    if (said != nullptr) {
-        page += paragraph(fmt::format("You say {}.", show(said->guess)), ink::plain, style);
-    }
+    if (said != nullptr) page += what_is_said(*said, style);
     return page + "\n" + own_code(entry, of, sides, style);
 }
 
-std::string question_page(const lesson& l, const settings& chosen, const terminal_style& style) {
+std::string question_page(const lesson& l, const settings& chosen, const prediction* said,
+                          const terminal_style& style) {
     std::string page = paragraph(what_is_given(l, chosen), ink::faint, style) + "\n";
     page += paragraph(l.prediction.asks, ink::strong, style) + "\n";
     const bool has_numbers = are_numbered(l.prediction.measure.in);
@@ -153,7 +125,9 @@ std::string question_page(const lesson& l, const settings& chosen, const termina
         page += has_numbers ? fmt::format("  {}", number) : "   ";
         page += fmt::format("  {}\n", pad_left(show(choice), 8));
     }
-    return number == 0 ? page : page + "\n";
+    if (number > 0) page += "\n";
+    if (said != nullptr) page += what_is_said(*said, style);
+    return page;
 }
 
 std::string closed_question(const terminal_style& style) {
@@ -192,9 +166,7 @@ std::string mistake_page(const lesson_run& seen, const timeline_scale& scale,
     for (const side_run& s : run.sides) {
         if (s.of == seen.sides.back().of) text += problems_text(s, style);
     }
-    for (const prose_section& s : sections_of(entry.prose)) {
-        if (s.heading == about_mistake) text += prose_page(without_heading_line(s.text), style);
-    }
+    text += prose_of_mistake(entry, run.chosen, style);
     for (const judged_claim& c : run.claims) {
         if (c.verdict != verdict::fail) continue;
         text += paragraph(fmt::format("{} as expected: {}", style.sign("✗", "x"), c.text),
@@ -207,17 +179,6 @@ std::string overview_page(const lesson_run& run, const terminal_style& style, st
     terminal_style fitting = style;  // `screen` leaves a row to the prompt
     fitting.rows = static_cast<int>(std::min<std::size_t>(rows, most_rows_of_screen)) + 1;
     return screen(run, fitting, true);
-}
-
-std::string reasons_page(const catalog_entry& entry, const terminal_style& style) {
-    std::string page;
-    bool is_told_now = false;
-    for (const prose_section& s : sections_of(entry.prose)) {
-        is_told_now = is_told_now || s.heading == first_after_run;
-        const bool is_told_later = s.heading == about_mistake || s.heading == where_next;
-        if (is_told_now && !is_told_later) page += prose_page(s.text, style);
-    }
-    return page;
 }
 
 std::string advice_page(const lesson_run& run, const terminal_style& style) {
@@ -247,8 +208,9 @@ std::string help_page(const lesson_step& step, const tour_place& in, const termi
         std::string_view keys;
         std::string_view what;
     };
-    constexpr entry entries[]{
-        {wish::on, "Enter, space", "on; an arrow or page key does too"},
+    const bool is_question = step.is == kind::predict;
+    const entry entries[]{
+        {wish::on, is_question ? "Enter" : "Enter, space", "on; an arrow or page key does too"},
         {wish::back, "b", "back, a page at a time"},
         {wish::beginning, "B", "back to the beginning of the lesson"},
         {wish::code, "c", "the code of the side, or of all"},
@@ -267,15 +229,12 @@ std::string help_page(const lesson_step& step, const tour_place& in, const termi
     for (const entry& e : entries) {
         if (has_meaning(e.wanted, step, in)) add(e.keys, e.what);
     }
-    if (step.is == kind::predict) {
-        add("1, 2, ...", "one of the choices, then Enter");
-        add("3s, 250ms", "an answer of your own, then Enter");
+    if (is_question) {
+        add("1, 2, ...", "one of the choices");
+        add("3s, 250ms", "an answer of your own");
     }
     return page + "\n" +
-           paragraph(
-               "What is typed before a page stands there does nothing. A digit begins an "
-               "answer, and no key is a command again before Enter or Escape.",
-               ink::faint, style);
+           paragraph(is_question ? keys_at_question : keys_elsewhere, ink::faint, style);
 }
 
 }  // namespace asyncdemo

@@ -29,8 +29,10 @@ std::string code_page(const catalog_entry& entry, const side& of,
                       const std::vector<const side*>& sides, const prediction* said,
                       const terminal_style& style);
 
-/// What is asked of a side, and the choices with their numbers.
-std::string question_page(const lesson& l, const settings& chosen, const terminal_style& style);
+/// What is asked of a side, the choices with their numbers, and what was said already (null:
+/// nothing).
+std::string question_page(const lesson& l, const settings& chosen, const prediction* said,
+                          const terminal_style& style);
 
 /// What stands below a question whose answer was shown.
 std::string closed_question(const terminal_style& style);
@@ -54,9 +56,6 @@ std::string mistake_page(const lesson_run& seen, const timeline_scale& scale,
 
 /// All sides as a run shows them: timelines, table, predictions, claims.
 std::string overview_page(const lesson_run& run, const terminal_style& style, std::size_t rows);
-
-/// The prose that follows the story, without the mistake.
-std::string reasons_page(const catalog_entry& entry, const terminal_style& style);
 
 /// The conclusion, and what to try next.
 std::string advice_page(const lesson_run& run, const terminal_style& style);

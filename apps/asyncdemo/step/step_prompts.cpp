@@ -12,7 +12,7 @@ namespace {
 
 using kind = lesson_step::kind;
 
-constexpr int least_width_of_question = 90;  // with room for the answer
+constexpr std::size_t room_for_line = 10;  // with the cursor
 
 std::string_view what_enter_does(const lesson_step& step, const tour_place& in,
                                  const prompt_state& now) {
@@ -21,6 +21,14 @@ std::string_view what_enter_does(const lesson_step& step, const tour_place& in,
     if (step.is == kind::code) return "run it";
     if (step.is == kind::advice) return in.has_next ? "next lesson" : "end";
     return "on";
+}
+
+// The first, the last if none leaves room to type in.
+std::string with_room_to_type(const std::vector<std::string>& prompts, int width) {
+    for (const std::string& p : prompts) {
+        if (p.size() + room_for_line <= static_cast<std::size_t>(width)) return p;
+    }
+    return prompts.back();
 }
 
 }  // namespace
@@ -59,10 +67,8 @@ std::string step_prompt(const lesson_step& step, const tour_place& in, const pro
                         int width) {
     if (!now.stray.empty()) return fmt::format("Nothing is asked here: {}", now.stray);
     std::vector<std::string> keys;
-    if (now.is_resumed) keys.emplace_back("Where you left it.");
     if (!now.page.empty()) keys.push_back(now.page);
     keys.push_back(fmt::format("Enter: {}", what_enter_does(step, in, now)));
-    if (now.is_resumed) keys.emplace_back("B: from its beginning");
     const auto offer = [&](wish w, std::string_view text) {
         if (has_meaning(w, step, in)) keys.emplace_back(text);
     };
@@ -90,17 +96,26 @@ std::string aside_prompt(std::string_view page) {
                        page.empty() ? "" : "  ");
 }
 
-std::string change_prompt() { return "Parameter and value, then Enter (Escape: no change): "; }
+std::string change_prompt(int width) {
+    return with_room_to_type({"Parameter and value, then Enter (Escape: no change): ",
+                              "Parameter and value, then Enter: ", "Change: "},
+                             width);
+}
 
 std::string answer_prompt(const std::vector<quantity>& choices, int width) {
-    if (choices.empty()) return "Your answer, then Enter: ";
-    const quantity& last = choices.back();
-    const std::string wanted =
-        are_numbered(last.in)
-            ? fmt::format("1 to {}, or a time such as 3s", choices.size())
-            : fmt::format("{} such as {}", kind_of(last.in), write_quantity(last));
-    if (width < least_width_of_question) return fmt::format("Your answer ({}): ", wanted);
-    return fmt::format("Your answer: {}, then Enter (?: help): ", wanted);
+    const quantity any = choices.empty() ? quantity() : choices.back();
+    const std::string short_one = are_numbered(any.in) ? "3s" : write_quantity(any);
+    const std::string one = fmt::format("{} such as {}", kind_of(any.in), short_one);
+    const std::string number = are_numbered(any.in) && !choices.empty()
+                                   ? fmt::format("1 to {}, or ", choices.size())
+                                   : std::string();
+    return with_room_to_type(
+        {fmt::format("Your answer: {}{}; or a key (b: back, q: quit, ?: all keys). Then Enter: ",
+                     number, one),
+         fmt::format("Your answer ({}{}; or b, q, ?), then Enter: ", number, one),
+         fmt::format("Your answer ({}{}; b, q, ?), then Enter: ", number, short_one),
+         "Your answer, then Enter: ", "Your answer: "},
+        width);
 }
 
 }  // namespace asyncdemo

@@ -19,7 +19,6 @@ struct prompt_state {
     std::string page = {};     // "page 2 of 3", empty when there is only one
     bool is_last_page = true;  // then Enter leads to the next step
     bool can_vote = false;     // again, on the side of the step
-    bool is_resumed = false;   // the lesson goes on where it was left, and this is the first page
     std::string stray = {};    // a line that is typed where none is asked for
 };
 
@@ -30,13 +29,14 @@ std::string step_prompt(const lesson_step& step, const tour_place& in, const pro
 /// Below a side that is shown as it ran, at that share of its speed.
 std::string picture_prompt(double speed);
 
-/// Asks for a prediction: one of the choices, by its number if they have one, or another value.
+/// Asks for a prediction: one of the choices, by its number if they have one, or another value; or
+/// for a command, which takes Enter as well here. Leaves room for what is typed.
 std::string answer_prompt(const std::vector<quantity>& choices, int width);
 
 /// Below a page that stands beside those of the lesson.
 std::string aside_prompt(std::string_view page);
 
-/// Asks for another value of a parameter.
-std::string change_prompt();
+/// Asks for another value of a parameter, likewise.
+std::string change_prompt(int width);
 
 }  // namespace asyncdemo

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "asyncdemo/learner/lesson_place.hpp"
 #include "report/terminal/terminal_style.hpp"
 
 namespace asyncdemo {
@@ -22,8 +23,8 @@ struct step_screen {
     /// False on a dumb terminal: then every line stays as it was written.
     bool can_draw_over = true;
     tour_place place = {};
-    /// The part of the lesson to begin with (`part_of`): where it was left. Empty: its beginning.
-    std::string begin_with = {};
+    /// Where the lesson was left before, to go on there.
+    lesson_place left = {};
 };
 
 }  // namespace asyncdemo

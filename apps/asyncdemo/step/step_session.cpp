@@ -14,6 +14,7 @@
 #include "aio/sleep.hpp"
 #include "asyncdemo/step/aside.hpp"
 #include "asyncdemo/step/code_pages.hpp"
+#include "asyncdemo/step/kept_place.hpp"
 #include "asyncdemo/step/lesson_walk.hpp"
 #include "asyncdemo/step/parameter_change.hpp"
 #include "asyncdemo/step/prediction_answer.hpp"
@@ -37,8 +38,10 @@ public:
                  lesson_run& into)
         : entry_(entry),
           place_(on.place),
+          left_(on.left),
           measured_(plan, into),
-          walk_(all_steps(), on.begin_with),
+          answers_kept_(take_up(left_, measured_)),
+          walk_(all_steps(), left_.part),
           terminal_(on) {}
 
     aio::task<departure> run() {
@@ -46,7 +49,7 @@ public:
             co_await aio::first_of(interruption(), mend_after_stop(), terminal_.mind_window(),
                                    measured_.measure(), go_through());
         if (left && !interrupted) co_return *left;
-        co_return departure{lesson_end::interrupted, walk_.part_reached()};
+        co_return departure{lesson_end::interrupted, place_of(walk_, measured_)};
     }
 
 private:
@@ -80,7 +83,7 @@ private:
             end = walk_.go(wanted);
         }
         terminal_.leave();  // before nobody waits for Ctrl-C any more
-        co_return departure{*end, walk_.part_reached()};
+        co_return departure{*end, place_of(walk_, measured_)};
     }
 
     aio::task<wish> show(lesson_step step) {
@@ -94,50 +97,50 @@ private:
             const std::optional<wish> elsewhere = co_await wait_until_measured(step);
             if (elsewhere) co_return *elsewhere;
         }
-        terminal_.show(content_of(step, entry_, measured_));
+        show_page(step);
         co_return co_await ask(step);
+    }
+
+    void show_page(const lesson_step& step) {
+        page_note note;
+        if (walk_.has_just_begun()) {
+            note.text = resumption_note(left_, walk_, measured_, answers_kept_);
+        }
+        terminal_.show(content_of(step, entry_, measured_), note);
     }
 
     // ---- Asking ------------------------------------------------------------------------------
 
     /// Asks below the page where to go, and does there what does not lead away from it.
     aio::task<wish> ask(lesson_step step) {
-        complaint_.clear();
         const auto prompt = [this, step] { return prompt_of(step); };
-        std::optional<wish> before;
+        const awaited what = is_asked(step) ? awaited::line : awaited::key;
         for (;;) {
-            const typed said = co_await terminal_.ask(prompt);
-            const bool is_repeated = before == said.wanted;
-            before = said.wanted;
-            complaint_.clear();
-            // Words such as "sum" and "same" are answers to somebody.
-            if (is_asked(step) && said.wanted == wish::skip && !is_repeated) {
-                complaint_ = "An answer begins with a digit; s again skips the sides. ";
-                continue;
+            const typed said = co_await terminal_.ask(prompt, what);
+            if (is_asked(step) && is_answer(said, step)) {
+                const std::string complaint = take_answer(*step.of, said.line);
+                if (complaint.empty()) co_return wish::on;
+                terminal_.show_note({complaint, ink::bad});
+            } else if (said.wanted) {
+                const std::optional<wish> leads_away = co_await do_here(*said.wanted, step);
+                if (leads_away) co_return *leads_away;
             }
-            if (!said.wanted) {
-                if (!is_asked(step)) continue;
-                complaint_ = take_answer(*step.of, said.line);
-                if (complaint_.empty()) co_return wish::on;
-                continue;
-            }
-            const std::optional<wish> leads_away = co_await do_here(*said.wanted, step);
-            if (leads_away) co_return *leads_away;
         }
+    }
+
+    // Any line but one that is a command here.
+    [[nodiscard]] bool is_answer(const typed& said, const lesson_step& step) const {
+        return !said.line.empty() && !(said.wanted && is_possible(*said.wanted, step));
     }
 
     [[nodiscard]] std::string prompt_of(const lesson_step& step) const {
         const int width = terminal_.style().width;
         const std::string& line = terminal_.line();
-        if (is_asked(step)) {
-            const bool complains = line.empty() && !complaint_.empty();
-            return complains ? complaint_ : answer_prompt(choices(), width) + line;
-        }
+        if (is_asked(step)) return answer_prompt(choices(), width) + line;
         prompt_state now;
         now.page = terminal_.page_number();
         now.is_last_page = terminal_.is_on_last_page();
         now.can_vote = is_possible(wish::vote, step) && !measured_.was_shown(*step.of);
-        now.is_resumed = walk_.has_just_resumed();
         now.stray = line;
         return step_prompt(step, place_, now, width);
     }
@@ -156,7 +159,7 @@ private:
         if (left == aside_end::quit) co_return wish::quit;
         if (left == aside_end::answered) co_return wish::parameter;
         terminal_.begin(step_title(step, plan(), place_));
-        terminal_.show(content_of(step, entry_, measured_));
+        show_page(step);
         co_return std::nullopt;
     }
 
@@ -213,7 +216,7 @@ private:
             take();
             return {};
         } catch (const bad_value& e) {
-            return fmt::format("\"{}\" {} ", line, e.what());
+            return fmt::format("\"{}\" {}.", line, e.what());
         }
     }
 
@@ -262,10 +265,11 @@ private:
 
     const catalog_entry& entry_;
     const tour_place place_;
+    const lesson_place left_;  // another time
     stepped_run measured_;
+    const std::size_t answers_kept_;
     lesson_walk walk_;
     step_terminal terminal_;
-    std::string complaint_;  // about what was typed last; empty when nothing is wrong with it
 };
 
 }  // namespace

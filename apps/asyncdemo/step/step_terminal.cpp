@@ -12,6 +12,7 @@
 #include "aio/io/signal.hpp"
 #include "asyncdemo/step/step_pages.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -37,13 +38,15 @@ step_terminal::step_terminal(const step_screen& on)
 void step_terminal::begin(std::string title) {
     title_ = std::move(title);
     content_ = nullptr;
+    note_ = {};
     pages_.clear();
     at_ = 0;
     draw();
 }
 
-void step_terminal::show(page_content content) {
+void step_terminal::show(page_content content, page_note note) {
     content_ = std::move(content);
+    note_ = std::move(note);
     at_ = 0;
     if (is_disturbed_.is_set()) {  // while a picture moved there
         is_disturbed_.clear();
@@ -55,6 +58,11 @@ void step_terminal::show(page_content content) {
     }
 }
 
+void step_terminal::show_note(page_note note) {
+    note_ = std::move(note);
+    draw();
+}
+
 void step_terminal::draw() {
     clear();
     const std::size_t rows = picture_.most_lines() + 1;
@@ -64,11 +72,14 @@ void step_terminal::draw() {
 }
 
 void step_terminal::draw_page() {
-    const page_size size = size_of_content();
+    std::string below;
+    const std::vector<std::string> note = wrap(note_.text, static_cast<std::size_t>(style().width));
+    for (const std::string& line : note) below += style().paint(note_.color, line) + "\n";
+    const page_size size = size_of_content(note.size());
     const std::size_t before = pages_.size();
     pages_ = cut_into_pages(content_(style(), size.rows), size);
     if (at_ > 0) at_ = std::min(at_ * pages_.size() / before, pages_.size() - 1);
-    write_results(pages_[at_] + "\n");
+    write_results(pages_[at_] + "\n" + below);
 }
 
 bool step_terminal::turn(int by) {
@@ -83,10 +94,11 @@ std::string step_terminal::page_number() const {
     return pages_.size() < 2 ? std::string() : fmt::format("page {} of {}", at_ + 1, pages_.size());
 }
 
-page_size step_terminal::size_of_content() const {
+page_size step_terminal::size_of_content(std::size_t rows_of_note) const {
     const std::size_t rows = most_lines_of_picture();
+    const std::size_t below = 1 + rows_of_note;  // a blank one comes first
     return {static_cast<std::size_t>(picture_.style().width) + 1,
-            can_draw_over() ? rows - std::min<std::size_t>(rows - 1, 1) : std::string::npos};
+            can_draw_over() ? rows - std::min(rows - 1, below) : std::string::npos};
 }
 
 void step_terminal::show_line(std::string_view text) {
@@ -103,10 +115,10 @@ void step_terminal::show_picture(const std::vector<std::string>& lines) {
     picture_.show(lines);
 }
 
-aio::task<typed> step_terminal::ask(std::function<std::string()> text) {
+aio::task<typed> step_terminal::ask(std::function<std::string()> text, awaited what) {
     for (;;) {
         const key pressed = co_await ask_key(text);
-        if (const std::optional<typed> whole = keys_.take(pressed)) co_return *whole;
+        if (const std::optional<typed> whole = keys_.take(pressed, what)) co_return *whole;
     }
 }
 

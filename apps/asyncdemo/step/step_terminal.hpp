@@ -18,6 +18,12 @@
 
 namespace asyncdemo {
 
+/// A remark below a page, above the line that asks.
+struct page_note {
+    std::string text = {};
+    ink color = ink::plain;
+};
+
 /// What stands below the title, drawn in that style; of that many rows at most, where what it shows
 /// can be made to fit. It is drawn anew when the window has another size.
 using page_content = std::function<std::string(const terminal_style&, std::size_t rows)>;
@@ -36,8 +42,12 @@ public:
     /// Begins with the title alone: what is below it will be shown, or move.
     void begin(std::string title);
 
-    /// Shows the content below the title: the first page of it, as there may be several.
-    void show(page_content content);
+    /// Shows the content below the title: the first page of it, as there may be several. The note
+    /// stands below each of them.
+    void show(page_content content, page_note note = {});
+
+    /// Draws the page again with that note below it, in place of another one.
+    void show_note(page_note note);
 
     /// Shows the next page of the content, or the one before; false when there is none.
     bool turn_on() { return turn(1); }
@@ -50,10 +60,10 @@ public:
     /// Shows the line that asks, in place of the last one.
     void show_line(std::string_view text);
 
-    /// Shows the line that asks and waits for what is typed. The line is left standing; its text is
-    /// asked anew for each key, and when the page was drawn anew. What was typed before the page
-    /// stood there is dropped, but for a line that has begun.
-    aio::task<typed> ask(std::function<std::string()> text);
+    /// Shows the line that asks and waits for what is typed, which `what` says. The line is left
+    /// standing; its text is asked anew for each key, and when the page was drawn anew. What was
+    /// typed before the page stood there is dropped, but for a line that has begun.
+    aio::task<typed> ask(std::function<std::string()> text, awaited what = awaited::key);
 
     /// The same, of a single key of any meaning.
     aio::task<key> ask_key(std::function<std::string()> text);
@@ -81,7 +91,7 @@ private:
     void draw();
     void draw_page();
     void clear();
-    [[nodiscard]] page_size size_of_content() const;
+    [[nodiscard]] page_size size_of_content(std::size_t rows_of_note) const;
     aio::task<> redraw_after(int signal);
     aio::task<> be_disturbed();
 
@@ -93,6 +103,7 @@ private:
     live_display picture_;
     std::string title_;
     page_content content_;
+    page_note note_;
     std::vector<std::string> pages_;  // of the content, as it was drawn last
     std::size_t at_ = 0;              // the page that is shown
     aio::event is_disturbed_;

@@ -36,9 +36,7 @@ stepped_run::stepped_run(const run_plan& plan, lesson_run& into)
                                                           {mistakes_plan_, mistakes_run_}}) {}
 
 void stepped_run::change(const settings& chosen) {
-    const bool has_default_limit = plan_.limit == default_limit(*plan_.of, plan_.chosen);
-    plan_.chosen = chosen;
-    if (has_default_limit) plan_.limit = default_limit(*plan_.of, chosen);
+    choose(plan_, chosen);
     plan_.predictions.clear();
     predictions_.clear();
     was_shown_.clear();

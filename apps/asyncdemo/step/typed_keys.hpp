@@ -11,19 +11,23 @@
 
 namespace asyncdemo {
 
-/// What somebody typed: a wish, or a line that was ended by Enter.
+/// What the program waits for: a key that is a command by itself, or a line, which Enter ends.
+enum class awaited { key, line };
+
+/// What somebody typed: a wish, or a line that was ended by Enter. A line that is one command's
+/// letter is both.
 struct typed {
     std::optional<wish> wanted = {};
     std::string line = {};
 };
 
-/// A digit begins a line, wherever it is typed, and all that follows up to Enter
-/// (or Escape, which drops it) belongs to that line. So an answer that comes too early or too late
-/// is never taken for commands: who asked for no line drops it.
+/// Where a line is awaited, every letter belongs to it up to Enter (or Escape, which drops it), and
+/// none is a command before that. A digit begins a line wherever it is typed, so an answer that
+/// comes too early or too late is never taken for commands: who asked for no line drops it.
 class typed_keys {
 public:
     /// What the key completes, if anything.
-    std::optional<typed> take(const key& pressed);
+    std::optional<typed> take(const key& pressed, awaited what = awaited::key);
 
     /// The line that has begun; empty when none has.
     [[nodiscard]] const std::string& line() const { return line_.text(); }

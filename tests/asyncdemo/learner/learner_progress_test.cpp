@@ -3,7 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <ctime>
+#include <map>
 #include <string>
+
+#include "support/text.hpp"
 
 using namespace asyncdemo;
 
@@ -61,22 +64,22 @@ TEST_CASE("what was skipped can be done later") {
 
 TEST_CASE("the part that was reached is remembered until the lesson was gone through") {
     learner_progress all;
-    all.note_part("gather", "await-in-turn", "2026-01-01T10:00:00Z");
-    all.note_part("sockets", "story", "2026-01-01T10:00:00Z");
+    all.note_place("gather", {.part = "await-in-turn"}, "2026-01-01T10:00:00Z");
+    all.note_place("sockets", {.part = "story"}, "2026-01-01T10:00:00Z");
     const learner_progress again = learner_progress::parse(all.text());
-    CHECK(again.of("gather").part == "await-in-turn");
+    CHECK(again.of("gather").place.part == "await-in-turn");
     CHECK(again.of("gather").state == lesson_state::not_yet);
     CHECK(again.left_lesson() == "sockets");
     all.note("sockets", skipped_late);
-    CHECK(all.of("sockets").part.empty());
+    CHECK(all.of("sockets").place.part.empty());
     CHECK(all.left_lesson().empty());
-    CHECK(all.of("gather").part == "await-in-turn");
+    CHECK(all.of("gather").place.part == "await-in-turn");
 }
 
 TEST_CASE("a lesson that was done stays done when it is left in the middle later") {
     learner_progress all;
     all.note("gather", done_early);
-    all.note_part("gather", "gather", "2026-03-03T10:00:00Z");
+    all.note_place("gather", {.part = "gather"}, "2026-03-03T10:00:00Z");
     CHECK(all.of("gather").state == lesson_state::done);
     CHECK(all.of("gather").predictions == done_early.predictions);
     CHECK(all.left_lesson() == "gather");
@@ -86,17 +89,55 @@ TEST_CASE("a lesson that was done stays done when it is left in the middle later
 
 TEST_CASE("an entry with a part alone is one that earlier programs can read") {
     learner_progress all;
-    all.note_part("gather", "story", "2026-01-01T10:00:00Z");
+    all.note_place("gather", {.part = "story"}, "2026-01-01T10:00:00Z");
     const auto entry = nlohmann::json::parse(all.text()).at("lessons").at("gather");
     CHECK(entry.at("state") == "not yet");
     CHECK(entry.at("at") == "2026-01-01T10:00:00Z");
+}
+
+TEST_CASE("what was chosen, said and seen is remembered with the part, until it is gone through") {
+    const lesson_place place{.part = "gather",
+                             .speed = 2,
+                             .parameters = {{"a", "7s"}},
+                             .answers = {{"sequential", 10}, {"gather", 0.25}},
+                             .shown = {"sequential"}};
+    learner_progress all;
+    all.note_place("gather", place, "2026-01-01T10:00:00Z");
+    CHECK(learner_progress::parse(all.text()).of("gather").place == place);
+    all.note_place("gather", {.part = "end"}, "2026-01-01T10:00:00Z");
+    CHECK(all.of("gather").place == lesson_place{.part = "end"});
+    all.note_place("gather", place, "2026-01-01T10:00:00Z");
+    all.note("gather", done_late);
+    CHECK(all.of("gather") == done_late);
+    CHECK_FALSE(contains(all.text(), "kept"));
+}
+
+TEST_CASE("whatever else stands where answers are kept is none of them") {
+    const auto kept = [](const std::string& what) {
+        return learner_progress::parse(
+                   with_entry(
+                       R"({"state":"done","at":"2026-01-01T10:00:00Z","part":"end","kept":)" +
+                       what + "}"))
+            .of("gather")
+            .place;
+    };
+    const lesson_place nothing{.part = "end"};
+    for (const char* what :
+         {"null", "7", "[]", "{}",
+          R"({"speed":"2","parameters":[],"answers":{"a":null},"shown":{}})",
+          R"({"speed":null,"parameters":{"a":7},"answers":"x","shown":[1,[],{}]})"}) {
+        CAPTURE(what);
+        CHECK(kept(what) == nothing);
+    }
+    CHECK(kept(R"({"answers":{"a":"x","b":2},"more":1})").answers ==
+          std::map<std::string, double>{{"b", 2}});
 }
 
 TEST_CASE("a part that is no text is none") {
     const auto odd = learner_progress::parse(
         R"({"schema_version":1,"left":7,"lessons":{
             "gather":{"state":"done","at":"2026-01-01T10:00:00Z","part":3}}})");
-    CHECK(odd.of("gather").part.empty());
+    CHECK(odd.of("gather").place.part.empty());
     CHECK(odd.left_lesson().empty());
 }
 

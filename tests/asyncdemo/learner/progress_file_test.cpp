@@ -1,81 +1,18 @@
 #include "asyncdemo/learner/progress_file.hpp"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/file.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <filesystem>
 #include <string>
-#include <thread>
-#include <vector>
 
-#include "programs.hpp"
+#include "asyncdemo/learner/progress_place.hpp"
 
 using namespace asyncdemo;
-using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 namespace {
-
-const lesson_progress done{lesson_state::done, "2026-01-01T10:00:00Z", {}};
-const lesson_progress skipped{lesson_state::skipped, "2026-01-01T10:00:00Z", {}};
-
-/// A file of progress in a directory of its own, with what it told.
-class place {
-public:
-    [[nodiscard]] std::string path(std::string_view ending = "") const {
-        return directory_.path("state/progress.json") + std::string(ending);
-    }
-    progress_file file() {
-        return progress_file(path(), [this](const std::string& text) { told += text + "\n"; });
-    }
-    /// Puts that in its place.
-    void put(std::string_view content) const {
-        fs::create_directories(directory_.path("state"));
-        (void)directory_.file("state/progress.json", content);
-    }
-    /// The names in its directory, but that of the lock.
-    [[nodiscard]] words names() const {
-        words all;
-        for (const auto& entry : fs::directory_iterator(directory_.path("state"))) {
-            if (entry.path().extension() != ".lock") all.push_back(entry.path().filename());
-        }
-        std::sort(all.begin(), all.end());
-        return all;
-    }
-
-    std::string told;
-
-private:
-    temporary_directory directory_;
-};
-
-// Does it in a process of its own, which exits with 0 unless it throws.
-template <class Work>
-pid_t in_process(Work work) {
-    const pid_t child = ::fork();
-    if (child != 0) return child;
-    try {
-        work();
-        ::_exit(0);
-    } catch (...) {
-        ::_exit(1);
-    }
-}
-
-int status_of(pid_t child) {
-    int status = -1;
-    ::waitpid(child, &status, 0);
-    return status;
-}
-
-std::string lesson_of(int process, int round) { return fmt::format("{}-{}", process, round); }
 
 unsigned mode_of(const std::string& path) {
     struct stat about{};
@@ -86,7 +23,7 @@ unsigned mode_of(const std::string& path) {
 }  // namespace
 
 TEST_CASE("to read makes nothing, and nothing is done") {
-    place p;
+    progress_place p;
     CHECK(p.file().read().of("gather") == lesson_progress{});
     CHECK(p.file().load().of("gather") == lesson_progress{});
     CHECK_FALSE(fs::exists(fs::path(p.path()).parent_path()));
@@ -94,7 +31,7 @@ TEST_CASE("to read makes nothing, and nothing is done") {
 }
 
 TEST_CASE("what was noted is there for the next, and for nobody else") {
-    place p;
+    progress_place p;
     p.file().note("gather", done);
     p.file().note("sockets", skipped);
     CHECK(p.file().read().of("gather") == done);
@@ -105,61 +42,8 @@ TEST_CASE("what was noted is there for the next, and for nobody else") {
     CHECK(p.told.empty());
 }
 
-TEST_CASE("processes that note at once lose nothing, and no reader sees half of it") {
-    constexpr int processes = 8;
-    constexpr int rounds = 25;
-    place p;
-    std::vector<pid_t> children;
-    for (int i = 0; i < processes; ++i) {
-        children.push_back(in_process([&p, i] {
-            progress_file file(p.path(), {}, 60s);
-            for (int k = 0; k < rounds; ++k) file.note(lesson_of(i, k), done);
-        }));
-    }
-    for (int i = 0; i < 200; ++i) CHECK_NOTHROW((void)p.file().read());
-    for (const pid_t child : children) CHECK(status_of(child) == 0);
-    const learner_progress all = p.file().read();
-    for (int i = 0; i < processes; ++i) {
-        for (int k = 0; k < rounds; ++k) CHECK(all.of(lesson_of(i, k)) == done);
-    }
-    CHECK(p.names() == words{"progress.json"});
-}
-
-TEST_CASE("processes that find it damaged at once set it aside once, and lose nothing") {
-    constexpr int processes = 8;
-    place p;
-    p.put("not JSON");
-    std::vector<pid_t> children;
-    for (int i = 0; i < processes; ++i) {
-        children.push_back(in_process([&p, i] {
-            progress_file file(p.path(), {}, 60s);
-            (void)file.load();
-            file.note(lesson_of(i, 0), done);
-        }));
-    }
-    for (const pid_t child : children) CHECK(status_of(child) == 0);
-    for (int i = 0; i < processes; ++i) CHECK(p.file().read().of(lesson_of(i, 0)) == done);
-    CHECK(p.names() == words{"progress.json", "progress.json.damaged-1"});
-}
-
-TEST_CASE("a process that is killed while it notes leaves a file that is whole") {
-    place p;
-    p.file().note("gather", done);
-    for (int i = 0; i < 20; ++i) {
-        const pid_t child = in_process([&p] {
-            for (int k = 0;; ++k) p.file().note(lesson_of(0, k % 100), done);
-        });
-        std::this_thread::sleep_for(std::chrono::milliseconds(2 + i));
-        ::kill(child, SIGKILL);
-        CHECK(status_of(child) == SIGKILL);
-        CHECK(p.file().read().of("gather") == done);
-        CHECK_NOTHROW(p.file().note("sockets", done));
-        CHECK(p.names() == words{"progress.json"});
-    }
-}
-
 TEST_CASE("what is no progress is kept, and none replaces an earlier one") {
-    place p;
+    progress_place p;
     for (const char* content : {"", "one", R"({"schema_version":9,"lessons":{}})"}) {
         p.put(content);
         CHECK(p.file().load().of("gather") == lesson_progress{});
@@ -177,7 +61,7 @@ TEST_CASE("what is no progress is kept, and none replaces an earlier one") {
 }
 
 TEST_CASE("a file that has no end is not read to its end") {
-    place p;
+    progress_place p;
     p.put("");
     REQUIRE(::truncate(p.path().c_str(), 1'000'000'000) == 0);
     CHECK_THROWS_WITH_AS((void)p.file().read(), "is far too large", bad_progress);
@@ -186,7 +70,7 @@ TEST_CASE("a file that has no end is not read to its end") {
 }
 
 TEST_CASE("a file that can be read can be read again when something was noted in it") {
-    place p;
+    progress_place p;
     const std::string begin = R"({"schema_version":1,"lessons":{"gather":)"
                               R"({"state":"done","at":"2026-01-01T10:00:00Z"}})";
     std::string text = begin;
@@ -205,7 +89,7 @@ TEST_CASE("a file that can be read can be read again when something was noted in
 }
 
 TEST_CASE("what stands in the place of the file and is none is set aside as it is") {
-    place p;
+    progress_place p;
     fs::create_directories(p.path() + "/with/something");
     p.file().note("gather", done);
     CHECK(fs::is_directory(p.path(".damaged-1/with/something")));
@@ -239,56 +123,12 @@ TEST_CASE("a file that may not be read is set aside") {
         MESSAGE("skipped: root may read anything");
         return;
     }
-    place p;
+    progress_place p;
     p.put("secret");
     fs::permissions(p.path(), fs::perms::none);
     p.file().note("gather", done);
     CHECK(fs::exists(p.path(".damaged-1")));
     CHECK(p.file().read().of("gather") == done);
-}
-
-TEST_CASE("another program that keeps the lock is waited for, but not for ever") {
-    place p;
-    p.file().note("gather", done);
-    const int lock = ::open(p.path(".lock").c_str(), O_RDWR | O_CLOEXEC);
-    REQUIRE(lock >= 0);
-    REQUIRE(::flock(lock, LOCK_EX) == 0);
-    progress_file impatient(p.path(), {}, 20ms);
-    CHECK_THROWS_AS(impatient.note("sockets", done), progress_error);
-    CHECK_THROWS_AS(impatient.forget(), progress_error);
-    CHECK(impatient.load().of("gather") == done);  // to read needs no lock
-
-    const pid_t patient =
-        in_process([&p] { progress_file(p.path(), {}, 60s).note("threads", done); });
-    std::this_thread::sleep_for(20ms);
-    CHECK(::waitpid(patient, nullptr, WNOHANG) == 0);
-    ::flock(lock, LOCK_UN);  // the other process has the descriptor too
-    ::close(lock);
-    CHECK(status_of(patient) == 0);
-    CHECK(p.file().read().of("threads") == done);
-    CHECK(p.file().read().of("sockets") == lesson_progress{});
-}
-
-TEST_CASE("a disk that takes no more leaves what there was, and nothing else") {
-    place p;
-    p.file().note("gather", done);
-    const std::string before = content_of(p.path());
-    const pid_t child = in_process([&p, &before] {
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit most{before.size() + 10, before.size() + 10};
-        ::setrlimit(RLIMIT_FSIZE, &most);
-        try {
-            p.file().note("sockets", done);
-        } catch (const progress_error& e) {
-            if (contains(e.what(), "can't write " + p.path(".new") + ": File too large"))
-                ::_exit(42);
-        }
-    });
-    const int status = status_of(child);
-    REQUIRE(WIFEXITED(status));
-    CHECK(WEXITSTATUS(status) == 42);
-    CHECK(content_of(p.path()) == before);
-    CHECK(p.names() == words{"progress.json"});
 }
 
 TEST_CASE("a directory that can't be made is an error with its name") {
@@ -307,7 +147,7 @@ TEST_CASE("a directory that can't be made is an error with its name") {
 }
 
 TEST_CASE("forgotten is forgotten, and what was set aside is still there") {
-    place p;
+    progress_place p;
     p.put("damaged");
     p.file().note("gather", done);
     p.file().forget();
@@ -317,7 +157,7 @@ TEST_CASE("forgotten is forgotten, and what was set aside is still there") {
 }
 
 TEST_CASE("a link to the file stays a link, whatever is noted and forgotten") {
-    place p;
+    progress_place p;
     const temporary_directory elsewhere;
     const std::string target = elsewhere.file("progress.json", learner_progress().text());
     fs::create_directories(fs::path(p.path()).parent_path());
@@ -332,7 +172,7 @@ TEST_CASE("a link to the file stays a link, whatever is noted and forgotten") {
 }
 
 TEST_CASE("a link to a file that is not there yet stays a link, and the file is made") {
-    place p;
+    progress_place p;
     const temporary_directory elsewhere;
     const std::string target = elsewhere.path("progress.json");
     fs::create_directories(fs::path(p.path()).parent_path());
@@ -346,7 +186,7 @@ TEST_CASE("a link to a file that is not there yet stays a link, and the file is 
 }
 
 TEST_CASE("what a link leads to is set aside beside itself, and the link stays") {
-    place p;
+    progress_place p;
     const temporary_directory elsewhere;
     const std::string target = elsewhere.file("progress.json", "damaged");
     fs::create_directories(fs::path(p.path()).parent_path());

@@ -51,6 +51,14 @@ TEST_CASE("a comment goes on as a comment") {
     for (std::size_t i = 1; i < broken.size(); ++i) CHECK(broken[i].starts_with("        // "));
 }
 
+TEST_CASE("a comment that stands alone goes on below itself, with the same marker") {
+    for (const std::string marker : {"//", "///"}) {
+        CAPTURE(marker);
+        CHECK(wrap_code("  " + marker + " How long one waits.", 16) ==
+              lines{"  " + marker + " How long", "  " + marker + " one waits."});
+    }
+}
+
 TEST_CASE("the code that is shown of every lesson fits into 70 columns, the same but for blanks") {
     for (const catalog_entry& e : all_lessons()) {
         for (const code_region& region : code_regions(e.code)) {

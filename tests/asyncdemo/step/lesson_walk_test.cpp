@@ -72,11 +72,13 @@ TEST_CASE("a lesson goes on with the part that was reached, from its first step"
         CAPTURE(part);
         lesson_walk walk(walked_steps(), part);
         CHECK(walk.now() == step);
-        CHECK(walk.has_just_resumed() == (step.is != kind::story));
+        CHECK(walk.has_just_begun());
+        CHECK((walk.number() == 1) == (step.is == kind::story));
+        CHECK(walk.steps() == walked_steps().size());
         if (step.is == kind::story) CHECK_FALSE(walk.go(wish::on));
         walk.go(wish::beginning);
         CHECK(walk.now().is == kind::story);
-        CHECK_FALSE(walk.has_just_resumed());
+        CHECK_FALSE(walk.has_just_begun());
     }
 }
 

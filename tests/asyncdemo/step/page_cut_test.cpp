@@ -29,7 +29,20 @@ TEST_CASE("what fits is one page, and nothing is one as well") {
 
 TEST_CASE("what is longer goes on on the next page, and no line is lost") {
     const pages cut = cut_into_pages(numbered_lines(1, 14), small);
-    CHECK(cut == pages{numbered_lines(1, 6), numbered_lines(7, 12), numbered_lines(13, 14)});
+    CHECK(cut == pages{numbered_lines(1, 6), numbered_lines(7, 11), numbered_lines(12, 14)});
+}
+
+TEST_CASE("no line of a paragraph stands alone on the next page, such as a closing brace") {
+    CHECK(cut_into_pages(numbered_lines(1, 7), small) ==
+          pages{numbered_lines(1, 5), numbered_lines(6, 7)});
+    CHECK(cut_into_pages(numbered_lines(1, 8), small) ==
+          pages{numbered_lines(1, 5), numbered_lines(6, 8)});
+    const std::string followed = numbered_lines(1, 7) + "\n" + numbered_lines(8, 9);
+    CHECK(cut_into_pages(followed, small) ==
+          pages{numbered_lines(1, 5), numbered_lines(6, 7) + "\n" + numbered_lines(8, 9)});
+    for (const std::string& page : cut_into_pages(numbered_lines(1, 500), {20, 21})) {
+        CHECK(std::count(page.begin(), page.end(), '\n') > 2);
+    }
 }
 
 TEST_CASE("no page has more rows than the window, whatever the lines are") {

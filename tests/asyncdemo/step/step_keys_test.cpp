@@ -24,10 +24,10 @@ std::vector<key> keys_of(std::string_view text) {
 }
 
 // What a text comes to, a letter each: w for a wish, l for a line.
-std::string comes_to(typed_keys& keys, std::string_view text) {
+std::string comes_to(typed_keys& keys, std::string_view text, awaited what = awaited::key) {
     std::string all;
     for (const key& k : keys_of(text)) {
-        if (const auto whole = keys.take(k)) all += whole->wanted ? 'w' : 'l';
+        if (const auto whole = keys.take(k, what)) all += whole->wanted ? 'w' : 'l';
     }
     return all;
 }
@@ -97,6 +97,30 @@ TEST_CASE("what follows a digit is a line up to Enter, and none of it a command"
     CHECK(comes_to(keys, "\r") == "l");
     CHECK(comes_to(keys, "s") == "w");
     CHECK(comes_to(keys, "250ms\rq") == "lw");
+}
+
+TEST_CASE("where a line is awaited, no letter is a command before Enter") {
+    for (char c = ' '; c <= '~'; ++c) {
+        CAPTURE(c);
+        typed_keys keys;
+        CHECK(comes_to(keys, std::string(1, c), awaited::line) == "");
+        CHECK(comes_to(keys, "ame", awaited::line) == "");
+        CHECK(comes_to(keys, "\r", awaited::line) == "l");
+        CHECK(comes_to(keys, "q", awaited::line) == "");
+        CHECK(keys.take({key::kind::enter}, awaited::line)->wanted == wish::quit);
+        CHECK(keys.line().empty());
+    }
+}
+
+TEST_CASE("where a line is awaited, Enter alone and the keys of a presenter turn pages") {
+    typed_keys keys;
+    for (const key::kind on : {key::kind::enter, key::kind::forward}) {
+        CHECK(keys.take({on}, awaited::line)->wanted == wish::on);
+    }
+    CHECK(keys.take({key::kind::backward}, awaited::line)->wanted == wish::back);
+    comes_to(keys, "su", awaited::line);
+    CHECK_FALSE(keys.take({key::kind::forward}, awaited::line));
+    CHECK(keys.line() == "su");
 }
 
 TEST_CASE("Escape and the last backspace drop a line; then letters are commands again") {

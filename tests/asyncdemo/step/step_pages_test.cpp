@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "asyncdemo/step/code_pages.hpp"
+#include "asyncdemo/step/gather_plan.hpp"
+#include "asyncdemo/step/lesson_prose.hpp"
 #include "asyncdemo/step/lesson_steps.hpp"
 #include "asyncdemo/step/step_prompts.hpp"
 #include "support/text.hpp"
@@ -16,18 +18,6 @@ using namespace std::chrono_literals;
 namespace {
 
 using kind = lesson_step::kind;
-
-const catalog_entry& gather() { return *find(all_lessons(), "gather"); }
-
-run_plan plan_of(const lesson& l) {
-    run_plan plan;
-    plan.of = &l;
-    plan.chosen = l.default_settings();
-    for (const side& s : l.sides) {
-        if (!s.is_mistake()) plan.sides.push_back(&s);
-    }
-    return plan;
-}
 
 // As if that side had run, for so long.
 side_run ran(const side& of, double wall_s) {
@@ -121,7 +111,7 @@ TEST_CASE("the story begins with the parameters in use") {
 }
 
 TEST_CASE("what follows the story is told afterwards, and the mistake on its own page") {
-    const std::string told = reasons_page(gather(), {});
+    const std::string told = prose_after_run(gather(), gather().lesson.default_settings(), {});
     CHECK(contains(told, "What to look at"));
     CHECK(contains(told, "Why it came out so"));
     CHECK_FALSE(contains(told, "The story"));
@@ -180,7 +170,7 @@ TEST_CASE("the code of a side comes with what was predicted of it") {
 
 TEST_CASE("the choices are numbered, and the same whichever side is asked about") {
     const lesson& l = gather().lesson;
-    const std::string page = question_page(l, l.default_settings(), {});
+    const std::string page = question_page(l, l.default_settings(), nullptr, {});
     CHECK(contains(page, "After how long is everything done?"));
     const std::size_t first = page.find("1    2.00 s");
     const std::size_t second = page.find("2    3.00 s");
@@ -193,23 +183,24 @@ TEST_CASE("the choices are numbered, and the same whichever side is asked about"
 TEST_CASE("what an answer is worked out from stands above the question") {
     const lesson& l = gather().lesson;
     settings chosen = l.default_settings();
-    const std::string page = question_page(l, chosen, {});
+    const std::string page = question_page(l, chosen, nullptr, {});
     CHECK(page.find("a 2s, b 3s") < page.find("After how long"));
     CHECK_FALSE(contains(page, "divided"));
     chosen.speed = 5;
-    const std::string faster = question_page(l, chosen, {});
+    const std::string faster = question_page(l, chosen, nullptr, {});
     CHECK(faster.find("Every wait is divided by 5") < faster.find("After how long"));
     CHECK(contains(faster, "3    1.00 s"));
 }
 
 TEST_CASE("a lesson that computes says with how many processors") {
     const lesson& computes = find(all_lessons(), "cpu-bound")->lesson;
-    CHECK(contains(question_page(computes, computes.default_settings(), {}), " processor"));
+    CHECK(
+        contains(question_page(computes, computes.default_settings(), nullptr, {}), " processor"));
 }
 
 TEST_CASE("choices that are counts have no numbers, for a number is the answer") {
     const lesson& l = find(all_lessons(), "lock")->lesson;
-    const std::string page = question_page(l, l.default_settings(), {});
+    const std::string page = question_page(l, l.default_settings(), nullptr, {});
     CHECK(contains(page, "What does the counter say in the end?"));
     CHECK_FALSE(contains(page, "3  "));
     CHECK(contains(answer_prompt(l.prediction.choices(l.default_settings()), 80), "count"));
