@@ -9,6 +9,7 @@
 #include "asyncdemo/commands/report_file.hpp"
 #include "asyncdemo/terminal/interruptible_run.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 #include "lesson/mistakes.hpp"
 #include "report/export/junit_document.hpp"
 #include "report/run_text.hpp"
@@ -111,18 +112,24 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
     tally total;
     exit_code code = exit_code::ok;
     std::vector<lesson_run> runs;
-    for (const run_plan& plan : plans) {
-        if (!c.is_quiet) show(style.paint(ink::title, plan.of->name) + "\n");
-        lesson_run& run = runs.emplace_back();
-        const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.is_quiet));
-        if (c.with_mistake) judge_mistakes(run);
-        show(verdicts(run, c.is_quiet, style));
-        total.count(run);
-        code = worse(code, is_over ? code_of(run, c.is_strict) : exit_code::interrupted);
-        if (!is_over) break;
-    }
-    if (junit) junit->write(junit_document(runs));
-    show(summary(total, runs.size()));
+    const wish_to_end enough;
+    const auto run_all = [&] {
+        for (const run_plan& plan : plans) {
+            if (wish_to_end::has_come()) break;
+            if (!c.is_quiet) show(style.paint(ink::title, plan.of->name) + "\n");
+            lesson_run& run = runs.emplace_back();
+            run_unless_interrupted(plan, run, enough, can_show_progress(c.is_quiet));
+            if (c.with_mistake) judge_mistakes(run);
+            show(verdicts(run, c.is_quiet, style));
+            total.count(run);
+            code = worse(code, code_of(run, c.is_strict));
+        }
+        show(summary(total, runs.size()));
+    };
+    do_each({run_all, [&] {
+                 if (junit) junit->write(junit_document(runs));
+             }});
+    if (wish_to_end::has_come()) return wish_to_end::code();
     if (code == exit_code::ok && total.unclear + total.unjudged_lessons > 0) {
         write_message("asyncdemo: warning: not every claim could be judged\n");
     }

@@ -6,6 +6,7 @@
 #include "asyncdemo/commands/report_destination.hpp"
 #include "asyncdemo/learner/learner.hpp"
 #include "asyncdemo/step/step_session.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -48,7 +49,8 @@ exit_code step_through(const catalog& lessons, const run_command& c) {
                              .place = {},
                              .begin_with = glimpse_of_progress().of(c.lesson).part};
     lesson_run run;
-    const departure left = step_through_lesson(entry, plan, screen, run);
+    const wish_to_end enough;
+    const departure left = step_through_lesson(entry, plan, screen, enough, run);
     const lesson_end how = left.how;
     note_progress(entry.lesson, run, left);
     if (how == lesson_end::quit) {
@@ -57,7 +59,7 @@ exit_code step_through(const catalog& lessons, const run_command& c) {
         return exit_code::ok;
     }
     do_each({[&] { extra.write(run, entry); }, [&] { to.write_file(run); }});
-    if (how == lesson_end::interrupted) return exit_code::interrupted;
+    if (wish_to_end::has_come()) return wish_to_end::code();
     return how == lesson_end::done_and_quit ? exit_code::ok : code_of(run, c.is_strict);
 }
 

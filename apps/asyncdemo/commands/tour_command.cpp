@@ -11,6 +11,7 @@
 #include "asyncdemo/learner/learner.hpp"
 #include "asyncdemo/step/step_session.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -91,10 +92,10 @@ public:
                                  .begin_with = begin_with};
         (void)style();  // what is wrong with an option is told before anything is shown
         lesson_run run;
-        const departure left = step_through_lesson(entry, plan, screen, run);
+        const departure left = step_through_lesson(entry, plan, screen, enough_, run);
         note_progress(entry.lesson, run, left);
         if (!is_left_before_end(left.how) && !run.is_complete()) code_ = exit_code::environment;
-        if (left.how == lesson_end::interrupted) code_ = exit_code::interrupted;
+        if (left.how == lesson_end::interrupted) code_ = wish_to_end::code();
         return left.how;
     }
 
@@ -110,6 +111,7 @@ private:
     const look_options& look_;
     const round_options& rounds_;
     const bool is_quiet_;
+    const wish_to_end enough_;
     exit_code code_ = exit_code::ok;
 };
 

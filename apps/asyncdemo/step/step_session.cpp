@@ -23,7 +23,6 @@
 #include "asyncdemo/step/step_prompts.hpp"
 #include "asyncdemo/step/step_terminal.hpp"
 #include "asyncdemo/step/stepped_run.hpp"
-#include "asyncdemo/terminal/wish_to_end.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -34,9 +33,10 @@ using kind = lesson_step::kind;
 class step_session {
 public:
     step_session(const catalog_entry& entry, const run_plan& plan, const step_screen& on,
-                 lesson_run& into)
+                 const wish_to_end& enough, lesson_run& into)
         : entry_(entry),
           place_(on.place),
+          enough_(enough),
           measured_(plan, into),
           walk_(all_steps(), on.begin_with),
           terminal_(on) {}
@@ -50,9 +50,8 @@ public:
     }
 
 private:
-    // The terminal is in order before a second Ctrl-C may force the end.
     aio::task<> interruption() {
-        co_await wish_to_end(SIGINT);
+        co_await enough_.comes();
         terminal_.leave();
     }
 
@@ -79,7 +78,7 @@ private:
             const wish wanted = co_await show(walk_.now());
             end = walk_.go(wanted);
         }
-        terminal_.leave();  // before nobody waits for Ctrl-C any more
+        terminal_.leave();
         co_return departure{*end, walk_.part_reached()};
     }
 
@@ -262,6 +261,7 @@ private:
 
     const catalog_entry& entry_;
     const tour_place place_;
+    const wish_to_end& enough_;
     stepped_run measured_;
     lesson_walk walk_;
     step_terminal terminal_;
@@ -276,10 +276,10 @@ bool can_step() {
 }
 
 departure step_through_lesson(const catalog_entry& entry, const run_plan& plan,
-                              const step_screen& on, lesson_run& into) {
+                              const step_screen& on, const wish_to_end& enough, lesson_run& into) {
     aio::real_clock time;
     aio::loop loop(time);
-    step_session learner(entry, plan, on, into);
+    step_session learner(entry, plan, on, enough, into);
     return aio::run(loop, learner.run());
 }
 
