@@ -10,6 +10,7 @@
 #include "asyncdemo/cli/did_you_mean.hpp"
 #include "asyncdemo/cli/typed_value.hpp"
 #include "asyncdemo/terminal/exit_code.hpp"
+#include "report/run_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -76,6 +77,12 @@ settings settings_from(const lesson& l, const std::vector<const side*>& sides,
         chosen.values[given->first] = read(
             "--" + given->first, given->second,
             [&p, for_what](const std::string& text) { return parse_value(p, text, for_what); });
+    }
+    for (const auto& [name, value] : typed.parameters) {
+        const any_parameter* const p = l.find_parameter(name);
+        if (p == nullptr || l.uses(*p, chosen)) continue;
+        throw usage_error(fmt::format("--{} has no effect here: {} uses only {}", name, l.name,
+                                      parameters_in_use(l, chosen)));
     }
     if (l.reject != nullptr) {
         if (const std::string why = l.reject(chosen); !why.empty()) throw usage_error(why);

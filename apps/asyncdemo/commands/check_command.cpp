@@ -99,12 +99,13 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
     for (const catalog_entry* e : chosen_lessons(lessons, c)) {
         plans.push_back(plan_from(e->lesson, whole, c.rounds));
     }
-    const terminal_style style = style_from(c.look, STDOUT_FILENO);
     std::optional<report_file> junit;
     const auto file = file_from("--junit", c.junit);
     if (file) require_not_redirected("--junit", *file);
     if (file) junit.emplace(*file);
     const bool has_stdout = !file || !is_standard_output(*file);
+    if (!has_stdout) refuse_look(c.look, "--junit " + *file);
+    const terminal_style style = style_from(c.look, STDOUT_FILENO);
     const auto show = [has_stdout](std::string_view text) {
         if (has_stdout) write_results(text);
     };

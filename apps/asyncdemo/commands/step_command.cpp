@@ -24,6 +24,7 @@ void require_screen(const run_command& c) {
     const bool goes_to_file = typed.output && *typed.output != "-";
     std::string_view unfit;
     if (c.is_quiet) unfit = "--quiet";
+    if (c.shows_all) unfit = "--all";
     if (typed.format && !goes_to_file) unfit = "--format";
     if (typed.wants_json && !goes_to_file) unfit = "--json";
     if (typed.output && is_standard_output(*typed.output)) unfit = "--output -";

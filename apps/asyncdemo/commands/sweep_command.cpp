@@ -21,6 +21,7 @@ void refuse_what_does_not_go_along(const run_command& c) {
     constexpr auto formats = "it can be written as a table, json, csv or markdown";
     if (c.is_stepping) refuse("--step", "step through one value at a time");
     if (!c.plan.predictions.empty()) refuse("--predict", "an answer is for one value");
+    if (c.shows_all) refuse("--all", "its report has a table of every figure as it is");
     if (c.reports.html) refuse("--html", formats);
     if (c.reports.trace) refuse("--trace", formats);
 }
@@ -83,6 +84,10 @@ exit_code sweep(const catalog& lessons, const run_command& c) {
     const std::string metric = c.metric ? sweep_metric_from(l, *c.metric) : "";
     const std::deque<run_plan> plans = plans_for(l, c, range);
     report_destination to(c.reports, c.look, c.is_quiet);
+    if (c.metric && to.is_csv()) {
+        throw usage_error(
+            "--metric says what a sweep draws, and csv draws nothing: it has them all");
+    }
     to.announce(l);
 
     sweep_run all{.of = &l,
