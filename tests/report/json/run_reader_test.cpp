@@ -8,6 +8,7 @@
 #include <string>
 
 #include "report/json/json_document.hpp"
+#include "report/json/read_sample.hpp"
 #include "report/terminal/screen.hpp"
 #include "samples/sample_run.hpp"
 
@@ -16,29 +17,6 @@ using namespace asyncdemo;
 namespace {
 
 using json = nlohmann::ordered_json;
-
-const lesson* find_sample(std::string_view name) {
-    return name == sample_lesson().name ? &sample_lesson() : nullptr;
-}
-
-lesson_run read_back(const std::string& text) { return read_run(text, find_sample); }
-
-// What is wrong with it; empty when nothing is.
-std::string complaint(const std::string& text) {
-    try {
-        read_back(text);
-        return {};
-    } catch (const bad_document& e) {
-        return e.what();
-    }
-}
-
-// The document of the sample, with the value at that place replaced.
-std::string with(const char* place, const json& value) {
-    json d = json::parse(json_document(predicted_sample_run()));
-    d[json::json_pointer(place)] = value;
-    return d.dump();
-}
 
 std::string without(const char* object, const char* field) {
     json d = json::parse(json_document(predicted_sample_run()));
@@ -75,27 +53,6 @@ TEST_CASE("a document that is read back gives the same document") {
         const std::string text = json_document(run);
         CHECK(json_document(read_back(text)) == text);
     }
-}
-
-TEST_CASE("an answer is read back in its unit, with the truth") {
-    lesson_run run = predicted_sample_run();
-    run.predictions[0].truth = seconds(3);
-    run.predictions[0].is_disturbed = true;
-    const lesson_run again = read_back(json_document(run));
-    CHECK(again.predictions.at(0).truth == run.predictions[0].truth);
-    CHECK(again.predictions.at(0).is_disturbed);
-}
-
-TEST_CASE("an answer to what an older version asked for is left out") {
-    json d = json::parse(json_document(predicted_sample_run()));
-    d["predictions"][0]["unit"] = "count";
-    CHECK(read_back(d.dump()).predictions.empty());
-}
-
-TEST_CASE("a prediction without an answer is none") {
-    json d = json::parse(json_document(predicted_sample_run()));
-    d["predictions"][0].erase("predicted_s");
-    CHECK(complaint(d.dump()).find("says nothing that was predicted") != std::string::npos);
 }
 
 TEST_CASE("walls between two microseconds do not move the median") {
@@ -230,9 +187,6 @@ TEST_CASE("a wrong value is told with its place") {
         {"/claims/0/unit", "hours", "claims[0].unit: is \"hours\", and can be s, count"},
         {"/claims/0/relation", "<", "claims[0].relation: is \"<\", and can be at_most"},
         {"/lateness_s/0", -1, "lateness_s[0]: is a negative time"},
-        {"/predictions/0/side", "gether", "predictions[0].side: \"gether\" is not a side of"},
-        {"/predictions/0/predicted_s", 1e10, "predicted_s: is no answer"},
-        {"/predictions/0/grade", "A", "predictions[0].grade: is \"A\", and can be right, close"},
         {"/unjudged/0", 1, "unjudged[0]: is not a text"},
         {"/verdict", "pass", "verdict: is not what the claims say"},
         {"", json::array({1}), "the document: is not an object"},
