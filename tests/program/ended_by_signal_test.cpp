@@ -73,15 +73,20 @@ TEST_CASE("a check that a signal ends leaves its test report") {
     for (const int signal : ending_signals) {
         CAPTURE(signal);
         const temporary_directory d;
-        process_under_test p(
-            faulty({"check", "claim-holds", "only-hangs", "--junit", d.path("check.xml")}));
+        process_under_test p(faulty({"check", "claim-holds", "only-hangs", "hangs", "segfault",
+                                     "--junit", d.path("check.xml")}));
         REQUIRE(p.writes("first is what it is"));
         REQUIRE(p.has_children(1));
         p.send_to_group(signal);
         const outcome o = p.wait();
         check_ended_by(signal, o);
         CHECK(contains(o.out, "1 claims hold"));
-        CHECK(contains(content_of(d.path("check.xml")), interrupted));
+        CHECK(contains(o.out, "2 lessons not begun"));
+        const std::string xml = content_of(d.path("check.xml"));
+        CHECK(contains(xml, interrupted));
+        CHECK(contains(xml, "<testsuite name=\"hangs\" "));
+        CHECK(contains(xml, "<testsuite name=\"segfault\" "));
+        CHECK(count(xml, "<skipped message=\"not begun: the check was ended before\"/>") == 2);
     }
 }
 

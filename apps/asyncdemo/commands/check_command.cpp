@@ -75,7 +75,7 @@ std::string counted(int n, std::string_view what) {
     return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
 }
 
-std::string summary(const tally& t, std::size_t lessons) {
+std::string summary(const tally& t, std::size_t lessons, std::size_t not_begun) {
     std::string text =
         fmt::format("{}: {} claims hold", counted(static_cast<int>(lessons), "lesson"), t.held);
     if (t.failed > 0) text += fmt::format(", {} FAILED", t.failed);
@@ -86,7 +86,17 @@ std::string summary(const tally& t, std::size_t lessons) {
     if (t.broken_sides > 0) {
         text += fmt::format(", {} did not finish", counted(t.broken_sides, "side"));
     }
+    if (not_begun > 0) {
+        text += fmt::format(", {} not begun", counted(static_cast<int>(not_begun), "lesson"));
+    }
     return text + "\n";
+}
+
+// Those behind the ones that have run, when the check was ended in the middle.
+std::vector<const lesson*> not_begun(const std::deque<run_plan>& plans, std::size_t begun) {
+    std::vector<const lesson*> rest;
+    for (std::size_t i = begun; i < plans.size(); ++i) rest.push_back(plans[i].of);
+    return rest;
 }
 
 }  // namespace
@@ -125,10 +135,10 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
             total.count(run);
             code = worse(code, code_of(run, c.is_strict));
         }
-        show(summary(total, runs.size()));
+        show(summary(total, runs.size(), plans.size() - runs.size()));
     };
     do_each({run_all, [&] {
-                 if (junit) junit->write(junit_document(runs));
+                 if (junit) junit->write(junit_document(runs, not_begun(plans, runs.size())));
              }});
     if (wish_to_end::has_come()) return wish_to_end::code();
     if (code == exit_code::ok && total.unclear + total.unjudged_lessons > 0) {
