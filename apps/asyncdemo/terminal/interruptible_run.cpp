@@ -63,7 +63,7 @@ private:
         for (const side_run& s : into_.sides) {
             const std::optional<double> told =
                 s.runs.empty() ? std::nullopt : s.runs.back().progress;
-            if (told) return fmt::format("{} {:.0f} %, ", s.of->name, 100 * *told);
+            if (told) return fmt::format("{} {:.0f}%, ", s.of->name, 100 * *told);
         }
         return {};
     }
