@@ -14,6 +14,7 @@
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/terminal/first_process.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 #include "posix/explanation.hpp"
 #include "posix/inherited_state.hpp"
 #include "report/json/json_schema.hpp"
@@ -89,7 +90,7 @@ exit_code run(const catalog& lessons, int argc, char** argv) {
     } catch (const usage_error& e) {
         return fail(exit_code::usage, e.what(), width);
     } catch (const reader_gone&) {
-        return exit_code::ok;
+        return wish_to_end::has_come() ? wish_to_end::code() : exit_code::ok;
     } catch (const std::exception& e) {  // also what nobody has expected
         return fail(exit_code::environment, explain(e));
     } catch (...) {

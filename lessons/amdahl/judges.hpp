@@ -5,7 +5,7 @@
 
 namespace asyncdemo::lessons::amdahl {
 
-/// The measured speed-up is the computed one, within 15 %, from one worker to so `many`. Can't be
+/// The measured speed-up is the computed one, within 15%, from one worker to so `many`. Can't be
 /// said of more workers than there are processors to use, of one alone, or when several were at
 /// work at once and did not have the processors for themselves.
 claim_judge speeds_up_as_computed(bound<integer> many);

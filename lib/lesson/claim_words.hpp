@@ -35,6 +35,8 @@ inline bound<seconds> with_margin(double factor, bound<seconds> of) {
 template <class T>
 struct measured_figure {
     std::function<T(const side_view&)> of;
+    /// As the JSON document calls it; empty where that has no name for it.
+    std::string_view name = {};
 
     claim_judge operator<=(bound<T> most) const {
         return [of = of, most = std::move(most)](const side_view& side) {
@@ -53,8 +55,11 @@ struct measured_figure {
     }
 };
 
+/// How the JSON document calls the time that a side takes.
+inline constexpr std::string_view wall_metric = "wall_s";
+
 /// How long the side took.
-inline measured_figure<seconds> wall() { return {&side_view::wall}; }
+inline measured_figure<seconds> wall() { return {&side_view::wall, wall_metric}; }
 
 /// The largest number of spans that were open at one time.
 inline measured_figure<integer> in_flight() {
@@ -71,7 +76,7 @@ inline measured_figure<integer> threads() { return {&side_view::threads}; }
 
 /// A time that the side recorded as a metric: `time_of("age_last_s")`.
 inline measured_figure<seconds> time_of(std::string_view metric) {
-    return {[metric](const side_view& side) { return side.time(metric); }};
+    return {[metric](const side_view& side) { return side.time(metric); }, metric};
 }
 
 /// How many times as large a metric of the side is as that of another side.
@@ -83,7 +88,7 @@ inline measured_figure<multiple> ratio_to(std::string_view other, std::string_vi
 
 /// A count that the side recorded as a metric: `count_of("dropped")`.
 inline measured_figure<integer> count_of(std::string_view metric) {
-    return {[metric](const side_view& side) { return side.counted(metric); }};
+    return {[metric](const side_view& side) { return side.counted(metric); }, metric};
 }
 
 /// A claim that things overlap, each of which lasts as long as `each`: `overlap(wait,

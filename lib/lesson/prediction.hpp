@@ -77,9 +77,10 @@ constexpr precision within_factor(double right) { return {.right = right, .close
 struct asked_figure {
     template <class T>
     asked_figure(measured_figure<T> f)  // NOLINT(google-explicit-constructor)
-        : in(unit_of(static_cast<const T*>(nullptr))), of(std::move(f.of)) {}
+        : in(unit_of(static_cast<const T*>(nullptr))), name(f.name), of(std::move(f.of)) {}
 
     finding::unit in;
+    std::string_view name;  // of a `measured_figure`
     std::function<quantity(const side_view&)> of;
 
 private:

@@ -24,6 +24,10 @@ std::vector<double> added(double from, double to, double step) {
     return values;
 }
 
+bool sweep_run::was_interrupted() const {
+    return points.size() < values.size() || (!points.empty() && points.back().was_interrupted);
+}
+
 bool sweep_run::is_complete() const {
     return points.size() == values.size() &&
            std::all_of(points.begin(), points.end(),

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
@@ -11,9 +10,6 @@ namespace asyncdemo {
 
 /// How one value of a sweep follows from the one before.
 enum class sweep_steps { doubling, adding, listed };
-
-/// How the JSON document calls the time that a side takes.
-inline constexpr std::string_view wall_metric = "wall_s";
 
 /// `from`, twice that, four times and so on, and `to` as the last one. Both are above 0, `from` is
 /// below `to`.
@@ -33,6 +29,9 @@ struct sweep_run {
     /// figure that the lesson's prediction asks for.
     std::string metric = {};
     std::vector<lesson_run> points;  // one a value; fewer when the user interrupted it
+
+    /// By the user, before the last value had run to its end.
+    [[nodiscard]] bool was_interrupted() const;
 
     /// True when every value was run and every side came to its end by itself.
     [[nodiscard]] bool is_complete() const;

@@ -28,7 +28,7 @@ std::optional<curve_point> point_of(double value, const lesson_run& run, const s
     }
     if (found.empty()) return std::nullopt;
     const auto [least, most] = std::minmax_element(found.begin(), found.end());
-    const double late_s = figure.is_time ? lateness_s(run) : 0;
+    const double late_s = figure.is_time() ? lateness_s(run) : 0;
     return curve_point{.value = value,
                        .figure = median(found),
                        .least = late_s > 0 ? std::max(0.0, *least - late_s) : *least,
@@ -56,7 +56,7 @@ curve_axes axes_of(const sweep_run& sweep, const sweep_curves& curves) {
                 .up = scale::linear,
                 .step = sweep.values[1] - sweep.values[0]};
     }
-    if (curves.figure.is_time) {
+    if (curves.figure.is_time()) {
         axes.least_shown = clock_grain_s;
         return axes;
     }

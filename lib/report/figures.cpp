@@ -6,8 +6,10 @@
 #include <cmath>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include "lesson/median.hpp"
+#include "lesson/parameter.hpp"
 #include "lesson/units.hpp"
 #include "report/metric_unit.hpp"
 
@@ -38,9 +40,9 @@ maybe_text text_of(const std::optional<Figure>& f, Write write) {
 maybe_text overhead(const std::optional<wall_times>& wall, const std::optional<double>& ideal) {
     if (!wall || !ideal || *ideal <= 0) return std::nullopt;
     const double percent = 100 * (wall->median - *ideal) / *ideal;
-    if (std::abs(percent) >= 99.95) return fmt::format("{:+.0f} %", percent);
+    if (std::abs(percent) >= 99.95) return fmt::format("{:+.0f}%", percent);
     // To the digit that is shown, so that almost nothing is "+0.0" and never "-0.0".
-    return fmt::format("{:+.1f} %", std::round(10 * percent) / 10 + 0.0);
+    return fmt::format("{:+.1f}%", std::round(10 * percent) / 10 + 0.0);
 }
 
 bool does_same_work(const side_run& side, const lesson_run& run) {
@@ -160,6 +162,11 @@ std::string show_factor(double factor) {
     const double parts = 1 / factor;
     const double step = std::pow(10, std::max(0.0, std::floor(std::log10(parts)) - 1));
     return "1/" + show_number(step * std::round(parts / step));
+}
+
+std::string show_parameter(const any_parameter& p, double value) {
+    const bool is_count = std::holds_alternative<parameter<integer>>(p);
+    return is_count ? show_number(value) : write_value(p, value);
 }
 
 std::string show_number(double number) {

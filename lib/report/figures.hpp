@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
+#include "lesson/parameter.hpp"
 
 namespace asyncdemo {
 
@@ -50,6 +51,9 @@ std::string show_time(double s);
 
 /// A factor as people read it: "12.3x", "0.52x", and "1/71 000" of what is far less.
 std::string show_factor(double factor);
+
+/// The value of a parameter as people read it: as it is typed, but a large count in groups.
+std::string show_parameter(const any_parameter& p, double value);
 
 /// A plain number, without a fraction when it has none: "2.5", "500 000".
 std::string show_number(double number);

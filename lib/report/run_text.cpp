@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
@@ -56,7 +57,7 @@ std::string model_label(const lesson_run& run) {
 std::string chosen_value(std::string_view name, const lesson_run& run) {
     const any_parameter* const found = run.of->find_parameter(name);
     if (found == nullptr) throw std::invalid_argument("no figure " + std::string(name));
-    return write_value(*found, run.chosen.values.find(name)->second);
+    return show_parameter(*found, run.chosen.values.find(name)->second);
 }
 
 std::optional<double> metric_named(const side_run& side, std::string_view metric) {
@@ -85,7 +86,7 @@ std::string ratio_named(std::string_view dividend, std::string_view divisor,
     };
     const auto whole = value(dividend);
     const auto part = value(divisor);
-    return whole && part ? fmt::format("{:.0f}", *whole / *part) : std::string(not_measured);
+    return whole && part ? show_number(std::round(*whole / *part)) : std::string(not_measured);
 }
 
 std::string text_of(const figure_in_braces& braces, const lesson_run& run) {
@@ -120,11 +121,9 @@ const judged_claim* point_with(verdict wanted, const lesson_run& run) {
     return nullptr;
 }
 
-}  // namespace
-
-std::string run_label(const lesson_run& run) {
+std::string label_of(const lesson_run& run, bool was_interrupted) {
     std::string label = replay_label(run);
-    if (run.was_interrupted) label.append(interruption_note).append(" ");
+    if (was_interrupted) label.append(interruption_note).append(" ");
     if (run.chosen.clock == clock_kind::simulated) {
         label += "Virtual time: the clock jumped instead of waiting; no duration was measured. ";
     }
@@ -136,13 +135,22 @@ std::string run_label(const lesson_run& run) {
     return label;
 }
 
+}  // namespace
+
+std::string run_label(const lesson_run& run) { return label_of(run, run.was_interrupted); }
+
+std::string sweep_label(const sweep_run& sweep) {
+    if (sweep.points.empty()) return std::string(interruption_note);
+    return label_of(sweep.points.back(), sweep.was_interrupted());
+}
+
 std::string parameters_in_use(const lesson& of, const settings& chosen) {
     std::string text;
     for (const any_parameter& p : of.parameters) {
         const auto value = chosen.values.find(name_of(p));
         if (value == chosen.values.end() || !of.uses(p, chosen)) continue;
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name_of(p),
-                            write_value(p, value->second));
+                            show_parameter(p, value->second));
     }
     return text;
 }

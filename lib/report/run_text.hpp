@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lesson/lesson_run.hpp"
+#include "lesson/sweep_run.hpp"
 
 namespace asyncdemo {
 
@@ -20,6 +21,9 @@ inline constexpr std::string_view nothing_judged_note = "No claim could be judge
 /// What the figures are, where they are not plainly measured ones at the lesson's own pace:
 /// replayed, interrupted, in virtual time, of a model alone, with shorter waits. Else empty.
 std::string run_label(const lesson_run& run);
+
+/// The same of all runs of a sweep.
+std::string sweep_label(const sweep_run& sweep);
 
 /// The lesson's parameters that have an effect, as they were chosen, in a line, each as it would be
 /// typed: "a 2s, b 3s". An old recording may lack some.

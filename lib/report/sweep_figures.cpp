@@ -33,7 +33,7 @@ sweep_table make_table(const sweep_run& sweep, std::string_view title, Text text
     for (const side_run& s : sweep.points.front().sides) t.sides.emplace_back(s.of->name);
     for (std::size_t i = 0; i < sweep.points.size(); ++i) {
         sweep_table::line& l = t.lines.emplace_back();
-        l.value = write_value(*sweep.swept, sweep.values[i]);
+        l.value = show_parameter(*sweep.swept, sweep.values[i]);
         for (std::size_t side = 0; side < t.sides.size(); ++side) l.texts.push_back(text(side, i));
     }
     for (std::size_t side = t.sides.size(); side-- > 0;) {
@@ -104,7 +104,7 @@ std::string growth_throughout(const std::vector<curve_point>& points, const swee
 std::string bend_text(const curve& c, const sweep_curves& of, const any_parameter& swept) {
     if (c.bend) {
         return fmt::format("knee at {} {}: {} a {} up to there, {} after it", name_of(swept),
-                           write_value(swept, c.bend->value),
+                           show_parameter(swept, c.bend->value),
                            growth_text(c.bend->growth_before, of), step_name(of.axes),
                            growth_text(c.bend->growth_after, of));
     }
@@ -144,7 +144,7 @@ std::string knee_text(const curve& c, const sweep_curves& of, const any_paramete
     std::string text = bend_text(c, of, swept);
     if (c.missing.empty()) return text;
     std::vector<std::string> values;
-    for (const double v : c.missing) values.push_back(write_value(swept, v));
+    for (const double v : c.missing) values.push_back(show_parameter(swept, v));
     return fmt::format("{}; nothing at {} {}", text, name_of(swept), fmt::join(values, ", "));
 }
 

@@ -90,10 +90,10 @@ work find_work(const lesson& l, const stage_request& request) {
 
 int run_stage(const lesson& l, const stage_request& request) {
     const work body = find_work(l, request);
-    // These reach a whole group of processes (Ctrl-C, kill -TERM -GROUP), but it is the runner's to
-    // decide what they mean.
+    // These reach a whole group of processes (Ctrl-C, kill -TERM -GROUP, a terminal that goes
+    // away), but it is the runner's to decide what they mean.
     ignore_signals(request.ignored_signals);
-    ignore_signals({SIGINT, SIGTERM, SIGPIPE});
+    ignore_signals({SIGINT, SIGTERM, SIGHUP, SIGPIPE});
     raise_descriptor_limit();  // the usual one is low, and clients and loops need many
 
     const std::unique_ptr<aio::clock> time = make_clock(request.chosen.clock);

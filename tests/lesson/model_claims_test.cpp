@@ -64,7 +64,7 @@ TEST_CASE("Little's law is broken by who is counted but not timed, and by who is
     CHECK(keeps(96, 100).holds());
     CHECK_FALSE(keeps(106, 100).holds());
     CHECK_FALSE(keeps(94, 100).holds());
-    // As a time, for a late machine may bend it: by 6 % of the 2 s.
+    // As a time, for a late machine may bend it: by 6% of the 2 s.
     CHECK(keeps(106, 100).in == finding::unit::time_s);
     CHECK(keeps(106, 100).measured == doctest::Approx(0.12));
     CHECK_FALSE(keeps(0.5, 0.6).unanswerable.empty());

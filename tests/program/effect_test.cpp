@@ -219,6 +219,18 @@ TEST_CASE("an option that another one leaves without effect is refused with both
              {{"replay", recording, "--json", "--speed", "2"}, "--speed", "--json"},
              {{"gather", "--sweep", "a=1s..2s", "--step"}, "--step", "--sweep"},
              {{"gather", "--sweep", "a=1s..2s", "--html", "x"}, "--html", "--sweep"},
+             {{"gather", "--sweep", "a=1s..2s", "--all"}, "--all", "--sweep"},
+             {{"gather", "--sweep", "a=1s..2s", "--metric", "wall_s", "--format", "csv"},
+              "--metric",
+              "csv"},
+             {{"gather", "--all", "--json"}, "--all", "--json"},
+             {{"gather", "--all", "--format", "csv"}, "--all", "--format csv"},
+             {{"gather", "--all", "--format", "markdown"}, "--all", "--format markdown"},
+             {{"gather", "--all", "-q", "-o", d.path("x.json")}, "--all", "--quiet"},
+             {{"gather", "--all", "--html", "-"}, "--all", "--html -"},
+             {{"gather", "--width", "100", "--trace", "-"}, "--width", "--trace -"},
+             {{"replay", recording, "--json", "--all"}, "--all", "--json"},
+             {{"check", "gather", "--junit", "-", "--width", "100"}, "--width", "--junit -"},
          }) {
         const std::string told = refusal(typed);
         CAPTURE(told);

@@ -250,7 +250,8 @@ TEST_CASE("the cursor comes back, whatever ends the run") {
           }).exit_code == 130);
     for (const int signal : {SIGTERM, SIGHUP, SIGQUIT}) {
         CAPTURE(signal);
-        CHECK(ended_by([signal](process_under_test& p) { p.send(signal); }).signal == signal);
+        CHECK(ended_by([signal](process_under_test& p) { p.send(signal); }).exit_code ==
+              128 + signal);
     }
 }
 

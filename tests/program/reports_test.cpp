@@ -53,6 +53,20 @@ TEST_CASE("the JSON of a run is one document that keeps the schema, and nothing 
     }
 }
 
+TEST_CASE("every document that the program writes keeps the schema") {
+    const temporary_directory d;
+    for (const words& typed : {words{"list", "--json"},
+                               {"progress", "--json"},
+                               {"sockets", "--speed", "50", "--sweep", "knocks=1,2", "--json"},
+                               virtual_gather({"--sweep", "a=1s..4s", "--json"}),
+                               virtual_gather({"--predict", "gather=3s", "--json"})}) {
+        CAPTURE(typed);
+        launch l = program(typed);
+        l.environment = {{"XDG_STATE_HOME", d.path("state")}};
+        check_against_schema(json_of(run(l).out));
+    }
+}
+
 TEST_CASE("the list of the lessons names the sides and parameters of each") {
     for (const auto& lesson : json_of(good({"list", "--json"}).out)) {
         CAPTURE(lesson.at("name"));

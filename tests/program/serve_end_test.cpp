@@ -36,9 +36,9 @@ TEST_CASE("however short it is open, it says that it was") {
     CHECK(contains(o.out, "Nobody came"));
 }
 
-TEST_CASE("Ctrl-C and SIGTERM end a server with the table and 130, and nothing is left of it") {
+TEST_CASE("a signal ends a server with the table and its code, and nothing is left of it") {
     for (const auto& [signal, to_all] :
-         {std::pair(SIGINT, false), {SIGTERM, false}, {SIGTERM, true}}) {
+         {std::pair(SIGINT, false), {SIGTERM, false}, {SIGTERM, true}, {SIGHUP, true}}) {
         CAPTURE(signal);
         CAPTURE(to_all);
         open_server s({"sockets"});
@@ -48,7 +48,7 @@ TEST_CASE("Ctrl-C and SIGTERM end a server with the table and 130, and nothing i
         to_all ? s.process().send_to_group(signal) : s.process().send(signal);
         const outcome o = s.process().wait();
         CAPTURE(o);
-        CHECK(o.exit_code == 130);
+        CHECK(o.exit_code == 128 + signal);
         CHECK(count(table_of(o), "answered") == 1);
         CHECK(o.left_over.empty());
     }

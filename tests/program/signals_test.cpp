@@ -70,9 +70,9 @@ void wait_until_it_runs(process_under_test& p, const lasting_command& c) {
     if (!c.says.empty()) REQUIRE(p.writes(c.says, soon));
 }
 
-// Ended by the signal, or by itself because of it; Ctrl-C in either way is 130.
+// Ended by the signal, or by itself because of it.
 void check_code(const outcome& o, int signal) {
-    CHECK((o.exit_code == 128 + signal || o.exit_code == 130));
+    CHECK(o.exit_code == 128 + signal);
     CHECK_FALSE(o.was_too_slow);
 }
 

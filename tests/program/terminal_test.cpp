@@ -135,8 +135,14 @@ TEST_CASE("the width is that of the terminal, unless COLUMNS or --width say othe
     by_variable.environment = {{"COLUMNS", "60"}};
     CHECK(widest(by_variable, 150) <= 60);
     CHECK(widest(on_terminal(typed + words{"--width", "60"}), 150) <= 60);
-    by_variable.environment = {{"COLUMNS", "many"}};
-    CHECK(widest(by_variable, 150) > 120);
+    by_variable.environment = {{"COLUMNS", "20"}};  // the least that can be drawn
+    CHECK(widest(by_variable, 150) <= 40);
+    by_variable.environment = {{"COLUMNS", "5000"}};
+    CHECK(widest(by_variable, 60) > 120);
+    for (const char* none : {"many", "0", "-5", ""}) {
+        by_variable.environment = {{"COLUMNS", none}};
+        CHECK(widest(by_variable, 150) > 120);
+    }
 }
 
 TEST_CASE("a problem is told once on a terminal") {

@@ -133,7 +133,7 @@ TEST_CASE("a sweep draws the figure that it names, else what the lesson asks for
     CHECK(curves_of(sweep).all[0].points[2].figure == 4);
     sweep.metric = "age_s";
     CHECK(curves_of(sweep).figure.title == "age");
-    CHECK(curves_of(sweep).figure.is_time);
+    CHECK(curves_of(sweep).figure.is_time());
     CHECK(curves_of(sweep).all[0].points[2].figure == 7);
     sweep.metric = wall_metric;
     CHECK(curves_of(sweep).figure.title == "total");

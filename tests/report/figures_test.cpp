@@ -64,10 +64,10 @@ TEST_CASE("a total is the median of the rounds, beside the least and the most") 
 
 TEST_CASE("the overhead is what a side takes beyond its ideal, in percent") {
     // The ideals are 5 s and 3 s.
-    CHECK(text(run_of_walls(5.005, 3), 0, "overhead") == "+0.1 %");
-    CHECK(text(run_of_walls(5, 6), 1, "overhead") == "+100 %");
-    CHECK(text(run_of_walls(4, 3), 0, "overhead") == "-20.0 %");
-    CHECK(text(run_of_walls(4.99999, 3), 0, "overhead") == "+0.0 %");
+    CHECK(text(run_of_walls(5.005, 3), 0, "overhead") == "+0.1%");
+    CHECK(text(run_of_walls(5, 6), 1, "overhead") == "+100%");
+    CHECK(text(run_of_walls(4, 3), 0, "overhead") == "-20.0%");
+    CHECK(text(run_of_walls(4.99999, 3), 0, "overhead") == "+0.0%");
 }
 
 TEST_CASE("an overhead over no time at all is none") {

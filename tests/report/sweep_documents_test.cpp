@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
+#include "lesson/claim_words.hpp"
 #include "report/export/csv_document.hpp"
 #include "report/export/markdown_document.hpp"
 #include "report/json/json_schema.hpp"
@@ -163,10 +165,7 @@ TEST_CASE("the screen tells at which value something went wrong") {
 TEST_CASE("the JSON of a sweep keeps the schema, with the document of every run") {
     const json schema = json::parse(json_schema());
     const json document = json::parse(json_document(bent_sweep()));
-    json of_sweep = schema.at("$defs").at("sweep");
-    of_sweep["$defs"] = schema.at("$defs");
-    of_sweep["properties"]["points"]["items"]["properties"].erase("run");
-    CHECK(violations(of_sweep, document).empty());
+    CHECK(violations(schema, document).empty());
     REQUIRE(document.at("points").size() == 6);
     for (const json& point : document.at("points")) {
         CHECK(violations(schema, point.at("run")).empty());
@@ -188,11 +187,58 @@ TEST_CASE("the JSON of a sweep has its curves and knees") {
     CHECK(document.at("verdict") == "pass");
 }
 
+TEST_CASE("the JSON of a sweep names the metric of its curves, and its unit") {
+    sweep_run sweep = bent_sweep();
+    const auto metric = [&sweep] {
+        return json::parse(json_document(sweep)).at("sweep").at("metric");
+    };
+    CHECK(metric() == json{{"name", "wall_s"}, {"unit", "s"}});
+    for (const auto& [name, unit] : {std::pair{"age_s", "s"},
+                                     {"memory_kb", "kb"},
+                                     {"served_per_s", "per_s"},
+                                     {"dropped", "count"}}) {
+        sweep.metric = name;
+        CHECK(metric() == json{{"name", name}, {"unit", unit}});
+    }
+}
+
+TEST_CASE("what a lesson computes for its question is no metric, and has a unit all the same") {
+    lesson computes = *bent_sweep().of;
+    computes.prediction.measure =
+        measured_figure<multiple>{[](const side_view&) { return multiple(2); }};
+    sweep_run sweep = bent_sweep();
+    sweep.of = &computes;
+    CHECK(json::parse(json_document(sweep)).at("sweep").at("metric") ==
+          json{{"name", nullptr}, {"unit", "factor"}});
+}
+
 TEST_CASE("the CSV of a sweep has the value before the columns of a run") {
     const std::string csv = csv_document(bent_sweep());
     CHECK(csv.starts_with("tasks,lesson,clock,"));
     CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 6 * 2);
     CHECK(contains(csv, "\r\n8,gather,real,1,7,true,pass,sequential,false,1,ok,8,"));
+}
+
+TEST_CASE("a sweep that was ended early says so, in every form, wherever that came") {
+    constexpr auto interrupted = "Interrupted: this is what was measured so far";
+    sweep_run during_a_run = bent_sweep();
+    during_a_run.points.back().was_interrupted = true;
+    sweep_run between_two = bent_sweep();
+    between_two.points.resize(4);
+    sweep_run before_the_first = bent_sweep();
+    before_the_first.points.clear();
+    for (const sweep_run& sweep : {during_a_run, between_two, before_the_first}) {
+        CHECK(contains(screen(sweep, {.width = 200}, false), interrupted));
+        CHECK(contains(markdown_document(sweep), interrupted));
+        CHECK(contains(csv_document(sweep), "\r\n32,gather,"));
+        const json document = json::parse(json_document(sweep));
+        CHECK(document.at("complete") == false);
+        CHECK(violations(json::parse(json_schema()), document).empty());
+    }
+    CHECK(
+        contains(csv_document(between_two), "\r\n16,gather,,,,false,inconclusive,,,,interrupted,"));
+    CHECK_FALSE(contains(screen(bent_sweep(), {.width = 200}, false), interrupted));
+    CHECK_FALSE(contains(markdown_document(bent_sweep()), interrupted));
 }
 
 TEST_CASE("the Markdown of a sweep has a table by value and side, and the knees") {

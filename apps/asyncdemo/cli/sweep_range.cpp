@@ -10,6 +10,7 @@
 
 #include "asyncdemo/cli/did_you_mean.hpp"
 #include "asyncdemo/cli/typed_value.hpp"
+#include "lesson/claim_words.hpp"
 
 namespace asyncdemo {
 namespace {

@@ -11,6 +11,7 @@
 #include "asyncdemo/commands/report_file.hpp"
 #include "asyncdemo/terminal/interruptible_run.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 #include "report/html/html_document.hpp"
 #include "report/run_text.hpp"
 
@@ -51,12 +52,11 @@ exit_code write_booklet(const catalog& lessons, const tour_command& c) {
     if (!path) throw usage_error("a booklet needs --html FILE");
     report_file file(*path);
     exit_code code = exit_code::ok;
+    const wish_to_end enough;
     for (std::size_t i = 0; i < chapters.size(); ++i) {
         lesson_run& run = chapters[i].run;
-        if (!run_unless_interrupted(chapters[i].plan, run, can_show_progress(c.is_quiet))) {
-            code = exit_code::interrupted;
-            break;
-        }
+        run_unless_interrupted(chapters[i].plan, run, enough, can_show_progress(c.is_quiet));
+        if (wish_to_end::has_come()) break;
         tell_problems(run, run.of->name);
         code = worse(code, code_of(run, c.is_strict));
         if (c.is_quiet) continue;
@@ -64,7 +64,7 @@ exit_code write_booklet(const catalog& lessons, const tour_command& c) {
                                   verdict_in_words(run)));
     }
     file.write(bound_book(chapters));
-    return code;
+    return wish_to_end::has_come() ? wish_to_end::code() : code;
 }
 
 }  // namespace asyncdemo

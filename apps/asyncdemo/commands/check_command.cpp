@@ -9,6 +9,7 @@
 #include "asyncdemo/commands/report_file.hpp"
 #include "asyncdemo/terminal/interruptible_run.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 #include "lesson/mistakes.hpp"
 #include "report/claim_text.hpp"
 #include "report/export/junit_document.hpp"
@@ -75,7 +76,7 @@ std::string counted(int n, std::string_view what) {
     return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
 }
 
-std::string summary(const tally& t, std::size_t lessons) {
+std::string summary(const tally& t, std::size_t lessons, std::size_t not_begun) {
     std::string text =
         fmt::format("{}: {} claims hold", counted(static_cast<int>(lessons), "lesson"), t.held);
     if (t.failed > 0) text += fmt::format(", {} FAILED", t.failed);
@@ -86,7 +87,17 @@ std::string summary(const tally& t, std::size_t lessons) {
     if (t.broken_sides > 0) {
         text += fmt::format(", {} did not finish", counted(t.broken_sides, "side"));
     }
+    if (not_begun > 0) {
+        text += fmt::format(", {} not begun", counted(static_cast<int>(not_begun), "lesson"));
+    }
     return text + "\n";
+}
+
+// Those behind the ones that have run, when the check was ended in the middle.
+std::vector<const lesson*> not_begun(const std::deque<run_plan>& plans, std::size_t begun) {
+    std::vector<const lesson*> rest;
+    for (std::size_t i = begun; i < plans.size(); ++i) rest.push_back(plans[i].of);
+    return rest;
 }
 
 }  // namespace
@@ -99,12 +110,13 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
     for (const catalog_entry* e : chosen_lessons(lessons, c)) {
         plans.push_back(plan_from(e->lesson, whole, c.rounds));
     }
-    const terminal_style style = style_from(c.look, STDOUT_FILENO);
     std::optional<report_file> junit;
     const auto file = file_from("--junit", c.junit);
     if (file) require_not_redirected("--junit", *file);
     if (file) junit.emplace(*file);
     const bool has_stdout = !file || !is_standard_output(*file);
+    if (!has_stdout) refuse_look(c.look, "--junit " + *file);
+    const terminal_style style = style_from(c.look, STDOUT_FILENO);
     const auto show = [has_stdout](std::string_view text) {
         if (has_stdout) write_results(text);
     };
@@ -112,18 +124,24 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
     tally total;
     exit_code code = exit_code::ok;
     std::vector<lesson_run> runs;
-    for (const run_plan& plan : plans) {
-        if (!c.is_quiet) show(style.paint(ink::title, plan.of->name) + "\n");
-        lesson_run& run = runs.emplace_back();
-        const bool is_over = run_unless_interrupted(plan, run, can_show_progress(c.is_quiet));
-        if (c.with_mistake) judge_mistakes(run);
-        show(verdicts(run, c.is_quiet, style));
-        total.count(run);
-        code = worse(code, is_over ? code_of(run, c.is_strict) : exit_code::interrupted);
-        if (!is_over) break;
-    }
-    if (junit) junit->write(junit_document(runs));
-    show(summary(total, runs.size()));
+    const wish_to_end enough;
+    const auto run_all = [&] {
+        for (const run_plan& plan : plans) {
+            if (wish_to_end::has_come()) break;
+            if (!c.is_quiet) show(style.paint(ink::title, plan.of->name) + "\n");
+            lesson_run& run = runs.emplace_back();
+            run_unless_interrupted(plan, run, enough, can_show_progress(c.is_quiet));
+            if (c.with_mistake) judge_mistakes(run);
+            show(verdicts(run, c.is_quiet, style));
+            total.count(run);
+            code = worse(code, code_of(run, c.is_strict));
+        }
+        show(summary(total, runs.size(), plans.size() - runs.size()));
+    };
+    do_each({run_all, [&] {
+                 if (junit) junit->write(junit_document(runs, not_begun(plans, runs.size())));
+             }});
+    if (wish_to_end::has_come()) return wish_to_end::code();
     if (code == exit_code::ok && total.unclear + total.unjudged_lessons > 0) {
         write_message("asyncdemo: warning: not every claim could be judged\n");
     }

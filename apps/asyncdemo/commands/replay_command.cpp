@@ -1,7 +1,5 @@
 #include <unistd.h>
 
-#include <csignal>
-
 #include "aio/first_of.hpp"
 #include "aio/run.hpp"
 #include "asyncdemo/commands/commands.hpp"
@@ -15,38 +13,37 @@
 namespace asyncdemo {
 namespace {
 
-/// Shows a recording as it ran, until it is over or Ctrl-C ends it.
+/// Shows a recording as it ran, until it is over or somebody has seen enough.
 class playing {
 public:
-    playing(const lesson_run& run, double speed, const terminal_style& style)
-        : run_(run), speed_(speed), display_(style) {}
+    playing(const lesson_run& run, double speed, const wish_to_end& enough,
+            const terminal_style& style)
+        : run_(run), speed_(speed), enough_(enough), display_(style) {}
 
-    /// False when it was interrupted.
-    aio::task<bool> play_all() {
-        const auto [interrupted, played] = co_await aio::first_of(interruption(), play_to_end());
-        co_return !interrupted;
-    }
+    aio::task<> play_all() { co_await aio::first_of(interruption(), play_to_end()); }
 
 private:
     aio::task<> interruption() {
-        co_await wish_to_end(SIGINT);
+        co_await enough_.comes();
         display_.end();
     }
 
     aio::task<> play_to_end() {
         co_await play(run_, speed_, notes_, display_);
-        display_.end();  // before nobody waits for Ctrl-C any more
+        display_.end();
     }
 
     const lesson_run& run_;
     double speed_;
+    const wish_to_end& enough_;
     picture_notes notes_{.hint = "a recording, Ctrl-C ends it"};
     live_display display_;
 };
 
-bool play_unless_interrupted(const lesson_run& run, double speed, const terminal_style& style) {
-    playing p(run, speed, style);
-    return aio::run(p.play_all());
+void play_unless_interrupted(const lesson_run& run, double speed, const wish_to_end& enough,
+                             const terminal_style& style) {
+    playing p(run, speed, enough, style);
+    aio::run(p.play_all());
 }
 
 }  // namespace
@@ -62,14 +59,17 @@ exit_code replay(const catalog& lessons, const replay_command& c) {
     }
     to.announce(*run.of, run.chosen);
     const terminal_style drawn_on = style_from(c.look, STDERR_FILENO);
-    const bool is_over = !to.is_on_terminal() || !can_show_progress(c.is_quiet) ||
-                         play_unless_interrupted(*visible_run(run, drawn_on), speed, drawn_on);
+    const wish_to_end enough;
+    if (to.is_on_terminal() && can_show_progress(c.is_quiet)) {
+        play_unless_interrupted(*visible_run(run, drawn_on), speed, enough, drawn_on);
+    }
+    const bool is_over = !wish_to_end::has_come();
     const std::string name(run.of->name);
     const catalog_entry& entry = require_lesson(lessons, name);
     // Whoever has seen enough still gets the files: the recording is whole.
     do_each(
         {[&] { extra.write(run, entry); }, [&] { is_over ? to.write(run) : to.write_file(run); }});
-    if (!is_over) return exit_code::interrupted;
+    if (wish_to_end::has_come()) return wish_to_end::code();
     if (!to.tells_problems()) tell_problems(run, run.of->name);
     return code_of(run, false);
 }

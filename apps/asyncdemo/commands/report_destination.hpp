@@ -41,11 +41,11 @@ public:
           has_stdout_(!has_extra_report_on_standard_output(typed)) {
         const auto file = file_from("--output", typed.output);
         if (file && !is_standard_output(*file)) file_.emplace(*file);
-        const bool draws = shows_screen() || format() == report_format::table;
-        if (draws) {
+        if (shows_screen() || (file_ && format() == report_format::table)) {
             style_from(look, STDOUT_FILENO);  // refuses what is no look before anything runs
         } else {
             refuse_look(look, instead_of_screen());
+            refuse_more_on_screen();
         }
     }
 
@@ -90,14 +90,27 @@ public:
         return !typed_.format && !typed_.wants_json && !is_quiet_;
     }
 
+    /// True when every report is a CSV file.
+    [[nodiscard]] bool is_csv() const { return !shows_screen() && format() == report_format::csv; }
+
     /// What was asked for instead, as it was typed.
     [[nodiscard]] std::string instead_of_screen() const {
+        if (!has_stdout_) {
+            const bool is_page = typed_.html && is_standard_output(*typed_.html);
+            return is_page ? "--html " + *typed_.html : "--trace " + typed_.trace.value_or("");
+        }
         if (typed_.format) return "--format " + *typed_.format;
         return typed_.wants_json ? "--json" : "--quiet";
     }
 
 private:
     [[nodiscard]] report_format format() const { return format_.value_or(report_format::table); }
+
+    void refuse_more_on_screen() const {
+        if (extent_ != extent::everything) return;
+        throw usage_error("--all and " + instead_of_screen() +
+                          " can't be combined: --all is about the screen");
+    }
 
     // The window may have been resized during the run.
     [[nodiscard]] terminal_style style_now() const { return style_from(look_, STDOUT_FILENO); }

@@ -6,6 +6,7 @@
 #include "asyncdemo/commands/report_destination.hpp"
 #include "asyncdemo/terminal/interruptible_run.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 #include "report/run_text.hpp"
 
 namespace asyncdemo {
@@ -20,12 +21,16 @@ namespace {
 
 // The timelines grow on the screen that the results will stand on. On the virtual clock there is
 // nothing to watch.
-bool run_shown(const run_plan& plan, lesson_run& into, const run_command& c) {
+void run_shown(const run_plan& plan, lesson_run& into, const wish_to_end& enough,
+               const run_command& c) {
     const bool can_show = can_show_progress(c.is_quiet);
     const bool is_live =
         can_show && ::isatty(STDOUT_FILENO) == 1 && plan.chosen.clock == clock_kind::real;
-    if (is_live) return run_live(plan, into, style_from(c.look, STDERR_FILENO));
-    return run_unless_interrupted(plan, into, can_show);
+    if (is_live) {
+        run_live(plan, into, enough, style_from(c.look, STDERR_FILENO));
+    } else {
+        run_unless_interrupted(plan, into, enough, can_show);
+    }
 }
 
 }  // namespace
@@ -50,9 +55,10 @@ exit_code run_one(const catalog& lessons, const run_command& c) {
     report_destination to(c.reports, c.look, c.is_quiet, extent_of(c.shows_all));
     to.announce(entry.lesson, plan.chosen);
     lesson_run run;
-    const bool is_over = run_shown(plan, run, c);
+    const wish_to_end enough;
+    run_shown(plan, run, enough, c);
     do_each({[&] { extra.write(run, entry); }, [&] { to.write(run); }});
-    if (!is_over) return exit_code::interrupted;
+    if (wish_to_end::has_come()) return wish_to_end::code();
     if (!to.tells_problems()) tell_problems(run, entry.lesson.name);
     const exit_code code = code_of(run, c.is_strict);
     if (code == exit_code::ok && run.verdict() == verdict::inconclusive) {

@@ -2,8 +2,6 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
-#include <csignal>
-
 #include "aio/event.hpp"
 #include "aio/first_of.hpp"
 #include "aio/run.hpp"
@@ -132,8 +130,9 @@ std::string describe_limits() {
 /// A server that is open, and what is shown of it.
 class open_server final : server_watcher {
 public:
-    open_server(const serve_plan& plan, const serve_command& c)
+    open_server(const serve_plan& plan, const serve_command& c, const wish_to_end& enough)
         : plan_(plan),
+          enough_(enough),
           look_(c.look),
           is_quiet_(c.is_quiet),
           guests_(style_from(c.look, STDOUT_FILENO)),
@@ -146,14 +145,11 @@ public:
 
     /// Runs it as long as planned, or until a signal says that it is enough.
     aio::task<> run() {
-        const auto [interrupted, terminated, was_long_enough, written, ended] =
-            co_await aio::first_of(wish_to_end(SIGINT), wish_to_end(SIGTERM), time_to_be_open(),
-                                   lines_.write_on(), runner_.run());
-        was_interrupted_ = interrupted || terminated;
+        co_await aio::first_of(enough_.comes(), time_to_be_open(), lines_.write_on(),
+                               runner_.run());
     }
 
     [[nodiscard]] bool has_opened() const { return is_open_.is_set(); }
-    [[nodiscard]] bool was_interrupted() const { return was_interrupted_; }
 
     /// The lines that were not written yet, and everybody who came.
     void write_table() {
@@ -218,6 +214,7 @@ private:
     void saw(const client_seen& c) override { lines_.add(guests_.saw(c)); }
 
     const serve_plan& plan_;
+    const wish_to_end& enough_;
     const look_options& look_;
     const bool is_quiet_;
     guest_list guests_;
@@ -225,7 +222,6 @@ private:
     server_runner runner_;
     aio::event is_open_;
     std::chrono::steady_clock::time_point opened_at_{};
-    bool was_interrupted_ = false;
 };
 
 // Why the server did not come to a good end; nothing when it did.
@@ -244,11 +240,12 @@ std::string run_to_its_end(open_server& server) {
 
 exit_code serve(const catalog& lessons, const serve_command& c) {
     const serve_plan plan = plan_serving(lessons, c);
-    open_server server(plan, c);
+    const wish_to_end enough;
+    open_server server(plan, c, enough);
     const std::string problem = run_to_its_end(server);
     if (server.has_opened()) server.write_table();
     if (!problem.empty()) throw environment_error(problem);
-    return server.was_interrupted() ? exit_code::interrupted : exit_code::ok;
+    return wish_to_end::has_come() ? wish_to_end::code() : exit_code::ok;
 }
 
 }  // namespace asyncdemo

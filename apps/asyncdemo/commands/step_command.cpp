@@ -9,6 +9,7 @@
 #include "asyncdemo/learner/learner.hpp"
 #include "asyncdemo/step/kept_place.hpp"
 #include "asyncdemo/step/step_session.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -26,6 +27,7 @@ void require_screen(const run_command& c) {
     const bool goes_to_file = typed.output && *typed.output != "-";
     std::string_view unfit;
     if (c.is_quiet) unfit = "--quiet";
+    if (c.shows_all) unfit = "--all";
     if (typed.format && !goes_to_file) unfit = "--format";
     if (typed.wants_json && !goes_to_file) unfit = "--json";
     if (typed.output && is_standard_output(*typed.output)) unfit = "--output -";
@@ -54,7 +56,8 @@ exit_code step_through(const catalog& lessons, const run_command& c) {
                              .place = {},
                              .left = place};
     lesson_run run;
-    const departure left = step_through_lesson(entry, plan, screen, run);
+    const wish_to_end enough;
+    const departure left = step_through_lesson(entry, plan, screen, enough, run);
     const lesson_end how = left.how;
     note_progress(entry.lesson, run, left);
     if (how == lesson_end::quit) {
@@ -63,7 +66,7 @@ exit_code step_through(const catalog& lessons, const run_command& c) {
         return exit_code::ok;
     }
     do_each({[&] { extra.write(run, entry); }, [&] { to.write_file(run); }});
-    if (how == lesson_end::interrupted) return exit_code::interrupted;
+    if (wish_to_end::has_come()) return wish_to_end::code();
     return how == lesson_end::done_and_quit ? exit_code::ok : code_of(run, c.is_strict);
 }
 

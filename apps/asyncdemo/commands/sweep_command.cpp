@@ -7,6 +7,7 @@
 #include "asyncdemo/commands/report_destination.hpp"
 #include "asyncdemo/terminal/interruptible_run.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 #include "lesson/sweep_run.hpp"
 
 namespace asyncdemo {
@@ -20,6 +21,7 @@ void refuse_what_does_not_go_along(const run_command& c) {
     constexpr auto formats = "it can be written as a table, json, csv or markdown";
     if (c.is_stepping) refuse("--step", "step through one value at a time");
     if (!c.plan.predictions.empty()) refuse("--predict", "an answer is for one value");
+    if (c.shows_all) refuse("--all", "its report has a table of every figure as it is");
     if (c.reports.html) refuse("--html", formats);
     if (c.reports.trace) refuse("--trace", formats);
 }
@@ -48,16 +50,16 @@ std::deque<run_plan> plans_for(const lesson& l, const run_command& c, const swee
     return plans;
 }
 
-// False when the user interrupted it: what was measured until then is there.
-bool run_points(const std::deque<run_plan>& plans, sweep_run& into, bool shows_progress) {
-    for (std::size_t i = 0; i < plans.size(); ++i) {
+// Until it is enough: what was measured by then is there.
+void run_points(const std::deque<run_plan>& plans, sweep_run& into, const wish_to_end& enough,
+                bool shows_progress) {
+    for (std::size_t i = 0; i < plans.size() && !wish_to_end::has_come(); ++i) {
         const std::string title =
             fmt::format("{}, {} ({} of {})", into.of->name, at_value(*into.swept, into.values[i]),
                         i + 1, plans.size());
         lesson_run& run = into.points.emplace_back();
-        if (!run_unless_interrupted(plans[i], run, shows_progress, title)) return false;
+        run_unless_interrupted(plans[i], run, enough, shows_progress, title);
     }
-    return true;
 }
 
 exit_code code_of(const sweep_run& all, bool is_strict) {
@@ -82,6 +84,10 @@ exit_code sweep(const catalog& lessons, const run_command& c) {
     const std::string metric = c.metric ? sweep_metric_from(l, *c.metric) : "";
     const std::deque<run_plan> plans = plans_for(l, c, range);
     report_destination to(c.reports, c.look, c.is_quiet);
+    if (c.metric && to.is_csv()) {
+        throw usage_error(
+            "--metric says what a sweep draws, and csv draws nothing: it has them all");
+    }
     to.announce(l);
 
     sweep_run all{.of = &l,
@@ -93,9 +99,10 @@ exit_code sweep(const catalog& lessons, const run_command& c) {
     for (const run_plan& plan : plans) {
         all.values.push_back(plan.chosen.values.find(name_of(*range.swept))->second);
     }
-    const bool is_over = run_points(plans, all, can_show_progress(c.is_quiet));
+    const wish_to_end enough;
+    run_points(plans, all, enough, can_show_progress(c.is_quiet));
     to.write(all);
-    if (!is_over) return exit_code::interrupted;
+    if (wish_to_end::has_come()) return wish_to_end::code();
     if (!to.tells_problems()) tell_problems(all);
     const exit_code code = code_of(all, c.is_strict);
     if (code == exit_code::ok && all.verdict() == verdict::inconclusive) {

@@ -12,6 +12,7 @@
 #include "asyncdemo/step/kept_place.hpp"
 #include "asyncdemo/step/step_session.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -92,10 +93,10 @@ public:
                                  .left = left_before};
         (void)style();  // what is wrong with an option is told before anything is shown
         lesson_run run;
-        const departure left = step_through_lesson(entry, plan, screen, run);
+        const departure left = step_through_lesson(entry, plan, screen, enough_, run);
         note_progress(entry.lesson, run, left);
         if (!is_left_before_end(left.how) && !run.is_complete()) code_ = exit_code::environment;
-        if (left.how == lesson_end::interrupted) code_ = exit_code::interrupted;
+        if (left.how == lesson_end::interrupted) code_ = wish_to_end::code();
         return left.how;
     }
 
@@ -111,6 +112,7 @@ private:
     const look_options& look_;
     const round_options& rounds_;
     const bool is_quiet_;
+    const wish_to_end enough_;
     exit_code code_ = exit_code::ok;
 };
 

@@ -24,7 +24,6 @@
 #include "asyncdemo/step/step_prompts.hpp"
 #include "asyncdemo/step/step_terminal.hpp"
 #include "asyncdemo/step/stepped_run.hpp"
-#include "asyncdemo/terminal/wish_to_end.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -35,10 +34,11 @@ using kind = lesson_step::kind;
 class step_session {
 public:
     step_session(const catalog_entry& entry, const run_plan& plan, const step_screen& on,
-                 lesson_run& into)
+                 const wish_to_end& enough, lesson_run& into)
         : entry_(entry),
           place_(on.place),
           left_(on.left),
+          enough_(enough),
           measured_(plan, into),
           answers_kept_(take_up(left_, measured_)),
           walk_(all_steps(), left_.part),
@@ -53,9 +53,8 @@ public:
     }
 
 private:
-    // The terminal is in order before a second Ctrl-C may force the end.
     aio::task<> interruption() {
-        co_await wish_to_end(SIGINT);
+        co_await enough_.comes();
         terminal_.leave();
     }
 
@@ -82,7 +81,7 @@ private:
             const wish wanted = co_await show(walk_.now());
             end = walk_.go(wanted);
         }
-        terminal_.leave();  // before nobody waits for Ctrl-C any more
+        terminal_.leave();
         co_return departure{*end, place_of(walk_, measured_)};
     }
 
@@ -266,6 +265,7 @@ private:
     const catalog_entry& entry_;
     const tour_place place_;
     const lesson_place left_;  // another time
+    const wish_to_end& enough_;
     stepped_run measured_;
     const std::size_t answers_kept_;
     lesson_walk walk_;
@@ -280,10 +280,10 @@ bool can_step() {
 }
 
 departure step_through_lesson(const catalog_entry& entry, const run_plan& plan,
-                              const step_screen& on, lesson_run& into) {
+                              const step_screen& on, const wish_to_end& enough, lesson_run& into) {
     aio::real_clock time;
     aio::loop loop(time);
-    step_session learner(entry, plan, on, into);
+    step_session learner(entry, plan, on, enough, into);
     return aio::run(loop, learner.run());
 }
 

@@ -16,7 +16,9 @@ exit_code worse(exit_code a, exit_code b) {
                 return 3;
             case exit_code::environment:
                 return 4;
+            case exit_code::hung_up:
             case exit_code::interrupted:
+            case exit_code::terminated:
                 return 5;
         }
         return 5;

@@ -11,7 +11,10 @@ enum class exit_code : int {
     usage = 2,
     environment = 3,   // it prevented the run: descriptors, threads, a full disk, a crash
     inconclusive = 4,  // only when asked to be strict
+    // 128 + the signal by which the program was asked to end
+    hung_up = 129,
     interrupted = 130,
+    terminated = 143,
 };
 
 /// The code for two runs of which one ended with `a` and one with `b`.

@@ -12,10 +12,6 @@ namespace asyncdemo {
 /// the system ends the others, the sides with them.
 void end_by_signals_if_first() noexcept;
 
-/// The same for one signal, after somebody else has set it back to its default. Others than those
-/// stay as they are.
-void end_by_if_first(int signal) noexcept;
-
 /// True when this is how the first process ends by a signal, so that it stands for the default.
 bool ends_first_process(const struct sigaction& how) noexcept;
 

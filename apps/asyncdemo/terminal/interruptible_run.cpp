@@ -2,14 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
 #include <optional>
 
 #include "aio/first_of.hpp"
 #include "aio/run.hpp"
 #include "aio/sleep.hpp"
 #include "asyncdemo/terminal/live_display.hpp"
-#include "asyncdemo/terminal/wish_to_end.hpp"
 #include "report/text_layout.hpp"
 #include "runner/lesson_runner.hpp"
 #include "runner/stage_child.hpp"
@@ -21,31 +19,27 @@ enum class progress { none, line, timelines };
 
 class session {
 public:
-    session(const run_plan& plan, lesson_run& into, progress shown, std::string_view title,
-            const terminal_style& style)
+    session(const run_plan& plan, lesson_run& into, const wish_to_end& enough, progress shown,
+            std::string_view title, const terminal_style& style)
         : plan_(plan),
           into_(into),
+          enough_(enough),
           runner_(plan, into, start_stage_child),
           shown_(shown),
           title_(title),
           display_(style) {}
 
-    /// False when it was interrupted.
-    aio::task<bool> run() {
-        const auto [interrupted, shown, measured] =
-            co_await aio::first_of(interruption(), show(), measure());
-        co_return !interrupted;
-    }
+    aio::task<> run() { co_await aio::first_of(interruption(), show(), measure()); }
 
 private:
     aio::task<> interruption() {
-        co_await wish_to_end(SIGINT);
+        co_await enough_.comes();
         display_.end();
     }
 
     aio::task<> measure() {
         co_await runner_.run();
-        display_.end();  // before nobody waits for Ctrl-C any more
+        display_.end();
     }
 
     aio::task<> show() {
@@ -69,7 +63,7 @@ private:
         for (const side_run& s : into_.sides) {
             const std::optional<double> told =
                 s.runs.empty() ? std::nullopt : s.runs.back().progress;
-            if (told) return fmt::format("{} {:.0f} %, ", s.of->name, 100 * *told);
+            if (told) return fmt::format("{} {:.0f}%, ", s.of->name, 100 * *told);
         }
         return {};
     }
@@ -98,28 +92,30 @@ private:
 
     const run_plan& plan_;
     const lesson_run& into_;
+    const wish_to_end& enough_;
     lesson_runner runner_;
     progress shown_;
     std::string_view title_;
     live_display display_;
 };
 
-bool run(const run_plan& plan, lesson_run& into, progress shown, std::string_view title,
-         const terminal_style& style) {
-    session s(plan, into, shown, title, style);
-    return aio::run(s.run());
+void run(const run_plan& plan, lesson_run& into, const wish_to_end& enough, progress shown,
+         std::string_view title, const terminal_style& style) {
+    session s(plan, into, enough, shown, title, style);
+    aio::run(s.run());
 }
 
 }  // namespace
 
-bool run_unless_interrupted(const run_plan& plan, lesson_run& into, bool shows_progress,
-                            std::string_view title) {
-    return run(plan, into, shows_progress ? progress::line : progress::none,
-               title.empty() ? plan.of->name : title, {});
+void run_unless_interrupted(const run_plan& plan, lesson_run& into, const wish_to_end& enough,
+                            bool shows_progress, std::string_view title) {
+    run(plan, into, enough, shows_progress ? progress::line : progress::none,
+        title.empty() ? plan.of->name : title, {});
 }
 
-bool run_live(const run_plan& plan, lesson_run& into, const terminal_style& style) {
-    return run(plan, into, progress::timelines, plan.of->name, style);
+void run_live(const run_plan& plan, lesson_run& into, const wish_to_end& enough,
+              const terminal_style& style) {
+    run(plan, into, enough, progress::timelines, plan.of->name, style);
 }
 
 }  // namespace asyncdemo

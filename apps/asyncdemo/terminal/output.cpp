@@ -11,6 +11,7 @@
 
 #include "asyncdemo/terminal/exit_code.hpp"
 #include "asyncdemo/terminal/surroundings.hpp"
+#include "asyncdemo/terminal/wish_to_end.hpp"
 #include "report/text_layout.hpp"
 #include "report/visible_text.hpp"
 
@@ -21,25 +22,31 @@ namespace {
 // Whoever shares the descriptor may have made it non-blocking: a full pipe then is no error.
 bool wait_until_writable(int fd) {
     pollfd watched{.fd = fd, .events = POLLOUT, .revents = 0};
-    return ::poll(&watched, 1, -1) >= 0 || errno == EINTR;
+    return ::poll(&watched, 1, -1) >= 0;
 }
 
 }  // namespace
 
 bool write_all(int fd, std::string_view text) {
+    const bool was_wished_before = wish_to_end::has_come();
     while (!text.empty()) {
         const ssize_t written = ::write(fd, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
         if (written < 0 && errno == EAGAIN && wait_until_writable(fd)) continue;
-        if (written < 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(written));
+        if (written < 0 && errno != EINTR) return false;
+        if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+        // A reader that reads no more keeps nobody. But what was measured until the wish came is
+        // written all of it, however slowly it is read.
+        if (!text.empty() && wish_to_end::has_come() && !was_wished_before) {
+            errno = EINTR;
+            return false;
+        }
     }
     return true;
 }
 
 void write_results(std::string_view text) {
     if (write_all(STDOUT_FILENO, text)) return;
-    if (errno == EPIPE) throw reader_gone{};
+    if (errno == EPIPE || errno == EINTR) throw reader_gone{};
     throw environment_error(
         fmt::format("can't write to standard output: {}", std::strerror(errno)));
 }

@@ -10,7 +10,7 @@
 namespace asyncdemo {
 
 /// Writes to standard output. Throws `environment_error` when that fails, `reader_gone` when nobody
-/// reads any more.
+/// reads any more, or when the wish to end comes while it waits for the reader.
 void write_results(std::string_view text);
 
 /// Writes a message to standard error; there is nobody to tell when that fails.
@@ -23,7 +23,8 @@ void write_message(std::string_view text);
 /// scripts to read.
 void tell(std::string_view what, const std::optional<std::string>& typed_width = {});
 
-/// Writes all of the text to a descriptor; false when the system refuses: errno says why.
+/// Writes all of the text to a descriptor; false when the system refuses, or when the wish to end
+/// comes meanwhile: errno says why.
 bool write_all(int fd, std::string_view text);
 
 /// Does each of them, also when one before it fails; then throws what the first failure threw. So

@@ -22,20 +22,23 @@ bool names_utf8(std::string_view locale) {
     return letters.find("utf8") != std::string::npos;
 }
 
-// Nothing for what is no number in that range.
-std::optional<int> number_in(std::string_view text, int least, int most) {
+std::optional<integer> count_in(std::string_view text) {
     try {
-        const integer number = parse_count(text);
-        if (number < least || number > most) return std::nullopt;
-        return static_cast<int>(number);
+        return parse_count(text);
     } catch (const bad_value&) {
         return std::nullopt;
     }
 }
 
-std::optional<int> width_in(std::string_view text) {
-    return number_in(text, least_width, most_width);
+// A variable is no option of ours, so nothing is an error there: what is too small or too large is
+// taken for the nearest that can be drawn, and 0 or no number for nothing.
+std::optional<int> size_in(const char* variable, int least, int most) {
+    const std::optional<integer> size = count_in(environment(variable));
+    if (!size || *size < 1) return std::nullopt;
+    return static_cast<int>(std::clamp<integer>(*size, least, most));
 }
+
+std::optional<int> columns_told() { return size_in("COLUMNS", least_width, most_width); }
 
 }  // namespace
 
@@ -54,8 +57,7 @@ bool locale_is_ascii() {
 }
 
 int terminal_width(int fd) {
-    // COLUMNS is no option of ours: what is no width there is no error either.
-    if (const auto columns = width_in(environment("COLUMNS"))) return *columns;
+    if (const auto columns = columns_told()) return *columns;
     winsize size{};
     if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
         return std::max<int>(least_width, size.ws_col);
@@ -64,7 +66,7 @@ int terminal_width(int fd) {
 }
 
 int terminal_rows(int fd) {
-    if (const auto rows = number_in(environment("LINES"), least_rows, most_rows)) return *rows;
+    if (const auto rows = size_in("LINES", least_rows, most_rows)) return *rows;
     winsize size{};
     if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) {
         return std::max<int>(least_rows, size.ws_row);
@@ -73,8 +75,9 @@ int terminal_rows(int fd) {
 }
 
 std::optional<int> message_width(const std::optional<std::string>& typed) {
-    if (const auto width = width_in(typed.value_or(""))) return width;
-    if (const auto columns = width_in(environment("COLUMNS"))) return columns;
+    const std::optional<integer> width = count_in(typed.value_or(""));
+    if (width && *width >= least_width && *width <= most_width) return static_cast<int>(*width);
+    if (const auto columns = columns_told()) return columns;
     if (::isatty(STDERR_FILENO) != 1) return std::nullopt;
     return terminal_width(STDERR_FILENO);
 }

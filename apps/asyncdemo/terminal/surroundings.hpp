@@ -21,7 +21,8 @@ std::string_view environment(const char* name);
 /// True when the locale of the environment has no UTF-8.
 bool locale_is_ascii();
 
-/// How many columns there are on the stream `fd`: as COLUMNS has it, or as the terminal is, or 80.
+/// How many columns there are on the stream `fd`: as COLUMNS has it, brought into the range of
+/// widths, or as the terminal is, or 80.
 int terminal_width(int fd);
 
 /// How many rows there are on the stream `fd`: as LINES has it, or as the terminal is, or 40 where

@@ -31,12 +31,6 @@ std::array<handled_signal, NSIG> handled;
 // For the handlers: a crash may be that the stack is full.
 alignas(std::max_align_t) std::array<std::byte, stack_bytes> stack_of_handlers;
 
-void undo_all() {
-    for (std::size_t i = most_changes; i-- > 0;) {
-        if (terminal_change* const c = changes[i].load()) c->undo();
-    }
-}
-
 void redo_all() {
     for (const auto& entry : changes) {
         if (terminal_change* const c = entry.load()) c->redo();
@@ -48,7 +42,7 @@ void redo_all() {
 extern "C" void undo_and_end(int signal) {
     const int error = errno;
     ::sigaction(signal, &handled[static_cast<std::size_t>(signal)].before, nullptr);
-    undo_all();
+    put_terminal_back();
     ::raise(signal);
     errno = error;
 }
@@ -56,7 +50,7 @@ extern "C" void undo_and_end(int signal) {
 // Not a matter of the loop, which may be in a call that waits for a child that was stopped too.
 extern "C" void undo_and_stop(int signal) {
     const int error = errno;
-    undo_all();
+    put_terminal_back();
     struct sigaction stop{};
     struct sigaction own{};
     stop.sa_handler = SIG_DFL;
@@ -166,6 +160,12 @@ terminal_guard::terminal_guard(terminal_change& change) {
 terminal_guard::~terminal_guard() {
     if (--change_count == 0) handle_signals_no_more();
     changes[change_count] = nullptr;
+}
+
+void put_terminal_back() noexcept {
+    for (std::size_t i = most_changes; i-- > 0;) {
+        if (terminal_change* const c = changes[i].load()) c->undo();
+    }
 }
 
 bool takes_output(int terminal) noexcept {

@@ -31,6 +31,10 @@ public:
     ~terminal_guard();
 };
 
+/// Undoes all that is changed at the moment, before the program is ended in another way.
+/// Async-signal-safe.
+void put_terminal_back() noexcept;
+
 /// True when the terminal takes something at the moment, as it does not while it is held (Ctrl-S).
 /// Async-signal-safe.
 bool takes_output(int terminal) noexcept;

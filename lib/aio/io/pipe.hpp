@@ -21,6 +21,10 @@ private:
     stream output_;
 };
 
+/// The end of a pipe that `fd` is, to be awaited. The descriptor stays the caller's. Throws
+/// `error`.
+stream open_pipe(int fd);
+
 /// A stream for libuv to connect to an end of a pipe; `purpose` needs the real clock. Throws
 /// `error`, and `needs_real_clock` with the purpose.
 stream unconnected_pipe(std::string_view purpose);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
@@ -176,6 +177,19 @@ std::vector<fields> lines_of(const lesson_run& run, const std::set<std::string_v
     return lines;
 }
 
+// The line of a value that a sweep did not come to, as long as any other.
+fields line_of_no_run(const lesson& of, std::size_t columns) {
+    fields line;
+    line.emplace_back(of.name);
+    line.resize(line.size() + 3);  // clock, speed, seed
+    line.emplace_back("false");    // complete
+    line.emplace_back(to_string(verdict::inconclusive));
+    line.resize(line.size() + 3);  // side, mistake, run
+    line.emplace_back(to_string(ending::interrupted));
+    line.resize(columns);
+    return line;
+}
+
 }  // namespace
 
 std::string csv_document(const lesson_run& run) {
@@ -194,12 +208,16 @@ std::string csv_document(const sweep_run& sweep) {
         line.insert(line.begin(), std::move(first));
         return line;
     };
+    const fields names = header(metrics, nullptr);
     std::string csv;
-    append_line(csv, with(csv_field(json_name(*sweep.swept)), header(metrics, nullptr)));
+    append_line(csv, with(csv_field(json_name(*sweep.swept)), names));
     for (std::size_t i = 0; i < sweep.points.size(); ++i) {
         for (const fields& line : lines_of(sweep.points[i], metrics)) {
             append_line(csv, with(csv_field(sweep.values[i]), line));
         }
+    }
+    for (std::size_t i = sweep.points.size(); i < sweep.values.size(); ++i) {
+        append_line(csv, with(csv_field(sweep.values[i]), line_of_no_run(*sweep.of, names.size())));
     }
     return csv;
 }

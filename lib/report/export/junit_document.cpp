@@ -68,6 +68,13 @@ suite suite_of(const lesson_run& run) {
     return s;
 }
 
+suite suite_of(const lesson& not_begun) {
+    return {.lesson = not_begun.name,
+            .cases = {{.name = "the lesson runs",
+                       .came_out = outcome::skipped,
+                       .message = "not begun: the check was ended before"}}};
+}
+
 // The attributes that count the tests of one suite, or of them all.
 markup totals(const std::vector<test_case>& cases) {
     const auto number_of = [&cases](outcome o) {
@@ -113,14 +120,16 @@ void append_suite(markup& xml, const suite& s) {
 
 }  // namespace
 
-std::string junit_document(const std::vector<lesson_run>& runs) {
+std::string junit_document(const std::vector<lesson_run>& runs,
+                           const std::vector<const lesson*>& not_begun) {
     markup suites;
     std::vector<test_case> all;
-    for (const lesson_run& run : runs) {
-        suite s = suite_of(run);
+    const auto add = [&](suite s) {
         append_suite(suites, s);
         std::move(s.cases.begin(), s.cases.end(), std::back_inserter(all));
-    }
+    };
+    for (const lesson_run& run : runs) add(suite_of(run));
+    for (const lesson* const l : not_begun) add(suite_of(*l));
     return markup::of(
                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"asyncdemo\" {}>\n{}"
                "</testsuites>\n",

@@ -48,7 +48,7 @@ markdown settings_line(const lesson_run& run, const any_parameter* swept = nullp
         if (&p == swept) continue;
         const auto chosen = run.chosen.values.find(name_of(p));
         if (chosen == run.chosen.values.end()) continue;
-        line.add("`{}` {}, ", name_of(p), write_value(p, chosen->second));
+        line.add("`{}` {}, ", name_of(p), show_parameter(p, chosen->second));
     }
     const std::size_t n = rounds_of(run);
     line.add("{} clock, speed {}, seed {}, {} round{}", to_string(run.chosen.clock),
@@ -184,7 +184,7 @@ void append_outcomes(markdown& page, const sweep_run& sweep) {
     for (std::size_t i = 0; i < sweep.points.size(); ++i) {
         const lesson_run& run = sweep.points[i];
         const markdown at = markdown::of("{} {}", name_of(*sweep.swept),
-                                         write_value(*sweep.swept, sweep.values[i]));
+                                         show_parameter(*sweep.swept, sweep.values[i]));
         page.add("- {}: {}\n", at, claims_summary(run));
         if (run.is_complete() && run.verdict() == verdict::pass) continue;
         troubles.add("### {}\n\n", at);
@@ -223,6 +223,7 @@ std::string markdown_document(const sweep_run& sweep) {
         const lesson_run& run = sweep.points.front();
         page.add("{}  \n{}\n\n", settings_line(run, sweep.swept), machine_line(run));
     }
+    if (sweep.was_interrupted()) page.add("**{}**\n\n", interruption_note);
     const sweep_curves curves = curves_of(sweep);
     append_knees(page, curves, *sweep.swept);
     for (const sweep_table& t : tables_of(sweep, curves)) append_table(page, sweep, t);

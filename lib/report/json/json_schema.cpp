@@ -5,45 +5,54 @@ namespace {
 
 constexpr auto text = R"json({
   "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "title": "A lesson of asyncdemo that has run",
+  "title": "What asyncdemo writes as JSON",
   "description": "Times are seconds (_s), memory is kilobytes (_kb). More fields may be added.",
-  "type": "object",
-  "required": ["schema_version", "asyncdemo", "lesson", "clock", "speed", "seed", "parameters",
-               "machine", "sides", "claims", "unjudged", "predictions", "complete", "verdict"],
-  "properties": {
-    "schema_version": {"const": 1},
-    "asyncdemo": {"type": "string", "description": "the version of the program"},
-    "lesson": {"type": "string"},
-    "clock": {"enum": ["real", "virtual"],
-              "description": "on the virtual clock no time is measured: waits take as long as they ask for"},
-    "speed": {"type": "number", "exclusiveMinimum": 0, "description": "what every wait was divided by"},
-    "seed": {"type": "integer", "minimum": 0, "maximum": 9007199254740991},
-    "parameters": {"type": "object", "additionalProperties": {"type": "number"},
-                   "description": "as chosen, not yet divided by the speed"},
-    "machine": {
+  "anyOf": [
+    {"$ref": "#/$defs/lesson_run"},
+    {"$ref": "#/$defs/sweep"},
+    {"$ref": "#/$defs/lessons"},
+    {"$ref": "#/$defs/progress"}
+  ],
+  "$defs": {
+    "lesson_run": {
+      "title": "A lesson that has run",
       "type": "object",
-      "required": ["cpus", "os", "compiler"],
+      "required": ["schema_version", "asyncdemo", "lesson", "clock", "speed", "seed", "parameters",
+                   "machine", "sides", "claims", "unjudged", "predictions", "complete", "verdict"],
       "properties": {
-        "cpus": {"type": "integer", "minimum": 0, "description": "that the program may run on"},
-        "cpu_quota": {"type": "number", "exclusiveMinimum": 0,
-                      "description": "how many of them it may use on average; only where a control group sets a quota"},
-        "os": {"type": "string"},
-        "compiler": {"type": "string"}
+        "schema_version": {"const": 1},
+        "asyncdemo": {"type": "string", "description": "the version of the program"},
+        "lesson": {"type": "string"},
+        "clock": {"enum": ["real", "virtual"],
+                  "description": "on the virtual clock no time is measured: waits take as long as they ask for"},
+        "speed": {"type": "number", "exclusiveMinimum": 0, "description": "what every wait was divided by"},
+        "seed": {"type": "integer", "minimum": 0, "maximum": 9007199254740991},
+        "parameters": {"type": "object", "additionalProperties": {"type": "number"},
+                       "description": "as chosen, not yet divided by the speed"},
+        "machine": {
+          "type": "object",
+          "required": ["cpus", "os", "compiler"],
+          "properties": {
+            "cpus": {"type": "integer", "minimum": 0, "description": "that the program may run on"},
+            "cpu_quota": {"type": "number", "exclusiveMinimum": 0,
+                          "description": "how many of them it may use on average; only where a control group sets a quota"},
+            "os": {"type": "string"},
+            "compiler": {"type": "string"}
+          }
+        },
+        "sides": {"type": "array", "items": {"$ref": "#/$defs/side"}},
+        "claims": {"type": "array", "items": {"$ref": "#/$defs/claim"}},
+        "unjudged": {"type": "array", "items": {"type": "string"},
+                     "description": "claims that need a side that did not run"},
+        "predictions": {"type": "array", "items": {"$ref": "#/$defs/prediction"}},
+        "lateness_s": {"type": "array", "items": {"type": "number", "minimum": 0},
+                       "description": "by how much the machine itself was late at worst, in each round; real clock only"},
+        "complete": {"type": "boolean",
+                     "description": "every side came to its end by itself; false, too, when the run was ended before: then the rest was not measured"},
+        "verdict": {"$ref": "#/$defs/verdict",
+                    "description": "fail if a claim failed, else inconclusive if one is or if none was judged, else pass"}
       }
     },
-    "sides": {"type": "array", "items": {"$ref": "#/$defs/side"}},
-    "claims": {"type": "array", "items": {"$ref": "#/$defs/claim"}},
-    "unjudged": {"type": "array", "items": {"type": "string"},
-                 "description": "claims that need a side that did not run"},
-    "predictions": {"type": "array", "items": {"$ref": "#/$defs/prediction"}},
-    "lateness_s": {"type": "array", "items": {"type": "number", "minimum": 0},
-                   "description": "by how much the machine itself was late at worst, in each round; real clock only"},
-    "complete": {"type": "boolean",
-                 "description": "every side came to its end by itself; false, too, after Ctrl-C: then the rest was not measured"},
-    "verdict": {"$ref": "#/$defs/verdict",
-                "description": "fail if a claim failed, else inconclusive if one is or if none was judged, else pass"}
-  },
-  "$defs": {
     "sweep": {
       "title": "A sweep: the lesson has run once for each of several values of one parameter",
       "type": "object",
@@ -61,7 +70,17 @@ constexpr auto text = R"json({
             "values": {"type": "array", "items": {"type": "number"},
                        "description": "all that were asked for; there are fewer points when it was interrupted"},
             "steps": {"enum": ["doubling", "adding", "listed"]},
-            "figure": {"type": "string", "description": "what the curves are of"},
+            "figure": {"type": "string", "description": "what the curves are of, for people"},
+            "metric": {
+              "type": "object",
+              "description": "the same for programs",
+              "required": ["name", "unit"],
+              "properties": {
+                "name": {"type": ["string", "null"],
+                         "description": "wall_s, or one of the metrics of the sides; null when it is none of them but computed from several"},
+                "unit": {"$ref": "#/$defs/unit"}
+              }
+            },
             "across": {"$ref": "#/$defs/scale"},
             "up": {"$ref": "#/$defs/scale"}
           }
@@ -69,12 +88,66 @@ constexpr auto text = R"json({
         "points": {"type": "array", "items": {
           "type": "object",
           "required": ["value", "run"],
-          "properties": {"value": {"type": "number"}, "run": {"$ref": "#"}}}},
+          "properties": {"value": {"type": "number"}, "run": {"$ref": "#/$defs/lesson_run"}}}},
         "curves": {"type": "array", "items": {"$ref": "#/$defs/curve"}},
         "complete": {"type": "boolean", "description": "every value was run, every side to its end"},
         "verdict": {"$ref": "#/$defs/verdict", "description": "the worst of all points"}
       }
     },
+    "lessons": {
+      "title": "The lessons in teaching order: asyncdemo list --json",
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["name", "part", "question", "time_s", "clocks", "sides", "mistakes", "parameters"],
+        "properties": {
+          "name": {"type": "string"},
+          "part": {"$ref": "#/$defs/part"},
+          "question": {"type": "string"},
+          "time_s": {"type": "number", "minimum": 0, "description": "that a run takes at the defaults, about"},
+          "clocks": {"type": "array", "items": {"enum": ["real", "virtual"]}},
+          "sides": {"type": "array", "items": {"type": "string"}},
+          "mistakes": {"type": "array", "items": {"type": "string"}},
+          "parameters": {"type": "array", "items": {
+            "type": "object",
+            "required": ["name", "unit", "default", "range"],
+            "properties": {
+              "name": {"type": "string"},
+              "unit": {"$ref": "#/$defs/unit"},
+              "default": {"type": "number"},
+              "range": {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "number"},
+                        "description": "the least and the greatest value that it takes"}
+            }}}
+        }
+      }
+    },
+    "progress": {
+      "title": "Where the learner is: asyncdemo progress --json",
+      "type": "object",
+      "required": ["schema_version", "done", "of", "next", "lessons"],
+      "properties": {
+        "schema_version": {"const": 1},
+        "done": {"$ref": "#/$defs/amount"},
+        "of": {"$ref": "#/$defs/amount"},
+        "next": {"type": ["string", "null"], "description": "the first lesson that is not done; null when all are"},
+        "lessons": {"type": "array", "items": {
+          "type": "object",
+          "required": ["name", "part", "state"],
+          "properties": {
+            "name": {"type": "string"},
+            "part": {"$ref": "#/$defs/part"},
+            "state": {"enum": ["done", "skipped", "not yet"]},
+            "at": {"type": "string", "description": "when it was left last, in UTC"},
+            "predictions": {
+              "type": "object",
+              "required": ["right", "of"],
+              "properties": {"right": {"$ref": "#/$defs/amount"}, "of": {"$ref": "#/$defs/amount"}}
+            }
+          }}}
+      }
+    },
+    "part": {"type": "integer", "minimum": 1, "description": "of the curriculum"},
+    "unit": {"enum": ["s", "kb", "per_s", "count", "factor"]},
     "scale": {"enum": ["linear", "logarithmic"], "description": "of an axis"},
     "curve": {
       "type": "object",
@@ -188,7 +261,7 @@ constexpr auto text = R"json({
         "measured": {"type": ["number", "null"], "description": "null when the claim can't be judged"},
         "bound": {"type": ["number", "null"]},
         "relation": {"enum": ["at_most", "at_least", "exactly"]},
-        "unit": {"enum": ["s", "kb", "per_s", "count", "factor"]},
+        "unit": {"$ref": "#/$defs/unit"},
         "reason": {"type": "string", "description": "why it is inconclusive"}
       }
     },
@@ -199,7 +272,7 @@ constexpr auto text = R"json({
       "properties": {
         "side": {"type": "string"},
         "asks": {"type": "string", "description": "the question that was answered"},
-        "unit": {"enum": ["s", "kb", "per_s", "count", "factor"],
+        "unit": {"$ref": "#/$defs/unit",
                  "description": "of a time, the figures are called predicted_s, measured_s and truth_s; else predicted, measured and truth"},
         "predicted_s": {"$ref": "#/$defs/time"},
         "measured_s": {"type": ["number", "null"], "minimum": 0,
@@ -211,7 +284,7 @@ constexpr auto text = R"json({
         "truth": {"type": "number", "minimum": 0},
         "disturbed": {"type": "boolean", "description": "there, and true, when the measurement is not the truth"},
         "grade": {"enum": ["right", "close", "wrong", "unclear"],
-                  "description": "of the truth if there is one, else of the measurement: within 10 %, within 30 %, further off; where the question names a factor: within it, within three times as much; unclear: the run can't tell"},
+                  "description": "of the truth if there is one, else of the measurement: within 10%, within 30%, further off; where the question names a factor: within it, within three times as much; unclear: the run can't tell"},
         "reason": {"type": "string"}
       }
     }

@@ -27,10 +27,18 @@ public:
 
 private:
     json_shape one();
+    json_shape guess_field(bool is_time);
+    template <class Where>
+    json_shape answer_field(bool is_time, Where where);
+    void begin();
     void settle();
 
     std::vector<prediction_read> read_;
+    // Of the last one: its unit, its question, and how its figures are called.
     finding::unit in_ = finding::unit::time_s;
+    std::string asks_;
+    bool has_times_ = false;   // "predicted_s", …
+    bool has_others_ = false;  // "predicted", …
 };
 
 }  // namespace asyncdemo

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -189,9 +190,11 @@ private:
     }
 
     void choose_predictions() {
+        std::set<std::string_view> answered;
         for (prediction_read& read : predictions_.predictions()) {
-            const std::string place = fmt::format("predictions[{}].side", run_.predictions.size());
+            const std::string place = fmt::format("predictions[{}].side", answered.size());
             read.said.of = &require_side(read.side, place);
+            if (!answered.insert(read.said.of->name).second) refuse(place, "is answered twice");
             // An older version may have asked for something else.
             if (read.said.guess.in != run_.of->prediction.measure.in) continue;
             run_.predictions.push_back(std::move(read.said));

@@ -6,6 +6,7 @@
 #include "report/curves.hpp"
 #include "report/json/json_document.hpp"
 #include "report/json/json_value.hpp"
+#include "report/json/json_words.hpp"
 #include "report/version.hpp"
 
 namespace asyncdemo {
@@ -26,7 +27,7 @@ void write_points(json_writer& to, const sweep_run& sweep) {
 
 // As precisely as a document has times; another figure as it is.
 double figure_in_json(double figure, const swept_figure& of) {
-    return of.is_time ? to_microsecond(figure) : figure;
+    return of.is_time() ? to_microsecond(figure) : figure;
 }
 
 void write_knee(json_writer& to, const curve& c, const sweep_curves& of,
@@ -55,6 +56,12 @@ void write_curve(json_writer& to, const curve& c, const sweep_curves& of,
     });
     write_knee(to, c, of, swept);
     to.end_object();
+}
+
+void write_metric(json_writer& to, const swept_figure& of) {
+    to.member("name", of.metric.empty() ? nlohmann::ordered_json(nullptr)
+                                        : nlohmann::ordered_json(of.metric));
+    to.member("unit", json_word(of.in));
 }
 
 std::string_view to_string(sweep_steps steps) {
@@ -86,6 +93,7 @@ std::string json_document(const sweep_run& sweep) {
         to.list("values", sweep.values, [&](double v) { to.value(json_parameter(swept, v)); });
         to.member("steps", to_string(sweep.steps));
         to.member("figure", curves.figure.title);
+        to.object("metric", [&] { write_metric(to, curves.figure); });
         to.member("across", to_string(curves.axes.across));
         to.member("up", to_string(curves.axes.up));
     });

@@ -7,7 +7,7 @@
 
 namespace asyncdemo {
 
-/// `json_schema.hpp` describes it as $defs/sweep.
+/// As `json_schema.hpp` describes it.
 std::string json_document(const sweep_run& sweep);
 
 }  // namespace asyncdemo

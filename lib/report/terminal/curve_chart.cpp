@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "report/figures.hpp"
 #include "report/terminal/text_chart.hpp"
 #include "report/text_layout.hpp"
 
@@ -111,7 +112,7 @@ std::vector<axis_label> value_labels(const sweep_curves& curves, const any_param
     }
     std::sort(values.begin(), values.end());
     std::vector<axis_label> labels;
-    const auto add = [&](double v) { labels.push_back({v, write_value(swept, v)}); };
+    const auto add = [&](double v) { labels.push_back({v, show_parameter(swept, v)}); };
     add(values.front());
     add(values.back());
     for (const double v : values) add(v);

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 
-#include "report/run_text.hpp"
 #include "report/text_layout.hpp"
 
 namespace asyncdemo {
@@ -34,8 +33,7 @@ void page_text::add_wrapped(std::string_view text, ink i) {
     }
 }
 
-void page_text::add_label(const lesson_run& run) {
-    const std::string label = run_label(run);
+void page_text::add_label(std::string_view label) {
     if (!label.empty()) add_wrapped(label, ink::doubtful);
 }
 

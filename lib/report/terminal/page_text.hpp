@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "lesson/lesson_run.hpp"
 #include "report/terminal/terminal_style.hpp"
 
 namespace asyncdemo {
@@ -27,8 +26,8 @@ public:
     /// As many lines as it takes in the width of the style.
     void add_wrapped(std::string_view text, ink i = ink::plain);
 
-    /// What has to be known of the whole run before any of its figures (`run_label`), if anything.
-    void add_label(const lesson_run& run);
+    /// What has to be known before any figure (`run_label`), if anything.
+    void add_label(std::string_view label);
 
     /// The text so far; the page is empty afterwards.
     std::string take() { return std::exchange(text_, {}); }

@@ -109,7 +109,7 @@ private:
         const auto add_gap = [&] {
             if (layout.has_blank_lines) add();
         };
-        add_label(run_);
+        add_label(run_label(run_));
         add_gap();
         add_all(pictures.draw(layout.pictures));
         add_mistake();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/figures.hpp"
 #include "report/run_text.hpp"
 #include "report/sweep_figures.hpp"
 #include "report/terminal/claim_lines.hpp"
@@ -21,8 +22,8 @@ public:
         : page_text(style), sweep_(sweep), is_quiet_(is_quiet), curves_(curves_of(sweep)) {}
 
     std::string draw() {
-        if (!sweep_.points.empty() && !run_label(sweep_.points.back()).empty()) {
-            add_label(sweep_.points.back());
+        if (const std::string label = sweep_label(sweep_); !label.empty()) {
+            add_label(label);
             add();
         }
         add_all(draw_chart(curves_, *sweep_.swept, style_));
@@ -67,7 +68,7 @@ private:
         const visible_run shown(sweep_.points[index], style_);
         const lesson_run& run = *shown;
         const std::string at = fmt::format("{} {}", name_of(*sweep_.swept),
-                                           write_value(*sweep_.swept, sweep_.values[index]));
+                                           show_parameter(*sweep_.swept, sweep_.values[index]));
         for (const std::string& line : problems_of(run, interruptions::left_out)) {
             add_wrapped(fmt::format("{}: {}", at, line), ink::bad);
         }

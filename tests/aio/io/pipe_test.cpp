@@ -1,5 +1,8 @@
 #include "aio/io/pipe.hpp"
 
+#include <unistd.h>
+
+#include <array>
 #include <optional>
 
 #include "aio/gather.hpp"
@@ -30,6 +33,17 @@ TEST_CASE("who reads from a pipe waits until something is written, and others ru
         };
         co_await aio::gather(read(p), write_later(p));
     });
+}
+
+TEST_CASE("an end of a pipe that was made elsewhere is read from, and stays its owner's") {
+    std::array<int, 2> ends{};
+    REQUIRE(::pipe(ends.data()) == 0);
+    in_real_time([&ends]() -> aio::task<> {
+        aio::stream output = aio::open_pipe(ends[0]);
+        CHECK(::write(ends[1], "hello", 5) == 5);
+        CHECK(co_await aio::read_all(output, 5) == "hello");
+    });
+    for (const int end : ends) CHECK(::close(end) == 0);
 }
 
 TEST_CASE("a pipe has no virtual clock") {

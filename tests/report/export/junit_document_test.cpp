@@ -74,6 +74,15 @@ TEST_CASE("that a run was interrupted is an error, even where all of its rounds 
                    "      <error message=\"Interrupted: this is what was measured so far.\"/>\n"));
 }
 
+TEST_CASE("a lesson that was not begun is a suite with one test, skipped with the reason") {
+    const lesson_run run = sample_run();
+    const std::string xml = junit_document({}, {run.of});
+    CHECK(contains(xml,
+                   "<testsuite name=\"gather\" tests=\"1\" failures=\"0\" errors=\"0\" "
+                   "skipped=\"1\" "));
+    CHECK(contains(xml, "<skipped message=\"not begun: the check was ended before\"/>"));
+}
+
 TEST_CASE("a claim that is inconclusive or not judged is skipped, with the reason") {
     const std::string xml = junit_document({sample_run()});
     CHECK(contains(xml,

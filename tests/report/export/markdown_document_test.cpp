@@ -59,7 +59,7 @@ TEST_CASE("the table has a line for each side, all with as many cells as the hea
           "threads | CPU | memory | age | queue | served |");
     CHECK(lines[1].find("| --- | ---: |") == 0);
     CHECK(lines[3] ==
-          "| gather | 3.00 s | 3.00 s … 3.00 s | 3.00 s | +0.1 % | 1.7x | 2 | 1 | "
+          "| gather | 3.00 s | 3.00 s … 3.00 s | 3.00 s | +0.1% | 1.7x | 2 | 1 | "
           "400 us | 3.50 MB | 1.00 s | 812 kB | 2.5 |");
     CHECK(lines[4].find("| no-gather (mistake) |") == 0);
     for (const std::string& line : lines) CHECK(bars(line) == bars(lines[0]));

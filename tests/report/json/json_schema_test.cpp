@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/json/json_document.hpp"
+#include "report/json/list_document.hpp"
 #include "report/schema_check.hpp"
 #include "samples/sample_run.hpp"
 
@@ -24,6 +25,15 @@ TEST_CASE("the schema accepts every document") {
         CHECK(violations(schema, nlohmann::json::parse(json_document(run))) ==
               std::vector<std::string>{});
     }
+}
+
+TEST_CASE("the schema accepts the list of the lessons") {
+    const nlohmann::json schema = nlohmann::json::parse(json_schema());
+    const auto list = nlohmann::json::parse(list_json({*sample_run().of}));
+    CHECK(violations(schema, list).empty());
+    nlohmann::json less = list;
+    less[0].erase("sides");
+    CHECK_FALSE(violations(schema, less).empty());
 }
 
 TEST_CASE("the schema allows fields that it does not name") {

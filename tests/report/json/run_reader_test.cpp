@@ -25,27 +25,6 @@ TEST_CASE("a document that is read back gives the same document") {
     }
 }
 
-TEST_CASE("an answer is read back in its unit, with the truth") {
-    lesson_run run = predicted_sample_run();
-    run.predictions[0].truth = seconds(3);
-    run.predictions[0].is_disturbed = true;
-    const lesson_run again = read_back(json_document(run));
-    CHECK(again.predictions.at(0).truth == run.predictions[0].truth);
-    CHECK(again.predictions.at(0).is_disturbed);
-}
-
-TEST_CASE("an answer to what an older version asked for is left out") {
-    json d = json::parse(json_document(predicted_sample_run()));
-    d["predictions"][0]["unit"] = "count";
-    CHECK(read_back(d.dump()).predictions.empty());
-}
-
-TEST_CASE("a prediction without an answer is none") {
-    json d = json::parse(json_document(predicted_sample_run()));
-    d["predictions"][0].erase("predicted_s");
-    CHECK(complaint(d.dump()).find("says nothing that was predicted") != std::string::npos);
-}
-
 TEST_CASE("walls between two microseconds do not move the median") {
     lesson_run run = sample_run();
     run.sides[0].runs[0].wall_s = 5.0000014;
