@@ -65,7 +65,8 @@ place where_to_break(std::string_view line, std::size_t begin, std::size_t room,
     std::size_t at = begin;
     while (at < line.size()) {
         const std::size_t length = token_length(line.substr(at), !marker.empty());
-        if (at > begin && display_width(line.substr(0, at)) <= room) {
+        const bool leaves_brace_alone = line.substr(at) == "{";
+        if (at > begin && !leaves_brace_alone && display_width(line.substr(0, at)) <= room) {
             between_tokens = {at, marker};
             const char before = line[at - 1];
             if (before == ' ' || before == ',' || before == '(') between_words = between_tokens;

@@ -33,6 +33,11 @@ TEST_CASE("a long line is broken behind a comma or a blank, and goes on further 
           lines{"  const auto shown = on.span(", "      fmt::format(\"{}\", i), \"waits\");"});
 }
 
+TEST_CASE("no opening brace goes on alone") {
+    CHECK(wrap_code("run([&](group& all) -> task<> {", 30) ==
+          lines{"run([&](group& all) ->", "    task<> {"});
+}
+
 TEST_CASE("a word, an operator and a quoted text stay in one piece") {
     for (const std::string& part : wrap_code("x = first_name->second_name(\"a b c d\")", 16)) {
         CAPTURE(part);
