@@ -64,6 +64,14 @@ TEST_CASE("a comment that stands alone goes on below itself, with the same marke
     }
 }
 
+TEST_CASE("what a comment line has no room for begins its next line") {
+    CHECK(wrap_lines({"/// One, two, three, four,", "/// five, six.", "int six();"}, 20) ==
+          lines{"/// One, two, three,", "/// four, five, six.", "int six();"});
+    CHECK(wrap_lines({"// One, two, three, four.", "//", "// Five."}, 20) ==
+          lines{"// One, two, three,", "// four.", "//", "// Five."});
+    CHECK(wrap_lines({"one(two, three, four);  // five", "// six"}, 24).back() == "// six");
+}
+
 TEST_CASE("the code that is shown of every lesson fits into 70 columns, the same but for blanks") {
     for (const catalog_entry& e : all_lessons()) {
         for (const code_region& region : code_regions(e.code)) {
