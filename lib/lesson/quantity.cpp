@@ -79,6 +79,7 @@ quantity read_quantity(finding::unit in, std::string_view text) {
 }
 
 std::string write_quantity(const quantity& q) {
+    if (q.in == finding::unit::number) return fmt::format("{:.0f}", q.value);  // never "1e+04"
     if (q.in != finding::unit::time_s) return fmt::format("{:.4g}", q.value);
     return write_duration(std::chrono::round<duration>(seconds(q.value)));
 }

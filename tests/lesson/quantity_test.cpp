@@ -64,5 +64,6 @@ TEST_CASE("the short way to type a quantity is read as the same") {
     CHECK(write_quantity(3s) == "3s");
     CHECK(write_quantity(1500ms) == "1500ms");
     CHECK(write_quantity(5) == "5");
+    CHECK(write_quantity(10000) == "10000");
     CHECK(write_quantity(multiple(1.25)) == "1.25");
 }

@@ -25,10 +25,9 @@ std::string header_of(const code_region& region) {
 
 std::string text_of(const code_region& region, const terminal_style& style) {
     std::string text = style.paint(ink::faint, header_of(region)) + "\n";
-    for (const std::string_view line : region.lines) {
-        for (const std::string& part : wrap_code(line, static_cast<std::size_t>(style.width))) {
-            text += part + "\n";
-        }
+    for (const std::string& line :
+         wrap_lines(region.lines, static_cast<std::size_t>(style.width))) {
+        text += line + "\n";
     }
     return text + "\n";
 }

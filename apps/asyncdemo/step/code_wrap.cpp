@@ -1,6 +1,7 @@
 #include "asyncdemo/step/code_wrap.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "report/text_layout.hpp"
@@ -52,6 +53,23 @@ std::size_t token_length(std::string_view code, bool is_in_comment) {
     return 1;
 }
 
+std::size_t indent_of(std::string_view line) {
+    return length_while(line, [](char c) { return c == ' '; });
+}
+
+// Up to the text of a comment that stands alone; 0 when the line is none.
+std::size_t start_of_comment_text(std::string_view line) {
+    const std::size_t indent = indent_of(line);
+    const std::string_view marker = comment_marker(line.substr(indent));
+    return marker.empty() ? 0 : indent + marker.size() + 1;
+}
+
+// Whether it is a comment that goes on with the one of the line before.
+bool goes_on(std::string_view before, std::string_view line) {
+    const std::size_t start = start_of_comment_text(line);
+    return start > 0 && line.size() > start && before.starts_with(line.substr(0, start));
+}
+
 struct place {
     std::size_t at = 0;            // in the line; 0 when there is none
     std::string_view marker = {};  // of the comment that what follows belongs to; empty: to none
@@ -65,7 +83,8 @@ place where_to_break(std::string_view line, std::size_t begin, std::size_t room,
     std::size_t at = begin;
     while (at < line.size()) {
         const std::size_t length = token_length(line.substr(at), !marker.empty());
-        if (at > begin && display_width(line.substr(0, at)) <= room) {
+        const bool leaves_brace_alone = line.substr(at) == "{";
+        if (at > begin && !leaves_brace_alone && display_width(line.substr(0, at)) <= room) {
             between_tokens = {at, marker};
             const char before = line[at - 1];
             if (before == ' ' || before == ',' || before == '(') between_words = between_tokens;
@@ -80,8 +99,8 @@ place where_to_break(std::string_view line, std::size_t begin, std::size_t room,
 }  // namespace
 
 std::vector<std::string> wrap_code(std::string_view line, std::size_t width) {
-    const std::size_t indent = length_while(line, [](char c) { return c == ' '; });
-    const bool is_comment = !comment_marker(line.substr(indent)).empty();
+    const std::size_t indent = indent_of(line);
+    const bool is_comment = start_of_comment_text(line) > 0;
     const std::string before(std::min(indent + (is_comment ? 0 : further), width / 2), ' ');
     std::vector<std::string> lines;
     std::string rest(line);
@@ -101,6 +120,22 @@ std::vector<std::string> wrap_code(std::string_view line, std::size_t width) {
     }
     lines.push_back(std::move(rest));
     return lines;
+}
+
+std::vector<std::string> wrap_lines(const std::vector<std::string_view>& lines, std::size_t width) {
+    std::vector<std::string> wrapped;
+    bool was_broken = false;
+    for (const std::string_view line : lines) {
+        std::string text(line);
+        if (was_broken && goes_on(wrapped.back(), line)) {
+            text = wrapped.back() + " " + text.substr(start_of_comment_text(line));
+            wrapped.pop_back();
+        }
+        std::vector<std::string> parts = wrap_code(text, width);
+        was_broken = parts.size() > 1;
+        std::move(parts.begin(), parts.end(), std::back_inserter(wrapped));
+    }
+    return wrapped;
 }
 
 }  // namespace asyncdemo

@@ -13,4 +13,8 @@ namespace asyncdemo {
 /// a comment goes on as a comment of its kind, in its own column.
 std::vector<std::string> wrap_code(std::string_view line, std::size_t width);
 
+/// Lines that belong together. What a comment line has no room for begins the next one, if that
+/// goes on with the comment.
+std::vector<std::string> wrap_lines(const std::vector<std::string_view>& lines, std::size_t width);
+
 }  // namespace asyncdemo

@@ -52,10 +52,12 @@ bool has_figures(std::string_view text) {
 std::string written_for(const lesson& l, const settings& chosen, std::string_view text,
                         const terminal_style& style) {
     const std::string usual = parameters_in_use(l, l.default_settings());
-    if (usual == parameters_in_use(l, chosen) || !has_figures(text)) return {};
+    const bool is_usual = usual == parameters_in_use(l, chosen) && chosen.speed == 1;
+    if (is_usual || !has_figures(text)) return {};
+    const std::string note = fmt::format("The text speaks of the defaults: {}{}.", usual,
+                                         chosen.speed == 1 ? "" : ", at --speed 1");
     std::string lines;
-    for (const std::string& line : wrap(fmt::format("The text speaks of the defaults: {}.", usual),
-                                        static_cast<std::size_t>(style.width))) {
+    for (const std::string& line : wrap(note, static_cast<std::size_t>(style.width))) {
         lines += style.paint(ink::faint, line) + "\n";
     }
     return lines + "\n";

@@ -1,5 +1,6 @@
 // The prose of a lesson in the parts in which steps show it. It is written for the defaults: where
-// the run has other parameters and the text has figures, a line before it says so.
+// the run has other parameters or another speed, and the text has figures, a line before it says
+// so.
 #pragma once
 
 #include <string>

@@ -9,7 +9,7 @@ namespace {
 
 using lines = std::vector<std::string_view>;
 
-constexpr std::size_t fewest_lines = 3;  // of a paragraph that goes on on the next page
+constexpr std::size_t fewest_lines = 3;  // of a paragraph on each of two pages
 
 lines lines_of(std::string_view text) {
     lines all;
@@ -35,22 +35,40 @@ std::size_t end_of_room(const lines& all, std::size_t first, page_size size) {
     return std::max(end, first + 1);  // a line that has no room at all has a page of its own
 }
 
-// How many lines from that one on belong to the same paragraph.
-std::size_t rest_of_paragraph(const lines& all, std::size_t from) {
-    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
-    return static_cast<std::size_t>(std::find_if(begin, all.end(), is_blank) - begin);
+// How many lines of one paragraph stand right before that one, and from it on.
+std::size_t lines_before(const lines& all, std::size_t at) {
+    std::size_t count = 0;
+    while (count < at && !is_blank(all[at - count - 1])) ++count;
+    return count;
+}
+std::size_t lines_from(const lines& all, std::size_t at) {
+    std::size_t end = at;
+    while (end < all.size() && !is_blank(all[end])) ++end;
+    return end - at;
+}
+
+// Whether a page may end there, which is behind a paragraph. A line that stands alone is a heading.
+bool is_between_paragraphs(const lines& all, std::size_t at) {
+    if (!is_blank(all[at - 1])) return is_blank(all[at]) && lines_before(all, at) > 1;
+    return at > 1 && lines_before(all, at - 1) != 1;
+}
+
+// Or amid one.
+bool is_amid_paragraph(const lines& all, std::size_t at) {
+    return lines_before(all, at) >= fewest_lines && lines_from(all, at) >= fewest_lines;
 }
 
 // Where that page rather ends.
 std::size_t end_of_page(const lines& all, std::size_t first, page_size size) {
     const std::size_t end = end_of_room(all, first, size);
-    if (end == all.size() || is_blank(all[end])) return end;
+    if (end == all.size()) return end;
     const std::size_t full_enough = first + (end - first) * 2 / 3;
-    for (std::size_t i = end; i > full_enough; --i) {
-        if (is_blank(all[i - 1])) return i;
+    for (const auto may_end : {is_between_paragraphs, is_amid_paragraph}) {
+        for (std::size_t i = end; i > full_enough; --i) {
+            if (may_end(all, i)) return i;
+        }
     }
-    const std::size_t missing = fewest_lines - std::min(fewest_lines, rest_of_paragraph(all, end));
-    return std::max(end - std::min(end, missing), full_enough + 1);
+    return end;
 }
 
 std::string joined(lines page) {

@@ -15,9 +15,10 @@ struct page_size {
 };
 
 /// The pages of the text, at least one, none of more rows than the size has; a line that is too
-/// long takes several, as a terminal breaks it. A page rather ends at a blank line than amid a
-/// paragraph, unless it would be less than two thirds full; of a paragraph that goes on, no line or
-/// two stand alone on the next page. No page begins or ends with blank lines.
+/// long takes several, as a terminal breaks it. Unless a page would be less than two thirds full,
+/// it rather ends at a blank line than amid a paragraph, does not end behind a heading (a line that
+/// stands alone), and leaves no line or two of a paragraph alone on either page. No page begins or
+/// ends with blank lines.
 std::vector<std::string> cut_into_pages(std::string_view text, page_size size);
 
 }  // namespace asyncdemo

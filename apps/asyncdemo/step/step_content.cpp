@@ -11,7 +11,7 @@ using style = terminal_style;
 using kind = lesson_step::kind;
 
 std::string question(const side& of, const stepped_run& run, const style& s) {
-    std::string page = question_page(*run.plan().of, run.plan().chosen, run.predicted(of), s);
+    std::string page = question_page(*run.plan().of, of, run.plan().chosen, run.predicted(of), s);
     return run.was_shown(of) ? page + closed_question(s) : page;
 }
 

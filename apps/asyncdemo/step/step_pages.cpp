@@ -114,9 +114,10 @@ std::string code_page(const catalog_entry& entry, const side& of,
     return page + "\n" + own_code(entry, of, sides, style);
 }
 
-std::string question_page(const lesson& l, const settings& chosen, const prediction* said,
-                          const terminal_style& style) {
+std::string question_page(const lesson& l, const side& of, const settings& chosen,
+                          const prediction* said, const terminal_style& style) {
     std::string page = paragraph(what_is_given(l, chosen), ink::faint, style) + "\n";
+    page += paragraph(fmt::format("{}: {}.", of.name, of.about), ink::plain, style) + "\n";
     page += paragraph(l.prediction.asks, ink::strong, style) + "\n";
     const bool has_numbers = are_numbered(l.prediction.measure.in);
     int number = 0;

@@ -29,10 +29,10 @@ std::string code_page(const catalog_entry& entry, const side& of,
                       const std::vector<const side*>& sides, const prediction* said,
                       const terminal_style& style);
 
-/// What is asked of a side, the choices with their numbers, and what was said already (null:
-/// nothing).
-std::string question_page(const lesson& l, const settings& chosen, const prediction* said,
-                          const terminal_style& style);
+/// How the side works, what is asked of it, the choices with their numbers, and what was said
+/// already (null: nothing).
+std::string question_page(const lesson& l, const side& of, const settings& chosen,
+                          const prediction* said, const terminal_style& style);
 
 /// What stands below a question whose answer was shown.
 std::string closed_question(const terminal_style& style);

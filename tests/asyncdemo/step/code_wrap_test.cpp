@@ -33,6 +33,11 @@ TEST_CASE("a long line is broken behind a comma or a blank, and goes on further 
           lines{"  const auto shown = on.span(", "      fmt::format(\"{}\", i), \"waits\");"});
 }
 
+TEST_CASE("no opening brace goes on alone") {
+    CHECK(wrap_code("run([&](group& all) -> task<> {", 30) ==
+          lines{"run([&](group& all) ->", "    task<> {"});
+}
+
 TEST_CASE("a word, an operator and a quoted text stay in one piece") {
     for (const std::string& part : wrap_code("x = first_name->second_name(\"a b c d\")", 16)) {
         CAPTURE(part);
@@ -57,6 +62,14 @@ TEST_CASE("a comment that stands alone goes on below itself, with the same marke
         CHECK(wrap_code("  " + marker + " How long one waits.", 16) ==
               lines{"  " + marker + " How long", "  " + marker + " one waits."});
     }
+}
+
+TEST_CASE("what a comment line has no room for begins its next line") {
+    CHECK(wrap_lines({"/// One, two, three, four,", "/// five, six.", "int six();"}, 20) ==
+          lines{"/// One, two, three,", "/// four, five, six.", "int six();"});
+    CHECK(wrap_lines({"// One, two, three, four.", "//", "// Five."}, 20) ==
+          lines{"// One, two, three,", "// four.", "//", "// Five."});
+    CHECK(wrap_lines({"one(two, three, four);  // five", "// six"}, 24).back() == "// six");
 }
 
 TEST_CASE("the code that is shown of every lesson fits into 70 columns, the same but for blanks") {

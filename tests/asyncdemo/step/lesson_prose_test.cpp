@@ -25,6 +25,10 @@ TEST_CASE("where a text has figures of the defaults and the run has others, the 
     chosen.values["a"] = 2;
     chosen.values["each"] = 5;  // has no effect with two tasks
     for (const std::string& page : pages()) CHECK_FALSE(contains(page, "defaults"));
+    chosen.speed = 5;
+    for (const std::string& page : pages()) {
+        CHECK(contains(page, "the defaults: a 2s, b 3s, at --speed 1."));
+    }
     catalog_entry wordy = gather();
     wordy.prose = "## The story\n\nTwo of them wait.\n";
     chosen.values["a"] = 7;

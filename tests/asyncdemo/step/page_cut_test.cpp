@@ -33,16 +33,14 @@ TEST_CASE("what is longer goes on on the next page, and no line is lost") {
 }
 
 TEST_CASE("no line of a paragraph stands alone on the next page, such as a closing brace") {
-    CHECK(cut_into_pages(numbered_lines(1, 7), small) ==
-          pages{numbered_lines(1, 5), numbered_lines(6, 7)});
-    CHECK(cut_into_pages(numbered_lines(1, 8), small) ==
-          pages{numbered_lines(1, 5), numbered_lines(6, 8)});
-    const std::string followed = numbered_lines(1, 7) + "\n" + numbered_lines(8, 9);
-    CHECK(cut_into_pages(followed, small) ==
-          pages{numbered_lines(1, 5), numbered_lines(6, 7) + "\n" + numbered_lines(8, 9)});
-    for (const std::string& page : cut_into_pages(numbered_lines(1, 500), {20, 21})) {
-        CHECK(std::count(page.begin(), page.end(), '\n') > 2);
-    }
+    const page_size tall{.columns = 20, .rows = 12};
+    CHECK(cut_into_pages(numbered_lines(1, 13), tall) ==
+          pages{numbered_lines(1, 10), numbered_lines(11, 13)});
+    const std::string followed = numbered_lines(1, 13) + "\n" + numbered_lines(14, 16);
+    CHECK(cut_into_pages(followed, tall) ==
+          pages{numbered_lines(1, 10), numbered_lines(11, 13) + "\n" + numbered_lines(14, 16)});
+    const std::string begun = numbered_lines(1, 9) + "\n" + numbered_lines(10, 30);
+    CHECK(cut_into_pages(begun, tall).front() == numbered_lines(1, 9));
 }
 
 TEST_CASE("no page has more rows than the window, whatever the lines are") {
@@ -70,6 +68,13 @@ TEST_CASE("a page ends between paragraphs, unless much of it would be empty") {
     const std::string early_gap = numbered_lines(1, 2) + "\n" + numbered_lines(3, 8);
     CHECK(cut_into_pages(early_gap, small) ==
           pages{numbered_lines(1, 2) + "\n" + numbered_lines(3, 5), numbered_lines(6, 8)});
+}
+
+TEST_CASE("a heading stands above what it is about, on the same page") {
+    const page_size tall{.columns = 20, .rows = 9};
+    const std::string text = numbered_lines(1, 6) + "\nHeading\n\n" + numbered_lines(7, 12);
+    CHECK(cut_into_pages(text, tall) ==
+          pages{numbered_lines(1, 6), "Heading\n\n" + numbered_lines(7, 12)});
 }
 
 TEST_CASE("a line that no page holds has a page of its own") {

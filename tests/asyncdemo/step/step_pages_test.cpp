@@ -170,7 +170,7 @@ TEST_CASE("the code of a side comes with what was predicted of it") {
 
 TEST_CASE("the choices are numbered, and the same whichever side is asked about") {
     const lesson& l = gather().lesson;
-    const std::string page = question_page(l, l.default_settings(), nullptr, {});
+    const std::string page = question_page(l, l.sides.front(), l.default_settings(), nullptr, {});
     CHECK(contains(page, "After how long is everything done?"));
     const std::size_t first = page.find("1    2.00 s");
     const std::size_t second = page.find("2    3.00 s");
@@ -183,24 +183,26 @@ TEST_CASE("the choices are numbered, and the same whichever side is asked about"
 TEST_CASE("what an answer is worked out from stands above the question") {
     const lesson& l = gather().lesson;
     settings chosen = l.default_settings();
-    const std::string page = question_page(l, chosen, nullptr, {});
+    const std::string page = question_page(l, l.sides.front(), chosen, nullptr, {});
     CHECK(page.find("a 2s, b 3s") < page.find("After how long"));
+    CHECK(page.find("sequential: blocking calls") < page.find("After how long"));
     CHECK_FALSE(contains(page, "divided"));
     chosen.speed = 5;
-    const std::string faster = question_page(l, chosen, nullptr, {});
+    const std::string faster = question_page(l, l.sides.front(), chosen, nullptr, {});
     CHECK(faster.find("Every wait is divided by 5") < faster.find("After how long"));
     CHECK(contains(faster, "3    1.00 s"));
 }
 
 TEST_CASE("a lesson that computes says with how many processors") {
     const lesson& computes = find(all_lessons(), "cpu-bound")->lesson;
-    CHECK(
-        contains(question_page(computes, computes.default_settings(), nullptr, {}), " processor"));
+    CHECK(contains(
+        question_page(computes, computes.sides.front(), computes.default_settings(), nullptr, {}),
+        " processor"));
 }
 
 TEST_CASE("choices that are counts have no numbers, for a number is the answer") {
     const lesson& l = find(all_lessons(), "lock")->lesson;
-    const std::string page = question_page(l, l.default_settings(), nullptr, {});
+    const std::string page = question_page(l, l.sides.front(), l.default_settings(), nullptr, {});
     CHECK(contains(page, "What does the counter say in the end?"));
     CHECK_FALSE(contains(page, "3  "));
     CHECK(contains(answer_prompt(l.prediction.choices(l.default_settings()), 80), "count"));
