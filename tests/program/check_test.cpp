@@ -65,6 +65,29 @@ TEST_CASE("check writes a JUnit report with a test for each side and each claim"
     CHECK(xml.ends_with("</testsuites>\n"));
 }
 
+TEST_CASE("what can't be said on standard output doesn't cost the JUnit report") {
+    const temporary_directory d;
+    launch l = faulty({"check", "claim-holds", "claim-fails", "--junit", d.path("check.xml")});
+    const auto tests_in_report = [&] {
+        return count(content_of(d.path("check.xml")), "<testcase ");
+    };
+    CHECK(run(l).exit_code == 1);
+    const std::size_t all = tests_in_report();
+    {
+        process_under_test p(l);
+        p.close_output();
+        CHECK(p.wait().exit_code == 1);
+    }
+    CHECK(tests_in_report() == all);
+#ifdef __linux__
+    l.out = {stream_to::kind::file, "/dev/full"};
+    const outcome o = run(l);
+    CHECK(o.exit_code == 3);
+    CHECK(contains(o.err, "can't write to standard output"));
+    CHECK(tests_in_report() == all);
+#endif
+}
+
 TEST_CASE("check without a name runs all lessons, in teaching order") {
     const outcome o = run(program({"check", "--speed", "50", "--ascii", "--width", "200"}));
     CAPTURE(o);

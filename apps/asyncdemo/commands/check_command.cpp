@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <exception>
 
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/commands/outputs.hpp"
@@ -72,6 +73,38 @@ std::string verdicts(const lesson_run& judged, bool is_quiet, const terminal_sty
     return text;
 }
 
+/// What a check says on standard output as it goes on. When that can't be written, or nobody reads
+/// it, a report in a file is worth the rest all the same; a failure is told after it.
+class running_commentary {
+public:
+    running_commentary(bool is_shown, bool has_report)
+        : is_shown_(is_shown), has_report_(has_report) {}
+
+    /// Throws as `write_results`, unless there is a report to go on for.
+    void add(std::string_view text) {
+        if (!is_shown_ || failure_) return;
+        try {
+            write_results(text);
+        } catch (const reader_gone&) {
+            if (!has_report_) throw;
+            is_shown_ = false;
+        } catch (...) {
+            if (!has_report_) throw;
+            failure_ = std::current_exception();
+        }
+    }
+
+    /// Throws what `add` did not.
+    void require_written() const {
+        if (failure_) std::rethrow_exception(failure_);
+    }
+
+private:
+    bool is_shown_;
+    const bool has_report_;
+    std::exception_ptr failure_;
+};
+
 std::string counted(int n, std::string_view what) {
     return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
 }
@@ -117,30 +150,25 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
     const bool has_stdout = !file || !is_standard_output(*file);
     if (!has_stdout) refuse_look(c.look, "--junit " + *file);
     const terminal_style style = style_from(c.look, STDOUT_FILENO);
-    const auto show = [has_stdout](std::string_view text) {
-        if (has_stdout) write_results(text);
-    };
+    running_commentary commentary(has_stdout, junit.has_value());
 
     tally total;
     exit_code code = exit_code::ok;
     std::vector<lesson_run> runs;
     const wish_to_end enough;
-    const auto run_all = [&] {
-        for (const run_plan& plan : plans) {
-            if (wish_to_end::has_come()) break;
-            if (!c.is_quiet) show(style.paint(ink::title, plan.of->name) + "\n");
-            lesson_run& run = runs.emplace_back();
-            run_unless_interrupted(plan, run, enough, can_show_progress(c.is_quiet));
-            if (c.with_mistake) judge_mistakes(run);
-            show(verdicts(run, c.is_quiet, style));
-            total.count(run);
-            code = worse(code, code_of(run, c.is_strict));
-        }
-        show(summary(total, runs.size(), plans.size() - runs.size()));
-    };
-    do_each({run_all, [&] {
-                 if (junit) junit->write(junit_document(runs, not_begun(plans, runs.size())));
-             }});
+    for (const run_plan& plan : plans) {
+        if (wish_to_end::has_come()) break;
+        if (!c.is_quiet) commentary.add(style.paint(ink::title, plan.of->name) + "\n");
+        lesson_run& run = runs.emplace_back();
+        run_unless_interrupted(plan, run, enough, can_show_progress(c.is_quiet));
+        if (c.with_mistake) judge_mistakes(run);
+        commentary.add(verdicts(run, c.is_quiet, style));
+        total.count(run);
+        code = worse(code, code_of(run, c.is_strict));
+    }
+    if (junit) junit->write(junit_document(runs, not_begun(plans, runs.size())));
+    commentary.add(summary(total, runs.size(), plans.size() - runs.size()));
+    commentary.require_written();
     if (wish_to_end::has_come()) return wish_to_end::code();
     if (code == exit_code::ok && total.unclear + total.unjudged_lessons > 0) {
         write_message("asyncdemo: warning: not every claim could be judged\n");
