@@ -7,7 +7,7 @@
 
 #include <csignal>
 
-#include "program/programs.hpp"
+#include "program/long_run.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;
@@ -15,17 +15,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};
-constexpr const char* interrupted = "Interrupted: this is what was measured so far";
-
-// Far longer than these tests wait.
-launch long_run(words more = {}) {
-    return program(words{"gather", "--a", "40s", "--b", "60s"} + more);
-}
-
-void wait_until_it_runs(process_under_test& p) {
-    REQUIRE(p.has_children(3));
-    p.watch_for(500ms);
-}
 
 void check_ended_by(int signal, const outcome& o) {
     CAPTURE(o);

@@ -3,30 +3,13 @@
 
 #include <csignal>
 
-#include "program/programs.hpp"
+#include "program/long_run.hpp"
 #include "program/terminal_screen.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;
 
 namespace {
-
-// Long enough that only an interruption ends it in time.
-launch long_run(words more = {}) {
-    words all{"threads", "--block", "40s", "--window", "60s"};
-    all.insert(all.end(), more.begin(), more.end());
-    return program(all);
-}
-
-constexpr std::size_t sides_of_threads = 4;
-
-constexpr const char* interrupted = "Interrupted: this is what was measured so far";
-
-// When all sides are there; a moment later they have begun.
-void wait_until_it_runs(process_under_test& p) {
-    REQUIRE(p.has_children(sides_of_threads));
-    p.watch_for(500ms);
-}
 
 void check_interrupted(const outcome& o) {
     CAPTURE(o);
