@@ -1,0 +1,182 @@
+#include "wire/http_writer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <stdexcept>
+
+namespace wire {
+namespace {
+
+void append_number(std::string& out, std::size_t number, int base = 10) {
+    std::array<char, 20> digits{};
+    char* const end = std::to_chars(digits.begin(), digits.end(), number, base).ptr;
+    out.append(digits.data(), end);
+}
+
+// For people who look at the wire; programs go by the number.
+std::string_view reason_of(int status) {
+    switch (status) {
+        case 101:
+            return "Switching Protocols";
+        case 200:
+            return "OK";
+        case 201:
+            return "Created";
+        case 202:
+            return "Accepted";
+        case 204:
+            return "No Content";
+        case 304:
+            return "Not Modified";
+        case 400:
+            return "Bad Request";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 413:
+            return "Content Too Large";
+        case 414:
+            return "URI Too Long";
+        case 417:
+            return "Expectation Failed";
+        case 426:
+            return "Upgrade Required";
+        case 429:
+            return "Too Many Requests";
+        case 431:
+            return "Request Header Fields Too Large";
+        case 500:
+            return "Internal Server Error";
+        case 501:
+            return "Not Implemented";
+        case 503:
+            return "Service Unavailable";
+        case 505:
+            return "HTTP Version Not Supported";
+        default:
+            return "";
+    }
+}
+
+bool is_visible(char c) { return c > ' ' && c < 127; }
+
+bool is_target(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_visible);
+}
+
+bool is_token(std::string_view text) {
+    constexpr std::string_view separators = "\"(),/:;<=>?@[\\]{}";
+    return is_target(text) && text.find_first_of(separators) == std::string_view::npos;
+}
+
+bool is_value(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == 127;
+    });
+}
+
+bool is_ours(std::string_view name) {
+    constexpr std::array<std::string_view, 4> ours{"Connection", "Content-Length", "Host",
+                                                   "Transfer-Encoding"};
+    return std::any_of(ours.begin(), ours.end(),
+                       [&](std::string_view one) { return equal_but_for_case(name, one); });
+}
+
+void require(bool holds, const char* what) {
+    if (!holds) throw std::invalid_argument(what);
+}
+
+void check_fields(const http_headers& fields) {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const auto [name, value] = fields[i];
+        require(is_token(name) && is_value(value), "a field of HTTP that does not fit into a line");
+        require(!is_ours(name), "a field of HTTP that the codec writes itself");
+    }
+}
+
+void append_field(std::string& out, std::string_view name, std::string_view value) {
+    out.append(name).append(": ").append(value).append("\r\n");
+}
+
+// What the connection is for afterwards; an upgrade has to be named there as well.
+void append_connection(std::string& out, const http_headers& fields, std::string_view connection) {
+    const bool is_upgrade = fields.count("Upgrade") > 0;
+    if (!is_upgrade && connection.empty()) return;
+    out.append("Connection: ").append(connection);
+    if (is_upgrade) out.append(connection.empty() ? "Upgrade" : ", Upgrade");
+    out.append("\r\n");
+}
+
+// The end of the head, and what there is of the body.
+void append_body(std::string& out, std::string_view content, http_framing framing) {
+    switch (framing) {
+        case http_framing::in_chunks:
+            out.append("Transfer-Encoding: chunked\r\n\r\n");
+            write_chunk(out, content);
+            return;
+        case http_framing::until_end:
+            out.append("\r\n").append(content);
+            return;
+        case http_framing::head_only:
+            out.append("\r\n");
+            return;
+        case http_framing::with_length:
+        case http_framing::length_only:
+            out.append("Content-Length: ");
+            append_number(out, content.size());
+            out.append("\r\n\r\n");
+            if (framing == http_framing::with_length) out.append(content);
+    }
+}
+
+// A method with which a body is usual says that it is empty; of the others, nobody expects one.
+bool says_length(const http_request& asked) {
+    const std::string_view m = asked.method;
+    return !asked.body.empty() || m == "POST" || m == "PUT" || m == "PATCH";
+}
+
+}  // namespace
+
+void write(std::string& out, const http_request& asked, std::string_view host,
+           http_framing framing) {
+    require(is_token(asked.method) && is_target(asked.target) && is_value(host),
+            "a method, target or host of HTTP that does not fit into a line");
+    check_fields(asked.headers);
+    out.append(asked.method).append(" ").append(asked.target).append(" HTTP/1.1\r\n");
+    append_field(out, "Host", host);
+    out.append(asked.headers.lines());
+    append_connection(out, asked.headers, asked.keeps_alive ? "" : "close");
+    const bool has_body = framing != http_framing::with_length || says_length(asked);
+    append_body(out, asked.body, has_body ? framing : http_framing::head_only);
+}
+
+void write(std::string& out, const http_response& answer, std::string_view connection,
+           http_framing framing) {
+    require(answer.status == 101 || (answer.status >= 200 && answer.status <= 599),
+            "a status that ends no exchange of HTTP");
+    require(answer.body.empty() || !never_has_body(answer.status),
+            "a body for a status that has none");
+    check_fields(answer.headers);
+    out.append("HTTP/1.1 ");
+    append_number(out, static_cast<std::size_t>(answer.status));
+    out.append(" ").append(reason_of(answer.status)).append("\r\n");
+    out.append(answer.headers.lines());
+    append_connection(out, answer.headers, connection);
+    append_body(out, answer.body,
+                never_has_body(answer.status) ? http_framing::head_only : framing);
+}
+
+void write_chunk(std::string& out, std::string_view part) {
+    if (part.empty()) return;
+    append_number(out, part.size(), 16);
+    out.append("\r\n").append(part).append("\r\n");
+}
+
+void write_last_chunk(std::string& out) { out.append("0\r\n\r\n"); }
+
+bool never_has_body(int status) { return status < 200 || status == 204 || status == 304; }
+
+}  // namespace wire
