@@ -211,6 +211,8 @@ TEST_CASE("a response whose end could be elsewhere, or that is none, is refused"
              "HTTP/1.1 2000 OK\r\nContent-Length: 0\r\n\r\n",
              "HTTP/1.1 099 OK\r\nContent-Length: 0\r\n\r\n",
              "HTTP/1.1 600 OK\r\nContent-Length: 0\r\n\r\n",
+             "HTTP/1.1\r\n\r\n",
+             "HTTP/1.1 200\r\n\r\n",
              "HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n",
              "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
              "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabcdef",

@@ -110,6 +110,14 @@ TEST_CASE("a field that could end elsewhere, or that says what can't be, is refu
     }
 }
 
+TEST_CASE("a head that breaks off is refused, and not waited for") {
+    for (const std::string_view head :
+         {"GET / HT", "GET / ", "GET /", "GET ", "GET", "G", "GET / HTTP/1."}) {
+        CAPTURE(head);
+        check_refused(std::string(head) + "\r\n\r\n", 400);
+    }
+}
+
 TEST_CASE("a request is for one host") {
     for (const refused& r : refused_hosts) {
         CAPTURE(r.name);
