@@ -6,7 +6,7 @@ namespace wire {
 namespace {
 
 // What an idle connection may keep of a body.
-constexpr std::size_t kept_body_bytes = 4 * 1024;
+constexpr std::size_t kept_body_bytes = 4096;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
@@ -19,9 +19,9 @@ std::string_view trimmed(std::string_view word) {
 
 }  // namespace
 
-bool equal_but_for_case(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                              [](char x, char y) { return lower(x) == lower(y); });
+bool equal_letters(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(),
+                      [](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool lists(std::string_view words, std::string_view word) {
@@ -42,7 +42,7 @@ void http_headers::add(std::string_view name, std::string_view value) {
 
 std::string_view http_headers::get(std::string_view name) const {
     for (std::size_t i = 0; i < size(); ++i) {
-        if (equal_but_for_case((*this)[i].name, name)) return (*this)[i].value;
+        if (has_name(i, name)) return (*this)[i].value;
     }
     return {};
 }
@@ -50,15 +50,15 @@ std::string_view http_headers::get(std::string_view name) const {
 std::size_t http_headers::count(std::string_view name) const {
     std::size_t found = 0;
     for (std::size_t i = 0; i < size(); ++i) {
-        if (equal_but_for_case((*this)[i].name, name)) ++found;
+        if (has_name(i, name)) ++found;
     }
     return found;
 }
 
 http_headers::field http_headers::operator[](std::size_t i) const {
     const place& at = places_[i];
-    const std::string_view line = std::string_view(lines_).substr(at.begin);
-    return {line.substr(0, at.name_size), line.substr(at.name_size + 2, at.value_size)};
+    const char* const name = lines_.data() + at.begin;
+    return {{name, at.name_size}, {name + at.name_size + 2, at.value_size}};
 }
 
 void http_headers::clear() noexcept {

@@ -10,8 +10,13 @@
 
 namespace wire {
 
+/// True when both, of the same length, are the same but for the case of their ASCII letters.
+bool equal_letters(std::string_view a, std::string_view b);
+
 /// True when both are the same but for the case of their ASCII letters.
-bool equal_but_for_case(std::string_view a, std::string_view b);
+inline bool equal_but_for_case(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && equal_letters(a, b);
+}
 
 /// True when a list of words with commas between them, "keep-alive, Upgrade", has that word.
 bool lists(std::string_view words, std::string_view word);
@@ -45,6 +50,10 @@ public:
     void clear() noexcept;
 
 private:
+    [[nodiscard]] bool has_name(std::size_t i, std::string_view name) const {
+        return places_[i].name_size == name.size() && equal_letters((*this)[i].name, name);
+    }
+
     struct place {
         std::uint32_t begin;  // in `lines_`
         std::uint32_t name_size;

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <type_traits>
 
 #include "wire/http_head_end.hpp"
@@ -21,7 +20,7 @@ namespace http = boost::beast::http;
 using boost::beast::error_code;
 
 // What an idle connection may keep of its input.
-constexpr std::size_t kept_input_bytes = 4 * 1024;
+constexpr std::size_t kept_input_bytes = 4096;
 
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
@@ -31,7 +30,7 @@ class message_parser final : public http::basic_parser<std::is_same_v<Message, h
     using text = boost::beast::string_view;
 
 public:
-    message_parser(Message& into, const http_limits& limits) : into_(into) {
+    message_parser(Message& into, const http_limits& limits) : into_(&into) {
         this->eager(true);
         this->body_limit(limits.body_bytes);
         // `http_head_end` has seen to that.
@@ -41,30 +40,30 @@ public:
 private:
     void on_request_impl(http::verb, text method, text target, int version, error_code&) override {
         if constexpr (std::is_same_v<Message, http_request>) {
-            into_.method = view(method);
-            into_.target = view(target);
-            into_.minor_version = version % 10;
+            into_->method = view(method);
+            into_->target = view(target);
+            into_->minor_version = version % 10;
         }
     }
     void on_response_impl(int status, text, int version, error_code&) override {
         if constexpr (std::is_same_v<Message, http_response>) {
-            into_.status = status;
-            into_.minor_version = version % 10;
+            into_->status = status;
+            into_->minor_version = version % 10;
         }
     }
     void on_field_impl(http::field, text name, text value, error_code&) override {
-        if (!has_head_) into_.headers.add(view(name), view(value));  // else it is a trailer
+        if (!has_head_) into_->headers.add(view(name), view(value));  // else it is a trailer
     }
 #if BOOST_BEAST_VERSION >= 358
     void on_trailer_field_impl(http::field, text, text, error_code&) override {}
 #endif
     void on_header_impl(error_code&) override {
         has_head_ = true;
-        check_head(into_);
+        check_head(*into_);
     }
     void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
     std::size_t on_body_impl(text part, error_code&) override {
-        into_.body.append(part.data(), part.size());
+        into_->body.append(part.data(), part.size());
         return part.size();
     }
     void on_chunk_header_impl(std::uint64_t, text extensions, error_code&) override {
@@ -78,7 +77,7 @@ private:
     }
     void on_finish_impl(error_code&) override {}
 
-    Message& into_;
+    Message* into_;
     bool has_head_ = false;
 };
 
@@ -94,12 +93,12 @@ private:
 
 template <class Message>
 struct http_reader<Message>::state {
-    explicit state(const http_limits& l) : limits(l), head_end(l) { begin(); }
+    explicit state(const http_limits& l) : limits(l), head_end(l), parser(message, l) {}
 
     void begin() {
         message.clear();
         head_end.reset();
-        parser.emplace(message, limits);
+        parser = message_parser<Message>(message, limits);
     }
 
     [[nodiscard]] std::string_view unread() const { return std::string_view(input).substr(taken); }
@@ -118,7 +117,7 @@ struct http_reader<Message>::state {
         if (size == 0) return false;
         put(unread().substr(0, size));
         // Beast takes a first line that is too short for one that has not come.
-        if (!parser->is_header_done()) throw http_error(400, "the first line breaks off");
+        if (!parser.is_header_done()) throw http_error(400, "the first line breaks off");
         return true;
     }
 
@@ -128,10 +127,10 @@ struct http_reader<Message>::state {
         const std::string_view part = unread().substr(0, limits.head_bytes);
         // Of a body in chunks, no less is left than an empty chunk; Beast asserts that it has come.
         constexpr std::size_t least_of_chunks = 5;
-        if (part.size() < (parser->chunked() ? least_of_chunks : 1)) return false;
+        if (part.size() < (parser.chunked() ? least_of_chunks : 1)) return false;
         const std::size_t taken_before = taken;
         put(part);
-        const bool goes_on = taken > taken_before || parser->is_done();
+        const bool goes_on = taken > taken_before || parser.is_done();
         if (!goes_on && part.size() == limits.head_bytes) {
             throw http_error(400, "what surrounds a chunk is too long");
         }
@@ -140,18 +139,18 @@ struct http_reader<Message>::state {
 
     void put(std::string_view bytes) {
         error_code problem;
-        taken += parser->put(boost::asio::const_buffer(bytes.data(), bytes.size()), problem);
+        taken += parser.put(boost::asio::const_buffer(bytes.data(), bytes.size()), problem);
         if (problem && problem != http::error::need_more) refuse(problem, bytes);
     }
 
     // No more bytes come; true when that makes the message whole.
     bool finish() {
-        if (parser->got_some() && parser->need_eof()) {
+        if (parser.got_some() && parser.need_eof()) {
             error_code problem;
-            parser->put_eof(problem);
+            parser.put_eof(problem);
             return true;
         }
-        if (parser->got_some() || !unread().empty()) {
+        if (parser.got_some() || !unread().empty()) {
             throw http_error(400, "the stream ended within a message");
         }
         return false;
@@ -160,7 +159,7 @@ struct http_reader<Message>::state {
     http_limits limits;
     Message message;
     http_head_end head_end;
-    std::optional<message_parser<Message>> parser;
+    message_parser<Message> parser;
     std::string input;
     std::size_t taken = 0;  // of `input`
     bool has_ended = false;
@@ -190,13 +189,13 @@ void http_reader<Message>::end() noexcept {
 template <class Message>
 const Message* http_reader<Message>::next(bool has_no_body) {
     state& s = *state_;
-    if (s.parser->is_done()) s.begin();
-    if (!s.parser->got_some()) s.parser->skip(has_no_body);
-    while (!s.parser->is_done()) {
-        const bool goes_on = s.parser->is_header_done() ? s.read_body() : s.read_head();
+    if (s.parser.is_done()) s.begin();
+    if (!s.parser.got_some()) s.parser.skip(has_no_body);
+    while (!s.parser.is_done()) {
+        const bool goes_on = s.parser.is_header_done() ? s.read_body() : s.read_head();
         if (!goes_on && (!s.has_ended || !s.finish())) return nullptr;
     }
-    s.message.keeps_alive = s.parser->keep_alive();
+    s.message.keeps_alive = s.parser.keep_alive();
     if (s.taken == s.input.size()) s.forget_taken();
     return &s.message;
 }
@@ -204,14 +203,14 @@ const Message* http_reader<Message>::next(bool has_no_body) {
 template <class Message>
 const Message* http_reader<Message>::awaits_body() const noexcept {
     const state& s = *state_;
-    const bool awaits = s.parser->is_header_done() && !s.parser->is_done() && s.unread().empty() &&
+    const bool awaits = s.parser.is_header_done() && !s.parser.is_done() && s.unread().empty() &&
                         s.message.body.empty();
     return awaits ? &s.message : nullptr;
 }
 
 template <class Message>
 bool http_reader<Message>::has_begun() const noexcept {
-    const bool is_inside = state_->parser->got_some() && !state_->parser->is_done();
+    const bool is_inside = state_->parser.got_some() && !state_->parser.is_done();
     return is_inside || !state_->unread().empty();
 }
 

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "wire/http_characters.hpp"
+
 namespace wire {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_letter_or_digit(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool are_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
@@ -62,14 +60,11 @@ bool is_host(std::string_view text) {
         if (!are_digits(text.substr(colon + 1))) return false;
         name = text.substr(0, colon);
     }
-    if (name.starts_with('[')) {
-        if (name.size() < 3 || name.back() != ']') return false;
-        name = name.substr(1, name.size() - 2);
-    }
-    constexpr std::string_view others = "-._~%!$&'()*+;=:";  // no comma: no list of hosts
-    return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
-        return is_letter_or_digit(c) || others.find(c) != std::string_view::npos;
-    });
+    const bool is_in_brackets = name.size() > 2 && name.front() == '[' && name.back() == ']';
+    if (!is_in_brackets) return !name.empty() && host_characters.has_all(name);
+    const std::string_view address = name.substr(1, name.size() - 2);
+    return std::all_of(address.begin(), address.end(),
+                       [](char c) { return c == ':' || host_characters.has(c); });
 }
 
 // The host in "http://host:port/path"; empty when it has none.
@@ -88,8 +83,7 @@ void check_host(const decisive_fields& said, const http_request& asked) {
 
 void check_target(const decisive_fields& said, const http_request& asked) {
     const std::string_view target = asked.target;
-    const auto is_no_part = [](char c) { return static_cast<unsigned char>(c) > 126 || c == '#'; };
-    if (std::any_of(target.begin(), target.end(), is_no_part)) {
+    if (!target_characters.has_all(target)) {
         throw http_error(400, "the target has a character that it can't have");
     }
     if (target.front() == '/' || (target == "*" && asked.method == "OPTIONS")) return;

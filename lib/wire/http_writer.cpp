@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <stdexcept>
 
+#include "wire/http_characters.hpp"
+
 namespace wire {
 namespace {
 
@@ -61,21 +63,12 @@ std::string_view reason_of(int status) {
     }
 }
 
-bool is_visible(char c) { return c > ' ' && c < 127; }
+bool is_token(std::string_view text) { return !text.empty() && token_characters.has_all(text); }
 
-bool is_target(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_visible);
-}
-
-bool is_token(std::string_view text) {
-    constexpr std::string_view separators = "\"(),/:;<=>?@[\\]{}";
-    return is_target(text) && text.find_first_of(separators) == std::string_view::npos;
-}
+bool is_target(std::string_view text) { return !text.empty() && target_characters.has_all(text); }
 
 bool is_value(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == 127;
-    });
+    return std::all_of(text.begin(), text.end(), is_value_character);
 }
 
 bool is_ours(std::string_view name) {
