@@ -3,6 +3,10 @@
 #include <cstdlib>
 #include <new>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace {
 
 std::size_t allocations_so_far = 0;
@@ -10,6 +14,12 @@ std::size_t allocations_so_far = 0;
 }  // namespace
 
 std::size_t wire::test::allocations() noexcept { return allocations_so_far; }
+
+#ifdef __GLIBC__
+std::size_t wire::test::bytes_in_use() noexcept { return mallinfo2().uordblks; }
+#else
+std::size_t wire::test::bytes_in_use() noexcept { return 0; }
+#endif
 
 // In place of the library's, for the whole program. Never inlined, for compilers that see `free`
 // where they expect `delete` warn.
