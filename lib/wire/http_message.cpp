@@ -55,6 +55,13 @@ std::size_t http_headers::count(std::string_view name) const {
     return found;
 }
 
+bool http_headers::any_lists(std::string_view name, std::string_view word) const {
+    for (std::size_t i = 0; i < size(); ++i) {
+        if (has_name(i, name) && lists((*this)[i].value, word)) return true;
+    }
+    return false;
+}
+
 http_headers::field http_headers::operator[](std::size_t i) const {
     const place& at = places_[i];
     const char* const name = lines_.data() + at.begin;
@@ -75,8 +82,8 @@ void http_message::clear() noexcept {
 }
 
 bool http_request::asks_for(std::string_view protocol) const {
-    return minor_version == 1 && lists(headers.get("Connection"), "upgrade") &&
-           lists(headers.get("Upgrade"), protocol);
+    return minor_version == 1 && headers.any_lists("Connection", "upgrade") &&
+           headers.any_lists("Upgrade", protocol);
 }
 
 void http_request::clear() noexcept {

@@ -39,6 +39,9 @@ public:
     /// How many fields have that name, in whatever case.
     [[nodiscard]] std::size_t count(std::string_view name) const;
 
+    /// True when a field of that name lists the word (`lists`).
+    [[nodiscard]] bool any_lists(std::string_view name, std::string_view word) const;
+
     [[nodiscard]] std::size_t size() const noexcept { return places_.size(); }
 
     /// The views last until the next change.

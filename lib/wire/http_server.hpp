@@ -28,7 +28,7 @@ class http_server {
 public:
     explicit http_server(const http_limits& limits = {}) : reader_(limits) {}
 
-    /// Bytes as they came.
+    /// Bytes as they came. They wait in memory for `next`, so read no more while it gives requests.
     void feed(std::string_view bytes);
 
     /// No more bytes come. What is answered then can still be sent.

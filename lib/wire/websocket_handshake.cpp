@@ -87,7 +87,7 @@ http_response websocket_answer(const http_request& asked) {
 bool agrees_to_websocket(const http_response& response, std::string_view key) {
     const http_headers& fields = response.headers;
     return response.status == 101 && equal_but_for_case(fields.get("Upgrade"), "websocket") &&
-           lists(fields.get("Connection"), "upgrade") &&
+           fields.any_lists("Connection", "upgrade") &&
            fields.get("Sec-WebSocket-Accept") == websocket_proof(key) &&
            fields.count("Sec-WebSocket-Extensions") == 0 &&  // none was asked for
            fields.count("Sec-WebSocket-Protocol") == 0;

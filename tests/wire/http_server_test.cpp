@@ -222,6 +222,7 @@ TEST_CASE("an upgrade is asked for by both fields, and not in HTTP/1.0") {
         return t.requests.front().asks_for("websocket");
     };
     CHECK(asks("1.1", "Connection: Upgrade\r\nUpgrade: WebSocket\r\n"));
+    CHECK(asks("1.1", "Connection: keep-alive\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"));
     CHECK_FALSE(asks("1.0", "Connection: Upgrade\r\nUpgrade: WebSocket\r\n"));
     CHECK_FALSE(asks("1.1", "Connection: Upgrade\r\n"));
     CHECK_FALSE(asks("1.1", "Upgrade: websocket\r\n"));
