@@ -105,11 +105,6 @@ bool http_client::settle(const http_response& response) {
     return true;
 }
 
-void http_client::take_outgoing(std::string& spare) {
-    spare.clear();
-    outgoing_.swap(spare);
-}
-
 bool http_client::is_over() const { return is_over_ || (is_last_ && asked_.empty()); }
 
 }  // namespace wire

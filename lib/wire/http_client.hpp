@@ -11,6 +11,7 @@
 #include "wire/http_limits.hpp"
 #include "wire/http_message.hpp"
 #include "wire/http_reader.hpp"
+#include "wire/outgoing.hpp"
 
 namespace wire {
 
@@ -46,7 +47,7 @@ public:
     const http_response* next();
 
     /// Exchanges what is to be sent with `spare`, whose memory is used again.
-    void take_outgoing(std::string& spare);
+    void take_outgoing(std::string& spare) { hand_over(outgoing_, spare); }
 
     /// True when no response comes any more: close the connection.
     [[nodiscard]] bool is_over() const;

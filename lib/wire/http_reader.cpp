@@ -112,7 +112,10 @@ struct http_reader<Message>::state {
 
     // Reads the head when all of it has come; false when not.
     bool read_head() {
-        while (unread().starts_with("\r\n")) taken += 2;  // allowed before a message
+        while (unread().starts_with("\r\n")) {  // allowed before a message
+            taken += 2;
+            head_end.reset();
+        }
         const std::size_t size = head_end.find(unread());
         if (size == 0) return false;
         put(unread().substr(0, size));

@@ -84,11 +84,6 @@ void http_server::end_answer() {
     finish();
 }
 
-void http_server::take_outgoing(std::string& spare) {
-    spare.clear();
-    outgoing_.swap(spare);
-}
-
 bool http_server::is_over() const {
     return state_ == state::over || (state_ == state::reading && reader_.is_at_end());
 }

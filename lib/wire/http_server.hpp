@@ -3,7 +3,8 @@
 //
 //     for (;;) {
 //         const http_request* asked = codec.next();
-//         codec.take_outgoing(out), send(out);
+//         codec.take_outgoing(out);
+//         send(out);
 //         if (asked != nullptr || codec.is_over()) return asked;
 //         const std::size_t count = receive(chunk);
 //         count == 0 ? codec.end() : codec.feed({chunk, count});
@@ -18,6 +19,7 @@
 #include "wire/http_message.hpp"
 #include "wire/http_reader.hpp"
 #include "wire/http_writer.hpp"
+#include "wire/outgoing.hpp"
 
 namespace wire {
 
@@ -49,7 +51,7 @@ public:
     void end_answer();
 
     /// Exchanges what is to be sent with `spare`, whose memory is used again.
-    void take_outgoing(std::string& spare);
+    void take_outgoing(std::string& spare) { hand_over(outgoing_, spare); }
 
     /// True when nothing more is read: close the connection when all has been sent. Input that
     /// nobody read would make the system take back the last answer, so read some of it before.

@@ -154,9 +154,4 @@ void websocket::write(websocket_opcode opcode, std::string_view payload) {
     if (is_open_) frames_.write(outgoing_, opcode, payload);
 }
 
-void websocket::take_outgoing(std::string& spare) {
-    spare.clear();
-    outgoing_.swap(spare);
-}
-
 }  // namespace wire
