@@ -19,6 +19,16 @@ public:
         for (const char c : others) add(c);
     }
 
+    /// With those from `first` to `last`, by their codes.
+    [[nodiscard]] constexpr character_set and_between(char first, char last) const {
+        character_set more = *this;
+        for (int c = static_cast<unsigned char>(first); c <= static_cast<unsigned char>(last);
+             ++c) {
+            more.add(static_cast<char>(c));
+        }
+        return more;
+    }
+
     [[nodiscard]] constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
 
     /// True when the text has no other characters.
@@ -41,9 +51,8 @@ inline constexpr character_set host_characters("-._~%!$&'()*+;=");
 /// Of a target, and a few that clients send as they are. No '#': a fragment stays with the client.
 inline constexpr character_set target_characters("-._~%!$&'()*+,;=:@/?[]\"<>\\^`{|}");
 
-/// What can stand in a field's value; a line end and NUL can't.
-constexpr bool is_value_character(char c) {
-    return static_cast<unsigned char>(c) >= ' ' ? c != 127 : c == '\t';
-}
+/// Of a field's value: all but what controls. A line end or a NUL would break the message.
+inline constexpr character_set value_characters =
+    character_set("\t").and_between(' ', '~').and_between('\x80', '\xff');
 
 }  // namespace wire

@@ -17,59 +17,66 @@ void append_number(std::string& out, std::size_t number, int base = 10) {
     out.append(digits.data(), end);
 }
 
-// For people who look at the wire; programs go by the number.
-std::string_view reason_of(int status) {
+// What follows the version. The words are for people who look at the wire.
+std::string_view usual_status(int status) {
     switch (status) {
         case 101:
-            return "Switching Protocols";
+            return "101 Switching Protocols\r\n";
         case 200:
-            return "OK";
+            return "200 OK\r\n";
         case 201:
-            return "Created";
+            return "201 Created\r\n";
         case 202:
-            return "Accepted";
+            return "202 Accepted\r\n";
         case 204:
-            return "No Content";
+            return "204 No Content\r\n";
         case 304:
-            return "Not Modified";
+            return "304 Not Modified\r\n";
         case 400:
-            return "Bad Request";
+            return "400 Bad Request\r\n";
         case 404:
-            return "Not Found";
+            return "404 Not Found\r\n";
         case 405:
-            return "Method Not Allowed";
+            return "405 Method Not Allowed\r\n";
         case 413:
-            return "Content Too Large";
+            return "413 Content Too Large\r\n";
         case 414:
-            return "URI Too Long";
+            return "414 URI Too Long\r\n";
         case 417:
-            return "Expectation Failed";
+            return "417 Expectation Failed\r\n";
         case 426:
-            return "Upgrade Required";
+            return "426 Upgrade Required\r\n";
         case 429:
-            return "Too Many Requests";
+            return "429 Too Many Requests\r\n";
         case 431:
-            return "Request Header Fields Too Large";
+            return "431 Request Header Fields Too Large\r\n";
         case 500:
-            return "Internal Server Error";
+            return "500 Internal Server Error\r\n";
         case 501:
-            return "Not Implemented";
+            return "501 Not Implemented\r\n";
         case 503:
-            return "Service Unavailable";
+            return "503 Service Unavailable\r\n";
         case 505:
-            return "HTTP Version Not Supported";
+            return "505 HTTP Version Not Supported\r\n";
         default:
-            return "";
+            return {};
     }
+}
+
+void append_status(std::string& out, int status) {
+    out.append("HTTP/1.1 ");
+    const std::string_view usual = usual_status(status);
+    if (!usual.empty()) {
+        out.append(usual);
+        return;
+    }
+    append_number(out, static_cast<std::size_t>(status));
+    out.append(" \r\n");
 }
 
 bool is_token(std::string_view text) { return !text.empty() && token_characters.has_all(text); }
 
 bool is_target(std::string_view text) { return !text.empty() && target_characters.has_all(text); }
-
-bool is_value(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), is_value_character);
-}
 
 bool is_ours(std::string_view name) {
     constexpr std::array<std::string_view, 4> ours{"Connection", "Content-Length", "Host",
@@ -85,7 +92,8 @@ void require(bool holds, const char* what) {
 void check_fields(const http_headers& fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const auto [name, value] = fields[i];
-        require(is_token(name) && is_value(value), "a field of HTTP that does not fit into a line");
+        require(is_token(name) && value_characters.has_all(value),
+                "a field of HTTP that does not fit into a line");
         require(!is_ours(name), "a field of HTTP that the codec writes itself");
     }
 }
@@ -135,7 +143,7 @@ bool says_length(const http_request& asked) {
 
 void write(std::string& out, const http_request& asked, std::string_view host,
            http_framing framing) {
-    require(is_token(asked.method) && is_target(asked.target) && is_value(host),
+    require(is_token(asked.method) && is_target(asked.target) && value_characters.has_all(host),
             "a method, target or host of HTTP that does not fit into a line");
     check_fields(asked.headers);
     out.append(asked.method).append(" ").append(asked.target).append(" HTTP/1.1\r\n");
@@ -153,9 +161,7 @@ void write(std::string& out, const http_response& answer, std::string_view conne
     require(answer.body.empty() || !never_has_body(answer.status),
             "a body for a status that has none");
     check_fields(answer.headers);
-    out.append("HTTP/1.1 ");
-    append_number(out, static_cast<std::size_t>(answer.status));
-    out.append(" ").append(reason_of(answer.status)).append("\r\n");
+    append_status(out, answer.status);
     out.append(answer.headers.lines());
     append_connection(out, answer.headers, connection);
     append_body(out, answer.body,
