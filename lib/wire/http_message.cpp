@@ -34,10 +34,24 @@ bool lists(std::string_view words, std::string_view word) {
 }
 
 void http_headers::add(std::string_view name, std::string_view value) {
-    places_.push_back({static_cast<std::uint32_t>(lines_.size()),
-                       static_cast<std::uint32_t>(name.size()),
-                       static_cast<std::uint32_t>(value.size())});
+    const std::size_t begin = lines_.size();
     lines_.append(name).append(": ").append(value).append("\r\n");
+    add_in_lines(lines_, std::string_view(lines_).substr(begin, name.size()),
+                 std::string_view(lines_).substr(begin + name.size() + 2, value.size()));
+}
+
+void http_headers::set_lines(std::string_view lines) {
+    lines_.assign(lines);
+    places_.clear();
+}
+
+void http_headers::add_in_lines(std::string_view lines, std::string_view name,
+                                std::string_view value) {
+    const auto place_of = [&](std::string_view part) {
+        return static_cast<std::uint32_t>(part.data() - lines.data());
+    };
+    places_.push_back({place_of(name), static_cast<std::uint32_t>(name.size()), place_of(value),
+                       static_cast<std::uint32_t>(value.size())});
 }
 
 std::string_view http_headers::get(std::string_view name) const {
@@ -64,8 +78,8 @@ bool http_headers::any_lists(std::string_view name, std::string_view word) const
 
 http_headers::field http_headers::operator[](std::size_t i) const {
     const place& at = places_[i];
-    const char* const name = lines_.data() + at.begin;
-    return {{name, at.name_size}, {name + at.name_size + 2, at.value_size}};
+    const char* const lines = lines_.data();
+    return {{lines + at.name, at.name_size}, {lines + at.value, at.value_size}};
 }
 
 void http_headers::clear() noexcept {

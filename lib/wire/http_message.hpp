@@ -33,6 +33,11 @@ public:
     /// Adds a field as it is. Whoever writes the message looks whether it fits into a line.
     void add(std::string_view name, std::string_view value);
 
+    /// In place of what there is, the lines of a head as they came, in one copy. `add_in_lines`
+    /// says for each what is its name and what its value, in `lines`.
+    void set_lines(std::string_view lines);
+    void add_in_lines(std::string_view lines, std::string_view name, std::string_view value);
+
     /// The value of the first field of that name, in whatever case; empty if there is none.
     [[nodiscard]] std::string_view get(std::string_view name) const;
 
@@ -58,8 +63,9 @@ private:
     }
 
     struct place {
-        std::uint32_t begin;  // in `lines_`
+        std::uint32_t name;  // where it begins in `lines_`
         std::uint32_t name_size;
+        std::uint32_t value;
         std::uint32_t value_size;
     };
 

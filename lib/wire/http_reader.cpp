@@ -37,6 +37,13 @@ public:
         this->header_limit(std::numeric_limits<std::uint32_t>::max());
     }
 
+    // The head that is put in next, all of it.
+    void begin_head(std::string_view head) {
+        const std::size_t first_line = head.find('\n') + 1;
+        lines_ = head.substr(first_line, head.size() - first_line - 2);  // without the empty line
+        into_->headers.set_lines(lines_);
+    }
+
 private:
     void on_request_impl(http::verb, text method, text target, int version, error_code&) override {
         if constexpr (std::is_same_v<Message, http_request>) {
@@ -52,7 +59,8 @@ private:
         }
     }
     void on_field_impl(http::field, text name, text value, error_code&) override {
-        if (!has_head_) into_->headers.add(view(name), view(value));  // else it is a trailer
+        if (has_head_) return;  // it is a trailer
+        into_->headers.add_in_lines(lines_, view(name), view(value));
     }
 #if BOOST_BEAST_VERSION >= 358
     void on_trailer_field_impl(http::field, text, text, error_code&) override {}
@@ -78,6 +86,7 @@ private:
     void on_finish_impl(error_code&) override {}
 
     Message* into_;
+    std::string_view lines_;  // of the head, until it is read
     bool has_head_ = false;
 };
 
@@ -105,7 +114,11 @@ struct http_reader<Message>::state {
 
     // An idle connection is to cost little.
     void forget_taken() {
-        input.erase(0, taken);
+        if (taken == input.size()) {
+            input.clear();
+        } else {
+            input.erase(0, taken);
+        }
         taken = 0;
         if (input.empty() && input.capacity() > kept_input_bytes) std::string().swap(input);
     }
@@ -118,6 +131,7 @@ struct http_reader<Message>::state {
         }
         const std::size_t size = head_end.find(unread());
         if (size == 0) return false;
+        parser.begin_head(unread().substr(0, size));
         put(unread().substr(0, size));
         // Beast takes a first line that is too short for one that has not come.
         if (!parser.is_header_done()) throw http_error(400, "the first line breaks off");

@@ -25,6 +25,8 @@ struct decisive_fields {
             } else if (equal_but_for_case(name, "Host")) {
                 ++hosts;
                 host = value;
+            } else if (equal_but_for_case(name, "Expect")) {
+                expects_other = expects_other || !equal_but_for_case(value, "100-continue");
             }
         }
     }
@@ -35,6 +37,7 @@ struct decisive_fields {
     std::string_view length;
     std::string_view coding;
     std::string_view host;
+    bool expects_other = false;  // than 100-continue
 };
 
 void check_body_length(const decisive_fields& said, int minor_version) {
@@ -104,10 +107,7 @@ void check_head(const http_request& asked) {
     if (asked.method == "CONNECT") throw http_error(501, "no tunnels here");
     check_host(said, asked);
     check_target(said, asked);
-    const std::string_view expected = asked.headers.get("Expect");
-    if (!expected.empty() && !equal_but_for_case(expected, "100-continue")) {
-        throw http_error(417, "an expectation other than 100-continue");
-    }
+    if (said.expects_other) throw http_error(417, "an expectation other than 100-continue");
 }
 
 void check_head(const http_response& answer) {
