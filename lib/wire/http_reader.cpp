@@ -30,11 +30,13 @@ class message_parser final : public http::basic_parser<std::is_same_v<Message, h
     using text = boost::beast::string_view;
 
 public:
-    message_parser(Message& into, const http_limits& limits) : into_(&into) {
+    message_parser(Message& into, const http_limits& limits)
+        : into_(&into), longest_body_(limits.body_bytes) {
         this->eager(true);
-        this->body_limit(limits.body_bytes);
-        // `http_head_end` has seen to that.
+        // `http_head_end` sees to the head. Of its limit for the body, Beast takes the size of a
+        // chunk each time that it looks at the chunk's line, and not once.
         this->header_limit(std::numeric_limits<std::uint32_t>::max());
+        this->body_limit(std::numeric_limits<std::uint64_t>::max());
     }
 
     // The head that is put in next, all of it.
@@ -68,13 +70,16 @@ private:
     void on_header_impl(error_code&) override {
         has_head_ = true;
         check_head(*into_);
+        if (!this->is_done()) expect_body(this->content_length().value_or(0));
     }
     void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
     std::size_t on_body_impl(text part, error_code&) override {
+        expect_body(part.size());
         into_->body.append(part.data(), part.size());
         return part.size();
     }
-    void on_chunk_header_impl(std::uint64_t, text extensions, error_code&) override {
+    void on_chunk_header_impl(std::uint64_t size, text extensions, error_code&) override {
+        expect_body(size);
         const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
         if (std::any_of(extensions.begin(), extensions.end(), is_control)) {
             throw http_error(400, "a chunk's line has a character that it can't have");
@@ -85,13 +90,18 @@ private:
     }
     void on_finish_impl(error_code&) override {}
 
+    void expect_body(std::uint64_t more) const {
+        if (more > longest_body_ - into_->body.size())
+            throw http_error(413, "the body is too long");
+    }
+
     Message* into_;
+    std::size_t longest_body_;
     std::string_view lines_;  // of the head, until it is read
     bool has_head_ = false;
 };
 
 [[noreturn]] void refuse(const error_code& problem, std::string_view head) {
-    if (problem == http::error::body_limit) throw http_error(413, "the body is too long");
     if (problem == http::error::bad_version) {
         throw http_error(status_of_bad_version(head.substr(0, head.find('\r'))), "not HTTP/1.1");
     }

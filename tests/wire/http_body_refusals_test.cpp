@@ -129,6 +129,13 @@ TEST_CASE("a body beyond the limit is refused, as soon as it says so") {
         1);
 }
 
+TEST_CASE("a chunk counts once, however often its line is looked at") {
+    http_limits limits;
+    limits.body_bytes = 8;
+    check_refused(post_chunks + "3;a=\"b\r\nabcdefghijklmnopqrstuvwxyz\"\r\n\r\n", 400, limits);
+    check_refused(post_chunks + "ffffffffffffffff\r\nabcdef", 413, limits);
+}
+
 TEST_CASE("what surrounds the chunks is refused beyond what a head may have") {
     http_limits limits;
     limits.head_bytes = 200;
