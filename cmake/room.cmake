@@ -20,8 +20,8 @@ function(asyncdemo_room name folder)
         target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/apps)
     endif()
     target_link_libraries(${name} PUBLIC ${arg_USES})
-    # The runtime uses nothing but libuv; the lessons have other options.
-    if(NOT name MATCHES "^(aio|aio_io|lessons)$")
+    # The runtime uses nothing but libuv, and the protocols nothing of it; the lessons have other options.
+    if(NOT name MATCHES "^(aio|aio_io|wire|lessons)$")
         target_precompile_headers(${name} REUSE_FROM common_headers)
     endif()
     string(JOIN " " line ${folder} ${name} ${arg_USES})
