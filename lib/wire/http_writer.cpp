@@ -85,16 +85,16 @@ bool is_ours(std::string_view name) {
                        [&](std::string_view one) { return equal_but_for_case(name, one); });
 }
 
-void require(bool holds, const char* what) {
+void expect(bool holds, const char* what) {
     if (!holds) throw std::invalid_argument(what);
 }
 
 void check_fields(const http_headers& fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const auto [name, value] = fields[i];
-        require(is_token(name) && value_characters.has_all(value),
+        expect(is_token(name) && value_characters.has_all(value),
                 "a field of HTTP that does not fit into a line");
-        require(!is_ours(name), "a field of HTTP that the codec writes itself");
+        expect(!is_ours(name), "a field of HTTP that the codec writes itself");
     }
 }
 
@@ -143,7 +143,7 @@ bool says_length(const http_request& asked) {
 
 void write(std::string& out, const http_request& asked, std::string_view host,
            http_framing framing) {
-    require(is_token(asked.method) && is_target(asked.target) && value_characters.has_all(host),
+    expect(is_token(asked.method) && is_target(asked.target) && value_characters.has_all(host),
             "a method, target or host of HTTP that does not fit into a line");
     check_fields(asked.headers);
     out.append(asked.method).append(" ").append(asked.target).append(" HTTP/1.1\r\n");
@@ -156,9 +156,9 @@ void write(std::string& out, const http_request& asked, std::string_view host,
 
 void write(std::string& out, const http_response& answer, std::string_view connection,
            http_framing framing) {
-    require(answer.status == 101 || (answer.status >= 200 && answer.status <= 599),
+    expect(answer.status == 101 || (answer.status >= 200 && answer.status <= 599),
             "a status that ends no exchange of HTTP");
-    require(answer.body.empty() || !never_has_body(answer.status),
+    expect(answer.body.empty() || !never_has_body(answer.status),
             "a body for a status that has none");
     check_fields(answer.headers);
     append_status(out, answer.status);
