@@ -93,7 +93,7 @@ void check_fields(const http_headers& fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const auto [name, value] = fields[i];
         expect(is_token(name) && value_characters.has_all(value),
-                "a field of HTTP that does not fit into a line");
+               "a field of HTTP that does not fit into a line");
         expect(!is_ours(name), "a field of HTTP that the codec writes itself");
     }
 }
@@ -144,7 +144,7 @@ bool says_length(const http_request& asked) {
 void write(std::string& out, const http_request& asked, std::string_view host,
            http_framing framing) {
     expect(is_token(asked.method) && is_target(asked.target) && value_characters.has_all(host),
-            "a method, target or host of HTTP that does not fit into a line");
+           "a method, target or host of HTTP that does not fit into a line");
     check_fields(asked.headers);
     out.append(asked.method).append(" ").append(asked.target).append(" HTTP/1.1\r\n");
     append_field(out, "Host", host);
@@ -157,9 +157,9 @@ void write(std::string& out, const http_request& asked, std::string_view host,
 void write(std::string& out, const http_response& answer, std::string_view connection,
            http_framing framing) {
     expect(answer.status == 101 || (answer.status >= 200 && answer.status <= 599),
-            "a status that ends no exchange of HTTP");
+           "a status that ends no exchange of HTTP");
     expect(answer.body.empty() || !never_has_body(answer.status),
-            "a body for a status that has none");
+           "a body for a status that has none");
     check_fields(answer.headers);
     append_status(out, answer.status);
     out.append(answer.headers.lines());

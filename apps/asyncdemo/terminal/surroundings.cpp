@@ -32,13 +32,15 @@ std::optional<integer> count_in(std::string_view text) {
 
 // A variable is no option of ours, so nothing is an error there: what is too small or too large is
 // taken for the nearest that can be drawn, and 0 or no number for nothing.
-std::optional<int> size_in(const char* variable, int least, int most) {
-    const std::optional<integer> size = count_in(environment(variable));
+std::optional<int> size_in(std::string_view value, int least, int most) {
+    const std::optional<integer> size = count_in(value);
     if (!size || *size < 1) return std::nullopt;
     return static_cast<int>(std::clamp<integer>(*size, least, most));
 }
 
-std::optional<int> columns_told() { return size_in("COLUMNS", least_width, most_width); }
+std::optional<int> columns_told() {
+    return size_in(environment("COLUMNS"), least_width, most_width);
+}
 
 }  // namespace
 
@@ -66,7 +68,7 @@ int terminal_width(int fd) {
 }
 
 int terminal_rows(int fd) {
-    if (const auto rows = size_in("LINES", least_rows, most_rows)) return *rows;
+    if (const auto rows = size_in(environment("LINES"), least_rows, most_rows)) return *rows;
     winsize size{};
     if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) {
         return std::max<int>(least_rows, size.ws_row);
