@@ -3,8 +3,8 @@
 namespace asyncdemo::lessons::retry_storm {
 namespace {
 
-// Of those that come, when all is well again.
-constexpr double usual_share = 0.9;
+// Of the requests that come: when fewer are answered in time, the service is down.
+constexpr double least_share = 0.5;
 
 double per_second(integer count, duration of) {
     return static_cast<double>(count) / seconds(of).count();
@@ -29,8 +29,8 @@ aio::task<> outcome::watch() {
         co_await aio::sleep_until(on_.start() + now);
         const double goodput = per_second(answered_ - answered_before, now - before);
         on_.sample("goodput/s", goodput);
-        const bool is_usual = goodput >= usual_share * on_[arrivals].per_second;
-        if (before >= ends && is_usual && !recovers_) recovers_ = before - ends;
+        is_down_ = goodput < least_share * on_[arrivals].per_second;
+        if (is_down_) down_until_ = now;
         if (now <= end_begins(on_.chosen())) before_end_ = at(now);
         answered_before = answered_;
         before = now;
@@ -40,7 +40,8 @@ aio::task<> outcome::watch() {
 void outcome::report() const {
     const tally all = at(closes(on_.chosen()));
     const auto requests = static_cast<double>(all.requests - before_end_.requests);
-    on_.metric("recovers_s", recovers_.value_or(on_[after]));
+    const duration recovered = std::max(0ns, down_until_ - spike_ends(on_.chosen()));
+    on_.metric("recovers_s", is_down_ ? on_[after] : recovered);
     on_.metric("goodput_per_s",
                per_second(all.answered - before_end_.answered, all.at - before_end_.at));
     on_.metric("amplification",

@@ -1,8 +1,6 @@
 // The clients of `retry-storm`: how many come and when, and what they get.
 #pragma once
 
-#include <optional>
-
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "lessons/retry-storm/load.hpp"
@@ -41,8 +39,9 @@ private:
     const service& service_;
     integer requests_ = 0;
     integer answered_ = 0;
-    duration lateness_{};               // of the machine, at worst
-    std::optional<duration> recovers_;  // so long after the spike
+    duration lateness_{};  // of the machine, at worst
+    bool is_down_ = false;
+    duration down_until_{};
     tally before_end_;
 };
 

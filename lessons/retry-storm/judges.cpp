@@ -14,14 +14,19 @@ std::string why_no_overload(const settings& chosen) {
         return "a call takes so long that clients hardly have the patience for one";
     }
     if (in_a_look < 10) return "too few requests come to tell anything of";
-    if (left_by_spike(chosen) <
-        1.3 * capacity(chosen).per_second * seconds(chosen[patience]).count()) {
-        return "the spike leaves no longer queue than clients have patience for";
+    if (left_by_spike(chosen) < 1.3 * most_in_time(chosen)) {
+        return "the spike leaves hardly more waiting than can be answered in time";
     }
     if (drains(chosen) + 2 * chosen[patience] > chosen[after]) {
         return "it takes longer to work off the queue than anybody looks on";
     }
     return {};
+}
+
+std::string why_soon_over(const settings& chosen) {
+    if (drains(chosen) < 4 * chosen[patience])
+        return "the queue has drained nearly as soon without it";
+    return why_no_overload(chosen);
 }
 
 std::string why_no_storm(const settings& chosen) {
@@ -61,6 +66,10 @@ claim_judge unless(std::string (*why_not)(const settings&), claim_judge claimed)
 
 claim_judge after_overload(claim_judge claimed) {
     return unless(why_no_overload, std::move(claimed));
+}
+
+claim_judge after_long_overload(claim_judge claimed) {
+    return unless(why_soon_over, std::move(claimed));
 }
 
 claim_judge in_storm(claim_judge claimed) { return unless(why_no_storm, std::move(claimed)); }

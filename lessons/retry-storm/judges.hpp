@@ -10,7 +10,11 @@ namespace asyncdemo::lessons::retry_storm {
 /// worked off while somebody looks on.
 claim_judge after_overload(claim_judge claimed);
 
-/// Judges where, moreover, the service could not bear it if every client made all of its calls.
+/// Judges where, moreover, that takes much longer than a client waits.
+claim_judge after_long_overload(claim_judge claimed);
+
+/// Judges after an overload where the service could not bear it if every client made all of its
+/// calls.
 claim_judge in_storm(claim_judge claimed);
 
 /// The same where the queue of `shedding` is short enough that a call which gets in is answered in
