@@ -41,7 +41,7 @@ void outcome::report() const {
     const tally all = at(closes(on_.chosen()));
     const auto requests = static_cast<double>(all.requests - before_end_.requests);
     const duration recovered = std::max(0ns, down_until_ - spike_ends(on_.chosen()));
-    on_.metric("recovers_s", is_down_ ? on_[after] : recovered);
+    on_.metric("down_s", is_down_ ? on_[after] : recovered);
     on_.metric("goodput_per_s",
                per_second(all.answered - before_end_.answered, all.at - before_end_.at));
     on_.metric("amplification",

@@ -16,13 +16,13 @@ seconds when_drained(const settings& chosen) { return drains(chosen) + one_look(
 
 // Beyond that, the calls of those that never stop asking fill the memory.
 std::string reject(const settings& chosen) {
-    constexpr double most_calls = 100'000;
+    constexpr double most_calls = 50'000;
     const duration counted = chosen[spike_for] * (1 + chosen[spike]) + chosen[after];
     const double calls =
         chosen[arrivals].per_second * seconds(counted).count() * static_cast<double>(chosen[tries]);
     if (calls <= most_calls) return {};
     return fmt::format("--rate, --spike and --tries make up to {} calls; the most is {}",
-                       in_groups(fmt::format("{:.0f}", calls)), in_groups("100000"));
+                       in_groups(fmt::format("{:.0f}", calls)), in_groups("50000"));
 }
 
 std::vector<side> sides() {
@@ -41,7 +41,7 @@ std::vector<side> sides() {
 }
 
 std::vector<claim> claims() {
-    const auto recovers = [] { return time_of("recovers_s"); };
+    const auto recovers = [] { return time_of("down_s"); };
     const auto amplification = [] {
         return measured_figure<multiple>{
             [](const side_view& side) { return multiple(side.metric("amplification")); }};
@@ -61,9 +61,9 @@ std::vector<claim> claims() {
         {"backoff", "makes no fewer calls", in_storm(amplification() >= nearly_all_tries)},
         {"budget", "pays for each retry with ten answers", keeps_to_its_budget},
         the_point({"budget", "recovers hardly later than without retries",
-                   after_overload(ratio_to("no-retries", "recovers_s") <= 1.3)}),
+                   after_overload(ratio_to("no-retries", "down_s") <= 1.3)}),
         {"circuit-breaker", "recovers sooner",
-         after_long_overload(ratio_to("no-retries", "recovers_s") <= 0.9)},
+         after_long_overload(ratio_to("no-retries", "down_s") <= 0.9)},
         {"circuit-breaker", "keeps most calls back that would be in vain",
          after_long_overload(ratio_to("no-retries", "late_answers") <= 0.9)},
         {"shedding", "never has a longer queue than it may", count_of("most_waiting") <= queue},
@@ -95,7 +95,7 @@ lesson description() {
         .reject = reject,
         .sides = sides(),
         .claims = claims(),
-        .columns = {{"recovers_s", "recovers"},
+        .columns = {{"down_s", "down for"},
                     {"goodput_per_s", "at end"},
                     {"amplification", "calls each"},
                     {"requests", "requests"},
@@ -104,9 +104,9 @@ lesson description() {
                     {"calls", "calls"},
                     {"most_waiting", "longest queue"},
                     {"lateness_s", "machine late"}},
-        .on_screen = {"recovers", "at end", "calls each", "too late"},
+        .on_screen = {"down for", "at end", "calls each", "too late"},
         .curve = "goodput/s",
-        .prediction = {.measure = time_of("recovers_s"), .prompts = prompts()},
+        .prediction = {.measure = time_of("down_s"), .prompts = prompts()},
     };
 }
 

@@ -16,7 +16,7 @@ aio::task<> no_retries(stage& on) { return under_load<asks_once>(on); }
 // [end]
 
 // [naive, shedding, deadline, drop-late]
-struct asks_again_at_once {
+struct insists {
     stage& on;
 
     aio::task<bool> request(service& at) {
@@ -30,7 +30,7 @@ struct asks_again_at_once {
 // [end]
 
 // [naive]
-aio::task<> naive(stage& on) { return under_load<asks_again_at_once>(on); }
+aio::task<> naive(stage& on) { return under_load<insists>(on); }
 // [end]
 
 // [backoff]
@@ -94,9 +94,7 @@ aio::task<> circuit_breaker(stage& on) { return under_load<breaks_circuit>(on); 
 // [shedding]
 bool has_room(stage& on, std::size_t waiting) { return std::cmp_less(waiting, on[queue]); }
 
-aio::task<> shedding(stage& on) {
-    return under_load<asks_again_at_once>(on, {.lets_in = has_room});
-}
+aio::task<> shedding(stage& on) { return under_load<insists>(on, {.lets_in = has_room}); }
 // [end]
 
 // [deadline]
@@ -104,9 +102,7 @@ bool ends_in_time(stage& on, const call& asked, aio::time_point begins) {
     return begins + 2 * on[takes] <= asked.deadline;  // with some room, for what is late itself
 }
 
-aio::task<> deadline(stage& on) {
-    return under_load<asks_again_at_once>(on, {.is_worth_it = ends_in_time});
-}
+aio::task<> deadline(stage& on) { return under_load<insists>(on, {.is_worth_it = ends_in_time}); }
 // [end]
 
 // [drop-late]
@@ -115,7 +111,7 @@ bool begins_in_time(stage&, const call& asked, aio::time_point begins) {
 }
 
 aio::task<> drop_late(stage& on) {
-    return under_load<asks_again_at_once>(on, {.is_worth_it = begins_in_time});
+    return under_load<insists>(on, {.is_worth_it = begins_in_time});
 }
 // [end]
 

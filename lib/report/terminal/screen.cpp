@@ -112,15 +112,18 @@ private:
         };
         add_label(run_);
         add_gap();
-        if (!has_curves_in_table()) add_all(pictures.draw(layout.pictures));
-        add_mistake();
-        add_gap();
+        if (!has_curves_in_table()) {
+            add_all(pictures.draw(layout.pictures));
+            add_mistake();
+            add_gap();
+        }
         if (const auto chart = draw_points_over_curve(run_, style_, layout.chart_rows);
             !chart.empty()) {
             add_all(chart);
             add_gap();
         }
         add_all(table_);
+        if (has_curves_in_table()) add_mistake();
         add_gap();
         add_problems();
         add_predictions();
