@@ -45,7 +45,7 @@ bool has_mistake(const lesson_run& run) {
 }  // namespace
 
 TEST_CASE("with any seed, every claim holds on the virtual clock") {
-    for_seeds(200, false, [](const lesson_run& run) {
+    for_seeds(100, false, [](const lesson_run& run) {
         CHECK(run.claims.size() > 0);
         for (const judged_claim& c : run.claims) {
             CAPTURE(c.text);
@@ -55,7 +55,7 @@ TEST_CASE("with any seed, every claim holds on the virtual clock") {
 }
 
 TEST_CASE("with any seed, the mistake breaks a claim, and no claim about another side") {
-    for_seeds(50, true, [](const lesson_run& run) {
+    for_seeds(25, true, [](const lesson_run& run) {
         int broken = 0;
         for (const judged_claim& c : run.claims) {
             CAPTURE(c.text);
