@@ -18,7 +18,7 @@
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t narrowest_curve = 24;
+constexpr std::size_t narrowest_curve = 22;
 constexpr std::size_t widest_curve = 90;
 
 const recording* first_round(const side_run& side) {
