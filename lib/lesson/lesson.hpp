@@ -107,6 +107,9 @@ struct lesson {
     /// "speed-up"). One screen has room for these; all other reports show every figure.
     std::vector<std::string_view> on_screen = {};
     points_chart chart = {};
+    /// The series that it is about, where that is all that there is to see of its sides: one screen
+    /// has it as a column of the table, in place of a picture of each side.
+    std::string_view curve = {};
     /// What its sides' spans do, where that is more than `plain_waiting`.
     std::vector<span_meaning> spans = {};
     /// The order of events is what it is about: the marks of each side are shown as a list.

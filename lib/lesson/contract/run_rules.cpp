@@ -63,12 +63,23 @@ void check_quoted_figures(const lesson_run& run, std::string_view conclusion, co
     }
 }
 
+bool is_drawn(const side_run& s, std::string_view series) {
+    return std::all_of(s.runs.begin(), s.runs.end(), [series](const recording& r) {
+        return !r.find_series(series).points.empty();
+    });
+}
+
 void check_recorded_figures(const lesson_run& run, complaint_list& to) {
     for (const column& c : run.of->columns) {
         to.expect(std::any_of(run.sides.begin(), run.sides.end(),
                               [&c](const side_run& s) { return is_recorded(s, c.metric); }),
                   "the column `{}` shows \"{}\", which no side records", c.title, c.metric);
     }
+    const std::string_view curve = run.of->curve;
+    to.expect(
+        curve.empty() || std::all_of(run.sides.begin(), run.sides.end(),
+                                     [curve](const side_run& s) { return is_drawn(s, curve); }),
+        "the curve that it is about is \"{}\", which not every side records", curve);
     check_quoted_figures(run, run.of->conclusion, to);
     check_quoted_figures(run, run.of->computed, to);
 }

@@ -9,6 +9,7 @@
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
 #include "report/terminal/claim_lines.hpp"
+#include "report/terminal/curve_column.hpp"
 #include "report/terminal/page_text.hpp"
 #include "report/terminal/points_over_curve.hpp"
 #include "report/terminal/text_table.hpp"
@@ -111,15 +112,18 @@ private:
         };
         add_label(run_label(run_));
         add_gap();
-        add_all(pictures.draw(layout.pictures));
-        add_mistake();
-        add_gap();
+        if (!has_curves_in_table()) {
+            add_all(pictures.draw(layout.pictures));
+            add_mistake();
+            add_gap();
+        }
         if (const auto chart = draw_points_over_curve(run_, style_, layout.chart_rows);
             !chart.empty()) {
             add_all(chart);
             add_gap();
         }
         add_all(table_);
+        if (has_curves_in_table()) add_mistake();
         add_gap();
         add_problems();
         add_predictions();
@@ -134,7 +138,12 @@ private:
     [[nodiscard]] std::vector<std::string> table() const {
         std::vector<std::string> names;
         for (const side_run& side : run_.sides) names.emplace_back(side.of->name);
-        return draw_table(names, columns(), style_);
+        return has_curves_in_table() ? draw_curve_table(run_, names, columns(), style_)
+                                     : draw_table(names, columns(), style_);
+    }
+
+    [[nodiscard]] bool has_curves_in_table() const {
+        return !shows_all_ && !run_.of->curve.empty();
     }
 
     [[nodiscard]] std::vector<text_column> columns() const {

@@ -34,6 +34,13 @@ std::string_view level_sign(double value, double highest, const terminal_style& 
     return style.is_ascii ? ascii.at(level) : unicode.at(level);
 }
 
+std::string level_row(const std::vector<double>& values, double highest,
+                      const terminal_style& style) {
+    std::string text;
+    for (const double value : values) text += level_sign(value, highest, style);
+    return text;
+}
+
 std::string_view level_signs(const terminal_style& style) { return style.sign("▁▄█", "_=#"); }
 
 std::string painted(const std::vector<drawn_cell>& cells, const terminal_style& style) {

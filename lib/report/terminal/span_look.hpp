@@ -29,6 +29,10 @@ drawn_cell last_look_of(span_kind kind, const terminal_style& style);
 /// is there at all can be seen.
 std::string_view level_sign(double value, double highest, const terminal_style& style);
 
+/// A row of such signs.
+std::string level_row(const std::vector<double>& values, double highest,
+                      const terminal_style& style);
+
 /// The lowest, a middle and the highest of these signs, as a legend names them.
 std::string_view level_signs(const terminal_style& style);
 

@@ -85,4 +85,12 @@ std::vector<std::string> draw_table(const std::vector<std::string>& names,
     return lines;
 }
 
+std::size_t room_beside(const std::vector<std::string>& names,
+                        const std::vector<text_column>& columns, const terminal_style& style) {
+    std::size_t taken = widest(names) + space_before;
+    for (const text_column& c : columns) taken += width_of(c);
+    const auto width = static_cast<std::size_t>(style.width);
+    return width - std::min(width, taken);
+}
+
 }  // namespace asyncdemo

@@ -2,6 +2,7 @@
 // wide.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,5 +22,9 @@ struct text_column {
 std::vector<std::string> draw_table(const std::vector<std::string>& names,
                                     const std::vector<text_column>& columns,
                                     const terminal_style& style);
+
+/// How wide one more column may be, so that all stay in one table.
+std::size_t room_beside(const std::vector<std::string>& names,
+                        const std::vector<text_column>& columns, const terminal_style& style);
 
 }  // namespace asyncdemo

@@ -31,7 +31,7 @@ std::vector<timeline_detail> less_and_less() {
 }
 
 bool shows_time(const recording& r) {
-    return r.phase != phase::over || !r.spans.empty() || !r.marks.empty();
+    return r.phase != phase::over || !r.spans.empty() || !r.marks.empty() || !r.series.empty();
 }
 
 }  // namespace

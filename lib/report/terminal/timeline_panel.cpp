@@ -31,6 +31,10 @@ std::string state_of(const recording& r) {
     return r.exit == ending::ok ? show_seconds(r.wall_s) : std::string(to_string(r.exit));
 }
 
+std::string show_height(std::string_view curve, double value) {
+    return show_figure(curve, std::round(value));
+}
+
 std::size_t cells_beside(const panel_layout& layout) {
     return layout.width - (layout.label_width > 0 ? layout.label_width + 1 : 0);
 }
@@ -110,14 +114,14 @@ public:
         return std::move(lines_);
     }
 
-    // The name, how many are in flight, and how it stands.
+    // The name, how many are in flight or else the first curve, and how it stands.
     std::vector<std::string> one_line() {
         constexpr std::size_t room_for_state = 15;
         const std::size_t room_for_name = std::min(layout_.width / 3, std::size_t{22});
         axis_ = time_cells(layout_.width - room_for_name - 1 - room_for_state - 1, scale_.end_s);
         const std::string name =
             pad_right(shorten(panel_.side_.of->name, room_for_name, cut()), room_for_name);
-        return {style_.paint(ink::title, name) + " " + load_row() + " " +
+        return {style_.paint(ink::title, name) + " " + main_row() + " " +
                 style_.paint(ink::strong, pad_left(state_of(recorded_), room_for_state))};
     }
 
@@ -204,6 +208,12 @@ private:
         return style_.paint(load_ink(), row(content_.in_flight, scale_.most_in_flight));
     }
 
+    [[nodiscard]] std::string main_row() const {
+        if (!recorded_.spans.empty() || recorded_.series.empty()) return load_row();
+        const series& curve = recorded_.series.front();
+        return row(curve, tell_height(curve));
+    }
+
     void tell_load() const { legend_.add_height("in flight", show_number(scale_.most_in_flight)); }
 
     // That of the spans, if all of them do the same.
@@ -216,11 +226,7 @@ private:
     }
 
     [[nodiscard]] std::string row(const series& curve, double full) const {
-        std::string text;
-        for (const double value : axis_.highest_in(curve, recorded_)) {
-            text += level_sign(value, full, style_);
-        }
-        return text;
+        return level_row(axis_.highest_in(curve, recorded_), full, style_);
     }
 
     void add_area(const std::vector<double>& values) {
@@ -240,15 +246,18 @@ private:
     }
 
     void add_curve(const series& curve) {
-        const auto shown = [&curve](double value) {
-            return show_figure(curve.name, std::round(value));
-        };
         if (detail_.has_captions) {
-            add_caption(fmt::format("{}, up to {}", curve.name, shown(curve.highest())));
+            add_caption(
+                fmt::format("{}, up to {}", curve.name, show_height(curve.name, curve.highest())));
         }
+        lines_.push_back(label_unless_captioned(curve.name) + row(curve, tell_height(curve)));
+    }
+
+    // The full height of such a curve on all sides.
+    double tell_height(const series& curve) const {
         const double full = scale_.highest.find(curve.name)->second;
-        legend_.add_height(curve.name, shown(full));
-        lines_.push_back(label_unless_captioned(curve.name) + row(curve, full));
+        legend_.add_height(curve.name, show_height(curve.name, full));
+        return full;
     }
 
     void add_caption(const std::string& text) {

@@ -95,6 +95,23 @@ TEST_CASE("what the lesson shows was recorded") {
           "the conclusion has {together.total_s}, which the side does not record");
 }
 
+TEST_CASE("the curve that a lesson is about is drawn by every side") {
+    lesson l = waits();
+    l.curve = "depth";
+    const auto with_points = [&l](std::size_t sides) {
+        return after(
+            [sides](lesson_run& run) {
+                for (std::size_t i = 0; i < sides; ++i) {
+                    run.sides[i].runs[0].series = {{"depth", {{0, 1}}}};
+                }
+            },
+            sound_run(l));
+    };
+    CHECK(with_points(1) ==
+          "the curve that it is about is \"depth\", which not every side records");
+    CHECK(with_points(sound_run(l).sides.size()).empty());
+}
+
 TEST_CASE("what a side's spans do is known") {
     const auto with_span = [](std::string_view what) {
         return after([what](lesson_run& run) {
