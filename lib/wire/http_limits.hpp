@@ -9,9 +9,9 @@ namespace wire {
 
 /// Of each message. The defaults are those of common servers.
 struct http_limits {
-    std::size_t head_bytes = 8 * 1024;     // first line and fields; also what surrounds a chunk
-    std::size_t fields = 100;              // lines below the first
-    std::size_t body_bytes = 1024 * 1024;  // without what chunks add
+    std::size_t head_bytes = 8UL * 1024;     // first line and fields; also what surrounds a chunk
+    std::size_t fields = 100;                // lines below the first
+    std::size_t body_bytes = 1024UL * 1024;  // without what chunks add
 };
 
 /// What came is no message that we take. `status()` is what a server answers (400, 413, 431, ...);

@@ -44,7 +44,7 @@ public:
     enum class side { client, server };
 
     /// A message longer than that, in bytes, is not received.
-    explicit websocket(side own, std::size_t longest_message = 1024 * 1024) noexcept
+    explicit websocket(side own, std::size_t longest_message = 1024UL * 1024) noexcept
         : own_(own), longest_(longest_message), frames_(own == side::client) {}
 
     /// Bytes as they came.
