@@ -19,7 +19,7 @@ aio::task<> no_retries(stage& on) { return under_load<asks_once>(on); }
 struct insists {
     stage& on;
 
-    aio::task<bool> request(service& at) {
+    aio::task<bool> request(service& at) const {
         for (integer tried = 0; tried < on[tries]; ++tried) {
             const bool is_answered = co_await at.ask();
             if (is_answered) co_return true;

@@ -21,7 +21,7 @@ namespace {
 
 using ns = std::chrono::nanoseconds;
 
-constexpr std::array ending_signals{SIGINT, SIGTERM, SIGHUP};
+constexpr std::array wish_signals{SIGINT, SIGTERM, SIGHUP};
 constexpr ns one_moment = std::chrono::milliseconds(250);
 constexpr std::int64_t not_yet = 0;
 
@@ -29,7 +29,7 @@ constexpr std::int64_t not_yet = 0;
 std::atomic<std::int64_t> came_at_ns{not_yet};
 std::atomic<int> which{0};
 std::atomic<int> teller{-1};
-std::array<struct sigaction, ending_signals.size()> before;
+std::array<struct sigaction, wish_signals.size()> before;
 static_assert(std::atomic<std::int64_t>::is_always_lock_free);
 
 std::int64_t now_ns() {
@@ -56,7 +56,7 @@ struct sigaction noting() {
     struct sigaction how{};
     how.sa_handler = note_wish;
     sigemptyset(&how.sa_mask);
-    for (const int signal : ending_signals) sigaddset(&how.sa_mask, signal);
+    for (const int signal : wish_signals) sigaddset(&how.sa_mask, signal);
     return how;
 }
 
@@ -82,15 +82,15 @@ wish_to_end::wish_to_end(const self_pipe& fresh) : output_(fresh.ends[0]), input
     came_at_ns = not_yet;
     teller = input_.fd();
     const struct sigaction how = noting();
-    for (std::size_t i = 0; i < ending_signals.size(); ++i) {
-        ::sigaction(ending_signals[i], nullptr, &before[i]);
-        if (before[i].sa_handler != SIG_IGN) ::sigaction(ending_signals[i], &how, nullptr);
+    for (std::size_t i = 0; i < wish_signals.size(); ++i) {
+        ::sigaction(wish_signals[i], nullptr, &before[i]);
+        if (before[i].sa_handler != SIG_IGN) ::sigaction(wish_signals[i], &how, nullptr);
     }
 }
 
 wish_to_end::~wish_to_end() {
-    for (std::size_t i = 0; i < ending_signals.size(); ++i) {
-        ::sigaction(ending_signals[i], &before[i], nullptr);
+    for (std::size_t i = 0; i < wish_signals.size(); ++i) {
+        ::sigaction(wish_signals[i], &before[i], nullptr);
     }
     teller = -1;
 }
