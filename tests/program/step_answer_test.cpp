@@ -168,9 +168,9 @@ TEST_CASE("what is no answer is told, and asked again") {
     come_to_question(l);
     REQUIRE(l.answers("Your answer", "7\r"));
     REQUIRE(l.sees("\"7\" is not a choice, and a time needs a unit: 7s or 7ms"));
-    l.types("3x\r");
+    REQUIRE(l.answers("Your answer", "3x\r"));
     REQUIRE(l.sees("\"3x\""));
-    l.types("500ms\r");
+    REQUIRE(l.answers("Your answer", "500ms\r"));
     REQUIRE(l.sees("You say 500 ms."));
     CHECK(l.quits().exit_code == 0);
 }

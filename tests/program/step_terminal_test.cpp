@@ -61,7 +61,7 @@ TEST_CASE("Ctrl-Z gives the terminal back, and fg goes on where it was") {
     REQUIRE(l.sees("void sequential("));  // drawn again
     REQUIRE(l.answers("Enter: run it", "\r"));
     REQUIRE(l.goes_on_until("You said 5.00 s"));
-    l.types("q");
+    REQUIRE(l.answers("Enter: on", "q"));
     REQUIRE(l.sees("went on to 0"));
     l.leaves();
 }

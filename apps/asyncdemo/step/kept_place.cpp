@@ -58,9 +58,10 @@ lesson_place place_of(const lesson_walk& walk, const stepped_run& run) {
 run_plan as_left(run_plan plan, const lesson_place& left) {
     try {
         choose(plan, with_parameters(*plan.of, plan.chosen, left.parameters));
+        return plan;
     } catch (const bad_value&) {
+        return plan;  // of a lesson that has other parameters by now
     }
-    return plan;
 }
 
 std::size_t take_up(const lesson_place& left, stepped_run& run) {

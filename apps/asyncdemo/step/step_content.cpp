@@ -12,7 +12,8 @@ using kind = lesson_step::kind;
 
 std::string question(const side& of, const stepped_run& run, const style& s) {
     std::string page = question_page(*run.plan().of, of, run.plan().chosen, run.predicted(of), s);
-    return run.was_shown(of) ? page + closed_question(s) : page;
+    if (run.was_shown(of)) page += closed_question(s);
+    return page;
 }
 
 std::string answer(const side& of, const catalog_entry& entry, const stepped_run& run,

@@ -29,7 +29,8 @@ public:
           title_(title),
           display_(style) {}
 
-    aio::task<> run() { co_await aio::first_of(interruption(), show(), measure()); }
+    // Measuring begins first: a run that is ended before it began is an interrupted one, too.
+    aio::task<> run() { co_await aio::first_of(measure(), interruption(), show()); }
 
 private:
     aio::task<> interruption() {
