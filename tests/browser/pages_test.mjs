@@ -163,13 +163,21 @@ function check_values(shown, document) {
 // A figure as people read it: how much it is, and how much its last digit counts. Times are in
 // seconds, memory in kB.
 function read(text) {
-    const [, digits, unit] = text.replace(/(\d) (?=\d{3})/g, '$1').match(/^(-?[\d.]+(?:e[+-]?\d+)?) ?(.*)$/) ?? assert.fail(text);
+    const ungrouped = text.replace(/(\d) (?=\d{3})/g, '$1');
+    if (ungrouped.startsWith('1/')) return read_part(Number(ungrouped.slice(2)));
+    const [, digits, unit] = ungrouped.match(/^(-?[\d.]+(?:e[+-]?\d+)?) ?(.*)$/) ?? assert.fail(text);
     const scale = { '': 1, s: 1, ms: 1e-3, us: 1e-6, m: 60, h: 3600, kB: 1, MB: 1e3, x: 1, '/s': 1 }[unit];
     assert.ok(scale !== undefined, `the unit of ${text}`);
     const decimals = digits.split('.')[1]?.length ?? 0;
     // Numbers without a unit are cut to three digits.
     const cut = unit === '' ? Math.max(0, 10 ** (Math.floor(Math.log10(Math.abs(digits) || 1)) - 2)) : 0;
     return { amount: Number(digits) * scale, grain: Math.max(scale * 10 ** -decimals, cut) };
+}
+
+// A small factor is "1/29", to two digits.
+function read_part(parts) {
+    const step = Math.max(1, 10 ** (Math.floor(Math.log10(parts)) - 1));
+    return { amount: 1 / parts, grain: 2 * (1 / (parts - step / 2) - 1 / parts) };
 }
 
 // What the JSON document has measured of each side and for each claim stands on the page.
