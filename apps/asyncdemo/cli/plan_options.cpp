@@ -83,18 +83,20 @@ settings settings_from(const lesson& l, const std::vector<const side*>& sides,
     return chosen;
 }
 
-// Reads SIDE=VALUE, in the unit of the lesson's question.
-// "gather=3s".
+// ", such as gather=3s"; empty for a lesson that asks nothing.
 std::string example_of_prediction(const lesson& l) {
+    if (l.prediction.prompts.empty()) return {};
     const prediction_prompt& p = l.prediction.prompts.front();
-    return fmt::format("{}={}", p.side, write_quantity(p.right.value(l.default_settings())));
+    return fmt::format(", such as {}={}", p.side,
+                       write_quantity(p.right.value(l.default_settings())));
 }
 
+// Reads SIDE=VALUE, in the unit of the lesson's question.
 prediction parse_prediction(const lesson& l, const std::string& typed) {
     const std::size_t equals = typed.find('=');
     if (equals == std::string::npos) {
-        throw bad_value(fmt::format("is not a prediction: write SIDE=VALUE, such as {}",
-                                    example_of_prediction(l)));
+        throw bad_value(
+            fmt::format("is not a prediction: write SIDE=VALUE{}", example_of_prediction(l)));
     }
     const std::string name = typed.substr(0, equals);
     const side* const of = l.find_side(name);
