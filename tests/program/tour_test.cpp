@@ -28,6 +28,15 @@ outcome press_enter_to_its_end(process_under_test& p) {
     return p.wait();
 }
 
+// Of a lesson by itself, which shows no progress when it is over.
+outcome press_enter_until_it_ends(process_under_test& p) {
+    for (int i = 0; i < 300 && !p.has_ended(); ++i) {
+        p.type("\r");
+        p.watch_for(100ms);
+    }
+    return p.wait();
+}
+
 bool is_cooked(const process_under_test& p) {
     return (p.terminal_modes().c_lflag & ICANON) != 0 && (p.terminal_modes().c_lflag & ECHO) != 0;
 }
@@ -103,9 +112,7 @@ TEST_CASE("what was predicted is remembered with the lesson") {
 TEST_CASE("a lesson that is stepped through by itself counts as well") {
     const somebody learner;
     process_under_test p(learner.types_on_terminal({"gather", "--step", "--speed", fast}));
-    while (!p.writes("Try next", 100ms)) p.type("\r");
-    p.type("\r");
-    CHECK(p.wait().exit_code == 0);
+    CHECK(press_enter_until_it_ends(p).exit_code == 0);
     CHECK(learner.state_of("gather") == "done");
 }
 
@@ -113,9 +120,7 @@ TEST_CASE("a lesson of which not every side was seen is not done") {
     const somebody learner;
     process_under_test p(
         learner.types_on_terminal({"gather", "--step", "--side", "gather", "--speed", fast}));
-    while (!p.writes("Try next", 100ms)) p.type("\r");
-    p.type("\r");
-    CHECK(p.wait().exit_code == 0);
+    CHECK(press_enter_until_it_ends(p).exit_code == 0);
     CHECK(learner.state_of("gather") == "not yet");
 }
 
