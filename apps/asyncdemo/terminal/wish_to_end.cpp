@@ -1,7 +1,7 @@
 #include "asyncdemo/terminal/wish_to_end.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
+#include <uv.h>
 
 #include <array>
 #include <atomic>
@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "aio/error.hpp"
 #include "aio/io/pipe.hpp"
 #include "aio/task.hpp"
 #include "asyncdemo/terminal/terminal_guard.hpp"
@@ -63,14 +64,10 @@ struct sigaction noting() {
 }  // namespace
 
 struct wish_to_end::self_pipe {
-    std::array<int, 2> ends{};
+    std::array<uv_file, 2> ends{};  // to read from, to write to
 
     self_pipe() {
-        require(::pipe(ends.data()), "create a pipe");
-        for (const int fd : ends) {
-            ::fcntl(fd, F_SETFD, FD_CLOEXEC);
-            ::fcntl(fd, F_SETFL, O_NONBLOCK);
-        }
+        aio::check(uv_pipe(ends.data(), UV_NONBLOCK_PIPE, UV_NONBLOCK_PIPE), "create a pipe");
     }
 };
 
