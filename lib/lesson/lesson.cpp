@@ -46,6 +46,10 @@ bool lesson::uses(const any_parameter& p, const settings& chosen) const {
     return is_used == nullptr || is_used(name_of(p), chosen);
 }
 
+std::string lesson::refusal(const settings& chosen) const {
+    return reject == nullptr ? std::string() : reject(chosen);
+}
+
 bool lesson::has_virtual_clock() const {
     return std::any_of(sides.begin(), sides.end(), [](const side& s) { return s.needs.empty(); });
 }

@@ -138,6 +138,8 @@ struct lesson {
 
     /// Whether the parameter has an effect with these values.
     [[nodiscard]] bool uses(const any_parameter& p, const settings& chosen) const;
+    /// Why these values do not go together, as `reject` says; empty when they do.
+    [[nodiscard]] std::string refusal(const settings& chosen) const;
 
     /// True when some side can run on the virtual clock.
     [[nodiscard]] bool has_virtual_clock() const;

@@ -77,9 +77,7 @@ settings settings_from(const lesson& l, const std::vector<const side*>& sides,
             "--" + given->first, given->second,
             [&p, for_what](const std::string& text) { return parse_value(p, text, for_what); });
     }
-    if (l.reject != nullptr) {
-        if (const std::string why = l.reject(chosen); !why.empty()) throw usage_error(why);
-    }
+    if (const std::string why = l.refusal(chosen); !why.empty()) throw usage_error(why);
     return chosen;
 }
 

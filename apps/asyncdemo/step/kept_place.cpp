@@ -24,7 +24,7 @@ settings with_parameters(const lesson& of, settings chosen, const texts& typed) 
         const auto given = typed.find(std::string(name_of(p)));
         if (given != typed.end()) chosen.values[given->first] = parse_value(p, given->second);
     }
-    if (of.reject != nullptr && !of.reject(chosen).empty()) throw bad_value("is refused");
+    if (!of.refusal(chosen).empty()) throw bad_value("is refused");
     return chosen;
 }
 

@@ -33,10 +33,8 @@ settings changed_settings(const run_plan& plan, std::string_view typed) {
     if (value.empty()) throw bad_value("has no value");
     settings chosen = plan.chosen;
     chosen.values[std::string(name_of(changed))] = parse_value(changed, value);
-    if (plan.of->reject != nullptr) {
-        if (const std::string why = plan.of->reject(chosen); !why.empty()) {
-            throw bad_value(fmt::format("can't be: {}", why));
-        }
+    if (const std::string why = plan.of->refusal(chosen); !why.empty()) {
+        throw bad_value(fmt::format("can't be: {}", why));
     }
     return chosen;
 }

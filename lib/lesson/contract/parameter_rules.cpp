@@ -22,7 +22,7 @@ void check_parameters(const lesson& l, complaint_list& to) {
                   name_of(p));
         check_default(p, to);
     }
-    const std::string reason = l.reject == nullptr ? "" : l.reject(l.default_settings());
+    const std::string reason = l.refusal(l.default_settings());
     to.expect(reason.empty(), "its defaults have to go together, but {}", reason);
 }
 

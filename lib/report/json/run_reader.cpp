@@ -171,8 +171,7 @@ private:
             }
             run_.chosen.values.emplace(name_of(p), found->second);
         }
-        if (run_.of->reject == nullptr) return;
-        if (const std::string why = run_.of->reject(run_.chosen); !why.empty()) {
+        if (const std::string why = run_.of->refusal(run_.chosen); !why.empty()) {
             refuse("parameters", why);
         }
     }
