@@ -30,6 +30,40 @@ void blocking_client::send(std::string_view text) {
     visit_.expect(sent == static_cast<ssize_t>(text.size()) ? "answered" : "went away");
 }
 
+void blocking_client::write(std::string_view text) {
+    while (!text.empty() && !has_gone_) {
+        const auto sent = ::send(socket_.fd(), text.data(), text.size(), 0);
+        if (sent == -1 && errno == EINTR) continue;
+        if (!visit_.is_told()) require(static_cast<int>(sent), "send");
+        if (sent == -1) return give_up(errno == EAGAIN ? "closed: does not read" : "went away");
+        text.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    visit_.expect("answered");
+}
+
+std::size_t blocking_client::read(std::span<char> into) {
+    while (!has_gone_) {
+        const auto count = ::recv(socket_.fd(), into.data(), into.size(), 0);
+        if (count == -1 && errno == EINTR) continue;
+        if (!visit_.is_told()) require(static_cast<int>(count), "receive");
+        if (count >= 0) return static_cast<std::size_t>(count);
+        give_up(errno == EAGAIN ? "closed: says nothing" : "went away");
+    }
+    return 0;
+}
+
+void blocking_client::block_at_most(std::chrono::seconds time) {
+    const timeval most{.tv_sec = time.count(), .tv_usec = 0};
+    for (const int way : {SO_RCVTIMEO, SO_SNDTIMEO}) {
+        require(::setsockopt(socket_.fd(), SOL_SOCKET, way, &most, sizeof most), "limit a wait");
+    }
+}
+
+void blocking_client::give_up(std::string_view why) {
+    has_gone_ = true;
+    visit_.settle(why);
+}
+
 blocking_listener::blocking_listener(stage& on, int door)
     : on_(on),
       socket_(require(::socket(to_socket_address(on.door(door)).ss_family, SOCK_STREAM, 0),

@@ -51,12 +51,16 @@ aio::task<> loop_client::write(std::string_view text) {
 }
 
 aio::task<std::optional<std::string>> loop_client::read_line() {
+    std::array<char, 1024> chunk;
     std::size_t end = unread_.find('\n');
     while (end == std::string::npos) {
         if (unread_.size() > serving_limits::line_bytes) give_up("closed: too long a line");
         if (received_ > serving_limits::client_bytes) give_up("closed: sends too much");
         if (received_ == 0) visit_.tell_idle("has connected, and typed nothing yet");
-        if (has_gone_ || co_await read_some() == 0) co_return std::nullopt;
+        const std::size_t count = co_await read(chunk);
+        if (count == 0) co_return std::nullopt;
+        unread_.append(chunk.data(), count);
+        received_ += count;
         end = unread_.find('\n');
     }
     std::string line = unread_.substr(0, end);
@@ -67,23 +71,20 @@ aio::task<std::optional<std::string>> loop_client::read_line() {
     co_return line;
 }
 
-// 0 at the end, whatever brought it about.
-aio::task<std::size_t> loop_client::read_some() {
-    std::array<char, 1024> chunk;
-    const auto receive = [](aio::stream& from, std::span<char> into) -> aio::task<std::size_t> {
-        co_return co_await from.read(into);
+aio::task<std::size_t> loop_client::read(std::span<char> into) {
+    if (!visit_.is_told()) co_return co_await socket_.read(into);
+    const auto receive = [](aio::stream& from, std::span<char> to) -> aio::task<std::size_t> {
+        co_return co_await from.read(to);
     };
-    std::size_t count = 0;
     try {
-        count = co_await aio::timeout(serving_limits::patience, receive(socket_, chunk));
+        if (!has_gone_)
+            co_return co_await aio::timeout(serving_limits::patience, receive(socket_, into));
     } catch (const aio::timed_out&) {
         give_up("closed: says nothing");
     } catch (const aio::error&) {
         give_up("went away");
     }
-    unread_.append(chunk.data(), count);
-    received_ += count;
-    co_return count;
+    co_return 0;
 }
 
 aio::task<> loop_client::send(std::string_view text) { co_await socket_.write(text); }

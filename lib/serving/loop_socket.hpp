@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,11 @@ public:
     /// gone or does not read, and that is told.
     aio::task<> write(std::string_view text);
 
+    /// Waits until something has come, puts it into `into` and gives how much; 0 at the end. Throws
+    /// `aio::error`, but not when people are served: then the client has gone or says nothing for
+    /// too long, and that is told.
+    aio::task<std::size_t> read(std::span<char> into);
+
     /// For those who serve people: the next line, without its end. Nothing when the client has
     /// ended, or has gone beyond a limit (`serving_limits`).
     aio::task<std::optional<std::string>> read_line();
@@ -33,16 +39,23 @@ public:
     /// For those who serve people: tells what happens to the client meanwhile.
     void tell(std::string_view what) { visit_.tell(what); }
 
-    /// For those who serve people: tells what became of the line that was read last.
+    /// For those who serve people: tells what became of what it wanted last.
     void settle(std::string_view how) { visit_.settle(how); }
+
+    /// For those who serve people: reads and sends nothing more, and tells why.
+    void give_up(std::string_view why);
+
+    /// What is told of it, and whether anything is.
+    [[nodiscard]] visit& told() noexcept { return visit_; }
+
+    /// True when it went away or was given up.
+    [[nodiscard]] bool has_gone() const noexcept { return has_gone_; }
 
     /// How long it has waited since it knocked, or since its last line.
     [[nodiscard]] duration waited() const { return visit_.waited(); }
 
 private:
     aio::task<> send(std::string_view text);
-    aio::task<std::size_t> read_some();
-    void give_up(std::string_view why);
 
     aio::stream socket_;
     visit visit_;
