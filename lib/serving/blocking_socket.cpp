@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "posix/address.hpp"
-#include "serving/accept_failure.hpp"
+#include "serving/socket_failure.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo {
@@ -33,10 +33,11 @@ void blocking_client::send(std::string_view text) {
 void blocking_client::write(std::string_view text) {
     while (!text.empty() && !has_gone_) {
         const auto sent = ::send(socket_.fd(), text.data(), text.size(), 0);
-        if (sent == -1 && errno == EINTR) continue;
-        if (!visit_.is_told()) require(static_cast<int>(sent), "send");
-        if (sent == -1) return give_up(errno == EAGAIN ? "closed: does not read" : "went away");
-        text.remove_prefix(static_cast<std::size_t>(sent));
+        if (sent >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(sent));
+        } else {
+            lose(errno, "closed: does not read");
+        }
     }
     visit_.expect("answered");
 }
@@ -44,12 +45,17 @@ void blocking_client::write(std::string_view text) {
 std::size_t blocking_client::read(std::span<char> into) {
     while (!has_gone_) {
         const auto count = ::recv(socket_.fd(), into.data(), into.size(), 0);
-        if (count == -1 && errno == EINTR) continue;
-        if (!visit_.is_told()) require(static_cast<int>(count), "receive");
         if (count >= 0) return static_cast<std::size_t>(count);
-        give_up(errno == EAGAIN ? "closed: says nothing" : "went away");
+        lose(errno, "closed: says nothing");
     }
     return 0;
+}
+
+void blocking_client::lose(int error, std::string_view when_late) {
+    if (error == EINTR) return;
+    const std::error_code why(error, std::generic_category());
+    if (!visit_.is_told() && !is_departure(why)) throw std::system_error(why, "talk to a client");
+    give_up(error == EAGAIN ? when_late : "went away");
 }
 
 void blocking_client::block_at_most(std::chrono::seconds time) {

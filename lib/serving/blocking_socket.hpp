@@ -33,16 +33,17 @@ public:
     /// told.
     void send(std::string_view text);
 
-    /// Sends all of it, and blocks as long as the client doesn't read. Throws as `send` does.
+    /// Sends all of it, and blocks as long as the client doesn't read; nothing to a client that has
+    /// gone. Throws `std::system_error`, but not when people are served: then any failure is the
+    /// client's end.
     void write(std::string_view text);
 
-    /// Blocks until something has come, puts it into `into` and gives how much; 0 at the end.
-    /// Throws `std::system_error`, but not when people are served: then the client has gone or says
-    /// nothing for too long, and that is told.
+    /// Blocks until something has come, puts it into `into` and gives how much; 0 when the client
+    /// has ended or gone. Throws as `write` does.
     std::size_t read(std::span<char> into);
 
-    /// For those who serve people: how long `read` and `write` block at most. Throws
-    /// `std::system_error`.
+    /// For those who serve people: how long `read` and `write` block at most before they give the
+    /// client up. Throws `std::system_error`.
     void block_at_most(std::chrono::seconds time);
 
     /// For those who serve people: reads and sends nothing more, and tells why.
@@ -64,6 +65,9 @@ private:
     struct give_back {
         void operator()(places* from) const noexcept { from->release(); }
     };
+
+    // A call on the socket failed: throws unless that is the client's end.
+    void lose(int error, std::string_view when_late);
 
     descriptor socket_;
     visit visit_;

@@ -7,8 +7,8 @@
 #include "aio/sleep.hpp"
 #include "aio/timeout.hpp"
 #include "posix/descriptor_limit.hpp"
-#include "serving/accept_failure.hpp"
 #include "serving/serving_limits.hpp"
+#include "serving/socket_failure.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo {
@@ -35,17 +35,18 @@ loop_client::~loop_client() {
 }
 
 aio::task<> loop_client::write(std::string_view text) {
-    if (!visit_.is_told()) {
-        co_await send(text);
-        co_return;
-    }
     if (has_gone_) co_return;
     try {
-        co_await aio::timeout(serving_limits::patience, send(text));
+        if (visit_.is_told()) {
+            co_await aio::timeout(serving_limits::patience, send(text));
+        } else {
+            co_await socket_.write(text);
+        }
         visit_.expect("answered");
     } catch (const aio::timed_out&) {
         give_up("closed: does not read");
-    } catch (const aio::error&) {
+    } catch (const aio::error& e) {
+        if (!is_its_end(e.code())) throw;
         give_up("went away");
     }
 }
@@ -72,22 +73,28 @@ aio::task<std::optional<std::string>> loop_client::read_line() {
 }
 
 aio::task<std::size_t> loop_client::read(std::span<char> into) {
-    if (!visit_.is_told()) co_return co_await socket_.read(into);
-    const auto receive = [](aio::stream& from, std::span<char> to) -> aio::task<std::size_t> {
-        co_return co_await from.read(to);
-    };
+    if (has_gone_) co_return 0;
     try {
-        if (!has_gone_)
-            co_return co_await aio::timeout(serving_limits::patience, receive(socket_, into));
+        if (!visit_.is_told()) co_return co_await socket_.read(into);
+        co_return co_await aio::timeout(serving_limits::patience, receive(into));
     } catch (const aio::timed_out&) {
         give_up("closed: says nothing");
-    } catch (const aio::error&) {
+    } catch (const aio::error& e) {
+        if (!is_its_end(e.code())) throw;
         give_up("went away");
     }
     co_return 0;
 }
 
 aio::task<> loop_client::send(std::string_view text) { co_await socket_.write(text); }
+
+aio::task<std::size_t> loop_client::receive(std::span<char> into) {
+    co_return co_await socket_.read(into);
+}
+
+bool loop_client::is_its_end(const std::error_code& failure) const {
+    return visit_.is_told() || is_departure(failure);
+}
 
 void loop_client::give_up(std::string_view why) {
     has_gone_ = true;

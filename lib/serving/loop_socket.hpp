@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "aio/clock.hpp"
 #include "aio/io/tcp.hpp"
@@ -23,13 +24,13 @@ public:
     loop_client& operator=(loop_client&&) = delete;
     ~loop_client();
 
-    /// Sends all of it. Throws `aio::error`, but not when people are served: then the client has
-    /// gone or does not read, and that is told.
+    /// Sends all of it; nothing to a client that has gone. Throws `aio::error`, but not when people
+    /// are served: then any failure is the client's end, and so is not to read for too long.
     aio::task<> write(std::string_view text);
 
-    /// Waits until something has come, puts it into `into` and gives how much; 0 at the end. Throws
-    /// `aio::error`, but not when people are served: then the client has gone or says nothing for
-    /// too long, and that is told.
+    /// Waits until something has come, puts it into `into` and gives how much; 0 when the client
+    /// has ended or gone. Throws `aio::error`, but not when people are served: then any failure is
+    /// the client's end, and so is not to say anything for too long.
     aio::task<std::size_t> read(std::span<char> into);
 
     /// For those who serve people: the next line, without its end. Nothing when the client has
@@ -56,6 +57,8 @@ public:
 
 private:
     aio::task<> send(std::string_view text);
+    aio::task<std::size_t> receive(std::span<char> into);
+    [[nodiscard]] bool is_its_end(const std::error_code& failure) const;
 
     aio::stream socket_;
     visit visit_;

@@ -142,3 +142,15 @@ TEST_CASE("a caller asks several times on one connection, and sees its end") {
     };
     told_by(std::nullopt, [&ask](stage& on) { aio::run(ask(on)); });
 }
+
+TEST_CASE("to a client that has gone, answers go nowhere, and no request comes any more") {
+    const auto leave = [](std::uint16_t port) {
+        const descriptor client = knock(port);
+        const linger at_once{.l_onoff = 1, .l_linger = 0};
+        ::setsockopt(client.fd(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+        ::send(client.fd(), two_requests.data(), two_requests.size(), 0);
+        return std::string();
+    };
+    on_loop({}, leave);
+    in_thread({}, leave);
+}
