@@ -51,8 +51,8 @@ finding weighs_less(const side_view& side) {
 }
 
 std::string reject(const settings& chosen) {
-    if (chosen[takes] <= chosen[window]) return {};
-    return "--window is shorter than --takes, so nobody could be answered: choose a longer window";
+    if (2 * chosen[takes] <= chosen[window]) return {};
+    return "--window is shorter than two requests that take --takes: choose a longer window";
 }
 
 std::vector<side> sides() {

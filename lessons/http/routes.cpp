@@ -65,10 +65,10 @@ wire::http_response response_to(const wire::http_request& asked) {
     return wire::http_response(404, "There are /items, /users/7 and /now.\n", "text/plain");
 }
 
-duration time_for(const stage& on, const wire::http_request& asked) {
+duration time_for(const settings& chosen, const wire::http_request& asked) {
     const std::string_view path = path_of(asked);
     const bool looks_up = path == "/items" || is_user(path);
-    return looks_up ? on[takes] : duration::zero();
+    return looks_up ? chosen[takes] : duration::zero();
 }
 
 }  // namespace asyncdemo::lessons::http

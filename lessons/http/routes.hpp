@@ -11,6 +11,6 @@ namespace asyncdemo::lessons::http {
 wire::http_response response_to(const wire::http_request& asked);
 
 /// How long that takes: `takes`, where the service has to look into its database.
-duration time_for(const stage& on, const wire::http_request& asked);
+duration time_for(const settings& chosen, const wire::http_request& asked);
 
 }  // namespace asyncdemo::lessons::http

@@ -18,7 +18,7 @@ void serve_person(stage& on, blocking_http_client client, const std::string& ser
                   after_answer then) {
     while (const auto* asked = client.receive()) {
         client.tell(server + " takes it");
-        on.block_for(time_for(on, *asked));
+        on.block_for(time_for(on.chosen(), *asked));
         wire::http_response response = response_to(*asked);
         response.keeps_alive = then == after_answer::keep_open;
         client.answer(response);
@@ -29,7 +29,7 @@ aio::task<> serve_person_async(stage& on, loop_http_client client, integer conne
     const std::string server = fmt::format("coroutine {} takes it", connection);
     while (const auto* asked = co_await client.receive()) {
         client.tell(server);
-        co_await aio::sleep(time_for(on, *asked));
+        co_await aio::sleep(time_for(on.chosen(), *asked));
         co_await client.answer(response_to(*asked));
     }
 }
@@ -38,7 +38,7 @@ aio::task<> serve_person_blocking(stage& on, loop_http_client client, integer co
     const std::string server = fmt::format("coroutine {} takes it, and blocks", connection);
     while (const auto* asked = co_await client.receive()) {
         client.tell(server);
-        on.block_for(time_for(on, *asked));
+        on.block_for(time_for(on.chosen(), *asked));
         co_await client.answer(response_to(*asked));
     }
 }

@@ -71,6 +71,16 @@ std::optional<std::int64_t> field(int pid, std::string_view file, std::string_vi
 
 }  // namespace
 
+// What it ran, what it waited for a processor, and how often, in nanoseconds; all zero where the
+// kernel does not count.
+std::optional<double> run_delay_so_far_s() {
+    std::ifstream counted("/proc/self/schedstat");
+    std::int64_t ran_ns = 0;
+    std::int64_t waited_ns = 0;
+    if (!(counted >> ran_ns >> waited_ns)) return std::nullopt;
+    return static_cast<double>(waited_ns) / 1e9;
+}
+
 std::optional<std::int64_t> thread_count(int pid) { return field(pid, "status", "Threads:"); }
 
 // Not ru_maxrss: that begins with what the parent had when it forked.
@@ -85,6 +95,8 @@ std::optional<std::int64_t> own_memory_kb_of(int pid) {
 }
 
 #elif defined(__APPLE__)
+
+std::optional<double> run_delay_so_far_s() { return std::nullopt; }
 
 std::optional<std::int64_t> thread_count(int pid) {
     proc_taskinfo info{};
@@ -120,6 +132,7 @@ std::optional<std::int64_t> own_memory_kb_of(int pid) {
 
 #else
 
+std::optional<double> run_delay_so_far_s() { return std::nullopt; }
 std::optional<std::int64_t> thread_count(int) { return std::nullopt; }
 std::optional<std::int64_t> peak_memory_kb() { return std::nullopt; }
 std::optional<std::int64_t> own_memory_kb() { return std::nullopt; }

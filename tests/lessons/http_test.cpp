@@ -3,10 +3,10 @@
 
 #include "lessons/http/routes.hpp"
 #include "lessons/http/sides.hpp"
-#include "stage/recorded.hpp"
 
 using namespace asyncdemo;
 using namespace asyncdemo::lessons;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -35,13 +35,13 @@ TEST_CASE("what the service of http does not have is not found, and what it can'
 }
 
 TEST_CASE("the service of http takes its time only where it looks into its database") {
-    told_on<aio::virtual_clock>([](stage& on) {
-        const auto time_of = [&on](const char* target) {
-            return http::time_for(on, wire::http_request("GET", target));
-        };
-        CHECK(time_of("/items") == on[http::takes]);
-        CHECK(time_of("/users/7") == on[http::takes]);
-        CHECK(time_of("/now") == duration::zero());
-        CHECK(time_of("/users/x") == duration::zero());
-    });
+    settings chosen;
+    chosen.values["takes"] = 2;
+    const auto time_of = [&chosen](const char* target) {
+        return http::time_for(chosen, wire::http_request("GET", target));
+    };
+    CHECK(time_of("/items") == 2s);
+    CHECK(time_of("/users/7") == 2s);
+    CHECK(time_of("/now") == 0s);
+    CHECK(time_of("/users/x") == 0s);
 }
