@@ -42,11 +42,15 @@ std::chrono::nanoseconds time_of(clockid_t processor_clock) noexcept {
 processor_use processor_use_so_far() {
     const processor_use own = use_of(RUSAGE_SELF);
     const processor_use children = use_of(RUSAGE_CHILDREN);
-    const std::chrono::duration<double> own_time =
-        time_of(CLOCK_PROCESS_CPUTIME_ID);  // exact, where rusage has us
+    const std::chrono::duration<double> own_time = process_time_so_far();
     return {.cpu_s = own_time.count() + children.cpu_s,
             .voluntary_switches = own.voluntary_switches + children.voluntary_switches,
             .involuntary_switches = own.involuntary_switches + children.involuntary_switches};
+}
+
+// Exact, where rusage has microseconds.
+std::chrono::nanoseconds process_time_so_far() noexcept {
+    return time_of(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 std::chrono::nanoseconds thread_time_so_far() noexcept { return time_of(CLOCK_THREAD_CPUTIME_ID); }

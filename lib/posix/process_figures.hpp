@@ -17,6 +17,9 @@ struct processor_use {
 
 processor_use processor_use_so_far();
 
+/// The CPU time of this process so far, without its children.
+std::chrono::nanoseconds process_time_so_far() noexcept;
+
 /// The CPU time of the calling thread so far.
 std::chrono::nanoseconds thread_time_so_far() noexcept;
 

@@ -10,7 +10,6 @@
 #include "posix/descriptor_limit.hpp"
 #include "serving/serving_limits.hpp"
 #include "serving/socket_failure.hpp"
-#include "stage/stage.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -106,9 +105,9 @@ void loop_client::give_up(std::string_view why) {
     visit_.settle(why);
 }
 
-loop_listener::loop_listener(stage& on, int door)
+loop_listener::loop_listener(stage& on, const address& at)
     : on_(on),
-      listener_(on.door(door).endpoint()),
+      listener_(at.endpoint()),
       free_(on.is_serving() ? room_for_clients() : serving_limits::clients_on_loop) {}
 
 aio::task<loop_client> loop_listener::accept() {

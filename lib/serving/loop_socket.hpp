@@ -12,6 +12,7 @@
 #include "aio/io/tcp.hpp"
 #include "aio/semaphore.hpp"
 #include "serving/visit.hpp"
+#include "stage/stage.hpp"
 
 namespace asyncdemo {
 
@@ -76,7 +77,10 @@ private:
 class loop_listener {
 public:
     /// Throws `aio::error`. The stage outlives it.
-    explicit loop_listener(stage& on, int door = 1);
+    explicit loop_listener(stage& on, int door = 1) : loop_listener(on, on.door(door)) {}
+
+    /// Somewhere else than at a door.
+    loop_listener(stage& on, const address& at);
 
     [[nodiscard]] std::uint16_t port() const noexcept { return listener_.port(); }
 
