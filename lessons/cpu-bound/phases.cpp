@@ -45,7 +45,7 @@ aio::task<> phases_on_loop(stage& on, integer tasks, std::vector<coroutine_phase
 }
 // [end]
 
-// [threads, one-global-lock, one-lock-around-all]
+// [threads, one-global-lock, lock-released, one-lock-around-all]
 // As std::jthread, where every standard library has that.
 struct joined_threads {
     std::vector<std::thread> all;
