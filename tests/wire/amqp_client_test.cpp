@@ -50,7 +50,7 @@ struct customer {
     }
 };
 
-using texts = std::vector<std::string>;
+using bodies = std::vector<std::string>;
 
 // What a client makes of these words of a broker that has let it in.
 amqp_client told(std::string_view words) {
@@ -104,17 +104,17 @@ TEST_CASE("what a client had in hand comes again, to another one, marked") {
         one.client.prefetch(2);
         one.client.consume("tasks");
         one.talk();
-        CHECK(one.delivered() == texts{"a", "b"});
+        CHECK(one.delivered() == bodies{"a", "b"});
         one.client.ack(1);
         one.talk();
     }
     other.client.consume("tasks");
     other.talk();
-    CHECK(other.delivered() == texts{"b again", "c again"});
+    CHECK(other.delivered() == bodies{"b again", "c again"});
     other.client.reject(2, false);
     other.client.nack_up_to(1);
     other.talk();
-    CHECK(other.delivered() == texts{"b again"});
+    CHECK(other.delivered() == bodies{"b again"});
 }
 
 TEST_CASE("a client gets one message when it asks, or none") {
@@ -126,7 +126,7 @@ TEST_CASE("a client gets one message when it asks, or none") {
     one.client.get("tasks");
     one.talk();
     CHECK(one.client.unanswered() == 0);
-    CHECK(one.delivered() == texts{"a"});
+    CHECK(one.delivered() == bodies{"a"});
 }
 
 TEST_CASE("publications count until they are confirmed, also several at once, or refused") {
