@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "posix/address.hpp"
-#include "serving/accept_failure.hpp"
+#include "serving/socket_failure.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo {
@@ -28,6 +28,50 @@ void blocking_client::send(std::string_view text) {
     const auto sent = ::send(socket_.fd(), text.data(), text.size(), MSG_DONTWAIT);
     if (!visit_.is_told()) require(static_cast<int>(sent), "send");
     visit_.expect(sent == static_cast<ssize_t>(text.size()) ? "answered" : "went away");
+}
+
+void blocking_client::write(std::string_view text) {
+    while (!text.empty() && !has_gone_) {
+        const auto sent = ::send(socket_.fd(), text.data(), text.size(), 0);
+        if (sent >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(sent));
+        } else {
+            lose(errno, "closed: does not read");
+        }
+    }
+    visit_.expect("answered");
+}
+
+std::size_t blocking_client::read(std::span<char> into) {
+    while (!has_gone_) {
+        const auto count = ::recv(socket_.fd(), into.data(), into.size(), 0);
+        if (count >= 0) return static_cast<std::size_t>(count);
+        lose(errno, "closed: says nothing");
+    }
+    return 0;
+}
+
+void blocking_client::lose(int error, std::string_view when_late) {
+    if (error == EINTR) return;
+    const std::error_code why(error, std::generic_category());
+    if (!visit_.is_told() && !is_departure(why)) throw std::system_error(why, "talk to a client");
+    give_up(error == EAGAIN ? when_late : "went away");
+}
+
+void blocking_client::block_at_most(std::chrono::seconds time) {
+    const timeval most{.tv_sec = time.count(), .tv_usec = 0};
+    for (const int way : {SO_RCVTIMEO, SO_SNDTIMEO}) {
+        require(::setsockopt(socket_.fd(), SOL_SOCKET, way, &most, sizeof most), "limit a wait");
+    }
+}
+
+void blocking_client::tell_if_silent(std::string_view what) {
+    if (visit_.is_told() && !is_readable(socket_.fd())) visit_.tell_idle(what);
+}
+
+void blocking_client::give_up(std::string_view why) {
+    has_gone_ = true;
+    visit_.settle(why);
 }
 
 blocking_listener::blocking_listener(stage& on, int door)

@@ -1,9 +1,12 @@
 // Plain sockets for the sides that block: to listen, and to answer those who knock.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <semaphore>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -30,6 +33,31 @@ public:
     /// told.
     void send(std::string_view text);
 
+    /// Sends all of it, and blocks as long as the client doesn't read; nothing to a client that has
+    /// gone. Throws `std::system_error`, but not when people are served: then any failure is the
+    /// client's end.
+    void write(std::string_view text);
+
+    /// Blocks until something has come, puts it into `into` and gives how much; 0 when the client
+    /// has ended or gone. Throws as `write` does.
+    std::size_t read(std::span<char> into);
+
+    /// For those who serve people: how long `read` and `write` block at most before they give the
+    /// client up. Throws `std::system_error`.
+    void block_at_most(std::chrono::seconds time);
+
+    /// For those who serve people: reads and sends nothing more, and tells why.
+    void give_up(std::string_view why);
+
+    /// For those who serve people: tells that it waits for nothing, if nothing has come from it.
+    void tell_if_silent(std::string_view what);
+
+    /// What is told of it, and whether anything is.
+    [[nodiscard]] visit& told() noexcept { return visit_; }
+
+    /// True when it went away or was given up.
+    [[nodiscard]] bool has_gone() const noexcept { return has_gone_; }
+
     /// For those who serve people: tells what happens to the client meanwhile.
     void tell(std::string_view what) { visit_.tell(what); }
 
@@ -41,9 +69,13 @@ private:
         void operator()(places* from) const noexcept { from->release(); }
     };
 
+    // A call on the socket failed: throws unless that is the client's end.
+    void lose(int error, std::string_view when_late);
+
     descriptor socket_;
     visit visit_;
     std::unique_ptr<places, give_back> place_;
+    bool has_gone_ = false;  // or is given up
 };
 
 /// A listening TCP socket, at a door of the stage.

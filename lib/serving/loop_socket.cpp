@@ -6,9 +6,10 @@
 #include "aio/error.hpp"
 #include "aio/sleep.hpp"
 #include "aio/timeout.hpp"
+#include "posix/descriptor.hpp"
 #include "posix/descriptor_limit.hpp"
-#include "serving/accept_failure.hpp"
 #include "serving/serving_limits.hpp"
+#include "serving/socket_failure.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo {
@@ -35,28 +36,33 @@ loop_client::~loop_client() {
 }
 
 aio::task<> loop_client::write(std::string_view text) {
-    if (!visit_.is_told()) {
-        co_await send(text);
-        co_return;
-    }
     if (has_gone_) co_return;
     try {
-        co_await aio::timeout(serving_limits::patience, send(text));
+        if (visit_.is_told()) {
+            co_await aio::timeout(serving_limits::patience, send(text));
+        } else {
+            co_await socket_.write(text);
+        }
         visit_.expect("answered");
     } catch (const aio::timed_out&) {
         give_up("closed: does not read");
-    } catch (const aio::error&) {
+    } catch (const aio::error& e) {
+        if (!is_its_end(e.code())) throw;
         give_up("went away");
     }
 }
 
 aio::task<std::optional<std::string>> loop_client::read_line() {
+    std::array<char, 1024> chunk;
     std::size_t end = unread_.find('\n');
     while (end == std::string::npos) {
         if (unread_.size() > serving_limits::line_bytes) give_up("closed: too long a line");
         if (received_ > serving_limits::client_bytes) give_up("closed: sends too much");
         if (received_ == 0) visit_.tell_idle("has connected, and typed nothing yet");
-        if (has_gone_ || co_await read_some() == 0) co_return std::nullopt;
+        const std::size_t count = co_await read(chunk);
+        if (count == 0) co_return std::nullopt;
+        unread_.append(chunk.data(), count);
+        received_ += count;
         end = unread_.find('\n');
     }
     std::string line = unread_.substr(0, end);
@@ -67,26 +73,33 @@ aio::task<std::optional<std::string>> loop_client::read_line() {
     co_return line;
 }
 
-// 0 at the end, whatever brought it about.
-aio::task<std::size_t> loop_client::read_some() {
-    std::array<char, 1024> chunk;
-    const auto receive = [](aio::stream& from, std::span<char> into) -> aio::task<std::size_t> {
-        co_return co_await from.read(into);
-    };
-    std::size_t count = 0;
+aio::task<std::size_t> loop_client::read(std::span<char> into) {
+    if (has_gone_) co_return 0;
     try {
-        count = co_await aio::timeout(serving_limits::patience, receive(socket_, chunk));
+        if (!visit_.is_told()) co_return co_await socket_.read(into);
+        co_return co_await aio::timeout(serving_limits::patience, receive(into));
     } catch (const aio::timed_out&) {
         give_up("closed: says nothing");
-    } catch (const aio::error&) {
+    } catch (const aio::error& e) {
+        if (!is_its_end(e.code())) throw;
         give_up("went away");
     }
-    unread_.append(chunk.data(), count);
-    received_ += count;
-    co_return count;
+    co_return 0;
 }
 
 aio::task<> loop_client::send(std::string_view text) { co_await socket_.write(text); }
+
+aio::task<std::size_t> loop_client::receive(std::span<char> into) {
+    co_return co_await socket_.read(into);
+}
+
+bool loop_client::is_its_end(const std::error_code& failure) const {
+    return visit_.is_told() || is_departure(failure);
+}
+
+void loop_client::tell_if_silent(std::string_view what) {
+    if (visit_.is_told() && !is_readable(descriptor_of(socket_))) visit_.tell_idle(what);
+}
 
 void loop_client::give_up(std::string_view why) {
     has_gone_ = true;

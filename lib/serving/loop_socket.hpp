@@ -3,8 +3,10 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "aio/clock.hpp"
 #include "aio/io/tcp.hpp"
@@ -22,9 +24,14 @@ public:
     loop_client& operator=(loop_client&&) = delete;
     ~loop_client();
 
-    /// Sends all of it. Throws `aio::error`, but not when people are served: then the client has
-    /// gone or does not read, and that is told.
+    /// Sends all of it; nothing to a client that has gone. Throws `aio::error`, but not when people
+    /// are served: then any failure is the client's end, and so is not to read for too long.
     aio::task<> write(std::string_view text);
+
+    /// Waits until something has come, puts it into `into` and gives how much; 0 when the client
+    /// has ended or gone. Throws `aio::error`, but not when people are served: then any failure is
+    /// the client's end, and so is not to say anything for too long.
+    aio::task<std::size_t> read(std::span<char> into);
 
     /// For those who serve people: the next line, without its end. Nothing when the client has
     /// ended, or has gone beyond a limit (`serving_limits`).
@@ -33,16 +40,28 @@ public:
     /// For those who serve people: tells what happens to the client meanwhile.
     void tell(std::string_view what) { visit_.tell(what); }
 
-    /// For those who serve people: tells what became of the line that was read last.
+    /// For those who serve people: tells what became of what it wanted last.
     void settle(std::string_view how) { visit_.settle(how); }
+
+    /// For those who serve people: reads and sends nothing more, and tells why.
+    void give_up(std::string_view why);
+
+    /// For those who serve people: tells that it waits for nothing, if nothing has come from it.
+    void tell_if_silent(std::string_view what);
+
+    /// What is told of it, and whether anything is.
+    [[nodiscard]] visit& told() noexcept { return visit_; }
+
+    /// True when it went away or was given up.
+    [[nodiscard]] bool has_gone() const noexcept { return has_gone_; }
 
     /// How long it has waited since it knocked, or since its last line.
     [[nodiscard]] duration waited() const { return visit_.waited(); }
 
 private:
     aio::task<> send(std::string_view text);
-    aio::task<std::size_t> read_some();
-    void give_up(std::string_view why);
+    aio::task<std::size_t> receive(std::span<char> into);
+    [[nodiscard]] bool is_its_end(const std::error_code& failure) const;
 
     aio::stream socket_;
     visit visit_;

@@ -19,6 +19,10 @@ constexpr std::size_t client_bytes = 64'000;
 /// The least time from one line of a client to its next: nobody types faster.
 constexpr std::chrono::milliseconds between_lines{50};
 
+/// Until a request over HTTP has come whole, from the connection or the answer before it; and until
+/// its answer is taken.
+constexpr std::chrono::seconds request{10};
+
 /// How long to wait when the system has no descriptor or memory for a client, before the next try.
 constexpr std::chrono::milliseconds until_next_try{50};
 

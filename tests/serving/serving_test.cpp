@@ -10,58 +10,11 @@
 #include "serving/backlog.hpp"
 #include "serving/blocking_socket.hpp"
 #include "serving/loop_socket.hpp"
-#include "stage/recorded.hpp"
+#include "serving/visitors.hpp"
 #include "stage/stage.hpp"
 
 using namespace asyncdemo;
 using namespace std::chrono_literals;
-
-namespace {
-
-const address anywhere{"127.0.0.1", 0};
-
-descriptor knock(std::uint16_t port) {
-    descriptor client(require(::socket(AF_INET, SOCK_STREAM, 0), "create a socket"));
-    const sockaddr_storage at = to_socket_address({"127.0.0.1", port});
-    require(::connect(client.fd(), reinterpret_cast<const sockaddr*>(&at), sizeof(sockaddr_in)),
-            "knock");
-    return client;
-}
-
-std::string read_to_end(const descriptor& from) {
-    std::string all(1000, '\0');
-    std::size_t length = 0;
-    for (ssize_t count = 1; count > 0; length += static_cast<std::size_t>(count)) {
-        count = ::recv(from.fd(), all.data() + length, all.size() - length, 0);
-        if (count < 0) throw std::runtime_error("the answer was taken back");
-    }
-    all.resize(length);
-    return all;
-}
-
-// What is told of clients while `serve(stage&)` runs, for people if there is an entrance.
-template <class Serve>
-std::vector<client_seen> told_by(std::optional<address> entrance, Serve serve) {
-    std::vector<client_seen> told;
-    const auto events = events_recorded([&](recorder& to) {
-        aio::real_clock time;
-        stage on({}, time, to, time.now(), {}, entrance);
-        serve(on);
-    });
-    for (const event& e : events) {
-        if (const auto* c = std::get_if<client_seen>(&e)) told.push_back(*c);
-    }
-    return told;
-}
-
-std::vector<std::string> words_of(const std::vector<client_seen>& told) {
-    std::vector<std::string> words;
-    for (const client_seen& c : told)
-        words.push_back(c.what + (c.state == client_state::over ? "." : ""));
-    return words;
-}
-
-}  // namespace
 
 TEST_CASE("of the lesson's own clients nothing is told, and each has a free port of loopback") {
     const auto told = told_by(std::nullopt, [](stage& on) {

@@ -1,4 +1,4 @@
-#include "serving/accept_failure.hpp"
+#include "serving/socket_failure.hpp"
 
 #include <doctest/doctest.h>
 #include <uv.h>
@@ -23,4 +23,14 @@ TEST_CASE("what passes by itself is told from what does not, on the loop and on 
         CAPTURE(error);
         CHECK_FALSE(passes(error));
     }
+}
+
+TEST_CASE("a client that has gone is told from a failure of our own") {
+    for (const int error : {ECONNRESET, EPIPE, ECONNABORTED}) {
+        CAPTURE(error);
+        CHECK(is_departure({error, std::generic_category()}));
+        CHECK(is_departure({uv_translate_sys_error(error), aio::uv_category()}));
+    }
+    CHECK_FALSE(is_departure({EBADF, std::generic_category()}));
+    CHECK_FALSE(is_departure({uv_translate_sys_error(EBADF), aio::uv_category()}));
 }

@@ -1,4 +1,4 @@
-#include "serving/accept_failure.hpp"
+#include "serving/socket_failure.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +12,12 @@ bool passes_by_itself(const std::error_code& code) {
                                  connection_aborted,  protocol_error,
                                  interrupted};
     return std::find(passing.begin(), passing.end(), code) != passing.end();
+}
+
+bool is_departure(const std::error_code& code) {
+    using enum std::errc;
+    constexpr std::array departures{connection_reset, broken_pipe, connection_aborted};
+    return std::find(departures.begin(), departures.end(), code) != departures.end();
 }
 
 }  // namespace asyncdemo

@@ -1,0 +1,26 @@
+#include "serving/http_caller.hpp"
+
+#include <utility>
+
+#include "posix/address.hpp"
+
+namespace asyncdemo {
+
+aio::task<http_caller> http_caller::call(aio::endpoint server) {
+    aio::stream connected = co_await aio::connect(server);
+    co_return http_caller(std::move(connected), to_string(address{server.host, server.port}));
+}
+
+aio::task<const wire::http_response*> http_caller::ask(const wire::http_request& what) {
+    codec_.ask(what);
+    for (;;) {
+        const wire::http_response* const response = codec_.next();
+        codec_.take_outgoing(outgoing_);
+        if (!outgoing_.empty()) co_await server_.write(outgoing_);
+        if (response != nullptr || codec_.is_over()) co_return response;
+        const std::size_t count = co_await server_.read(chunk_);
+        count == 0 ? codec_.end() : codec_.feed({chunk_.data(), count});
+    }
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,37 @@
+// A server that is asked over HTTP, on the loop: what the clients of a lesson are made of.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "aio/io/tcp.hpp"
+#include "aio/task.hpp"
+#include "wire/http_client.hpp"
+
+namespace asyncdemo {
+
+/// One connection, on which one request is asked after the other.
+class http_caller {
+public:
+    /// `host` is what every request says it is for: "127.0.0.1:8000".
+    http_caller(aio::stream server, std::string host)
+        : server_(std::move(server)), codec_(std::move(host)) {}
+
+    /// Connects. Throws `aio::error`.
+    static aio::task<http_caller> call(aio::endpoint server);
+
+    /// Asks, and waits for the response, which lasts until the next call. Null when the server ends
+    /// the connection without one. Throws `aio::error`, and as `wire::http_client` does.
+    aio::task<const wire::http_response*> ask(const wire::http_request& what);
+
+    /// True when nothing can be asked any more.
+    [[nodiscard]] bool is_over() const { return codec_.is_over(); }
+
+private:
+    aio::stream server_;
+    wire::http_client codec_;
+    std::string outgoing_;
+    std::array<char, 4096> chunk_;
+};
+
+}  // namespace asyncdemo

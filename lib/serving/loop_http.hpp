@@ -1,0 +1,49 @@
+// Those who ask a side over HTTP, on the loop: `blocking_http` has the same words without
+// `co_await`.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "aio/task.hpp"
+#include "serving/loop_socket.hpp"
+#include "serving/serving_limits.hpp"
+#include "serving/told_requests.hpp"
+#include "wire/http_server.hpp"
+
+namespace asyncdemo {
+
+/// Somebody whose connection was accepted and who speaks HTTP, one request after the other.
+class loop_http_client {
+public:
+    /// `patience`, when people are served: until a request is whole.
+    explicit loop_http_client(loop_client socket, const wire::http_limits& limits = {},
+                              std::chrono::seconds patience = serving_limits::request);
+
+    /// Waits for the next request, which lasts until the next call. Null when none comes any more:
+    /// the client has ended, or broke the rules and was told so, or was too slow
+    /// (when people are served). Throws as `loop_client::read` does.
+    aio::task<const wire::http_request*> receive();
+
+    /// Answers it. Throws as `wire::http_server::answer` and `loop_client::write` do.
+    aio::task<> answer(const wire::http_response& with);
+
+    /// For those who serve people: tells what happens to the request meanwhile.
+    void tell(std::string_view what) { socket_.tell(what); }
+
+private:
+    aio::task<const wire::http_request*> receive_in_time();
+    aio::task<const wire::http_request*> read_request();
+    aio::task<> send();
+
+    loop_client socket_;
+    std::chrono::seconds patience_;
+    wire::http_server codec_;
+    told_requests told_;
+    std::string outgoing_;
+    std::array<char, 4096> chunk_;
+};
+
+}  // namespace asyncdemo
