@@ -162,7 +162,7 @@ void amqp_broker_channel::on(const amqp::basic_get& m) {
     const amqp::basic_get_ok found{++handed_out_, first->is_redelivered(), "", q->name(),
                                    to_count(q->waiting())};
     line_.say(number_, found, first->content());
-    if (!m.no_ack) in_hand_.emplace(handed_out_, in_hand{std::move(*first), q, nullptr});
+    if (!m.no_ack) in_hand_.emplace(handed_out_, held_message{std::move(*first), q, nullptr});
 }
 
 void amqp_broker_channel::on(const amqp::confirm_select& m) {
@@ -206,7 +206,7 @@ void amqp_broker_channel::hand_out(const std::shared_ptr<subscription>& to, stor
               m.content());
     if (to->no_ack) return;
     ++to->unacked;
-    in_hand_.emplace_hint(in_hand_.end(), tag, in_hand{std::move(m), to->from, to});
+    in_hand_.emplace_hint(in_hand_.end(), tag, held_message{std::move(m), to->from, to});
 }
 
 void amqp_broker_channel::settle(std::uint64_t tag, bool multiple, bool requeue) {
@@ -219,7 +219,7 @@ void amqp_broker_channel::settle(std::uint64_t tag, bool multiple, bool requeue)
     const auto last = is_all ? in_hand_.end() : in_hand_.upper_bound(tag);
     std::set<std::shared_ptr<amqp_queue>> touched;
     for (auto i = first; i != last; ++i) {
-        in_hand& held = i->second;
+        held_message& held = i->second;
         if (held.by) --held.by->unacked;
         if (requeue) held.from->put_back(std::move(held.message));
         touched.insert(held.from);

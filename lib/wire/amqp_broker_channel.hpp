@@ -38,10 +38,13 @@ public:
     /// Its line has room again.
     void resume();
 
+    /// Messages that the client has got and has not acknowledged.
+    [[nodiscard]] std::size_t in_hand() const noexcept { return in_hand_.size(); }
+
 private:
     class subscription;
 
-    struct in_hand {
+    struct held_message {
         stored_message message;
         std::shared_ptr<amqp_queue> from;
         std::shared_ptr<subscription> by;  // null: it was asked for
@@ -73,7 +76,7 @@ private:
     amqp_line& line_;
     const std::uint16_t number_;
     std::map<std::string, std::shared_ptr<subscription>, std::less<>> consumers_;
-    std::map<std::uint64_t, in_hand> in_hand_;  // by tag, which is as they were handed out
+    std::map<std::uint64_t, held_message> in_hand_;  // by tag, which is as they were handed out
     std::uint64_t handed_out_ = 0;
     std::uint16_t prefetch_ = 0;
     std::string last_queue_;  // that was declared, which an empty name means

@@ -70,6 +70,12 @@ void amqp_broker_connection::take_outgoing(std::string& spare) {
     for (auto& [number, channel] : channels_) channel.resume();
 }
 
+std::size_t amqp_broker_connection::in_hand() const noexcept {
+    std::size_t all = 0;
+    for (const auto& [number, channel] : channels_) all += channel.in_hand();
+    return all;
+}
+
 void amqp_broker_connection::beat() {
     if (state_ != state::open) return;
     line_.add([](std::string& out) { write_frame(out, amqp_frame_type::heartbeat, 0, {}); });

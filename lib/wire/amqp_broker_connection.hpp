@@ -47,6 +47,15 @@ public:
     /// client; 0 for never.
     [[nodiscard]] std::uint16_t heartbeat_s() const noexcept { return heartbeat_s_; }
 
+    /// True when so much is to be sent that nothing should be read before it is.
+    [[nodiscard]] bool is_full() const noexcept { return line_.is_full(); }
+
+    /// Messages that the client has got and has not acknowledged.
+    [[nodiscard]] std::size_t in_hand() const noexcept;
+
+    /// True when the client has logged in.
+    [[nodiscard]] bool is_open() const noexcept { return state_ == state::open; }
+
     /// True when nothing more is read: close the connection when all has been sent.
     [[nodiscard]] bool is_over() const noexcept { return state_ == state::over; }
 

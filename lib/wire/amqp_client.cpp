@@ -149,7 +149,10 @@ void amqp_client::on(const amqp::connection_close& m) {
     write_method(outgoing_, 0, amqp::connection_close_ok{});
 }
 
-void amqp_client::on(const amqp::connection_close_ok&) { is_over_ = true; }
+void amqp_client::on(const amqp::connection_close_ok&) {
+    is_over_ = true;
+    unanswered_ = 0;
+}
 
 // It has no other channel, so it ends, too.
 void amqp_client::on(const amqp::channel_close& m) {
