@@ -15,7 +15,7 @@ public:
     /// Throws `std::system_error`.
     explicit broker_process(stage& on);
 
-    [[nodiscard]] wire::amqp_url url() const { return {.port = port_}; }
+    [[nodiscard]] wire::amqp_url url() const { return wire::amqp_url(port_); }
 
 private:
     child_processes process_;

@@ -174,7 +174,7 @@ void amqp_client::on(const amqp::basic_get_ok& m) {
 
 void amqp_client::announce(std::uint64_t tag, bool is_redelivered) {
     incoming_.begin();
-    announced_ = {tag, is_redelivered, {}};
+    announced_ = {tag, is_redelivered};
 }
 
 void amqp_client::take_message(std::optional<amqp_message> m) {

@@ -30,9 +30,13 @@
 namespace wire {
 
 /// A message in somebody's hand. Its tag names it to the broker, on the same connection.
-struct amqp_delivery {
-    std::uint64_t tag;
-    bool is_redelivered;  // it was in somebody's hand before
+class amqp_delivery {
+public:
+    amqp_delivery() = default;
+    amqp_delivery(std::uint64_t t, bool again) : tag(t), is_redelivered(again) {}
+
+    std::uint64_t tag = 0;
+    bool is_redelivered = false;  // it was in somebody's hand before
     std::string body;
 };
 
@@ -142,7 +146,7 @@ private:
     std::set<std::uint64_t> unconfirmed_;
     std::size_t refused_messages_ = 0;
     amqp_incoming incoming_;
-    amqp_delivery announced_{};
+    amqp_delivery announced_;
     std::deque<amqp_delivery> delivered_;
     bool confirms_ = false;
     bool is_open_ = false;

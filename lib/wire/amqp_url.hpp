@@ -9,10 +9,14 @@
 
 namespace wire {
 
-struct amqp_url {
+class amqp_url {
+public:
+    amqp_url() = default;
+    explicit amqp_url(std::uint16_t at) : port(at) {}
+
     std::string host = "127.0.0.1";  // a number or a name; of IPv6 without brackets
     std::uint16_t port = 5672;
-    amqp_login login = {};
+    amqp_login login;
 };
 
 /// What is left out is as it is in a fresh RabbitMQ: guest, guest, port 5672, virtual host "/". A
