@@ -69,9 +69,9 @@ wire::amqp_delivery blocking_amqp_client::receive() {
     }
 }
 
-void blocking_amqp_client::ack(const wire::amqp_delivery& m) {
+void blocking_amqp_client::ack(std::uint64_t tag) {
     const std::lock_guard held(mutex_);
-    codec_.ack(m.tag);
+    codec_.ack(tag);
     send();
 }
 

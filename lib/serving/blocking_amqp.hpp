@@ -36,8 +36,8 @@ public:
     /// Blocks until the next message is there.
     wire::amqp_delivery receive();
 
-    /// The message is done with.
-    void ack(const wire::amqp_delivery& m);
+    /// The message with that tag is done with.
+    void ack(std::uint64_t tag);
 
     /// Who the broker is: "RabbitMQ 4.0.5".
     [[nodiscard]] std::string broker() const { return codec_.product() + " " + codec_.version(); }

@@ -38,8 +38,8 @@ aio::task<wire::amqp_delivery> loop_amqp_client::receive() {
     }
 }
 
-aio::task<> loop_amqp_client::ack(const wire::amqp_delivery& m) {
-    codec_.ack(m.tag);
+aio::task<> loop_amqp_client::ack(std::uint64_t tag) {
+    codec_.ack(tag);
     co_await send();
 }
 

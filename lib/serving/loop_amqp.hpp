@@ -29,8 +29,8 @@ public:
     /// Waits until the next message is there.
     aio::task<wire::amqp_delivery> receive();
 
-    /// The message is done with.
-    aio::task<> ack(const wire::amqp_delivery& m);
+    /// The message with that tag is done with.
+    aio::task<> ack(std::uint64_t tag);
 
 private:
     loop_amqp_client(aio::stream broker, const wire::amqp_login& as)
