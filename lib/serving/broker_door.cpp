@@ -11,6 +11,7 @@
 
 #include "aio/event.hpp"
 #include "aio/first_of.hpp"
+#include "aio/gather.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "wire/amqp_broker.hpp"
@@ -32,19 +33,18 @@ public:
 
     aio::task<> serve() {
         client_.tell_if_silent("has connected, and says nothing yet");
-        co_await aio::first_of(read(), write(), beat());
-        const std::size_t in_hand = connection_.in_hand();
-        connection_.end();
-        co_await send();  // its last words
-        tell_end(in_hand);
+        co_await aio::first_of(talk(), beat());
     }
 
 private:
+    // Neither is cut short by the end of the other, so last words go out.
+    aio::task<> talk() { co_await aio::gather(read(), write()); }
+
     aio::task<> read() {
         std::array<char, 65536> chunk;
         while (!connection_.is_over()) {
             const std::size_t count = co_await client_.read(chunk);
-            if (count == 0) co_return;
+            if (count == 0) break;
             connection_.feed({chunk.data(), count});
             tell_login();
             while (connection_.is_full()) {
@@ -52,21 +52,21 @@ private:
                 co_await has_room_.wait();
             }
         }
+        tell_end();
+        connection_.end();
+        has_words_.set();
     }
 
     aio::task<> write() {
-        while (!client_.has_gone()) {
+        std::string words;
+        for (bool is_last = false; !is_last;) {
             co_await has_words_.wait();
             has_words_.clear();
-            co_await send();
+            is_last = connection_.is_over();
+            connection_.take_outgoing(words);
+            if (!words.empty()) co_await client_.write(words);
             has_room_.set();
         }
-    }
-
-    aio::task<> send() {
-        std::string words;
-        connection_.take_outgoing(words);
-        if (!words.empty()) co_await client_.write(words);
     }
 
     // Twice as often as need be.
@@ -84,8 +84,9 @@ private:
     }
 
     // What clients send is never shown, so only the code of a refusal is.
-    void tell_end(std::size_t in_hand) {
+    void tell_end() {
         if (client_.has_gone()) return;
+        const std::size_t in_hand = connection_.in_hand();
         if (connection_.refusal()) {
             const std::string_view why = wire::name_of_reply(connection_.refusal()->code());
             client_.settle(fmt::format("refused: {}", why));
