@@ -1,3 +1,4 @@
+#include "lessons/broker/server.hpp"
 #include "lessons/broker/sides.hpp"
 #include "lessons/lesson_file.hpp"
 
@@ -52,17 +53,27 @@ claim does_some_twice(std::string_view side) {
             count_of("done_twice") >= 1};
 }
 
+// People can come to the broker that the consumers of the lesson come to.
+side consumer(std::string_view name, std::string_view about, void (*run)(stage&),
+              bound<duration> ideal) {
+    return {.name = name,
+            .about = about,
+            .run = run,
+            .ideal = std::move(ideal),
+            .needs = "processes and sockets",
+            .serve = serve_people};
+}
+
 std::vector<side> sides() {
-    constexpr auto needs = "processes and sockets";
     return {
-        {"in-turn", "one message in hand: work, then acknowledge", in_turn, all_in_turn, needs},
-        {"thread-per-message", "several in hand, a thread for each", thread_per_message,
-         several_at_once, needs},
-        {"task-per-message", "several in hand, a task for each", task_per_message, several_at_once,
-         needs},
+        consumer("in-turn", "one message in hand: work, then acknowledge", in_turn, all_in_turn),
+        consumer("thread-per-message", "several in hand, a thread for each", thread_per_message,
+                 several_at_once),
+        consumer("task-per-message", "several in hand, a task for each", task_per_message,
+                 several_at_once),
         mistake_for("task-per-message",
-                    {"ack-on-receipt", "a task for each; acknowledges, then works", ack_on_receipt,
-                     without_the_lost, needs}),
+                    consumer("ack-on-receipt", "a task for each; acknowledges, then works",
+                             ack_on_receipt, without_the_lost)),
     };
 }
 
@@ -105,6 +116,7 @@ lesson description() {
     return {
         .name = "broker",
         .parameters = {messages, takes, prefetch},
+        .has_broker = true,
         .sides = sides(),
         .claims = claims(),
         .columns = {{"in_hand", "in hand when killed"},
@@ -117,6 +129,7 @@ lesson description() {
         .spans = {{"is worked on", span_kind::waiting}},
         .shows_order = true,
         .prediction = {.measure = count_of("came_again"), .prompts = prompts()},
+        .serve = {.side = "task-per-message"},
     };
 }
 

@@ -6,11 +6,16 @@
 
 #include <csignal>
 #include <functional>
+#include <optional>
 #include <stdexcept>
+#include <string>
 
 #include "aio/run.hpp"
 #include "lessons/broker/accounts.hpp"
+#include "lessons/broker/own_queue.hpp"
 #include "lessons/broker/sides.hpp"
+#include "posix/name_lookup.hpp"
+#include "serving/broker_failure.hpp"
 #include "serving/broker_process.hpp"
 #include "stage/child_processes.hpp"
 
@@ -18,10 +23,6 @@ namespace asyncdemo::lessons::broker {
 namespace {
 
 using consumer_body = std::function<void(const assignment&, const ledger_writer&)>;
-
-std::string unique_name(const stage& on) {
-    return fmt::format("asyncdemo.tasks.{}.{}", ::getpid(), on.start().time_since_epoch().count());
-}
 
 // Runs a consumer in a process of its own to its end, and says whether it was killed.
 bool run_consumer(stage& on, const assignment& a, accounts& told, const consumer_body& body) {
@@ -36,7 +37,7 @@ bool run_consumer(stage& on, const assignment& a, accounts& told, const consumer
             try {
                 body(a, to);
             } catch (const std::exception& e) {
-                to.write_failure(e.what());
+                to.write_failure(explain_broker(e));
             }
         });
     }
@@ -46,30 +47,51 @@ bool run_consumer(stage& on, const assignment& a, accounts& told, const consumer
     return WIFSIGNALED(how) && WTERMSIG(how) == SIGKILL;
 }
 
-void run(stage& on, integer in_hand, const consumer_body& body) {
-    const broker_process own(on);
-    blocking_amqp_client producer(own.url());
-    on.mark("broker", producer.broker());
-    assignment work(own.url(), unique_name(on), static_cast<std::uint16_t>(in_hand));
-    producer.declare(work.queue);
-    for (integer number = 1; number <= on[messages]; ++number) {
-        producer.publish(work.queue, std::to_string(number));
+void fill(blocking_amqp_client& broker, const std::string& queue, integer how_many) {
+    broker.declare(queue);
+    for (integer number = 1; number <= how_many; ++number) {
+        broker.publish(queue, std::to_string(number));
     }
-    producer.settle();
+    broker.settle();
+}
+
+void run_at(stage& on, const wire::amqp_url& at, integer in_hand, const consumer_body& body) {
+    const own_queue queue(at);
+    blocking_amqp_client producer(at);
+    on.mark("broker", producer.broker());
+    fill(producer, queue.name(), on[messages]);
 
     accounts told(on, on[messages]);
+    assignment work(at, queue.name(), static_cast<std::uint16_t>(in_hand));
     work.expected = told.unacknowledged();
     work.dies_after = (on[messages] + 1) / 2;
-    if (!run_consumer(on, work, told, body))
-        throw std::runtime_error("the consumer was not killed");
+    const bool was_killed = run_consumer(on, work, told, body);
+    if (!was_killed) throw std::runtime_error("the first consumer ended before it was killed");
     on.mark("consumer 1", "is killed");
     work.expected = told.unacknowledged();
     work.dies_after = 0;
     run_consumer(on, work, told, body);
     on.mark("consumer 2", "has seen to the rest");
     told.report();
-    producer.remove(work.queue);
     producer.close();
+}
+
+// The one that people gave, by its address.
+wire::amqp_url given_broker(const std::string& url) {
+    wire::amqp_url at = wire::parse_amqp_url(url);
+    at.host = look_up(at.host, at.port).host;
+    return at;
+}
+
+void run(stage& on, integer in_hand, const consumer_body& body) {
+    const std::string& given = on.chosen().broker;
+    try {
+        std::optional<broker_process> own;
+        if (given.empty()) own.emplace(on);
+        run_at(on, own ? own->url() : given_broker(given), in_hand, body);
+    } catch (const wire::amqp_error& e) {
+        throw std::runtime_error(explain_broker(e));
+    }
 }
 
 }  // namespace
