@@ -59,7 +59,11 @@ aio::task<> loop_amqp_client::read_some() {
 aio::task<> loop_amqp_client::send() {
     std::string outgoing;
     codec_.take_outgoing(outgoing);
-    if (!outgoing.empty()) co_await broker_.write(outgoing);
+    try {
+        if (!outgoing.empty()) co_await broker_.write(outgoing);
+    } catch (const aio::error& e) {
+        if (!is_departure(e.code())) throw;  // else reading tells why
+    }
 }
 
 }  // namespace asyncdemo
