@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "aio/gather.hpp"
-#include "lessons/cpu-bound/child_processes.hpp"
+#include "stage/child_processes.hpp"
 #include "posix/process_figures.hpp"
 
 namespace asyncdemo::lessons::cpu_bound {
