@@ -30,6 +30,9 @@ public:
     /// Answers it. Throws as `wire::http_server::answer` and `loop_client::write` do.
     aio::task<> answer(const wire::http_response& with);
 
+    /// As `loop_client::limit_buffers`.
+    void limit_buffers(int bytes) { socket_.limit_buffers(bytes); }
+
     /// For those who serve people: tells what happens to the request meanwhile.
     void tell(std::string_view what) { socket_.tell(what); }
 

@@ -33,6 +33,10 @@ public:
     /// the client's end, and so is not to say anything for too long.
     aio::task<std::size_t> read(std::span<char> into);
 
+    /// Asks the system to hold about so many bytes for us, each way, while we don't read or the
+    /// client doesn't. Throws `aio::error`.
+    void limit_buffers(int bytes) { socket_.limit_buffers(bytes); }
+
     /// For those who serve people: the next line, without its end. Nothing when the client has
     /// ended, or has gone beyond a limit (`serving_limits`).
     aio::task<std::optional<std::string>> read_line();
