@@ -1,5 +1,6 @@
 #include "lessons/flow-control/client.hpp"
 #include "lessons/flow-control/judges.hpp"
+#include "lessons/flow-control/server.hpp"
 #include "lessons/flow-control/sides.hpp"
 #include "lessons/flow-control/upload.hpp"
 #include "lessons/lesson_file.hpp"
@@ -23,13 +24,14 @@ std::string reject(const settings& chosen) {
 }
 
 side upload(std::string_view name, std::string_view about, work run, bound<duration> ideal,
-            aio::task<> (*client)(stage&) = upload_in_turn) {
+            std::optional<work> serve, aio::task<> (*client)(stage&) = upload_in_turn) {
     return {.name = name,
             .about = about,
             .run = run,
             .ideal = std::move(ideal),
             .needs = "sockets",
-            .companion = client};
+            .companion = client,
+            .serve = std::move(serve)};
 }
 
 // At the end of the upload the queue is as full as it gets.
@@ -40,15 +42,20 @@ duration until_queue_is_empty(const settings& chosen) {
 
 std::vector<side> sides() {
     return {
-        upload("unbounded", "202 at once; the queue has no limit", unbounded, longest),
-        upload("bounded", "the 202 waits for room in the queue", bounded, longest),
+        upload("unbounded", "202 at once; the queue has no limit", unbounded, longest,
+               serve_unbounded),
+        upload("bounded", "the 202 waits for room in the queue", bounded, longest, serve_bounded),
         upload("stop-reading", "reads no further while the queue is full", stop_reading, longest,
-               upload_without_waiting),
-        upload("shed", "503 for what finds the queue full", shed, until_queue_is_empty),
+               serve_stop_reading, upload_without_waiting),
+        upload("shed", "503 for what finds the queue full", shed, until_queue_is_empty, serve_shed),
         mistake_for("bounded",
                     upload("consumer-per-client", "bounded; each client starts a consumer",
-                           consumer_per_client, longest)),
+                           consumer_per_client, longest, std::nullopt)),
     };
+}
+
+seconds when_held_back(const settings& chosen) {
+    return std::max<seconds>(at_pace_of_client(chosen), held_back(chosen));
 }
 
 constexpr auto never_waits = "the service is hardly slower than the client: nearly nothing waits";
@@ -81,8 +88,8 @@ std::vector<prediction_prompt> prompts() {
     const typical_answer service{"service", at_pace_of_service};
     return {
         {"unbounded", {service}, at_pace_of_client},
-        {"bounded", {client}, about(held_back)},
-        {"stop-reading", {client}, about(held_back)},
+        {"bounded", {client}, when_held_back},
+        {"stop-reading", {client}, about(when_held_back)},
         {"shed", {service}, at_pace_of_client},
     };
 }
@@ -109,6 +116,9 @@ lesson description() {
         .on_screen = {"upload", "at client", "in service", "oldest", "refused", "passed on"},
         .spans = {{"passes on", span_kind::working}},
         .prediction = {.measure = time_of("upload_s"), .prompts = prompts()},
+        .serve = {.side = "bounded",
+                  .parameters = {"passes-on", "queue"},
+                  .values = {{"passes-on", 1}, {"queue", 3}}},
     };
 }
 

@@ -10,12 +10,12 @@ namespace asyncdemo::lessons::flow_control {
 inline constexpr std::string_view number_field = "Item";
 
 /// What is drawn over time: how many items are in the queue, and how many the client still has.
-inline constexpr std::string_view in_service = "in the service";
-inline constexpr std::string_view at_client = "at the client";
+inline constexpr std::string_view in_service = "in service";
+inline constexpr std::string_view at_client = "at client";
 
 /// In bytes: what the system may hold for each end, each way. It would hold megabytes by itself,
 /// and so hide for a while who waits.
-inline constexpr int held_by_system = 32 * 1024;
+inline constexpr int held_by_system = 64 * 1024;
 
 /// When the client has that item, the first of which is 1.
 inline duration due(const settings& chosen, integer number) {
