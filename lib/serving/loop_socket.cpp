@@ -106,10 +106,17 @@ void loop_client::give_up(std::string_view why) {
     visit_.settle(why);
 }
 
-loop_listener::loop_listener(stage& on, int door)
+loop_listener::loop_listener(stage& on, int door, aio::port_use use)
     : on_(on),
-      listener_(on.door(door).endpoint()),
+      listener_(std::in_place, on.door(door).endpoint(), use),
+      port_(listener_->port()),
       free_(on.is_serving() ? room_for_clients() : serving_limits::clients_on_loop) {}
+
+loop_listener::loop_listener(stage& on, std::uint16_t port, aio::port_use use)
+    : on_(on),
+      listener_(std::in_place, aio::endpoint{.port = port}, use),
+      port_(port),
+      free_(serving_limits::clients_on_loop) {}
 
 aio::task<loop_client> loop_listener::accept() {
     // Several may have come at once: whoever was accepted before is served first, and not only when
@@ -127,7 +134,7 @@ aio::task<loop_client> loop_listener::accept() {
 
 aio::task<std::optional<aio::stream>> loop_listener::try_accept() {
     try {
-        co_return co_await listener_.accept();
+        co_return co_await listener_->accept();
     } catch (const aio::error& e) {
         if (!on_.is_serving() || !passes_by_itself(e.code())) throw;
     }

@@ -80,19 +80,33 @@ private:
 class loop_listener {
 public:
     /// Throws `aio::error`. The stage outlives it.
-    explicit loop_listener(stage& on, int door = 1);
+    explicit loop_listener(stage& on, int door = 1, aio::port_use use = aio::port_use::alone);
 
-    [[nodiscard]] std::uint16_t port() const noexcept { return listener_.port(); }
+    /// On loopback, at a port that another listener has had, or shares. Throws `aio::error`.
+    loop_listener(stage& on, std::uint16_t port, aio::port_use use);
+
+    [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
 
     /// Waits for the next connection. Throws `aio::error`; what passes by
     /// itself (no descriptor is free) is waited for when people are served.
     aio::task<loop_client> accept();
 
+    /// How many have connected and were not accepted yet (`aio::tcp_listener::waiting`).
+    [[nodiscard]] std::size_t waiting() const { return listener_->waiting(); }
+
+    /// As `aio::tcp_listener::give_way`.
+    void give_way() { listener_->give_way(); }
+
+    /// Nobody can connect here any more, and who was not accepted is cut off. No task may be in
+    /// `accept`, now or later.
+    void close() { listener_.reset(); }
+
 private:
     aio::task<std::optional<aio::stream>> try_accept();
 
     stage& on_;
-    aio::tcp_listener listener_;
+    std::optional<aio::tcp_listener> listener_;  // until it is closed
+    const std::uint16_t port_;
     aio::semaphore free_;
 };
 
