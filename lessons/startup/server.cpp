@@ -5,21 +5,28 @@
 
 namespace asyncdemo::lessons::startup {
 
-aio::task<> server::warm_up() {
-    const auto shown = on_.span(name_, "warms up");
-    co_await aio::sleep(on_[startup::warm_up]);
-    is_ready_ = true;
+// At any time, the lane shows what can be expected of the server.
+void server::show(std::string_view what) {
+    shown_.reset();
+    if (!what.empty()) shown_.emplace(on_.span(name_, what));
 }
 
-// [accepts-too-early, listens-when-ready, listens-first, ready-check, at-once, drain, hand-over,
-// alive-check]
+aio::task<> server::warm_up() {
+    show("warms up");
+    co_await aio::sleep(on_[startup::warm_up]);
+    is_ready_ = true;
+    show(tasks_ != nullptr ? "serves" : "");
+}
+
+// [at-once, drain, hand-over]
 aio::task<> server::serve(loop_listener& at) {
-    const auto shown = on_.span(name_, "serves");
+    if (is_ready_) show("serves");
     co_await aio::with_task_group([&](aio::task_group& tasks) -> aio::task<> {
         tasks_ = &tasks;
         accepting_.emplace(tasks, accept_all(at, tasks));
         co_return;
     });  // waits for all that is in hand
+    show("");
     ended_.set();
 }
 
@@ -30,12 +37,16 @@ aio::task<> server::accept_all(loop_listener& at, aio::task_group& tasks) {
         tasks.spawn(finish(std::move(client)));
     }
 }
+// [end]
 
+// [drain, hand-over]
 aio::task<> server::stop_accepting() {
     accepting_->cancel();
     while (!accepting_->is_done()) co_await aio::yield();
 }
+// [end]
 
+// [at-once]
 aio::task<> server::end_at_once() {
     tasks_->cancel();  // what is in hand ends in its midst, and its connection with it
     co_await ended_.wait();
@@ -61,14 +72,18 @@ aio::task<> server::answer(loop_http_client& client) {
     if (response.status == 200) ++answered_;
 }
 
+// [ready-check, alive-check]
 wire::http_response server::answer_to_look() const {
     return wire::http_response(is_ready_ || check_ == readiness::claimed ? 200 : 503);
 }
+// [end]
 
+// [accepts-too-early, alive-check]
 aio::task<wire::http_response> server::work() {
     if (!is_ready_) co_return wire::http_response(500);  // what it needs for an answer is not there
     co_await aio::sleep(on_[takes]);
     co_return wire::http_response(200);
 }
+// [end]
 
 }  // namespace asyncdemo::lessons::startup

@@ -49,8 +49,9 @@ private:
     aio::task<> accept_all(loop_listener& at, aio::task_group& tasks);
     aio::task<> finish(loop_http_client client);
     aio::task<> answer(loop_http_client& client);
-    wire::http_response answer_to_look() const;
+    [[nodiscard]] wire::http_response answer_to_look() const;
     aio::task<wire::http_response> work();
+    void show(std::string_view what);
 
     stage& on_;
     const std::string_view name_;
@@ -62,7 +63,8 @@ private:
     integer answered_ = 0;
     aio::event found_;
     aio::event ended_;
-    aio::task_group* tasks_ = nullptr;  // while it serves
+    aio::task_group* tasks_ = nullptr;  // from when it serves
+    std::optional<open_span> shown_;
     std::optional<aio::task_handle<void>> accepting_;
 };
 
