@@ -58,6 +58,7 @@ public:
     void send_to(std::uint16_t port) { port_ = port; }
 
     aio::task<> request(duration due) {
+        lateness_ = std::max(lateness_, on_.now() - due);
         note_unanswered(+1);
         const int fate = co_await ask(port_, work_path);
         note_unanswered(-1);
@@ -88,6 +89,7 @@ public:
         on_.metric("refused", fates_[refused]);
         on_.metric("cut_off", fates_[cut_off]);
         on_.metric("unanswered", unanswered_);
+        on_.metric("lateness_s", lateness_);
         on_.percentiles("wait", waits_);
     }
 
@@ -99,6 +101,7 @@ private:
 
     stage& on_;
     std::uint16_t port_;
+    duration lateness_{};  // of the machine, at worst
     integer unanswered_ = 0;
     std::map<int, integer> fates_;
     std::vector<duration> waits_;

@@ -3,6 +3,12 @@
 #include "lessons/startup/load.hpp"
 
 namespace asyncdemo::lessons::startup {
+namespace {
+
+constexpr auto is_busy =
+    "this machine was so late that most requests came when the server was warm";
+
+}  // namespace
 
 claim_judge if_some_come_meanwhile(claim_judge claimed) {
     return tells_if([](const settings& chosen) { return meanwhile(chosen) >= 10; },
@@ -18,6 +24,20 @@ claim_judge if_some_are_in_hand(claim_judge claimed) {
 finding agrees_with_servers(const side_view& side) {
     return exactly(side.counted("answered"),
                    side.counted("answered_by_old") + side.counted("answered_by_new"));
+}
+
+finding answers_500_before_it_is_ready(const side_view& side) {
+    const integer too_early = side.counted("too_early");
+    if (2 * too_early < meanwhile(side.chosen())) return cannot_say(is_busy);
+    return exactly(side.counted("http_500"), too_early);
+}
+
+finding refuses_while_it_is_closed(const side_view& side) {
+    const seconds closed = side.time("closed_s");
+    const seconds late = side.time("lateness_s");
+    if (2 * late > closed) return cannot_say(is_busy);
+    const double come = side[arrivals].per_second * (closed - late).count();
+    return at_least(side.counted("refused"), static_cast<integer>(come) - 2);
 }
 
 finding cuts_off_what_is_in_hand(const side_view& side) {

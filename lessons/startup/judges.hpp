@@ -14,6 +14,12 @@ claim_judge if_some_are_in_hand(claim_judge claimed);
 /// Each answer that a client got is one that a server gave.
 finding agrees_with_servers(const side_view& side);
 
+/// Whoever asks before it is ready gets a 500.
+finding answers_500_before_it_is_ready(const side_view& side);
+
+/// Whoever comes while the door is closed is refused.
+finding refuses_while_it_is_closed(const side_view& side);
+
 finding cuts_off_what_is_in_hand(const side_view& side);
 finding cuts_off_nothing_else(const side_view& side);
 

@@ -21,6 +21,7 @@ restart::restart(stage& on, aio::port_use use, readiness check)
 }
 
 loop_listener& restart::open_door(aio::port_use use) {
+    on_.metric("closed_s", on_.now() - closed_at_.value_or(on_.now()));
     return new_door_.emplace(on_, door_.port(), use);
 }
 
@@ -31,6 +32,7 @@ loop_listener& restart::open_other_door() {
 void restart::close_door() {
     on_.metric("unaccepted", door_.waiting());
     door_.close();
+    closed_at_ = on_.now();
 }
 
 aio::task<> restart::run(aio::task<> (*how)(restart&)) {
@@ -46,6 +48,7 @@ aio::task<> restart::run(aio::task<> (*how)(restart&)) {
     });
     on_.metric("answered_by_old", old_.answered());
     on_.metric("answered_by_new", fresh_.answered());
+    on_.metric("too_early", fresh_.too_early());
 }
 
 aio::task<> restart_under_load(stage& on, aio::task<> (*how)(restart&), aio::port_use use,

@@ -34,14 +34,13 @@ public:
     aio::task<> run(aio::task<> (*how)(restart&));
 
 private:
-    void report();
-
     stage& on_;
     aio::event over_;
     server old_;
     server fresh_;
     loop_listener door_;
     const std::uint16_t other_port_;
+    std::optional<duration> closed_at_;
     std::optional<loop_listener> new_door_;
     aio::task_group* tasks_ = nullptr;
 };

@@ -80,7 +80,10 @@ wire::http_response server::answer_to_look() const {
 
 // [accepts-too-early, alive-check]
 aio::task<wire::http_response> server::work() {
-    if (!is_ready_) co_return wire::http_response(500);  // what it needs for an answer is not there
+    if (!is_ready_) {
+        ++too_early_;
+        co_return wire::http_response(500);  // what it needs for an answer is not there
+    }
     co_await aio::sleep(on_[takes]);
     co_return wire::http_response(200);
 }

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] integer in_hand() const noexcept { return accepted_ - finished_; }
     /// How often it has done the work and said so.
     [[nodiscard]] integer answered() const noexcept { return answered_; }
+    /// How often it was asked for that before it was ready.
+    [[nodiscard]] integer too_early() const noexcept { return too_early_; }
 
 private:
     aio::task<> accept_all(loop_listener& at, aio::task_group& tasks);
@@ -61,6 +63,7 @@ private:
     integer accepted_ = 0;
     integer finished_ = 0;
     integer answered_ = 0;
+    integer too_early_ = 0;
     aio::event found_;
     aio::event ended_;
     aio::task_group* tasks_ = nullptr;  // from when it serves

@@ -6,8 +6,8 @@
 
 namespace asyncdemo::lessons::startup {
 
-inline constexpr parameter<rate> arrivals{"rate", {200}, {1}, {1000}, "requests a second"};
-inline constexpr parameter<duration> takes{"takes", 200ms, 1ms, 2s, "how long each request takes"};
+inline constexpr parameter<rate> arrivals{"rate", {100}, {1}, {1000}, "requests a second"};
+inline constexpr parameter<duration> takes{"takes", 400ms, 1ms, 2s, "how long each request takes"};
 inline constexpr parameter<duration> warm_up{"warm-up", 2s, 10ms, 10s,
                                              "how long a server needs before it can answer"};
 inline constexpr parameter<duration> calm{"calm", 1s, 10ms, 10s,
