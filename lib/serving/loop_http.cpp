@@ -36,10 +36,10 @@ aio::task<const wire::http_request*> loop_http_client::read_request() {
     }
 }
 
-aio::task<> loop_http_client::answer(const wire::http_response& with) {
+aio::task<> loop_http_client::answer(const wire::http_response& with, std::string_view how) {
     codec_.answer(with);
     co_await send();
-    if (!socket_.has_gone()) socket_.told().settle("answered");
+    if (!socket_.has_gone()) socket_.told().settle(how);
 }
 
 aio::task<> loop_http_client::send() {

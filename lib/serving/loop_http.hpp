@@ -27,11 +27,18 @@ public:
     /// (when people are served). Throws as `loop_client::read` does.
     aio::task<const wire::http_request*> receive();
 
-    /// Answers it. Throws as `wire::http_server::answer` and `loop_client::write` do.
-    aio::task<> answer(const wire::http_response& with);
+    /// Answers it, and tells people how. Throws as `wire::http_server::answer` and
+    /// `loop_client::write` do.
+    aio::task<> answer(const wire::http_response& with, std::string_view how = "answered");
+
+    /// As `loop_client::limit_buffers`.
+    void limit_buffers(int bytes) { socket_.limit_buffers(bytes); }
 
     /// For those who serve people: tells what happens to the request meanwhile.
     void tell(std::string_view what) { socket_.tell(what); }
+
+    /// For those who serve people: tells what became of what it has waited for since its answer.
+    void settle(std::string_view how) { socket_.settle(how); }
 
 private:
     aio::task<const wire::http_request*> receive_in_time();
