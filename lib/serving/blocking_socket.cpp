@@ -1,6 +1,7 @@
 #include "serving/blocking_socket.hpp"
 
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -63,6 +64,11 @@ void blocking_client::block_at_most(std::chrono::seconds time) {
     for (const int way : {SO_RCVTIMEO, SO_SNDTIMEO}) {
         require(::setsockopt(socket_.fd(), SOL_SOCKET, way, &most, sizeof most), "limit a wait");
     }
+}
+
+bool blocking_client::has_come_within(std::chrono::milliseconds time) {
+    pollfd input{.fd = socket_.fd(), .events = POLLIN, .revents = 0};
+    return ::poll(&input, 1, static_cast<int>(time.count())) != 0;
 }
 
 void blocking_client::give_up(std::string_view why) {
