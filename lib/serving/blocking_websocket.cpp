@@ -12,7 +12,7 @@ namespace asyncdemo {
 blocking_websocket::blocking_websocket(blocking_http_client::upgraded client,
                                        std::chrono::milliseconds between_pings)
     : socket_(std::move(client.socket)), between_pings_(between_pings) {
-    codec_.feed(client.rest);
+    if (!client.rest.empty()) codec_.feed(client.rest);  // which takes memory from then on
     socket_.told().tell_idle(says_nothing_yet);
 }
 
