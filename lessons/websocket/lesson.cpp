@@ -80,25 +80,55 @@ finding weighs_half(const side_view& side) {
                           0.5);
 }
 
+// Threads are counted every hundredth of a second.
+finding has_a_thread_for_each(const side_view& side) {
+    finding found = at_least(side.threads(), connections(side.chosen()));
+    if (found.holds() || saved_in_order(side.chosen()) >= 50ms) return found;
+    return cannot_say("the threads of those who write end before they are counted");
+}
+
+bool has_several_people(const settings& chosen) { return chosen[people] > 1; }
+constexpr auto one_alone = "one person alone waits for nobody";
+
+bool has_two_long_waits(const settings& chosen) {
+    return 4 * std::min(chosen[process], chosen[log]) >= std::max(chosen[process], chosen[log]);
+}
+constexpr auto one_dominates = "one service takes so long that the other one hardly matters";
+
 std::vector<claim> claims() {
     return {
         {"thread-per-connection", "replies to every message, in order",
          count_of("replies") == written},
+        {"thread-per-connection", "makes nobody wait for another's message",
+         tells_if(has_several_people, one_alone, time_of("last_s") <= times(1.1, saved_in_order))},
         {"thread-per-connection", "has a thread for every connection, though most say nothing",
-         threads() >= connections},
+         has_a_thread_for_each},
         {"coroutines", "reply to every message, in order", count_of("replies") == written},
-        {"coroutines", "have one thread for all connections", threads() == 1},
-        the_point({"coroutines", "weigh at most half as much for each connection", weighs_half}),
         the_point({"coroutines", "make nobody wait for another's message",
-                   time_of("last_s") <= times(1.1, saved_in_order)}),
-        {"in-turn", "asks the second service when the first is done",
-         time_of("last_s") >= times(0.99, sum)},
+                   tells_if(has_several_people, one_alone,
+                            time_of("last_s") <= times(1.1, saved_in_order))}),
+        the_point({"coroutines", "need one thread for all connections", threads() == 1}),
+        {"coroutines", "weigh at most half as much for each connection", weighs_half},
         {"in-turn", "replies to every message, in order", count_of("replies") == written},
-        the_point({"together", "takes the longer of the two services",
-                   time_of("last_s") <= times(1.1, longest)}),
+        {"in-turn", "asks the second service when the first one is done",
+         tells_if(has_two_long_waits, one_dominates, time_of("last_s") >= times(0.99, sum))},
         {"together", "replies to every message, in order", count_of("replies") == written},
-        the_point({"save-first", "has saved every message that it has replied to",
+        the_point({"together", "takes the longer of the two services",
+                   tells_if(has_two_long_waits, one_dominates,
+                            time_of("last_s") <= times(1.1, longest))}),
+        the_point({"save-first", "has lost no message that it has replied to",
                    has_saved_what_it_replied_to}),
+    };
+}
+
+duration one_by_one(const settings& chosen) { return chosen[people] * saved_in_order(chosen); }
+
+std::vector<prediction_prompt> prompts() {
+    return {
+        {"thread-per-connection", {{"save", save}, {"one-by-one", one_by_one}}, saved_in_order},
+        {"coroutines", {{"save", save}, {"one-by-one", one_by_one}}, saved_in_order},
+        {"in-turn", {{"longest", longest}}, sum},
+        {"together", {{"sum", sum}}, longest},
     };
 }
 
@@ -113,9 +143,14 @@ lesson description() {
         .columns = {{"last_s", "last reply"},
                     {"replies", "replies"},
                     {"memory_each_kb", "memory each"}},
-        .on_screen = {"last reply", "in flight", "threads", "memory each"},
-        .prediction = {.measure = time_of("last_s")},
-        .serve = {.side = "coroutines"},
+        .on_screen = {"last reply", "in flight", "threads"},
+        .spans = {{"is saved", span_kind::waiting},
+                  {"is processed", span_kind::waiting},
+                  {"is logged", span_kind::waiting}},
+        .prediction = {.measure = time_of("last_s"), .prompts = prompts()},
+        .serve = {.side = "coroutines",
+                  .parameters = {"save", "process", "log"},
+                  .values = {{"save", 2}, {"process", 2}, {"log", 1}}},
     };
 }
 

@@ -34,7 +34,7 @@ void thread_per_connection(stage& on) {
 }
 // [end]
 
-// [coroutines, in-turn, together, save-first]
+// [coroutines, in-turn, together, save-first, reply-first]
 aio::task<> reply_when_done(loop_client socket, const service& work) {
     auto client = co_await open_websocket(std::move(socket), page);
     if (!client) co_return;
@@ -43,12 +43,10 @@ aio::task<> reply_when_done(loop_client socket, const service& work) {
         co_await client->send(reply_to(said->text));
     }
 }
-// [end]
 
-// [coroutines, in-turn, together, save-first, reply-first]
 using conversation = aio::task<> (*)(loop_client, const service&);
 
-aio::task<> talk_to_all(stage& on, integer idle_ones, conversation talk_to, service work) {
+aio::task<> talk_to_all(stage& on, integer idle_ones, conversation talk_to, const service& work) {
     loop_listener port(on);
     on.ready({port.port()});
     scales weight(on);
