@@ -43,7 +43,7 @@ private:
         for (integer i = 1; i <= on_[messages]; ++i) {
             const auto reply = co_await server.receive();
             if (!reply) co_return;
-            take(message_of(person, i), reply->text);
+            take(message_of(person, i), *reply);
         }
         co_await server.close();
         const auto end = co_await server.receive();

@@ -34,8 +34,9 @@ side with_idle_ones(side s) {
     return s;
 }
 
-side that_is_killed(side s) {
-    s.serve = std::nullopt;
+// People get one that nobody kills.
+side that_is_killed(side s, std::optional<work> for_people = {}) {
+    s.serve = for_people;
     return s;
 }
 
@@ -49,7 +50,8 @@ std::vector<side> sides() {
                in_turn, sum),
         server("together", "coroutines; both services are asked at once", together, longest),
         that_is_killed(server("save-first", "coroutines; the server is killed in the last save",
-                              save_first, saved_before_kill)),
+                              save_first, saved_before_kill),
+                       coroutines),
         mistake_for("save-first",
                     that_is_killed(server("reply-first", "the same, but replies before it saves",
                                           reply_first, saved_before_kill))),

@@ -16,8 +16,8 @@ void talk(stage& on, blocking_client socket) {
     auto client = open_websocket(std::move(socket), page);
     if (!client) return;
     while (const auto said = client->receive()) {  // this thread waits, maybe for hours
-        ask(on, said->text, "is saved", on[save]);
-        client->send(reply_to(said->text));
+        ask(on, *said, "is saved", on[save]);
+        client->send(reply_to(*said));
     }
 }
 
@@ -39,8 +39,8 @@ aio::task<> reply_when_done(loop_client socket, const service& work) {
     auto client = co_await open_websocket(std::move(socket), page);
     if (!client) co_return;
     while (const auto said = co_await client->receive()) {  // the thread is free meanwhile
-        co_await work(said->text);
-        co_await client->send(reply_to(said->text));
+        co_await work(*said);
+        co_await client->send(reply_to(*said));
     }
 }
 
@@ -103,8 +103,8 @@ aio::task<> reply_at_once(loop_client socket, const service& work) {
     auto client = co_await open_websocket(std::move(socket), page);
     if (!client) co_return;
     while (const auto said = co_await client->receive()) {
-        co_await client->send(reply_to(said->text));  // it looks fast
-        co_await work(said->text);
+        co_await client->send(reply_to(*said));  // it looks fast
+        co_await work(*said);
     }
 }
 

@@ -16,8 +16,8 @@ blocking_websocket::blocking_websocket(blocking_http_client::upgraded client,
     socket_.told().tell_idle(says_nothing_yet);
 }
 
-std::optional<wire::websocket_message> blocking_websocket::receive() {
-    std::optional<wire::websocket_message> said = read_message();
+std::optional<std::string> blocking_websocket::receive() {
+    std::optional<std::string> said = read_message();
     if (!socket_.told().is_told()) return said;
     std::this_thread::sleep_until(next_message_);
     next_message_ = std::chrono::steady_clock::now() + serving_limits::between_lines;
@@ -25,11 +25,14 @@ std::optional<wire::websocket_message> blocking_websocket::receive() {
     return said;
 }
 
-std::optional<wire::websocket_message> blocking_websocket::read_message() {
+std::optional<std::string> blocking_websocket::read_message() {
     for (;;) {
         std::optional<wire::websocket_message> said = codec_.next();
+        const bool is_refused = said && said->is_binary;
+        if (is_refused) codec_.close(wire::websocket_code::unsupported, "only text is spoken here");
         flush();
-        if (said || codec_.is_over()) return said;
+        if (said && !is_refused) return std::move(said->text);
+        if (codec_.is_over()) return std::nullopt;
         const std::size_t count = read();
         count == 0 ? codec_.end() : codec_.feed({chunk_.data(), count});
     }

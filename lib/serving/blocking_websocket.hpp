@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "serving/blocking_http.hpp"
@@ -25,10 +26,10 @@ public:
     blocking_websocket(blocking_http_client::upgraded client,
                        std::chrono::milliseconds between_pings);
 
-    /// Blocks until the next message has come. Nothing when none comes any more: the client has
-    /// closed or gone, or broke the rules and was told so, or gave no sign of life (when people are
-    /// served). Throws as `blocking_client::read` does.
-    std::optional<wire::websocket_message> receive();
+    /// Blocks until the next message, a text, has come. Nothing when none comes any more: the
+    /// client has closed or gone, or broke the rules or sent binary data and was told so, or gave
+    /// no sign of life (when people are served). Throws as `blocking_client::read` does.
+    std::optional<std::string> receive();
 
     /// Sends all of it, and blocks as long as the client doesn't read. Nothing to one that has
     /// closed. Throws as `blocking_client::write` does.
@@ -45,7 +46,7 @@ public:
     void tell(std::string_view what) { socket_.tell(what); }
 
 private:
-    std::optional<wire::websocket_message> read_message();
+    std::optional<std::string> read_message();
     std::size_t read();
     void flush();
 

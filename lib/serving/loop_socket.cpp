@@ -96,6 +96,11 @@ bool loop_client::is_its_end(const std::error_code& failure) const {
     return visit_.is_told() || is_departure(failure);
 }
 
+void loop_client::limit_send_buffer(int bytes) {
+    auto* const handle = reinterpret_cast<uv_handle_t*>(socket_.uv());
+    aio::check(uv_send_buffer_size(handle, &bytes), "limit a send buffer");
+}
+
 void loop_client::give_up(std::string_view why) {
     has_gone_ = true;
     visit_.settle(why);

@@ -46,6 +46,10 @@ public:
     /// For those who serve people: reads and sends nothing more, and tells why.
     void give_up(std::string_view why);
 
+    /// Lets the system keep hardly more than that of what it has not sent yet; it may insist on a
+    /// few kB. Throws `aio::error`.
+    void limit_send_buffer(int bytes);
+
     /// What is told of it, and whether anything is.
     [[nodiscard]] visit& told() noexcept { return visit_; }
 

@@ -18,25 +18,28 @@ loop_websocket::loop_websocket(loop_http_client::upgraded client,
     socket_.told().tell_idle(says_nothing_yet);
 }
 
-aio::task<std::optional<wire::websocket_message>> loop_websocket::receive() {
+aio::task<std::optional<std::string>> loop_websocket::receive() {
     if (!socket_.told().is_told()) co_return co_await read_message();
     co_return co_await receive_from_people();
 }
 
-aio::task<std::optional<wire::websocket_message>> loop_websocket::receive_from_people() {
+aio::task<std::optional<std::string>> loop_websocket::receive_from_people() {
     auto [said, never] = co_await aio::first_of(read_message(), keep_alive());
     co_await aio::sleep_until(next_message_);
     next_message_ = aio::loop::current().after(serving_limits::between_lines);
-    std::optional<wire::websocket_message> message = std::move(said).value();
+    std::optional<std::string> message = std::move(said).value();
     if (!socket_.has_gone()) tell_of_message(socket_.told(), message.has_value(), codec_);
     co_return message;
 }
 
-aio::task<std::optional<wire::websocket_message>> loop_websocket::read_message() {
+aio::task<std::optional<std::string>> loop_websocket::read_message() {
     for (;;) {
         std::optional<wire::websocket_message> said = codec_.next();
+        const bool is_refused = said && said->is_binary;
+        if (is_refused) codec_.close(wire::websocket_code::unsupported, "only text is spoken here");
         co_await flush();
-        if (said || codec_.is_over()) co_return said;
+        if (said && !is_refused) co_return std::move(said->text);
+        if (codec_.is_over()) co_return std::nullopt;
         const std::size_t count = co_await socket_.read(chunk_);
         count == 0 ? codec_.end() : codec_.feed({chunk_.data(), count});
     }

@@ -1,13 +1,14 @@
 // Those who talk to a side over WebSocket, on the loop: `blocking_websocket` has the same words
 // without `co_await`.
 //
-//     while (const auto said = co_await client.receive()) co_await client.send(said->text);
+//     while (const auto said = co_await client.receive()) co_await client.send(*said);
 #pragma once
 
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "aio/clock.hpp"
@@ -29,10 +30,10 @@ public:
     /// how often it is asked for a sign of life.
     loop_websocket(loop_http_client::upgraded client, std::chrono::milliseconds between_pings);
 
-    /// Waits for the next message. Nothing when none comes any more: the client has closed or gone,
-    /// or broke the rules and was told so, or gave no sign of life (when people are served). Throws
-    /// as `loop_client::read` does.
-    aio::task<std::optional<wire::websocket_message>> receive();
+    /// Waits for the next message, a text. Nothing when none comes any more: the client has closed
+    /// or gone, or broke the rules and was told so, or gave no sign of life (when people are
+    /// served). Throws as `loop_client::read` does.
+    aio::task<std::optional<std::string>> receive();
 
     /// Sends all of it, and waits as long as the client doesn't read. Nothing to one that has
     /// closed. Throws as `loop_client::write` does.
@@ -53,8 +54,8 @@ public:
     [[nodiscard]] loop_client& socket() noexcept { return socket_; }
 
 private:
-    aio::task<std::optional<wire::websocket_message>> receive_from_people();
-    aio::task<std::optional<wire::websocket_message>> read_message();
+    aio::task<std::optional<std::string>> receive_from_people();
+    aio::task<std::optional<std::string>> read_message();
     aio::task<> keep_alive();
     aio::task<> flush();
 

@@ -27,11 +27,12 @@ aio::task<websocket_caller> websocket_caller::call(aio::endpoint server) {
     co_return websocket_caller(std::move(asking).take_over());
 }
 
-aio::task<std::optional<wire::websocket_message>> websocket_caller::receive() {
+aio::task<std::optional<std::string>> websocket_caller::receive() {
     for (;;) {
         std::optional<wire::websocket_message> said = codec_.next();
         co_await flush();
-        if (said || codec_.is_over()) co_return said;
+        if (said) co_return std::move(said->text);
+        if (codec_.is_over()) co_return std::nullopt;
         const std::size_t count = co_await read();
         count == 0 ? codec_.end() : codec_.feed({chunk_.data(), count});
     }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "aio/io/tcp.hpp"
@@ -26,7 +27,7 @@ public:
 
     /// Waits for the next message. Nothing when none comes any more: the server has closed or gone.
     /// Throws `aio::error`.
-    aio::task<std::optional<wire::websocket_message>> receive();
+    aio::task<std::optional<std::string>> receive();
 
     /// Sends all of it; nothing to a server that has closed or gone. Throws `aio::error`.
     aio::task<> send(std::string_view text);
@@ -45,7 +46,7 @@ private:
 
     wire::websocket codec_{wire::websocket::side::client};
     aio::stream server_;
-    std::array<char, 4096> chunk_;
+    std::array<char, 16384> chunk_;
 };
 
 }  // namespace asyncdemo

@@ -29,8 +29,8 @@ aio::task<> echo_on_loop(loop_listener& port) {
     auto client = co_await open_websocket(co_await port.accept(), test_page);
     if (!client) co_return;
     while (const auto said = co_await client->receive()) {
-        if (said->text == "bye") co_await client->close(4000, "bye");
-        co_await client->send(said->text);
+        if (*said == "bye") co_await client->close(4000, "bye");
+        co_await client->send(*said);
     }
 }
 
@@ -38,8 +38,8 @@ void echo_blocking(blocking_listener& port) {
     auto client = open_websocket(port.accept(), test_page);
     if (!client) return;
     while (const auto said = client->receive()) {
-        if (said->text == "bye") client->close(4000, "bye");
-        client->send(said->text);
+        if (*said == "bye") client->close(4000, "bye");
+        client->send(*said);
     }
 }
 
@@ -134,6 +134,13 @@ TEST_CASE("a message beyond the limit is refused") {
     }
 }
 
+TEST_CASE("a binary message is refused, for only text is spoken") {
+    for (const outcome& o : both(anywhere, says(opening() + frame('\x82', "x")))) {
+        CHECK(has(o.read, "\x03\xeb"));
+        CHECK(o.told.back() == "went away.");
+    }
+}
+
 TEST_CASE("a page of another server gets no WebSocket; our own does") {
     const auto other = "Origin: http://b\r\nConnection: close\r\n";
     for (const outcome& o : both(anywhere, says(opening(other)))) {
@@ -184,7 +191,7 @@ TEST_CASE("a caller talks, and sees the code of the end") {
             co_await server.send("one");
             const auto echo = co_await server.receive();
             REQUIRE(echo);
-            CHECK(echo->text == "one");
+            CHECK(*echo == "one");
             co_await server.send("bye");
             const auto nothing = co_await server.receive();
             CHECK_FALSE(nothing);

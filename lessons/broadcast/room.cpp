@@ -1,0 +1,35 @@
+#include "lessons/broadcast/room.hpp"
+
+#include "lessons/broadcast/messages.hpp"
+#include "lessons/broadcast/sides.hpp"
+
+namespace asyncdemo::lessons::broadcast {
+namespace {
+
+constexpr message_page page{
+    "A room",
+    "What you say is heard by everybody in the room. Open the page a few times. Then let one of "
+    "the "
+    "pages read nothing (stop its browser, or put a breakpoint into its script), and go on "
+    "talking."};
+
+// As little as the system agrees to: otherwise it hides for a while that somebody doesn't read.
+constexpr int send_buffer_bytes = 16 * 1024;
+
+}  // namespace
+
+aio::task<std::shared_ptr<guest>> welcome(stage& on, loop_client client) {
+    auto connection = co_await open_websocket(std::move(client), page);
+    if (!connection) co_return nullptr;
+    connection->socket().limit_send_buffer(send_buffer_bytes);
+    co_return std::make_shared<guest>(*std::move(connection), static_cast<std::size_t>(on[queue]));
+}
+
+bool comes(const stage& on, integer so_far) { return on.is_serving() || so_far <= on[people]; }
+
+std::optional<open_span> show(stage& on, std::string_view message) {
+    if (on.is_serving()) return std::nullopt;
+    return on.span(name_of(message), "is sent");
+}
+
+}  // namespace asyncdemo::lessons::broadcast
