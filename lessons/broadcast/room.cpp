@@ -8,10 +8,8 @@ namespace {
 
 constexpr message_page page{
     "A room",
-    "What you say is heard by everybody in the room. Open the page a few times. Then let one of "
-    "the "
-    "pages read nothing (stop its browser, or put a breakpoint into its script), and go on "
-    "talking."};
+    "What you say is heard by everybody in the room. Open this page in a second window, or on "
+    "another machine, and talk. Close one of them: does anybody miss a message?"};
 
 // As little as the system agrees to: otherwise it hides for a while that somebody doesn't read.
 constexpr int send_buffer_bytes = 16 * 1024;
