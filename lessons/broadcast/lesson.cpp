@@ -81,13 +81,17 @@ std::vector<claim> claims() {
     };
 }
 
+// Two messages are with the system, one is on its way there, and the next finds the queue full.
+duration until_dropped(const settings& chosen) {
+    return (chosen[queue] + 3) * chosen[stops_for] / (4 * chosen[messages]);
+}
 duration until_it_reads_on(const settings& chosen) { return chosen[stops_for]; }
 
 std::vector<prediction_prompt> prompts() {
     return {
         {"in-turn", {{"0s", 0s}}, about(until_it_reads_on)},
         {"together", {{"stops-for", stops_for}}, 0s},
-        {"queue-each", {{"stops-for", stops_for}}, 0s},
+        {"queue-each", {{"stops-for", stops_for}, {"until-dropped", until_dropped}}, 0s},
     };
 }
 
