@@ -32,6 +32,13 @@ series open_spans(const std::vector<span>& spans, Predicate counts) {
     return open;
 }
 
+const cell& cell_of(const row& r, std::string_view column) {
+    for (const auto& [name, value] : r) {
+        if (name == column) return value;
+    }
+    throw std::out_of_range("no column " + std::string(column));
+}
+
 }  // namespace
 
 double series::highest() const {
@@ -48,14 +55,13 @@ double series::value_at(double at_s) const {
 }
 
 double number(const row& r, std::string_view column) {
-    for (const auto& [name, value] : r) {
-        if (name != column) continue;
-        if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-            return static_cast<double>(*whole);
-        }
-        return std::get<double>(value);
-    }
-    throw std::out_of_range("no column " + std::string(column));
+    const cell& value = cell_of(r, column);
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+    return std::get<double>(value);
+}
+
+const std::string& text_in(const row& r, std::string_view column) {
+    return std::get<std::string>(cell_of(r, column));
 }
 
 std::string_view to_string(ending e) {

@@ -53,6 +53,9 @@ using row = std::vector<std::pair<std::string, cell>>;
 /// The number in a row's column. Throws `std::out_of_range` when there is none of that name.
 double number(const row& r, std::string_view column);
 
+/// The same for a text.
+const std::string& text_in(const row& r, std::string_view column);
+
 /// What the side took of the machine.
 struct resource_usage {
     double cpu_s = 0;  // user and system

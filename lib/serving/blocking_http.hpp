@@ -6,6 +6,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "serving/blocking_socket.hpp"
 #include "serving/serving_limits.hpp"
@@ -32,6 +33,15 @@ public:
 
     /// For those who serve people: tells what happens to the request meanwhile.
     void tell(std::string_view what) { socket_.tell(what); }
+
+    /// A connection that goes on in another protocol, whose first bytes may have come.
+    struct upgraded {
+        blocking_client socket;
+        std::string rest;
+    };
+
+    /// After an answer with 101.
+    upgraded take_over() && { return {std::move(socket_), codec_.take_rest()}; }
 
 private:
     const wire::http_request* read_request();

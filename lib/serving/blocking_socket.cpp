@@ -1,6 +1,7 @@
 #include "serving/blocking_socket.hpp"
 
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -66,6 +67,11 @@ void blocking_client::block_at_most(std::chrono::seconds time) {
 
 void blocking_client::tell_if_silent(std::string_view what) {
     if (visit_.is_told() && !is_readable(socket_.fd())) visit_.tell_idle(what);
+}
+
+bool blocking_client::has_come_within(std::chrono::milliseconds time) {
+    pollfd input{.fd = socket_.fd(), .events = POLLIN, .revents = 0};
+    return ::poll(&input, 1, static_cast<int>(time.count())) != 0;
 }
 
 void blocking_client::give_up(std::string_view why) {

@@ -47,6 +47,9 @@ public:
     /// client up. Throws `std::system_error`.
     void block_at_most(std::chrono::seconds time);
 
+    /// Blocks for that long at most, until there is something to read; false when there is not.
+    bool has_come_within(std::chrono::milliseconds time);
+
     /// For those who serve people: reads and sends nothing more, and tells why.
     void give_up(std::string_view why);
 

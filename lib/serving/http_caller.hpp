@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include "aio/io/tcp.hpp"
 #include "aio/task.hpp"
@@ -38,6 +39,15 @@ public:
 
     /// True when nothing can be asked any more.
     [[nodiscard]] bool is_over() const { return codec_.is_over(); }
+
+    /// A connection that goes on in another protocol, whose first bytes may have come.
+    struct upgraded {
+        aio::stream server;
+        std::string rest;
+    };
+
+    /// After a response with 101.
+    upgraded take_over() && { return {std::move(server_), codec_.take_rest()}; }
 
 private:
     aio::task<> send_outgoing();

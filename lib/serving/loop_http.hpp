@@ -6,6 +6,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "aio/task.hpp"
 #include "serving/loop_socket.hpp"
@@ -39,6 +40,15 @@ public:
 
     /// For those who serve people: tells what became of what it has waited for since its answer.
     void settle(std::string_view how) { socket_.settle(how); }
+
+    /// A connection that goes on in another protocol, whose first bytes may have come.
+    struct upgraded {
+        loop_client socket;
+        std::string rest;
+    };
+
+    /// After an answer with 101.
+    upgraded take_over() && { return {std::move(socket_), codec_.take_rest()}; }
 
 private:
     aio::task<const wire::http_request*> receive_in_time();

@@ -36,6 +36,13 @@ constexpr wire::amqp_limits at_the_broker{.message_bytes = 64UL * 1024,
                                           .unsent_bytes = 128UL * 1024,
                                           .heartbeat_s = 60};
 
+/// Of a message over WebSocket.
+constexpr std::size_t message_bytes = 64UL * 1024;
+
+/// How often a client over WebSocket is asked for a sign of life: one that gives none is given up
+/// when its `patience` is over.
+constexpr std::chrono::milliseconds between_pings{30'000};
+
 /// How long to wait when the system has no descriptor or memory for a client, before the next try.
 constexpr std::chrono::milliseconds until_next_try{50};
 

@@ -43,6 +43,11 @@ public:
     /// Tells how it ended: "answered", "dropped". Once.
     void settle(std::string_view how);
 
+    /// Settles it as answered, if it waits for something: a client may hear more than it asked for.
+    void settle_as_answered() {
+        if (!is_settled_) settle("answered");
+    }
+
     /// The same client wants something else: its wait begins now.
     void begin_again();
 

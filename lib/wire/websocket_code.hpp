@@ -11,8 +11,9 @@ namespace websocket_code {
 constexpr std::uint16_t normal = 1000;
 constexpr std::uint16_t going_away = 1001;
 constexpr std::uint16_t protocol_error = 1002;
-constexpr std::uint16_t none = 1005;      // never sent: the close had no code
-constexpr std::uint16_t abnormal = 1006;  // never sent: the stream ended without a close
+constexpr std::uint16_t unsupported = 1003;  // of binary messages, where only text is spoken
+constexpr std::uint16_t none = 1005;         // never sent: the close had no code
+constexpr std::uint16_t abnormal = 1006;     // never sent: the stream ended without a close
 constexpr std::uint16_t not_utf8 = 1007;
 constexpr std::uint16_t policy = 1008;
 constexpr std::uint16_t too_big = 1009;

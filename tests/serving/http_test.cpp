@@ -36,38 +36,14 @@ void serve_blocking(blocking_listener& port) {
     while (const auto* asked = client.receive()) client.answer(echo_of(*asked));
 }
 
-// What one client gets to read, and what is told of it, by each way of serving.
-struct outcome {
-    std::string read;
-    std::vector<std::string> told;
-};
-
 template <class Knock>
 outcome on_loop(std::optional<address> entrance, Knock knocks) {
-    outcome o;
-    o.told = words_of(told_by(std::move(entrance), [&](stage& on) {
-        std::thread client;
-        const auto serve = [&]() -> aio::task<> {
-            loop_listener port(on);
-            client = std::thread([&o, &knocks, at = port.port()] { o.read = knocks(at); });
-            co_await serve_on_loop(port);
-        };
-        aio::run(serve());
-        client.join();
-    }));
-    return o;
+    return outcome_on_loop(std::move(entrance), serve_on_loop, knocks);
 }
 
 template <class Knock>
 outcome in_thread(std::optional<address> entrance, Knock knocks) {
-    outcome o;
-    o.told = words_of(told_by(std::move(entrance), [&](stage& on) {
-        blocking_listener port(on);
-        std::thread client([&] { o.read = knocks(port.port()); });
-        serve_blocking(port);
-        client.join();
-    }));
-    return o;
+    return outcome_in_thread(std::move(entrance), serve_blocking, knocks);
 }
 
 // Sends all of it, and reads until the server ends the connection.

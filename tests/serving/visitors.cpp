@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include <array>
 #include <stdexcept>
 
 namespace asyncdemo {
@@ -15,14 +16,14 @@ descriptor knock(std::uint16_t port) {
 }
 
 std::string read_to_end(const descriptor& from) {
-    std::string all(1000, '\0');
-    std::size_t length = 0;
-    for (ssize_t count = 1; count > 0; length += static_cast<std::size_t>(count)) {
-        count = ::recv(from.fd(), all.data() + length, all.size() - length, 0);
+    std::string all;
+    std::array<char, 1000> some;
+    for (;;) {
+        const ssize_t count = ::recv(from.fd(), some.data(), some.size(), 0);
         if (count < 0) throw std::runtime_error("the answer was taken back");
+        if (count == 0) return all;
+        all.append(some.data(), static_cast<std::size_t>(count));
     }
-    all.resize(length);
-    return all;
 }
 
 std::vector<std::string> words_of(const std::vector<client_seen>& told) {
