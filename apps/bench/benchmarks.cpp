@@ -4,7 +4,7 @@ namespace asyncdemo::bench {
 
 std::vector<benchmark> all_benchmarks() {
     return {await(),     spawn(),     actions(), queue(), lock(), gather(),     cancel(), timeout(),
-            exception(), to_thread(), connect(), echo(),  http(), http_items(), idle()};
+            exception(), to_thread(), connect(), echo(),  http(), http_items(), websocket(), idle(), websocket_idle(), amqp()};
 }
 
 }  // namespace asyncdemo::bench

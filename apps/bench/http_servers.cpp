@@ -11,25 +11,13 @@
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
 #include "bench/serving.hpp"
+#include "bench/silent_stage.hpp"
 #include "serving/blocking_http.hpp"
 #include "serving/loop_http.hpp"
 #include "stage/thread_group.hpp"
 
 namespace asyncdemo::bench {
 namespace {
-
-// A stage of which nothing is told: whoever comes is a client of the benchmark.
-class silent_stage {
-public:
-    operator stage&() { return on_; }  // NOLINT(google-explicit-constructor): it stands for it
-
-private:
-    aio::real_clock time_;
-    recorder nowhere_{-1};
-    stage on_{{}, time_, nowhere_, time_.now()};
-};
-
-address door_of(const serving& asked) { return {"127.0.0.1", asked.port}; }
 
 wire::http_response answer() {
     return wire::http_response(200, std::string(response_body), "application/json");
@@ -48,7 +36,7 @@ aio::task<> answer_visitor(loop_http_client visitor, std::chrono::milliseconds e
 
 aio::task<> answer_visitors(const serving& asked, std::chrono::milliseconds each_takes) {
     silent_stage on;
-    loop_listener door(on, door_of(asked));
+    loop_listener door(on, door_at(asked.port));
     asked.when_open(door.port());
     std::int64_t left = asked.n;
     co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
@@ -71,7 +59,7 @@ void answer_blocking(blocking_http_client visitor, std::chrono::milliseconds eac
 
 void answer_with_threads(const serving& asked, std::chrono::milliseconds each_takes) {
     silent_stage on;
-    blocking_listener door(on, door_of(asked));
+    blocking_listener door(on, door_at(asked.port));
     asked.when_open(door.port());
     std::atomic<std::int64_t> left = asked.n;
     thread_group threads;

@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iterator>
-#include <limits>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -27,7 +26,6 @@ namespace {
 
 constexpr std::int64_t connections_at_a_time = 32;
 constexpr std::size_t message_size = 64;
-constexpr std::size_t everything = std::numeric_limits<std::size_t>::max();
 
 descriptor connect_to(std::uint16_t port) {
     descriptor socket(require(::socket(AF_INET, SOCK_STREAM, 0), "create a socket"));
@@ -46,55 +44,55 @@ std::vector<descriptor> connect_to(std::uint16_t port, std::int64_t how_often) {
     return sockets;
 }
 
-// Reads until `wanted` bytes have come, or the other side has ended. Gives how many have come.
-std::size_t receive(const descriptor& from, std::size_t wanted) {
-    std::array<char, 4096> buffer;
-    std::size_t received = 0;
-    while (received < wanted) {
-        const ssize_t count = ::recv(from.fd(), buffer.data(), buffer.size(), 0);
-        require(static_cast<int>(count), "receive");
-        if (count == 0) break;
-        received += static_cast<std::size_t>(count);
-    }
-    return received;
+void send_all(const descriptor& to, std::string_view bytes) {
+    require(static_cast<int>(::send(to.fd(), bytes.data(), bytes.size(), 0)), "send");
 }
 
-void send_message(const descriptor& to) {
-    static constexpr std::array<char, message_size> message{};
-    require(static_cast<int>(::send(to.fd(), message.data(), message.size(), 0)), "send");
-}
-
-void receive_message(const descriptor& from) {
-    if (receive(from, message_size) < message_size) throw std::runtime_error("the server left");
-}
-
-// Sends what each asks, and reads what each is answered, until n have been answered.
-template <class Ask, class Hear>
-void take_turns(std::uint16_t port, std::int64_t n, std::int64_t at_a_time, const Ask& ask,
-                const Hear& hear) {
-    auto visitors = connect_to(port, std::min(n, at_a_time));
-    for (std::int64_t left = n; left > 0; left -= at_a_time) {
-        while (left < std::ssize(visitors)) visitors.pop_back();
-        for (const descriptor& visitor : visitors) ask(visitor);
-        for (const descriptor& visitor : visitors) hear(visitor);
-    }
-}
-
-void send_request(const descriptor& to) {
-    require(static_cast<int>(::send(to.fd(), request.data(), request.size(), 0)), "send");
-}
-
-void receive_response(const descriptor& from) {
-    std::array<char, response.size()> all;
-    const ssize_t count = ::recv(from.fd(), all.data(), all.size(), MSG_WAITALL);
-    if (std::string_view(all.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0))) !=
-        response) {
+// Throws `std::runtime_error` when something else comes.
+void receive_exactly(const descriptor& from, std::string_view expected) {
+    std::array<char, 256> all;
+    const ssize_t count = ::recv(from.fd(), all.data(), expected.size(), MSG_WAITALL);
+    if (count < 0 || std::string_view(all.data(), static_cast<std::size_t>(count)) != expected) {
         throw std::runtime_error("was not answered");
     }
 }
 
+// What one visitor says, and what it hears then.
+struct exchange {
+    std::string_view said;
+    std::string_view heard;
+};
+
+// Until there were n exchanges: all visitors say their part, then all hear theirs.
+void take_turns(std::vector<descriptor> visitors, std::int64_t n, const exchange& each) {
+    const std::int64_t at_a_time = std::ssize(visitors);
+    for (std::int64_t left = n; left > 0; left -= at_a_time) {
+        while (left < std::ssize(visitors)) visitors.pop_back();
+        for (const descriptor& visitor : visitors) send_all(visitor, each.said);
+        for (const descriptor& visitor : visitors) receive_exactly(visitor, each.heard);
+    }
+}
+
+// The head of the response ends with the only empty line there is.
+std::vector<descriptor> open_websockets(std::uint16_t port, std::int64_t how_many) {
+    auto visitors = connect_to(port, how_many);
+    for (const descriptor& visitor : visitors) {
+        send_all(visitor, websocket_request);
+        std::string head;
+        for (std::array<char, 256> some; !head.ends_with("\r\n\r\n");) {
+            const ssize_t count = ::recv(visitor.fd(), some.data(), some.size(), 0);
+            if (count <= 0) throw std::runtime_error("got no WebSocket");
+            head.append(some.data(), static_cast<std::size_t>(count));
+        }
+        if (!head.starts_with("HTTP/1.1 101 ")) throw std::runtime_error("got no WebSocket");
+    }
+    return visitors;
+}
+
 void receive_greeting(const descriptor& from) {
-    if (receive(from, everything) != greeting.size()) throw std::runtime_error("was not greeted");
+    receive_exactly(from, greeting);
+    char more = 0;
+    if (::recv(from.fd(), &more, 1, 0) != 0) throw std::runtime_error("was not shown out");
 }
 
 struct pipe_ends {
@@ -169,20 +167,36 @@ load_client::load visitors_who_listen(std::int64_t n) {
 }
 
 load_client::load visitors_who_talk(std::int64_t n) {
+    static constexpr std::array<char, message_size> message{};
+    static constexpr std::string_view zeros(message.data(), message.size());
     return [n](std::uint16_t port, const auto&) {
-        take_turns(port, n, connections_at_a_time, send_message, receive_message);
+        take_turns(connect_to(port, std::min(n, connections_at_a_time)), n, {zeros, zeros});
     };
 }
 
 load_client::load visitors_who_ask(std::int64_t n, std::int64_t at_a_time) {
     return [n, at_a_time](std::uint16_t port, const auto&) {
-        take_turns(port, n, at_a_time, send_request, receive_response);
+        take_turns(connect_to(port, std::min(n, at_a_time)), n, {request, response});
+    };
+}
+
+load_client::load visitors_who_talk_over_websocket(std::int64_t n) {
+    return [n](std::uint16_t port, const auto&) {
+        take_turns(open_websockets(port, std::min(n, connections_at_a_time)), n,
+                   {masked_frame, plain_frame});
     };
 }
 
 load_client::load visitors_who_stay(std::int64_t n) {
     return [n](std::uint16_t port, const auto& wait_for_word) {
         const auto visitors = connect_to(port, n);
+        wait_for_word();
+    };
+}
+
+load_client::load visitors_who_stay_over_websocket(std::int64_t n) {
+    return [n](std::uint16_t port, const auto& wait_for_word) {
+        const auto visitors = open_websockets(port, n);
         wait_for_word();
     };
 }

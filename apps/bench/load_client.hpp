@@ -51,7 +51,13 @@ load_client::load visitors_who_talk(std::int64_t n);
 /// it asked before.
 load_client::load visitors_who_ask(std::int64_t n, std::int64_t at_a_time);
 
+/// `n` messages over WebSocket, each sent when the one before on the same connection has come back.
+load_client::load visitors_who_talk_over_websocket(std::int64_t n);
+
 /// `n` visitors who stay, and say nothing, until the word.
 load_client::load visitors_who_stay(std::int64_t n);
+
+/// The same, who have opened a WebSocket.
+load_client::load visitors_who_stay_over_websocket(std::int64_t n);
 
 }  // namespace asyncdemo::bench

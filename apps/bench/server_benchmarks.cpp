@@ -79,63 +79,71 @@ outcome measure_memory(serve_function serve, const load& own_load, const run_opt
     return {seconds, {{"bytes_per_connection", added / static_cast<double>(with.n)}}};
 }
 
-benchmark on_both(std::string_view name, std::string_view about, count usual_n,
-                  serve_function server_kinds::* kind,
-                  outcome (*measure)(serve_function, const load&, const run_options&),
-                  const load& own_load) {
-    const auto run = [=](const server_kinds& servers) {
-        return [=, serve = servers.*kind](const run_options& with) {
-            return measure(serve, own_load, with);
-        };
-    };
-    return {.name = name,
-            .about = about,
-            .usual_n = usual_n,
-            .implementations = {{"aio", run(servers_on_aio)}, {"libuv", run(servers_on_libuv)}},
-            .takes_port = true};
-}
+using measure_function = outcome (*)(serve_function, const load&, const run_options&);
 
-// Servers that answer requests, of so many visitors at a time.
-benchmark answering(std::string_view name, std::string_view about, count usual_n, count at_a_time,
-                    const std::vector<std::pair<std::string_view, serve_function>>& servers) {
+// The same load on each of the servers.
+benchmark of_servers(std::string_view name, std::string_view about, count usual_n,
+                     measure_function measure, const load& own_load,
+                     const std::vector<std::pair<std::string_view, serve_function>>& servers) {
     std::vector<implementation> ways;
     for (const auto& [way, serve] : servers) {
-        ways.push_back({way, [at_a_time, serve = serve](const run_options& with) {
-                            const auto ask = [at_a_time](count n) {
-                                return visitors_who_ask(n, at_a_time);
-                            };
-                            return measure_rate(serve, ask, with);
+        ways.push_back({way, [=, serve = serve](const run_options& with) {
+                            return measure(serve, own_load, with);
                         }});
     }
     return {name, about, usual_n, std::move(ways), true};
 }
 
+load visitors_who_ask_at_a_time(count how_many) {
+    return [how_many](count n) { return visitors_who_ask(n, how_many); };
+}
+
 }  // namespace
 
 benchmark connect() {
-    return on_both("connect", "a visitor accepted, greeted and shown out", 100'000,
-                   &server_kinds::greet, measure_rate, visitors_who_listen);
+    return of_servers("connect", "a visitor accepted, greeted and shown out", 100'000, measure_rate,
+                      visitors_who_listen,
+                      {{"aio", servers_on_aio.greet}, {"libuv", servers_on_libuv.greet}});
 }
 
 benchmark echo() {
-    return on_both("echo", "a message of 64 bytes sent back", 500'000, &server_kinds::echo,
-                   measure_rate, visitors_who_talk);
+    return of_servers("echo", "a message of 64 bytes sent back", 500'000, measure_rate,
+                      visitors_who_talk,
+                      {{"aio", servers_on_aio.echo}, {"libuv", servers_on_libuv.echo}});
 }
 
 benchmark http() {
-    return answering(
-        "http", "a request over HTTP answered at once", 300'000, 64,
-        {{"aio", answer_on_aio}, {"libuv", answer_on_libuv}, {"threads", answer_in_threads}});
+    return of_servers("http", "a request over HTTP answered at once", 300'000, measure_rate,
+                      visitors_who_ask_at_a_time(64),
+                      {{"aio", answer_on_aio},
+                       {"libuv", answer_on_libuv},
+                       {"threads", answer_in_threads}});
 }
 
 benchmark http_items() {
-    return answering("http-items", "a request over HTTP answered after 100 ms", 10'000, 1'000,
-                     {{"aio", answer_late_on_aio}, {"threads", answer_late_in_threads}});
+    return of_servers("http-items", "a request over HTTP answered after 100 ms", 10'000,
+                      measure_rate, visitors_who_ask_at_a_time(1'000),
+                      {{"aio", answer_late_on_aio}, {"threads", answer_late_in_threads}});
+}
+
+benchmark websocket() {
+    return of_servers("websocket", "a message of 64 bytes over WebSocket sent back", 300'000,
+                      measure_rate, visitors_who_talk_over_websocket,
+                      {{"aio", echo_websocket_on_aio},
+                       {"libuv", echo_websocket_on_libuv},
+                       {"threads", echo_websocket_in_threads}});
+}
+
+benchmark websocket_idle() {
+    return of_servers("websocket-idle", "a WebSocket that is open and silent", 10'000,
+                      measure_memory, visitors_who_stay_over_websocket,
+                      {{"aio", hold_websockets_on_aio}});
 }
 
 benchmark idle() {
-    return on_both("idle", "a connection that is open and silent", 10'000, &server_kinds::hold,
-                   measure_memory, visitors_who_stay);
+    return of_servers("idle", "a connection that is open and silent", 10'000, measure_memory,
+                      visitors_who_stay,
+                      {{"aio", servers_on_aio.hold}, {"libuv", servers_on_libuv.hold}});
 }
 
 }  // namespace asyncdemo::bench

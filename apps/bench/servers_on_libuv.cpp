@@ -100,6 +100,23 @@ void on_request(uv_stream_t* visitor, ssize_t size, const uv_buf_t*) {
     }
 }
 
+// The first thing that comes opens the WebSocket, whatever its key is.
+void on_frame(uv_stream_t* visitor, ssize_t size, const uv_buf_t* came) {
+    static constexpr std::string_view opened = "HTTP/1.1 101 Switching Protocols\r\n\r\n";
+    if (size < 0) {
+        close_visitor(visitor);
+    } else if (size > 0 && came->base[0] == 'G') {
+        send_all(visitor, opened.data(), opened.size());
+    } else if (size > 0) {
+        send_all(visitor, plain_frame.data(), plain_frame.size());
+        if (--server_of(visitor).left == 0) close_everything(visitor->loop);
+    }
+}
+
+void on_visitor_to_talk(uv_stream_t* door, int status) {
+    if (status == 0) uv_read_start(accept_visitor(door), lend_message, on_frame);
+}
+
 void on_visitor_to_answer(uv_stream_t* door, int status) {
     if (status == 0) uv_read_start(accept_visitor(door), lend_message, on_request);
 }
@@ -139,6 +156,8 @@ void serve(const serving& asked, uv_connection_cb on_visitor) {
 }  // namespace
 
 void answer_on_libuv(const serving& asked) { serve(asked, on_visitor_to_answer); }
+
+void echo_websocket_on_libuv(const serving& asked) { serve(asked, on_visitor_to_talk); }
 
 const server_kinds servers_on_libuv{
     .greet = [](const serving& asked) { serve(asked, on_visitor_to_greet); },

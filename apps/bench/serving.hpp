@@ -17,6 +17,19 @@ inline constexpr std::string_view response =
     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 30\r\n\r\n"
     R"({"now":"2026-01-01T00:00:00Z"})";
 
+/// What opens a WebSocket, and a message of 64 bytes in it, to the server and from it. (The mask of
+/// the client is made of zeros, which changes nothing.)
+inline constexpr std::string_view websocket_request =
+    "GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+using namespace std::string_view_literals;
+inline constexpr std::string_view masked_frame =
+    "\x81\xc0\0\0\0\0"
+    "0123456789012345678901234567890123456789012345678901234567890123"sv;
+inline constexpr std::string_view plain_frame =
+    "\x81\x40"
+    "0123456789012345678901234567890123456789012345678901234567890123"sv;
+
 /// How long the slow ones wait before they answer, as for a database.
 inline constexpr std::chrono::milliseconds database{100};
 
@@ -48,6 +61,16 @@ void answer_late_in_threads(const serving& asked);
 
 /// Answers n requests without looking at them.
 void answer_on_libuv(const serving& asked);
+
+/// These send n messages over WebSocket back.
+void echo_websocket_on_aio(const serving& asked);
+void echo_websocket_in_threads(const serving& asked);
+
+/// The same without looking at them, nor at what opens the connection.
+void echo_websocket_on_libuv(const serving& asked);
+
+/// Lets n visitors open a WebSocket, and waits until all of them leave.
+void hold_websockets_on_aio(const serving& asked);
 
 extern const server_kinds servers_on_aio;
 extern const server_kinds servers_on_libuv;
