@@ -3,8 +3,9 @@
 namespace asyncdemo::bench {
 
 std::vector<benchmark> all_benchmarks() {
-    return {await(),     spawn(),     actions(), queue(), lock(), gather(),     cancel(), timeout(),
-            exception(), to_thread(), connect(), echo(),  http(), http_items(), websocket(), idle(), websocket_idle(), amqp()};
+    return {await(),  spawn(),      actions(),   queue(),     lock(),           gather(),
+            cancel(), timeout(),    exception(), to_thread(), connect(),        echo(),
+            http(),   http_items(), websocket(), idle(),      websocket_idle(), amqp()};
 }
 
 }  // namespace asyncdemo::bench

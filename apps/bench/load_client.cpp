@@ -74,18 +74,23 @@ void take_turns(std::vector<descriptor> visitors, std::int64_t n, const exchange
 }
 
 // The head of the response ends with the only empty line there is.
-std::vector<descriptor> open_websockets(std::uint16_t port, std::int64_t how_many) {
-    auto visitors = connect_to(port, how_many);
-    for (const descriptor& visitor : visitors) {
-        send_all(visitor, websocket_request);
-        std::string head;
-        for (std::array<char, 256> some; !head.ends_with("\r\n\r\n");) {
-            const ssize_t count = ::recv(visitor.fd(), some.data(), some.size(), 0);
-            if (count <= 0) throw std::runtime_error("got no WebSocket");
-            head.append(some.data(), static_cast<std::size_t>(count));
-        }
-        if (!head.starts_with("HTTP/1.1 101 ")) throw std::runtime_error("got no WebSocket");
+descriptor open_websocket(std::uint16_t port) {
+    descriptor visitor = connect_to(port);
+    send_all(visitor, websocket_request);
+    std::string head;
+    for (std::array<char, 256> some; !head.ends_with("\r\n\r\n");) {
+        const ssize_t count = ::recv(visitor.fd(), some.data(), some.size(), 0);
+        if (count <= 0) throw std::runtime_error("got no WebSocket");
+        head.append(some.data(), static_cast<std::size_t>(count));
     }
+    if (!head.starts_with("HTTP/1.1 101 ")) throw std::runtime_error("got no WebSocket");
+    return visitor;
+}
+
+std::vector<descriptor> open_websockets(std::uint16_t port, std::int64_t how_many) {
+    std::vector<descriptor> visitors;
+    visitors.reserve(static_cast<std::size_t>(how_many));
+    for (std::int64_t i = 0; i < how_many; ++i) visitors.push_back(open_websocket(port));
     return visitors;
 }
 

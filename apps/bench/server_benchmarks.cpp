@@ -113,11 +113,10 @@ benchmark echo() {
 }
 
 benchmark http() {
-    return of_servers("http", "a request over HTTP answered at once", 300'000, measure_rate,
-                      visitors_who_ask_at_a_time(64),
-                      {{"aio", answer_on_aio},
-                       {"libuv", answer_on_libuv},
-                       {"threads", answer_in_threads}});
+    return of_servers(
+        "http", "a request over HTTP answered at once", 300'000, measure_rate,
+        visitors_who_ask_at_a_time(64),
+        {{"aio", answer_on_aio}, {"libuv", answer_on_libuv}, {"threads", answer_in_threads}});
 }
 
 benchmark http_items() {
