@@ -13,6 +13,8 @@ benchmark cancel();
 benchmark exception();
 benchmark connect();
 benchmark echo();
+benchmark http();
+benchmark http_items();
 benchmark idle();
 benchmark gather();
 benchmark lock();

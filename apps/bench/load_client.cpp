@@ -16,6 +16,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -65,6 +66,31 @@ void send_message(const descriptor& to) {
 
 void receive_message(const descriptor& from) {
     if (receive(from, message_size) < message_size) throw std::runtime_error("the server left");
+}
+
+// Sends what each asks, and reads what each is answered, until n have been answered.
+template <class Ask, class Hear>
+void take_turns(std::uint16_t port, std::int64_t n, std::int64_t at_a_time, const Ask& ask,
+                const Hear& hear) {
+    auto visitors = connect_to(port, std::min(n, at_a_time));
+    for (std::int64_t left = n; left > 0; left -= at_a_time) {
+        while (left < std::ssize(visitors)) visitors.pop_back();
+        for (const descriptor& visitor : visitors) ask(visitor);
+        for (const descriptor& visitor : visitors) hear(visitor);
+    }
+}
+
+void send_request(const descriptor& to) {
+    require(static_cast<int>(::send(to.fd(), request.data(), request.size(), 0)), "send");
+}
+
+void receive_response(const descriptor& from) {
+    std::array<char, response.size()> all;
+    const ssize_t count = ::recv(from.fd(), all.data(), all.size(), MSG_WAITALL);
+    if (std::string_view(all.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0))) !=
+        response) {
+        throw std::runtime_error("was not answered");
+    }
 }
 
 void receive_greeting(const descriptor& from) {
@@ -144,12 +170,13 @@ load_client::load visitors_who_listen(std::int64_t n) {
 
 load_client::load visitors_who_talk(std::int64_t n) {
     return [n](std::uint16_t port, const auto&) {
-        auto visitors = connect_to(port, std::min(n, connections_at_a_time));
-        for (std::int64_t left = n; left > 0; left -= connections_at_a_time) {
-            while (left < std::ssize(visitors)) visitors.pop_back();
-            for (const descriptor& visitor : visitors) send_message(visitor);
-            for (const descriptor& visitor : visitors) receive_message(visitor);
-        }
+        take_turns(port, n, connections_at_a_time, send_message, receive_message);
+    };
+}
+
+load_client::load visitors_who_ask(std::int64_t n, std::int64_t at_a_time) {
+    return [n, at_a_time](std::uint16_t port, const auto&) {
+        take_turns(port, n, at_a_time, send_request, receive_response);
     };
 }
 

@@ -47,6 +47,10 @@ load_client::load visitors_who_listen(std::int64_t n);
 /// `n` messages of 64 bytes, each sent when the one before on the same connection has come back.
 load_client::load visitors_who_talk(std::int64_t n);
 
+/// `n` requests over HTTP, of so many visitors at a time: each asks when it has the answer to what
+/// it asked before.
+load_client::load visitors_who_ask(std::int64_t n, std::int64_t at_a_time);
+
 /// `n` visitors who stay, and say nothing, until the word.
 load_client::load visitors_who_stay(std::int64_t n);
 

@@ -90,6 +90,20 @@ void on_visitor_to_echo(uv_stream_t* door, int status) {
     if (status == 0) uv_read_start(accept_visitor(door), lend_message, on_message);
 }
 
+// Whatever comes at a time is taken for one request: there is no parser.
+void on_request(uv_stream_t* visitor, ssize_t size, const uv_buf_t*) {
+    if (size < 0) {
+        close_visitor(visitor);
+    } else if (size > 0) {
+        send_all(visitor, response.data(), response.size());
+        if (--server_of(visitor).left == 0) close_everything(visitor->loop);
+    }
+}
+
+void on_visitor_to_answer(uv_stream_t* door, int status) {
+    if (status == 0) uv_read_start(accept_visitor(door), lend_message, on_request);
+}
+
 void on_end(uv_stream_t* visitor, ssize_t size, const uv_buf_t*) {
     if (size < 0) close_visitor(visitor);
 }
@@ -123,6 +137,8 @@ void serve(const serving& asked, uv_connection_cb on_visitor) {
 }
 
 }  // namespace
+
+void answer_on_libuv(const serving& asked) { serve(asked, on_visitor_to_answer); }
 
 const server_kinds servers_on_libuv{
     .greet = [](const serving& asked) { serve(asked, on_visitor_to_greet); },

@@ -19,7 +19,7 @@ constexpr int send_buffer_bytes = 4096;
 aio::task<std::shared_ptr<guest>> welcome(stage& on, loop_client client) {
     auto connection = co_await open_websocket(std::move(client), page);
     if (!connection) co_return nullptr;
-    connection->socket().limit_send_buffer(send_buffer_bytes);
+    connection->socket().limit_buffers(send_buffer_bytes);
     co_return std::make_shared<guest>(*std::move(connection), static_cast<std::size_t>(on[queue]));
 }
 

@@ -51,6 +51,8 @@ std::vector<side> sides() {
         {"threads", "a thread for each task", with_threads, on_processors, "processors"},
         {"one-global-lock", "threads; one must hold the lock to count", one_global_lock,
          counts_in_turn, "processors"},
+        {"lock-released", "threads; each lets go of the lock to count", lock_released,
+         on_processors, "processors"},
         {"processes", "a process for each task", with_processes, on_processors, "processors"},
         mistake_for("threads", {"one-lock-around-all", "threads that hold the lock even to wait",
                                 one_lock, all_in_turn, "processors"}),
@@ -70,6 +72,8 @@ std::vector<claim> claims() {
             {"one-global-lock", "counts no faster than one loop", counts_no_faster_than_one_loop}),
         {"threads", "count for all tasks at once", all_at_once},
         the_point({"threads", "count faster than one loop", counts_faster_than_one_loop}),
+        {"lock-released", "counts for all tasks at once", all_at_once},
+        the_point({"lock-released", "counts faster than one loop", counts_faster_than_one_loop}),
         {"processes", "count for all tasks at once", all_at_once},
         the_point({"processes", "count faster than one loop", counts_faster_than_one_loop}),
     };
@@ -80,6 +84,7 @@ std::vector<prediction_prompt> prompts() {
         {"one-loop", {{"all-in-turn", all_in_turn}, {"at-once", at_once}}, counts_in_turn},
         {"threads", {{"counts-in-turn", counts_in_turn}}, on_processors},
         {"one-global-lock", {{"at-once", at_once}}, counts_in_turn},
+        {"lock-released", {{"counts-in-turn", counts_in_turn}}, on_processors},
         {"processes", {{"counts-in-turn", counts_in_turn}}, on_processors},
     };
 }
@@ -93,7 +98,8 @@ lesson description() {
         .order = sides_run::one_after_the_other,
         .sides = sides(),
         .claims = claims(),
-        .same_work = {"one-loop", "threads", "one-global-lock", "processes", "one-lock-around-all"},
+        .same_work = {"one-loop", "threads", "one-global-lock", "lock-released", "processes",
+                      "one-lock-around-all"},
         .columns = {{"wait_s", "waits"}, {"compute_s", "counts"}, {"compute_processors", "busy"}},
         .on_screen = {"total", "speed-up", "waits", "counts", "busy", "threads"},
         .spans = {{"counts", span_kind::working}},

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "aio/gather.hpp"
-#include "lessons/cpu-bound/child_processes.hpp"
+#include "stage/child_processes.hpp"
 #include "posix/process_figures.hpp"
 
 namespace asyncdemo::lessons::cpu_bound {
@@ -45,7 +45,7 @@ aio::task<> phases_on_loop(stage& on, integer tasks, std::vector<coroutine_phase
 }
 // [end]
 
-// [threads, one-global-lock, one-lock-around-all]
+// [threads, one-global-lock, lock-released, one-lock-around-all]
 // As std::jthread, where every standard library has that.
 struct joined_threads {
     std::vector<std::thread> all;

@@ -7,7 +7,7 @@
 
 namespace asyncdemo::lessons::cpu_bound {
 
-// [threads, one-global-lock, processes, one-lock-around-all]
+// [threads, one-global-lock, lock-released, processes, one-lock-around-all]
 /// What is done for the task of that number, from 1 on; and what that is called.
 struct task_phase {
     std::string_view name;

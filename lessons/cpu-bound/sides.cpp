@@ -9,7 +9,7 @@
 
 namespace asyncdemo::lessons::cpu_bound {
 
-// [one-loop, threads, one-global-lock, processes, one-lock-around-all]
+// [one-loop, threads, one-global-lock, lock-released, processes, one-lock-around-all]
 void count(stage& on, integer task, duration length) {
     const auto shown = on.span(fmt::format("task {}", task), "counts");
     count_up(counted_in(length));  // as far as one processor gets in that time
@@ -32,7 +32,7 @@ aio::task<> one_loop(stage& on) {
 }
 // [end]
 
-// [threads, one-global-lock, processes, one-lock-around-all]
+// [threads, one-global-lock, lock-released, processes, one-lock-around-all]
 void wait_here(stage& on, integer task) {
     const auto shown = on.span(fmt::format("task {}", task), "waits");
     on.block_for(on[wait]);
@@ -58,6 +58,20 @@ void count_in_turns(stage& on, integer task) {
 
 void one_global_lock(stage& on) {  // a thread that waits lets go of it
     phases_in_threads(on, on[tasks], {{"wait", wait_here}, {"compute", count_in_turns}});
+}
+// [end]
+
+// [lock-released]
+void count_without_lock(stage& on, integer task) {
+    static turn_lock global;
+    std::unique_lock held(global);  // to look at the arguments, which all threads share
+    held.unlock();
+    count(on, task, on[compute]);  // touches nothing that is shared
+    held.lock();                   // to hand over the result
+}
+
+void lock_released(stage& on) {
+    phases_in_threads(on, on[tasks], {{"wait", wait_here}, {"compute", count_without_lock}});
 }
 // [end]
 

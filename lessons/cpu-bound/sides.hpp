@@ -13,6 +13,7 @@ inline constexpr parameter<duration> compute{"compute", 750ms, 200ms, 5s,
 aio::task<> one_loop(stage& on);
 void with_threads(stage& on);
 void one_global_lock(stage& on);
+void lock_released(stage& on);
 void with_processes(stage& on);
 void one_lock(stage& on);  // the mistake
 

@@ -7,7 +7,7 @@
 
 namespace asyncdemo::lessons::cpu_bound {
 
-// [one-global-lock]
+// [one-global-lock, lock-released]
 /// To be locked by `std::lock_guard` and the like, as a `std::mutex`. But here a thread that lets
 /// it go and asks for it again comes after those that wait: so threads take turns.
 class turn_lock {

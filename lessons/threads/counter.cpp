@@ -6,10 +6,7 @@
 namespace asyncdemo::lessons::threads {
 
 counter::counter(stage& on, drawn requests)
-    : on_(on),
-      drawn_(requests),
-      interval_(on[arrivals].interval()),
-      memory_before_(on.memory_kb()) {}
+    : on_(on), drawn_(requests), interval_(on[arrivals].interval()), memory_(on) {}
 
 std::optional<open_span> counter::show(integer request) {
     if (drawn_ == drawn::not_at_all) return std::nullopt;
@@ -33,11 +30,7 @@ duration counter::answer(integer request, duration started) {
     return latency;
 }
 
-void counter::weigh(integer in_flight) {
-    const auto now = on_.memory_kb();
-    if (!now || !memory_before_ || in_flight == 0) return;
-    on_.metric("memory_per_request_kb", (*now - *memory_before_) / static_cast<double>(in_flight));
-}
+void counter::weigh(integer in_flight) { memory_.report(on_, "memory_per_request_kb", in_flight); }
 
 integer counter::arrived() const {
     return std::min(how_many(on_.chosen()), on_.now() / interval_ + 1);

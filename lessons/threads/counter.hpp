@@ -6,6 +6,7 @@
 
 #include "lessons/sides_file.hpp"
 #include "stage/duration_histogram.hpp"
+#include "stage/memory_each.hpp"
 
 namespace asyncdemo::lessons::threads {
 
@@ -41,7 +42,7 @@ private:
     stage& on_;
     const drawn drawn_;
     const duration interval_;
-    const std::optional<double> memory_before_;
+    const memory_each memory_;
     mutable std::mutex mutex_;
     duration_histogram latencies_;
     std::pair<integer, duration> last_{};  // the last request and its latency

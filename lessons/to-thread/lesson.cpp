@@ -6,6 +6,14 @@ namespace {
 
 duration in_all(const settings& chosen) { return chosen[call] + 2 * alone * chosen[beat]; }
 
+duration in_rounds(const settings& chosen) {
+    return (chosen[calls] + chosen[pool_size] - 1) / chosen[pool_size] * chosen[call];
+}
+duration all_rounds(const settings& chosen) { return in_rounds(chosen) + 2 * alone * chosen[beat]; }
+
+bool pool_runs_out(const settings& chosen) { return chosen[pool_size] < chosen[calls]; }
+constexpr auto threads_for_all = "the pool has a thread for every call";
+
 // All that fit into the call; on the real clock a busy machine may miss one, or two of four.
 integer most_beats(const settings& chosen) {
     const integer beats = chosen[call] / chosen[beat];
@@ -19,6 +27,7 @@ std::vector<side> sides() {
     return {
         {"in-coroutine", "the coroutine makes the call", in_coroutine, in_all},
         {"to-thread", "a thread makes it; the coroutine awaits", in_thread, in_all, "threads"},
+        {"pool", "a few threads make many calls at once", pool, all_rounds, "threads"},
         mistake_for("to-thread", {"future-get", "a thread makes it; the coroutine blocks",
                                   future_get, in_all, "threads"}),
     };
@@ -35,6 +44,11 @@ std::vector<claim> claims() {
          time_of("longest_gap_s") <= times(1.5, beat)},
         {"to-thread", "needs another thread", asyncdemo::threads() >= 2},
         {"to-thread", "doesn't make the call faster", wall() >= in_all},
+        {"pool", "never makes more calls at a time than it has threads",
+         tells_if(pool_runs_out, threads_for_all, in_flight("blocks") <= pool_size)},
+        {"pool", "makes the other calls wait for a thread",
+         tells_if(pool_runs_out, threads_for_all, wall() >= all_rounds)},
+        {"pool", "keeps the heart beating meanwhile", count_of("beats_meanwhile") >= most_beats},
     };
 }
 
@@ -42,6 +56,7 @@ std::vector<prediction_prompt> prompts() {
     return {
         {"in-coroutine", {{"beat", beat}, {"call", call}}, from_the_last_beat},
         {"to-thread", {{"from-the-last-beat", from_the_last_beat}, {"call", call}}, beat},
+        {"pool", {{"in-rounds", in_rounds}, {"call", call}}, beat},
     };
 }
 
@@ -50,7 +65,7 @@ std::vector<prediction_prompt> prompts() {
 lesson description() {
     return {
         .name = "to-thread",
-        .parameters = {call, beat},
+        .parameters = {call, beat, calls, pool_size},
         .sides = sides(),
         .claims = claims(),
         .columns = {{"beats_meanwhile", "beats meanwhile"}, {"longest_gap_s", "longest gap"}},

@@ -1,16 +1,19 @@
 #include "lessons/to-thread/sides.hpp"
 
+#include <cstddef>
 #include <future>
+#include <string_view>
 
+#include "aio/gather.hpp"
 #include "aio/io/to_thread.hpp"
 #include "stage/heartbeat.hpp"
 
 namespace asyncdemo::lessons::to_thread {
 
-// [in-coroutine, to-thread, future-get]
+// [in-coroutine, to-thread, pool, future-get]
 // Like a library that knows of no loop: holds its thread until the answer is there.
-void blocking_call(stage& on) {
-    const auto shown = on.span("call", "blocks");
+void blocking_call(stage& on, std::string_view name = "call") {
+    const auto shown = on.span(name, "blocks");
     on.block_for(on[call]);
 }
 
@@ -35,6 +38,24 @@ aio::task<> call_in_thread(stage& on) {
 }
 
 aio::task<> in_thread(stage& on) { co_await beside_a_heart(on, call_in_thread(on)); }
+// [end]
+
+// [pool]
+aio::task<> one_of_many(stage& on, integer number) {
+    const std::string name = fmt::format("call {}", number);
+    co_await aio::to_thread([&] { blocking_call(on, name); });  // waits for a free thread, too
+}
+
+aio::task<> call_many(stage& on) {
+    std::vector<aio::task<>> at_once;
+    for (integer i = 1; i <= on[calls]; ++i) at_once.push_back(one_of_many(on, i));
+    co_await aio::gather(std::move(at_once));
+}
+
+aio::task<> pool(stage& on) {
+    aio::set_thread_pool_size(static_cast<std::size_t>(on[pool_size]));
+    co_await beside_a_heart(on, call_many(on));
+}
 // [end]
 
 // [future-get]

@@ -46,6 +46,13 @@ double effort_s(const lesson_run& run, std::size_t round) {
     return sum_s;
 }
 
+// For how long that side and its clients could have run, and had no processor. Sides that compute
+// take the processors themselves, so there it says nothing of the machine.
+double run_delay_s(const lesson_run& run, const recording& r) {
+    const bool only_waits = run.of->order == sides_run::at_the_same_time;
+    return only_waits && r.usage ? r.usage->run_delay_s : 0;
+}
+
 // "a quota allows it 0.5 of 4 processors"; nothing when there is none.
 std::string describe_quota(const machine& m) {
     if (!m.cpu_quota) return {};
@@ -59,11 +66,17 @@ std::string_view remedy(const lesson_run& run) {
 
 // What the machine did meanwhile.
 std::string excuse_by_load(const finding& missed, const lesson_run& run, double late_s,
-                           double wall_s, std::size_t round) {
-    if (delay_explains(missed, late_s, wall_s)) {
-        const std::string quota = describe_quota(run.machine);
-        return fmt::format("the machine itself was up to {} late{}{}", show_seconds(late_s),
-                           quota.empty() ? "" : ": ", quota);
+                           const recording& of, std::size_t round) {
+    const std::string quota = describe_quota(run.machine);
+    const std::string_view colon = quota.empty() ? "" : ": ";
+    if (delay_explains(missed, late_s, of.wall_s)) {
+        return fmt::format("the machine itself was up to {} late{}{}", show_seconds(late_s), colon,
+                           quota);
+    }
+    const double delay_s = run_delay_s(run, of);
+    if (delay_explains(missed, delay_s, of.wall_s)) {
+        return fmt::format("the machine had no processor free for it for {} in all{}{}",
+                           show_seconds(delay_s), colon, quota);
     }
     const double busy_s = effort_s(run, round);
     if (missed.in == finding::unit::time_s && missed.shortfall() <= busy_s) {
@@ -124,7 +137,7 @@ std::string excuse(const finding& missed, const lesson_run& run, const side_run&
                    std::size_t round) {
     if (run.chosen.clock != clock_kind::real) return {};
     const double late_s = round < run.lateness_s.size() ? run.lateness_s[round] : 0;
-    std::string why = excuse_by_load(missed, run, late_s, subject.runs[round].wall_s, round);
+    std::string why = excuse_by_load(missed, run, late_s, subject.runs[round], round);
     if (!why.empty()) return why;
     if (run.chosen.speed > 1 && missed.is_margin &&
         missed.measured <= run.chosen.speed * missed.bound) {

@@ -97,6 +97,8 @@ struct lesson {
     /// Sides that only wait can run at the same time; sides that compute would take each other's
     /// time.
     sides_run order = sides_run::at_the_same_time;
+    /// Its sides speak to a message broker, which can be one that people have (`settings::broker`).
+    bool has_broker = false;
     std::vector<side> sides;
     std::vector<claim> claims;
     /// The sides that do the same work with the same result: only their times are compared.

@@ -63,6 +63,9 @@ struct resource_usage {
     std::int64_t peak_rss_kb = 0;
     std::int64_t voluntary_switches = 0;
     std::int64_t involuntary_switches = 0;
+    /// How long its first thread, and that of its companion, could have run and had no processor; 0
+    /// where the system does not tell.
+    double run_delay_s = 0;
 };
 
 enum class ending {

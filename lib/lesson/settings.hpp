@@ -35,6 +35,7 @@ struct settings {
     clock_kind clock = clock_kind::real;
     double speed = 1;  // divides every wait, multiplies every rate
     std::uint64_t seed = 1;
+    std::string broker = {};  // its URL, for a lesson that has one; empty: the embedded one
     /// By name as typed; in the units of the JSON document, as chosen, not yet divided by `speed`.
     std::map<std::string, double, std::less<>> values;
 

@@ -33,6 +33,20 @@ std::string_view advice_for_starting(std::errc error) {
     }
 }
 
+// What to do when nobody can be reached.
+std::string_view advice_for_connecting(std::errc error) {
+    switch (error) {
+        case std::errc::connection_refused:
+            return "nobody listens there; start the server, or give another host or port";
+        case std::errc::timed_out:
+        case std::errc::host_unreachable:
+        case std::errc::network_unreachable:
+            return "no machine answers there; give another host";
+        default:
+            return {};
+    }
+}
+
 struct limit_advice {
     std::string_view advice;
     bool is_limit = false;
@@ -67,6 +81,7 @@ limit_advice advice(const std::error_code& code, std::string_view what) {
     const auto error = static_cast<std::errc>(met.value());
     std::string_view special;
     if (what.starts_with("listen")) special = advice_for_listening(error);
+    if (what.starts_with("connect ")) special = advice_for_connecting(error);
     if (what.starts_with("start ")) special = advice_for_starting(error);
     return special.empty() ? advice_for_any(error) : limit_advice{special};
 }

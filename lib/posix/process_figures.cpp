@@ -42,11 +42,15 @@ std::chrono::nanoseconds time_of(clockid_t processor_clock) noexcept {
 processor_use processor_use_so_far() {
     const processor_use own = use_of(RUSAGE_SELF);
     const processor_use children = use_of(RUSAGE_CHILDREN);
-    const std::chrono::duration<double> own_time =
-        time_of(CLOCK_PROCESS_CPUTIME_ID);  // exact, where rusage has us
+    const std::chrono::duration<double> own_time = process_time_so_far();
     return {.cpu_s = own_time.count() + children.cpu_s,
             .voluntary_switches = own.voluntary_switches + children.voluntary_switches,
             .involuntary_switches = own.involuntary_switches + children.involuntary_switches};
+}
+
+// Exact, where rusage has microseconds.
+std::chrono::nanoseconds process_time_so_far() noexcept {
+    return time_of(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 std::chrono::nanoseconds thread_time_so_far() noexcept { return time_of(CLOCK_THREAD_CPUTIME_ID); }
@@ -71,6 +75,16 @@ std::optional<std::int64_t> field(int pid, std::string_view file, std::string_vi
 
 }  // namespace
 
+// What it ran, what it waited for a processor, and how often, in nanoseconds; all zero where the
+// kernel does not count.
+std::optional<double> run_delay_so_far_s() {
+    std::ifstream counted("/proc/self/schedstat");
+    std::int64_t ran_ns = 0;
+    std::int64_t waited_ns = 0;
+    if (!(counted >> ran_ns >> waited_ns)) return std::nullopt;
+    return static_cast<double>(waited_ns) / 1e9;
+}
+
 std::optional<std::int64_t> thread_count(int pid) { return field(pid, "status", "Threads:"); }
 
 // Not ru_maxrss: that begins with what the parent had when it forked.
@@ -85,6 +99,8 @@ std::optional<std::int64_t> own_memory_kb_of(int pid) {
 }
 
 #elif defined(__APPLE__)
+
+std::optional<double> run_delay_so_far_s() { return std::nullopt; }
 
 std::optional<std::int64_t> thread_count(int pid) {
     proc_taskinfo info{};
@@ -120,6 +136,7 @@ std::optional<std::int64_t> own_memory_kb_of(int pid) {
 
 #else
 
+std::optional<double> run_delay_so_far_s() { return std::nullopt; }
 std::optional<std::int64_t> thread_count(int) { return std::nullopt; }
 std::optional<std::int64_t> peak_memory_kb() { return std::nullopt; }
 std::optional<std::int64_t> own_memory_kb() { return std::nullopt; }

@@ -17,8 +17,14 @@ struct processor_use {
 
 processor_use processor_use_so_far();
 
+/// The CPU time of this process so far, without its children.
+std::chrono::nanoseconds process_time_so_far() noexcept;
+
 /// The CPU time of the calling thread so far.
 std::chrono::nanoseconds thread_time_so_far() noexcept;
+
+/// How long the first thread of this process could have run so far and had no processor.
+std::optional<double> run_delay_so_far_s();
 
 /// How many threads process `pid` has now.
 std::optional<std::int64_t> thread_count(int pid);

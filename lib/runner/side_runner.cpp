@@ -54,7 +54,9 @@ aio::task<> side_runner::run() {
         throw;
     }
     arrive_once();
-    if (into_.usage) into_.usage->peak_threads = std::max(into_.usage->peak_threads, peak_threads_);
+    if (!into_.usage) co_return;
+    into_.usage->peak_threads = std::max(into_.usage->peak_threads, peak_threads_);
+    into_.usage->run_delay_s += companion_delay_s_;
 }
 
 void side_runner::come_to_its_end() {
@@ -138,9 +140,11 @@ aio::task<> side_runner::follow_companion(stage_link& self) {
         if (const auto* error = std::get_if<failed>(&*e)) {
             throw ended_badly(ending::failed, its_clients + error->text);
         }
-        // How long the companion took and what it used is not the side's.
-        if (std::holds_alternative<finished>(*e)) {
+        // How long the companion took and what it used is not the side's. What it was delayed by
+        // is.
+        if (const auto* done = std::get_if<finished>(&*e)) {
             has_finished = true;
+            if (done->usage) companion_delay_s_ = done->usage->run_delay_s;
         } else {
             companion_events_.add(*e);
         }

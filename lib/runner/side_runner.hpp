@@ -49,6 +49,7 @@ private:
     bool has_finished_ = false;
     aio::time_point began_{};
     std::int64_t peak_threads_ = 0;
+    double companion_delay_s_ = 0;
 };
 
 }  // namespace asyncdemo

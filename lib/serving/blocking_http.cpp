@@ -1,20 +1,18 @@
 #include "serving/blocking_http.hpp"
 
-#include "serving/told_request.hpp"
-
 namespace asyncdemo {
 
 blocking_http_client::blocking_http_client(blocking_client socket, const wire::http_limits& limits,
                                            std::chrono::seconds patience)
     : socket_(std::move(socket)), patience_(patience), codec_(limits) {
     if (!socket_.told().is_told()) return;
-    socket_.told().tell_idle(asks_for_nothing_yet);
+    socket_.tell_if_silent(asks_for_nothing_yet);
     socket_.block_at_most(patience_);
 }
 
 const wire::http_request* blocking_http_client::receive() {
     const wire::http_request* const asked = read_request();
-    if (!socket_.has_gone()) tell_of_request(socket_.told(), asked, codec_);
+    if (!socket_.has_gone()) told_.tell(socket_.told(), asked, codec_);
     return asked;
 }
 

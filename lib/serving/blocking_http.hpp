@@ -10,6 +10,7 @@
 
 #include "serving/blocking_socket.hpp"
 #include "serving/serving_limits.hpp"
+#include "serving/told_requests.hpp"
 #include "wire/http_server.hpp"
 
 namespace asyncdemo {
@@ -49,6 +50,7 @@ private:
     blocking_client socket_;
     const std::chrono::seconds patience_;
     wire::http_server codec_;
+    told_requests told_;
     std::string outgoing_;
     std::array<char, 4096> chunk_;
 };

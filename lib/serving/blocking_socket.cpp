@@ -10,7 +10,6 @@
 
 #include "posix/address.hpp"
 #include "serving/socket_failure.hpp"
-#include "stage/stage.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -66,6 +65,10 @@ void blocking_client::block_at_most(std::chrono::seconds time) {
     }
 }
 
+void blocking_client::tell_if_silent(std::string_view what) {
+    if (visit_.is_told() && !is_readable(socket_.fd())) visit_.tell_idle(what);
+}
+
 bool blocking_client::has_come_within(std::chrono::milliseconds time) {
     pollfd input{.fd = socket_.fd(), .events = POLLIN, .revents = 0};
     return ::poll(&input, 1, static_cast<int>(time.count())) != 0;
@@ -76,20 +79,20 @@ void blocking_client::give_up(std::string_view why) {
     visit_.settle(why);
 }
 
-blocking_listener::blocking_listener(stage& on, int door)
+blocking_listener::blocking_listener(stage& on, const address& at)
     : on_(on),
-      socket_(require(::socket(to_socket_address(on.door(door)).ss_family, SOCK_STREAM, 0),
-                      "create a socket")) {
-    const std::string operation = "listen on " + to_string(on.door(door));
-    sockaddr_storage at = to_socket_address(on.door(door));
-    if (at.ss_family == AF_INET6) set(fd(), IPPROTO_IPV6, IPV6_V6ONLY, 0);  // as libuv has it
+      socket_(
+          require(::socket(to_socket_address(at).ss_family, SOCK_STREAM, 0), "create a socket")) {
+    const std::string operation = "listen on " + to_string(at);
+    sockaddr_storage where = to_socket_address(at);
+    if (where.ss_family == AF_INET6) set(fd(), IPPROTO_IPV6, IPV6_V6ONLY, 0);  // as libuv has it
     set(fd(), SOL_SOCKET, SO_REUSEADDR, 1);  // or the port stays taken for a while after a server
-    socklen_t length = at.ss_family == AF_INET6 ? sizeof(sockaddr_in6) : sizeof(sockaddr_in);
-    auto* const generic = reinterpret_cast<sockaddr*>(&at);
+    socklen_t length = where.ss_family == AF_INET6 ? sizeof(sockaddr_in6) : sizeof(sockaddr_in);
+    auto* const generic = reinterpret_cast<sockaddr*>(&where);
     require(::bind(fd(), generic, length), operation.c_str());
     require(::listen(fd(), SOMAXCONN), operation.c_str());
     require(::getsockname(fd(), generic, &length), "look up the port");
-    port_ = from_socket_address(at).port;
+    port_ = from_socket_address(where).port;
 }
 
 blocking_client blocking_listener::accept() {

@@ -13,6 +13,7 @@
 #include "posix/descriptor.hpp"
 #include "serving/serving_limits.hpp"
 #include "serving/visit.hpp"
+#include "stage/stage.hpp"
 
 namespace asyncdemo {
 
@@ -52,6 +53,9 @@ public:
     /// For those who serve people: reads and sends nothing more, and tells why.
     void give_up(std::string_view why);
 
+    /// For those who serve people: tells that it waits for nothing, if nothing has come from it.
+    void tell_if_silent(std::string_view what);
+
     /// What is told of it, and whether anything is.
     [[nodiscard]] visit& told() noexcept { return visit_; }
 
@@ -82,7 +86,10 @@ private:
 class blocking_listener {
 public:
     /// Throws `std::system_error`. The stage outlives it.
-    explicit blocking_listener(stage& on, int door = 1);
+    explicit blocking_listener(stage& on, int door = 1) : blocking_listener(on, on.door(door)) {}
+
+    /// Somewhere else than at a door.
+    blocking_listener(stage& on, const address& at);
 
     [[nodiscard]] int fd() const noexcept { return socket_.fd(); }
     [[nodiscard]] std::uint16_t port() const noexcept { return port_; }

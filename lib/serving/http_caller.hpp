@@ -25,6 +25,18 @@ public:
     /// the connection without one. Throws `aio::error`, and as `wire::http_client` does.
     aio::task<const wire::http_response*> ask(const wire::http_request& what);
 
+    /// The first half of `ask`: sends the request, and waits only until the system has taken it,
+    /// which lasts while the server doesn't read. More may be sent before the first is answered
+    /// (pipelining). Throws as `ask` does.
+    aio::task<> send(const wire::http_request& what);
+
+    /// The second half: waits for the response to the oldest request that has none. One task may do
+    /// so while another sends.
+    aio::task<const wire::http_response*> receive();
+
+    /// As `aio::stream::limit_buffers`.
+    void limit_buffers(int bytes) { server_.limit_buffers(bytes); }
+
     /// True when nothing can be asked any more.
     [[nodiscard]] bool is_over() const { return codec_.is_over(); }
 
@@ -38,9 +50,10 @@ public:
     upgraded take_over() && { return {std::move(server_), codec_.take_rest()}; }
 
 private:
+    aio::task<> send_outgoing();
+
     aio::stream server_;
     wire::http_client codec_;
-    std::string outgoing_;
     std::array<char, 4096> chunk_;
 };
 

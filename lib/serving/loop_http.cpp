@@ -1,14 +1,13 @@
 #include "serving/loop_http.hpp"
 
 #include "aio/timeout.hpp"
-#include "serving/told_request.hpp"
 
 namespace asyncdemo {
 
 loop_http_client::loop_http_client(loop_client socket, const wire::http_limits& limits,
                                    std::chrono::seconds patience)
     : socket_(std::move(socket)), patience_(patience), codec_(limits) {
-    socket_.told().tell_idle(asks_for_nothing_yet);
+    socket_.tell_if_silent(asks_for_nothing_yet);
 }
 
 aio::task<const wire::http_request*> loop_http_client::receive() {
@@ -23,7 +22,7 @@ aio::task<const wire::http_request*> loop_http_client::receive_in_time() {
     } catch (const aio::timed_out&) {
         socket_.give_up(sends_too_slowly);
     }
-    if (!socket_.has_gone()) tell_of_request(socket_.told(), asked, codec_);
+    if (!socket_.has_gone()) told_.tell(socket_.told(), asked, codec_);
     co_return asked;
 }
 
@@ -37,10 +36,10 @@ aio::task<const wire::http_request*> loop_http_client::read_request() {
     }
 }
 
-aio::task<> loop_http_client::answer(const wire::http_response& with) {
+aio::task<> loop_http_client::answer(const wire::http_response& with, std::string_view how) {
     codec_.answer(with);
     co_await send();
-    if (!socket_.has_gone()) socket_.told().settle("answered");
+    if (!socket_.has_gone()) socket_.told().settle(how);
 }
 
 aio::task<> loop_http_client::send() {

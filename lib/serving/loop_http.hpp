@@ -11,6 +11,7 @@
 #include "aio/task.hpp"
 #include "serving/loop_socket.hpp"
 #include "serving/serving_limits.hpp"
+#include "serving/told_requests.hpp"
 #include "wire/http_server.hpp"
 
 namespace asyncdemo {
@@ -27,11 +28,18 @@ public:
     /// (when people are served). Throws as `loop_client::read` does.
     aio::task<const wire::http_request*> receive();
 
-    /// Answers it. Throws as `wire::http_server::answer` and `loop_client::write` do.
-    aio::task<> answer(const wire::http_response& with);
+    /// Answers it, and tells people how. Throws as `wire::http_server::answer` and
+    /// `loop_client::write` do.
+    aio::task<> answer(const wire::http_response& with, std::string_view how = "answered");
+
+    /// As `loop_client::limit_buffers`.
+    void limit_buffers(int bytes) { socket_.limit_buffers(bytes); }
 
     /// For those who serve people: tells what happens to the request meanwhile.
     void tell(std::string_view what) { socket_.tell(what); }
+
+    /// For those who serve people: tells what became of what it has waited for since its answer.
+    void settle(std::string_view how) { socket_.settle(how); }
 
     /// A connection that goes on in another protocol, whose first bytes may have come.
     struct upgraded {
@@ -50,6 +58,7 @@ private:
     loop_client socket_;
     std::chrono::seconds patience_;
     wire::http_server codec_;
+    told_requests told_;
     std::string outgoing_;
     std::array<char, 4096> chunk_;
 };

@@ -6,10 +6,10 @@
 #include "aio/error.hpp"
 #include "aio/sleep.hpp"
 #include "aio/timeout.hpp"
+#include "posix/descriptor.hpp"
 #include "posix/descriptor_limit.hpp"
 #include "serving/serving_limits.hpp"
 #include "serving/socket_failure.hpp"
-#include "stage/stage.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -96,9 +96,8 @@ bool loop_client::is_its_end(const std::error_code& failure) const {
     return visit_.is_told() || is_departure(failure);
 }
 
-void loop_client::limit_send_buffer(int bytes) {
-    auto* const handle = reinterpret_cast<uv_handle_t*>(socket_.uv());
-    aio::check(uv_send_buffer_size(handle, &bytes), "limit a send buffer");
+void loop_client::tell_if_silent(std::string_view what) {
+    if (visit_.is_told() && !is_readable(descriptor_of(socket_))) visit_.tell_idle(what);
 }
 
 void loop_client::give_up(std::string_view why) {
@@ -106,9 +105,10 @@ void loop_client::give_up(std::string_view why) {
     visit_.settle(why);
 }
 
-loop_listener::loop_listener(stage& on, int door)
+loop_listener::loop_listener(stage& on, const address& at, aio::port_use use)
     : on_(on),
-      listener_(on.door(door).endpoint()),
+      listener_(std::in_place, at.endpoint(), use),
+      port_(listener_->port()),
       free_(on.is_serving() ? room_for_clients() : serving_limits::clients_on_loop) {}
 
 aio::task<loop_client> loop_listener::accept() {
@@ -127,7 +127,7 @@ aio::task<loop_client> loop_listener::accept() {
 
 aio::task<std::optional<aio::stream>> loop_listener::try_accept() {
     try {
-        co_return co_await listener_.accept();
+        co_return co_await listener_->accept();
     } catch (const aio::error& e) {
         if (!on_.is_serving() || !passes_by_itself(e.code())) throw;
     }

@@ -12,6 +12,7 @@
 #include "aio/io/tcp.hpp"
 #include "aio/semaphore.hpp"
 #include "serving/visit.hpp"
+#include "stage/stage.hpp"
 
 namespace asyncdemo {
 
@@ -33,6 +34,10 @@ public:
     /// the client's end, and so is not to say anything for too long.
     aio::task<std::size_t> read(std::span<char> into);
 
+    /// Asks the system to hold about so many bytes for us, each way, while we don't read or the
+    /// client doesn't. Throws `aio::error`.
+    void limit_buffers(int bytes) { socket_.limit_buffers(bytes); }
+
     /// For those who serve people: the next line, without its end. Nothing when the client has
     /// ended, or has gone beyond a limit (`serving_limits`).
     aio::task<std::optional<std::string>> read_line();
@@ -46,9 +51,8 @@ public:
     /// For those who serve people: reads and sends nothing more, and tells why.
     void give_up(std::string_view why);
 
-    /// Lets the system keep hardly more than that of what it has not sent yet; it may insist on a
-    /// few kB. Throws `aio::error`.
-    void limit_send_buffer(int bytes);
+    /// For those who serve people: tells that it waits for nothing, if nothing has come from it.
+    void tell_if_silent(std::string_view what);
 
     /// What is told of it, and whether anything is.
     [[nodiscard]] visit& told() noexcept { return visit_; }
@@ -77,19 +81,34 @@ private:
 class loop_listener {
 public:
     /// Throws `aio::error`. The stage outlives it.
-    explicit loop_listener(stage& on, int door = 1);
+    explicit loop_listener(stage& on, int door = 1, aio::port_use use = aio::port_use::alone)
+        : loop_listener(on, on.door(door), use) {}
 
-    [[nodiscard]] std::uint16_t port() const noexcept { return listener_.port(); }
+    /// Somewhere else than at a door: at a port that another listener has had, or shares.
+    loop_listener(stage& on, const address& at, aio::port_use use = aio::port_use::alone);
+
+    [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
 
     /// Waits for the next connection. Throws `aio::error`; what passes by
     /// itself (no descriptor is free) is waited for when people are served.
     aio::task<loop_client> accept();
 
+    /// How many have connected and were not accepted yet (`aio::tcp_listener::waiting`).
+    [[nodiscard]] std::size_t waiting() const { return listener_->waiting(); }
+
+    /// As `aio::tcp_listener::give_way`.
+    void give_way() { listener_->give_way(); }
+
+    /// Nobody can connect here any more, and who was not accepted is cut off. No task may be in
+    /// `accept`, now or later.
+    void close() { listener_.reset(); }
+
 private:
     aio::task<std::optional<aio::stream>> try_accept();
 
     stage& on_;
-    aio::tcp_listener listener_;
+    std::optional<aio::tcp_listener> listener_;  // until it is closed
+    const std::uint16_t port_;
     aio::semaphore free_;
 };
 

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstddef>
 
+#include "wire/amqp_limits.hpp"
+
 namespace asyncdemo::serving_limits {
 
 /// Clients at a time on a loop, as far as there are descriptors; more wait unaccepted.
@@ -22,6 +24,17 @@ constexpr std::chrono::milliseconds between_lines{50};
 /// Until a request over HTTP has come whole, from the connection or the answer before it; and until
 /// its answer is taken.
 constexpr std::chrono::seconds request{10};
+
+/// What a client may open at the embedded broker, and what all together may leave there. A client
+/// that says nothing for twice the heartbeat is taken for gone.
+constexpr wire::amqp_limits at_the_broker{.message_bytes = 64UL * 1024,
+                                          .channels = 16,
+                                          .consumers = 100,
+                                          .queues = 100,
+                                          .messages = 10'000,
+                                          .stored_bytes = 16UL * 1024 * 1024,
+                                          .unsent_bytes = 128UL * 1024,
+                                          .heartbeat_s = 60};
 
 /// Of a message over WebSocket.
 constexpr std::size_t message_bytes = 64UL * 1024;

@@ -72,9 +72,9 @@ struct line_writer {
             return;
         }
         put(R"({{"finished":{},"cpu_s":{},"peak_threads":{},"peak_rss_kb":{},)"
-            R"("voluntary_switches":{},"involuntary_switches":{}}})",
+            R"("voluntary_switches":{},"involuntary_switches":{},"run_delay_s":{}}})",
             e.wall_ns, e.usage->cpu_s, e.usage->peak_threads, e.usage->peak_rss_kb,
-            e.usage->voluntary_switches, e.usage->involuntary_switches);
+            e.usage->voluntary_switches, e.usage->involuntary_switches, e.usage->run_delay_s);
     }
     void operator()(const failed& e) const { put(R"({{"failed":{}}})", quoted(e.text)); }
 };
@@ -146,7 +146,8 @@ event to_event(const json& j) {
                           .peak_threads = whole("peak_threads"),
                           .peak_rss_kb = whole("peak_rss_kb"),
                           .voluntary_switches = whole("voluntary_switches"),
-                          .involuntary_switches = whole("involuntary_switches")};
+                          .involuntary_switches = whole("involuntary_switches"),
+                          .run_delay_s = j.at("run_delay_s").get<double>()};
         }
         return done;
     }

@@ -41,13 +41,21 @@ void run_work(const work& w, stage& on, aio::clock& time, recorder& to) {
     }
 }
 
-resource_usage usage_since(const processor_use& before, const recorder& to) {
+// What the system has counted by the moment when the side begins.
+struct counted_before {
+    processor_use of_processor = processor_use_so_far();
+    double run_delay_s = run_delay_so_far_s().value_or(0);
+};
+
+resource_usage usage_since(const counted_before& begin, const recorder& to) {
+    const processor_use before = begin.of_processor;
     const processor_use now = processor_use_so_far();
     return {.cpu_s = now.cpu_s - before.cpu_s,
             .peak_threads = to.peak_recording_threads(),
             .peak_rss_kb = peak_memory_kb().value_or(0),
             .voluntary_switches = now.voluntary_switches - before.voluntary_switches,
-            .involuntary_switches = now.involuntary_switches - before.involuntary_switches};
+            .involuntary_switches = now.involuntary_switches - before.involuntary_switches,
+            .run_delay_s = run_delay_so_far_s().value_or(0) - begin.run_delay_s};
 }
 
 // The word to begin. A companion is told when its side began, so that both count from the same zero
@@ -102,7 +110,7 @@ int run_stage(const lesson& l, const stage_request& request) {
     const beginning begin = await_beginning(*time);
     follow_parent();
 
-    const processor_use before = processor_use_so_far();
+    const counted_before before;
     const auto entrance =
         request.role == stage_role::server ? std::optional(request.entrance) : std::nullopt;
     stage on(request.chosen, *time, to, begin.start, begin.ports, entrance);

@@ -28,11 +28,17 @@ stage_role parse_role(std::string_view text) {
 }  // namespace
 
 std::string to_json(const stage_request& r) {
-    return nlohmann::json{{"lesson", r.lesson},        {"side", r.side},
-                          {"role", to_string(r.role)}, {"host", r.entrance.host},
-                          {"port", r.entrance.port},   {"clock", to_string(r.chosen.clock)},
-                          {"speed", r.chosen.speed},   {"seed", r.chosen.seed},
-                          {"values", r.chosen.values}, {"ignored_signals", r.ignored_signals}}
+    return nlohmann::json{{"lesson", r.lesson},
+                          {"side", r.side},
+                          {"role", to_string(r.role)},
+                          {"host", r.entrance.host},
+                          {"port", r.entrance.port},
+                          {"clock", to_string(r.chosen.clock)},
+                          {"speed", r.chosen.speed},
+                          {"seed", r.chosen.seed},
+                          {"broker", r.chosen.broker},
+                          {"values", r.chosen.values},
+                          {"ignored_signals", r.ignored_signals}}
         .dump();
 }
 
@@ -47,6 +53,7 @@ stage_request parse_stage_request(std::string_view text) {
         r.chosen.clock = j.at("clock") == "virtual" ? clock_kind::simulated : clock_kind::real;
         r.chosen.speed = j.at("speed").get<double>();
         r.chosen.seed = j.at("seed").get<std::uint64_t>();
+        r.chosen.broker = j.at("broker").get<std::string>();
         r.ignored_signals = j.at("ignored_signals").get<std::vector<int>>();
         for (const auto& [name, value] : j.at("values").items()) {
             r.chosen.values.emplace(name, value.get<double>());

@@ -37,6 +37,27 @@ TEST_CASE("lateness that a quota explains is told with the quota") {
     CHECK(describe_processors(run.machine) == "4 CPUs");
 }
 
+TEST_CASE("a side that only waits is excused by as much as it had no processor") {
+    const lesson l = lesson_with({at_most_3_s});
+    lesson_run run = run_of(l, {{"fast", {took(3.25)}}});
+    run.sides[0].runs[0].usage = resource_usage{.run_delay_s = 0.25};
+    judge(run);
+    CHECK(run.claims.at(0).verdict == verdict::inconclusive);
+    CHECK(run.claims.at(0).reason == "the machine had no processor free for it for 250 ms in all");
+    run.sides[0].runs[0].usage->run_delay_s = 0.125;
+    judge(run);
+    CHECK(run.claims.at(0).verdict == verdict::fail);
+}
+
+TEST_CASE("a side that computes is not excused by others that do") {
+    lesson l = lesson_with({at_most_3_s});
+    l.order = sides_run::one_after_the_other;
+    lesson_run run = run_of(l, {{"fast", {took(3.25)}}});
+    run.sides[0].runs[0].usage = resource_usage{.run_delay_s = 0.25};
+    judge(run);
+    CHECK(run.claims.at(0).verdict == verdict::fail);
+}
+
 TEST_CASE("the lateness that counts is that of the round that is judged") {
     const lesson l = lesson_with({at_most_3_s});
     lesson_run run = run_of(l, {{"fast", {took(3.5), took(1), took(9)}}});

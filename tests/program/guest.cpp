@@ -40,6 +40,8 @@ std::size_t guest::say(std::string_view text) const {
     return sent < 0 ? 0 : static_cast<std::size_t>(sent);
 }
 
+void guest::says_no_more() const { ::shutdown(fd_, SHUT_WR); }
+
 bool guest::hears(std::string_view text, std::chrono::milliseconds within) {
     const auto until = steady::now() + within;
     while (heard_.find(text) == std::string::npos) {

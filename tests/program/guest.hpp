@@ -20,6 +20,9 @@ public:
     /// Sends as much of the text as the system takes without waiting; gives how much.
     std::size_t say(std::string_view text) const;
 
+    /// Ends what it sends; it still hears.
+    void says_no_more() const;
+
     /// True when `text` has come, at the latest `within` from now.
     bool hears(std::string_view text, std::chrono::milliseconds within);
 

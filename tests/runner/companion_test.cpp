@@ -57,6 +57,16 @@ TEST_CASE("clients that end before their side, and those that end after it, are 
     }
 }
 
+TEST_CASE("what kept the clients waiting for a processor kept their side") {
+    staged_lesson t({"side"});
+    const auto over = [](double delay_s) {
+        return finished{3'000'000'000, resource_usage{.run_delay_s = delay_s}};
+    };
+    run_with_clients(t, stage_script().arrives().tells(can_be_knocked_at).tells(over(0.25)),
+                     stage_script().arrives().takes(1s).tells(over(0.5)));
+    CHECK(t.recording_of("side").usage.value_or(resource_usage{}).run_delay_s == 0.75);
+}
+
 TEST_CASE("what the clients tell is in the recording of their side") {
     staged_lesson t({"side"});
     run_with_clients(t, server(), stage_script().arrives().works(1s));

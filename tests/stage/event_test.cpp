@@ -124,7 +124,8 @@ TEST_CASE("the words between a process and its runner come through") {
                                                             .peak_threads = 2,
                                                             .peak_rss_kb = 3,
                                                             .voluntary_switches = 4,
-                                                            .involuntary_switches = 5}});
+                                                            .involuntary_switches = 5,
+                                                            .run_delay_s = 0.125}});
     CHECK(done.wall_ns == 5);
     REQUIRE(done.usage.has_value());
     CHECK(done.usage->cpu_s == 0.25);
@@ -132,6 +133,7 @@ TEST_CASE("the words between a process and its runner come through") {
     CHECK(done.usage->peak_rss_kb == 3);
     CHECK(done.usage->voluntary_switches == 4);
     CHECK(done.usage->involuntary_switches == 5);
+    CHECK(done.usage->run_delay_s == 0.125);
 }
 
 TEST_CASE("lines that are no events are refused as such") {

@@ -4,12 +4,14 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <string_view>
 
 #include "asyncdemo/cli/choices.hpp"
 #include "asyncdemo/cli/did_you_mean.hpp"
 #include "asyncdemo/cli/typed_value.hpp"
 #include "asyncdemo/terminal/exit_code.hpp"
+#include "wire/amqp_url.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -25,6 +27,18 @@ double parse_speed(std::string_view text) {
 
 clock_kind parse_clock(std::string_view text) {
     return parse_choice<clock_kind>(text, "CLOCK", "clock");
+}
+
+std::string parse_broker(const std::string& text) {
+    try {
+        wire::parse_amqp_url(text);
+    } catch (const std::invalid_argument& e) {
+        throw bad_value(
+            fmt::format("is not where a broker is ({}): write "
+                        "amqp://user:password@host:port/vhost",
+                        e.what()));
+    }
+    return text;
 }
 
 std::vector<std::string> side_names(const lesson& l) {
@@ -62,6 +76,7 @@ settings settings_from(const lesson& l, const std::vector<const side*>& sides,
                        const lesson_options& typed, const round_options& rounds) {
     settings chosen = l.default_settings();
     if (typed.clock) chosen.clock = read("--clock", *typed.clock, parse_clock);
+    if (typed.broker) chosen.broker = read("--broker", *typed.broker, parse_broker);
     chosen.speed = speed_from(rounds.speed);
     if (rounds.seed) {
         chosen.seed =

@@ -26,6 +26,7 @@ using parameter_options = std::map<std::string, std::string>;
 struct lesson_options {
     side_options chosen;
     std::optional<std::string> clock;
+    std::optional<std::string> broker = {};
     parameter_options parameters;
     std::vector<std::string> predictions;  // SIDE=VALUE
 };

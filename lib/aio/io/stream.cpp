@@ -103,6 +103,12 @@ bool writing::interrupt() noexcept {
     return true;
 }
 
+void stream::limit_buffers(int bytes) {
+    int value = bytes;  // libuv would tell us the size if it were 0
+    check(uv_send_buffer_size(&state_->handle, &value), "limit the buffer for what is sent");
+    check(uv_recv_buffer_size(&state_->handle, &value), "limit the buffer for what comes");
+}
+
 task<std::string> read_all(stream& from, std::size_t limit) {
     std::string all;
     std::array<char, 4096> chunk;

@@ -50,6 +50,10 @@ public:
     /// caller's back; here nothing outlives its owner). Throws `error`.
     writing write(std::string_view bytes) noexcept;
 
+    /// Of a socket: asks the system to hold about so many bytes, each way. Whoever writes more than
+    /// the two ends hold waits for the reader. Throws `error`.
+    void limit_buffers(int bytes);
+
     [[nodiscard]] uv_stream_t* uv() noexcept { return &state_->stream; }
 
 private:

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "aio/error.hpp"
+#include "aio/io/shared_port.hpp"
 #include "aio/loop.hpp"
 
 namespace aio {
@@ -86,19 +87,34 @@ bool listener_state::serve(accepting& who) noexcept {
     return who.failure_ != nullptr;
 }
 
-tcp_listener::tcp_listener(endpoint at) {
+tcp_listener::tcp_listener(endpoint at, port_use use) {
     loop::current().require_real_clock("a socket");
     uv_loop_t* const on = loop::current().uv();
     const std::string operation = describe("listen on", at);
-    state_ = make_handle<listener_state>(
-        [on](listener_state* s) { return uv_tcp_init(on, &s->tcp); }, operation);
     const sockaddr_storage address = to_address(at, operation);
+    state_ = make_handle<listener_state>(
+        [&](listener_state* s) { return uv_tcp_init_ex(on, &s->tcp, address.ss_family); },
+        operation);
+    if (use == port_use::shared) share_port(fd());
     check(uv_tcp_bind(&state_->tcp, reinterpret_cast<const sockaddr*>(&address), 0), operation);
     const auto announce = [](uv_stream_t* listening, int status) noexcept {
         reinterpret_cast<listener_state*>(listening)->announce(status);
     };
     check(uv_listen(reinterpret_cast<uv_stream_t*>(&state_->tcp), backlog, announce), operation);
     port_ = port_of(state_->tcp);
+}
+
+std::size_t tcp_listener::waiting() const {
+    const std::size_t taken = state_->waiting.size() + (state_->one_more ? 1 : 0);
+    return taken + count_waiting(fd()).value_or(0);
+}
+
+void tcp_listener::give_way() { lead_to_second(fd()); }
+
+int tcp_listener::fd() const noexcept {
+    uv_os_fd_t fd = -1;
+    uv_fileno(reinterpret_cast<const uv_handle_t*>(&state_->tcp), &fd);
+    return fd;
 }
 
 bool accepting::await_ready() {

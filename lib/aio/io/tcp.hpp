@@ -3,6 +3,7 @@
 
 #include <uv.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <queue>
@@ -43,11 +44,14 @@ struct listener_state {
     bool serve(accepting& who) noexcept;
 };
 
+/// Whether a port has one listener, or several at a time, which all have to say so.
+enum class port_use { alone, shared };
+
 /// Accepts connections on a port, from construction to destruction.
 class tcp_listener {
 public:
     /// Listens; port 0 lets the system choose a free one. Throws `error`.
-    explicit tcp_listener(endpoint at);
+    explicit tcp_listener(endpoint at, port_use use = port_use::alone);
 
     /// The port that it listens on.
     [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
@@ -56,7 +60,17 @@ public:
     /// each, in the order in which they came. Throws `error`.
     accepting accept() noexcept;
 
+    /// How many have connected and were not accepted yet, as far as the system tells
+    /// (`count_waiting`). Destroying the listener cuts them off.
+    [[nodiscard]] std::size_t waiting() const;
+
+    /// At a shared port: leads whoever connects from now on to the listener that came second, if
+    /// the system can do that (`lead_to_second`). Throws `error`.
+    void give_way();
+
 private:
+    [[nodiscard]] int fd() const noexcept;
+
     handle<listener_state> state_;
     std::uint16_t port_ = 0;
 };

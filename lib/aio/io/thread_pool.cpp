@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <mutex>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -79,13 +80,21 @@ private:
     std::vector<long> numbers_;  // the system's
 };
 
+bool has_started = false;
+
 bool try_pool() {
     const std::size_t size = pool_size();
     check(trial(size).run(), "start " + std::to_string(size) + " threads for calls that block");
+    has_started = true;
     return true;
 }
 
 }  // namespace
+
+void set_thread_pool_size(std::size_t threads) {
+    if (has_started) throw std::logic_error("the size of the thread pool comes too late");
+    ::setenv("UV_THREADPOOL_SIZE", std::to_string(threads).c_str(), 1);
+}
 
 void require_thread_pool() {
     // One that fails is made again the next time.

@@ -49,6 +49,9 @@ void write_round(json_writer& to, const recording& r) {
     measured("voluntary_switches", [](const resource_usage& u) { return u.voluntary_switches; });
     measured("involuntary_switches",
              [](const resource_usage& u) { return u.involuntary_switches; });
+    if (r.usage && r.usage->run_delay_s > 0) {
+        to.member("run_delay_s", json_seconds(r.usage->run_delay_s));
+    }
     to.member("exit", to_string(r.exit));
     if (!r.problem.empty()) to.member("problem", r.problem);
     to.end_object();

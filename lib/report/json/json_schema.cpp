@@ -219,6 +219,7 @@ constexpr auto text = R"json({
         "peak_rss_kb": {"$ref": "#/$defs/measured_amount"},
         "voluntary_switches": {"$ref": "#/$defs/measured_amount"},
         "involuntary_switches": {"$ref": "#/$defs/measured_amount"},
+        "run_delay_s": {"type": "number", "minimum": 0, "description": "could have run, had no processor"},
         "exit": {"enum": ["ok", "interrupted", "timeout", "crashed", "failed"]},
         "problem": {"type": "string", "description": "for people; only when there is one"}
       }

@@ -74,6 +74,10 @@ json_shape side_reader::round_shape() {
          {"peak_rss_kb", usage(&resource_usage::peak_rss_kb)},
          {"voluntary_switches", usage(&resource_usage::voluntary_switches)},
          {"involuntary_switches", usage(&resource_usage::involuntary_switches)},
+         {"run_delay_s", json_shape::scalar([this](const json_scalar& v) {
+              last_round().usage->run_delay_s = to_time(v);
+          }),
+          may_be_missing},
          {"exit", word_field(endings, to_string, [this]() -> auto& { return last_round().exit; })},
          {"problem", json_shape::scalar([this](json_scalar v) {
               last_round().problem = to_text(std::move(v));  // may quote anything

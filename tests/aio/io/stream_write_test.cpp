@@ -141,4 +141,24 @@ TEST_CASE("an empty write is done at once") {
     });
 }
 
+TEST_CASE("a write waits for its reader sooner where the system may hold little") {
+    in_real_time([]() -> aio::task<> {
+        ends both;
+        co_await connect_both(both);
+        both.client->limit_buffers(16'000);
+        both.server->limit_buffers(16'000);
+        const std::string piece(16'000, 'x');
+        int written = 0;
+        const auto write_pieces = [&]() -> aio::task<> {
+            for (; written < 500; ++written) co_await both.client->write(piece);
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(write_pieces());
+            co_await aio::sleep(20ms);
+            CHECK(written < 100);
+            group.cancel();
+        });
+    });
+}
+
 }  // namespace

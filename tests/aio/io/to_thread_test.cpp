@@ -176,6 +176,13 @@ TEST_CASE("a call that still waits for a thread is taken back when its caller is
     });
 }
 
+TEST_CASE("the size of the pool can't be chosen when its threads are there") {
+    in_real_time([]() -> aio::task<> {
+        co_await aio::to_thread([] {});
+        CHECK_THROWS_AS(aio::set_thread_pool_size(5), std::logic_error);
+    });
+}
+
 TEST_CASE("a limit around a call in a thread ends with the call, and gives its result") {
     in_real_time([]() -> aio::task<> {
         std::promise<void> may_return;

@@ -41,6 +41,15 @@ TEST_CASE("a quota on the processors is read back") {
     CHECK_FALSE(read_back(json_document(run)).machine.cpu_quota);
 }
 
+TEST_CASE("how long a side had no processor is in the document where that is known") {
+    const std::string without = json_document(sample_run());
+    CHECK(without.find("run_delay_s") == std::string::npos);
+    CHECK(read_back(without).sides[1].runs[0].usage->run_delay_s == 0);
+    lesson_run run = sample_run();
+    run.sides[1].runs[0].usage->run_delay_s = 0.25;
+    CHECK(read_back(json_document(run)).sides[1].runs[0].usage->run_delay_s == 0.25);
+}
+
 TEST_CASE("what is read back is the run") {
     const lesson_run run = read_back(json_document(sample_run()));
     CHECK(run.of == &sample_lesson());

@@ -1,4 +1,4 @@
-#include "lessons/cpu-bound/child_processes.hpp"
+#include "stage/child_processes.hpp"
 
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -10,7 +10,7 @@
 
 #include "posix/lifeline.hpp"
 
-namespace asyncdemo::lessons::cpu_bound {
+namespace asyncdemo {
 namespace {
 
 // The end of a pair of sockets for this process, and the one for its child.
@@ -34,13 +34,15 @@ child_processes::~child_processes() {
     for (const member& m : members_) wait_for(m.pid);
 }
 
-// [processes]
+int child_processes::wait_for_last() {
+    const int how = wait_for(members_.back().pid);
+    members_.pop_back();
+    return how;
+}
+
 void child_processes::wait() {
     bool are_well = true;
-    while (!members_.empty()) {
-        are_well = wait_for(members_.back().pid) == 0 && are_well;
-        members_.pop_back();
-    }
+    while (!members_.empty()) are_well = wait_for_last() == 0 && are_well;
     if (!are_well) throw std::runtime_error("a child process did not come to its end");
 }
 
@@ -63,6 +65,5 @@ bool child_processes::fork_child() {
     on_.become_child(started_);
     return true;
 }
-// [end]
 
-}  // namespace asyncdemo::lessons::cpu_bound
+}  // namespace asyncdemo

@@ -1,6 +1,7 @@
-#include "lessons/cpu-bound/child_processes.hpp"
+#include "stage/child_processes.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -13,21 +14,21 @@
 #include "stage/recorded.hpp"
 
 using namespace asyncdemo;
-using namespace asyncdemo::lessons::cpu_bound;
+using namespace asyncdemo;
 using namespace std::chrono_literals;
 
 namespace {
 
 // What a side that does `body(stage&)` tells, on the real clock.
 template <class Work>
-std::vector<event> told_by(Work body) {
+std::vector<event> told_by_family(Work body) {
     return told_on<aio::real_clock>(std::move(body));
 }
 
 }  // namespace
 
 TEST_CASE("what children show is in the recording of their parent, each span once and its own") {
-    const auto events = told_by([](stage& on) {
+    const auto events = told_by_family([](stage& on) {
         const auto own = on.span("parent", "waits");
         child_processes children(on);
         for (const char* name : {"A", "B", "C"}) {
@@ -50,7 +51,7 @@ TEST_CASE("what children show is in the recording of their parent, each span onc
 }
 
 TEST_CASE("children run at the same time, and are waited for") {
-    told_by([](stage& on) {
+    told_by_family([](stage& on) {
         const duration before = on.now();
         child_processes children(on);
         for (int i = 0; i < 5; ++i) {
@@ -63,7 +64,7 @@ TEST_CASE("children run at the same time, and are waited for") {
 }
 
 TEST_CASE("a child has a memory of its own") {
-    told_by([](stage& on) {
+    told_by_family([](stage& on) {
         int value = 1;
         child_processes children(on);
         children.start([&value] { value = 2; });
@@ -73,7 +74,7 @@ TEST_CASE("a child has a memory of its own") {
 }
 
 TEST_CASE("a child that crashes is no good end") {
-    told_by([](stage& on) {
+    told_by_family([](stage& on) {
         child_processes children(on);
         children.start([] {});
         children.start([] { ::raise(SIGKILL); });
@@ -81,8 +82,20 @@ TEST_CASE("a child that crashes is no good end") {
     });
 }
 
+TEST_CASE("how a child ends is told to who asks") {
+    told_by_family([](stage& on) {
+        child_processes children(on);
+        children.start([] {});
+        children.start([] { ::raise(SIGKILL); });
+        const int how = children.wait_for_last();
+        CHECK(WIFSIGNALED(how));
+        CHECK(WTERMSIG(how) == SIGKILL);
+        children.wait();  // the other one
+    });
+}
+
 TEST_CASE("children that nobody waits for are ended") {
-    told_by([](stage& on) {
+    told_by_family([](stage& on) {
         const duration before = on.now();
         {
             child_processes children(on);
@@ -93,7 +106,7 @@ TEST_CASE("children that nobody waits for are ended") {
 }
 
 TEST_CASE("the processor time of children that have ended counts as their parent's") {
-    told_by([](stage& on) {
+    told_by_family([](stage& on) {
         const double before = processor_use_so_far().cpu_s;
         child_processes children(on);
         const std::uint64_t far = counted_in(100ms);
@@ -105,7 +118,7 @@ TEST_CASE("the processor time of children that have ended counts as their parent
 
 // The one in the middle is killed, so it can't tell its child to end.
 TEST_CASE("children end when their parent does, whatever ended it") {
-    told_by([](stage& on) {
+    told_by_family([](stage& on) {
         int ends[2];
         REQUIRE(::pipe(ends) == 0);
         child_processes children(on);

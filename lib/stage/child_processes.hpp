@@ -9,9 +9,8 @@
 #include "posix/descriptor.hpp"
 #include "stage/stage.hpp"
 
-namespace asyncdemo::lessons::cpu_bound {
+namespace asyncdemo {
 
-// [processes]
 /// Starts child processes and waits for their ends. For a side that has no thread but its own: a
 /// fork would leave the others behind, and the locks that they hold.
 class child_processes {
@@ -30,6 +29,9 @@ public:
         if (!fork_child()) return;
         run_child(body);
     }
+
+    /// Waits until the one that was started last has ended, and gives how, as waitpid(2) says it.
+    int wait_for_last();
 
     /// Waits until all have ended. Throws `std::runtime_error` if one did not end well.
     void wait();
@@ -64,6 +66,5 @@ void in_processes(stage& on, integer how_many, const Body& body) {
     for (integer i = 1; i <= how_many; ++i) children.start([&body, i] { body(i); });
     children.wait();
 }
-// [end]
 
-}  // namespace asyncdemo::lessons::cpu_bound
+}  // namespace asyncdemo

@@ -1,0 +1,53 @@
+// A restart of the service of `startup`, from the calm before it to the last answer: the same on
+// every side, so that what differs is how the old server is stopped and the new one started.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "lessons/startup/server.hpp"
+
+namespace asyncdemo::lessons::startup {
+
+class restart {
+public:
+    /// The old server is to have its port like that. `on` outlives it.
+    restart(stage& on, aio::port_use use, readiness check);
+
+    /// The servers, and where each of them accepts: at the same port, or the new one at another.
+    server& old() { return old_; }
+    server& fresh() { return fresh_; }
+    loop_listener& door() { return door_; }
+
+    /// A door for the new server: at the port of the old one, or at that other port.
+    loop_listener& open_door(aio::port_use use = aio::port_use::alone);
+    loop_listener& open_other_door();
+
+    /// Lets a server serve there, and goes on. What it does then belongs to the side.
+    void begin(server& which, loop_listener& at) { tasks_->spawn(which.serve(at)); }
+    void begin(aio::task<> what) { tasks_->spawn(std::move(what)); }
+
+    /// Closes the door of the old server. Who has connected there and was not accepted is cut off.
+    void close_door();
+
+    /// All of it: the old server serves, then `how` happens, until no more requests come.
+    aio::task<> run(aio::task<> (*how)(restart&));
+
+private:
+    stage& on_;
+    aio::event over_;
+    server old_;
+    server fresh_;
+    loop_listener door_;
+    const std::uint16_t other_port_;
+    std::optional<duration> closed_at_;
+    std::optional<loop_listener> new_door_;
+    aio::task_group* tasks_ = nullptr;
+};
+
+/// A whole side.
+aio::task<> restart_under_load(stage& on, aio::task<> (*how)(restart&),
+                               aio::port_use use = aio::port_use::alone,
+                               readiness check = readiness::told);
+
+}  // namespace asyncdemo::lessons::startup

@@ -1,0 +1,37 @@
+#include "serving/broker_process.hpp"
+
+#include <unistd.h>
+
+#include <stdexcept>
+
+#include "aio/run.hpp"
+#include "posix/descriptor.hpp"
+#include "serving/broker_door.hpp"
+
+namespace asyncdemo {
+namespace {
+
+aio::task<> open(stage& on, int tell_port_to) {
+    loop_listener port(on);
+    const std::uint16_t number = port.port();
+    require(static_cast<int>(::write(tell_port_to, &number, sizeof number)), "tell a port");
+    co_await open_broker(port);
+}
+
+}  // namespace
+
+broker_process::broker_process(stage& on) : process_(on) {
+    int ends[2];
+    require(::pipe(ends), "make a pipe");
+    const descriptor told(ends[0]);
+    {
+        const descriptor tells(ends[1]);
+        process_.start([&] { aio::run(open(on, tells.fd())); });
+    }
+    // Nothing comes if it could not begin.
+    if (::read(told.fd(), &port_, sizeof port_) != sizeof port_) {
+        throw std::runtime_error("the embedded broker did not start");
+    }
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,16 @@
+// Programs that others wrote, as clients of our servers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "program/programs.hpp"
+
+namespace asyncdemo {
+
+/// Where the program of that name is; nothing, and a word in the test's output, where this machine
+/// does not have it.
+std::optional<std::string> real_client(std::string_view name);
+
+}  // namespace asyncdemo
