@@ -109,7 +109,7 @@ lesson description() {
         .on_screen = {"longest wait", "in flight", "heard all"},
         .spans = {{"is sent", span_kind::waiting}},
         .prediction = {.measure = time_of("wait_max_s"), .prompts = prompts()},
-        .serve = {.side = "queue-each", .parameters = {"queue"}},
+        .serve = {.side = "queue-each", .scheme = "http", .parameters = {"queue"}},
     };
 }
 

@@ -120,7 +120,7 @@ std::string show_time(duration d) {
 
 std::string describe_limits(const open_house& of) {
     namespace limits = serving_limits;
-    const std::string of_lines = of.takes_lines
+    const std::string of_lines = of.scheme.empty()
                                      ? fmt::format("lines of {} bytes, {} kB in all, and ",
                                                    limits::line_bytes, limits::client_bytes / 1000)
                                      : "";
@@ -204,15 +204,13 @@ private:
                 plan_.at.host));
         }
         if (is_quiet_ && is_loopback(plan_.at)) return;
-        if (!plan_.of->serve.takes_lines) {
-            for (const std::string& host : hosts) {
-                write_message(fmt::format("Reach it at:  {}\n", to_string(address{host, port})));
-            }
-            return;
-        }
+        const std::string_view scheme = plan_.of->serve.scheme;
         for (const std::string& host : hosts) {
-            write_message(fmt::format("Try it:  nc {} {}\n", host, port));
+            write_message(scheme.empty() ? fmt::format("Try it:  nc {} {}\n", host, port)
+                                         : fmt::format("Try it:  {}://{}/\n", scheme,
+                                                       to_string(address{host, port})));
         }
+        if (!scheme.empty()) return;
         say("It speaks plain lines of text, not HTTP, so a browser can't show it: use nc or "
             "telnet.");
     }
