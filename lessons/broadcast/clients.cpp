@@ -8,12 +8,16 @@
 #include "aio/first_of.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
+#include "aio/timeout.hpp"
 #include "lessons/broadcast/messages.hpp"
 #include "lessons/broadcast/sides.hpp"
 #include "serving/websocket_caller.hpp"
 
 namespace asyncdemo::lessons::broadcast {
 namespace {
+
+// Otherwise the system would hide for a while that the slow one doesn't read.
+constexpr int small_receive_buffer = 4096;
 
 struct person {
     explicit person(websocket_caller s) : server(std::move(s)) {}
@@ -37,8 +41,7 @@ public:
             co_await talk();
             co_await change_places();
             all.spawn(listen(on_[people] + 1));
-            co_await all_is_passed_on_.wait();
-            co_await slow_is_done_.wait();
+            co_await aio::timeout(10 * on_[stops_for], all_is_over());
             co_await by_number(on_[people]).server.send(last_words);
             co_await aio::first_of(until_all_have_heard_the_last(), for_a_while());
             all.cancel();
@@ -56,7 +59,10 @@ private:
     person& by_number(integer who) { return *everybody_[static_cast<std::size_t>(who) - 1]; }
 
     aio::task<> join() {
-        websocket_caller server = co_await websocket_caller::call({.port = on_.port(0)});
+        const bool is_slow = static_cast<integer>(everybody_.size()) + 1 == slow();
+        const aio::endpoint at{.port = on_.port(0)};
+        websocket_caller server =
+            co_await websocket_caller::call(at, is_slow ? small_receive_buffer : 0);
         const auto welcome = co_await server.receive();
         if (welcome != greeting) throw std::runtime_error("nobody is welcome");
         everybody_.push_back(std::make_unique<person>(std::move(server)));
@@ -98,7 +104,7 @@ private:
         integer who = 2;
         for (integer i = 1; i <= on_[messages]; ++i, ++who) {
             if (who == slow()) ++who;
-            co_await aio::sleep_until(moment((i - 1) * on_[stops_for] / (4 * on_[messages])));
+            co_await aio::sleep_until(moment((i - 1) * on_[stops_for] / (2 * on_[messages])));
             said_[static_cast<std::size_t>(i)] = on_.now();
             const std::string text = message(i);
             co_await by_number(who).server.send(text);
@@ -109,6 +115,12 @@ private:
         co_await aio::sleep_until(moment(on_[stops_for] / 2));
         co_await by_number(1).server.close();
         co_await join();
+    }
+
+    // All that was said so far.
+    aio::task<> all_is_over() {
+        co_await all_is_passed_on_.wait();
+        co_await slow_is_done_.wait();
     }
 
     // Who is not in the list doesn't hear them.

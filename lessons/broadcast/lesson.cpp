@@ -52,8 +52,8 @@ finding makes_those_behind_wait(const side_view& side) {
     return at_least(seconds(shortest_s), 0.5 * seconds(side[stops_for]));
 }
 
-// One is being sent, or is with the system, beside those in the queue.
-bool overflows(const settings& chosen) { return chosen[messages] > chosen[queue] + 5; }
+// One is being sent beside those in the queue, and the system may keep one or two.
+bool overflows(const settings& chosen) { return chosen[messages] > chosen[queue] + 3; }
 constexpr auto has_room = "the queue has room for all that is said meanwhile";
 
 std::vector<claim> claims() {
@@ -81,15 +81,13 @@ std::vector<claim> claims() {
     };
 }
 
-// Two messages are with the system, one is on its way there, and the next finds the queue full.
+// The first message is on its way, and the next ones fill the queue.
 duration until_dropped(const settings& chosen) {
-    return (chosen[queue] + 3) * chosen[stops_for] / (4 * chosen[messages]);
+    return (chosen[queue] + 1) * chosen[stops_for] / (2 * chosen[messages]);
 }
-duration until_it_reads_on(const settings& chosen) { return chosen[stops_for]; }
-
 std::vector<prediction_prompt> prompts() {
     return {
-        {"in-turn", {{"0s", 0s}}, about(until_it_reads_on)},
+        {"in-turn", {{"0s", 0s}}, stops_for},
         {"together", {{"stops-for", stops_for}}, 0s},
         {"queue-each", {{"stops-for", stops_for}, {"until-dropped", until_dropped}}, 0s},
     };
@@ -111,7 +109,7 @@ lesson description() {
         .on_screen = {"longest wait", "in flight", "heard all"},
         .spans = {{"is sent", span_kind::waiting}},
         .prediction = {.measure = time_of("wait_max_s"), .prompts = prompts()},
-        .serve = {.side = "queue-each", .parameters = {"queue"}},
+        .serve = {.side = "queue-each", .scheme = "http", .parameters = {"queue"}},
     };
 }
 

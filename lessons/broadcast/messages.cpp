@@ -5,7 +5,7 @@
 namespace asyncdemo::lessons::broadcast {
 namespace {
 
-constexpr std::size_t message_bytes = 60'000;
+constexpr std::size_t message_bytes = 16'000;
 constexpr std::string_view begins = "message ";
 
 }  // namespace

@@ -12,7 +12,7 @@ constexpr message_page page{
     "another machine, and talk. Close one of them: does anybody miss a message?"};
 
 // As little as the system agrees to: otherwise it hides for a while that somebody doesn't read.
-constexpr int send_buffer_bytes = 16 * 1024;
+constexpr int send_buffer_bytes = 4096;
 
 }  // namespace
 

@@ -11,7 +11,7 @@ inline constexpr parameter<integer> messages{"messages", 10, 6, 20,
                                              "how many say something, meanwhile"};
 inline constexpr parameter<duration> stops_for{"stops-for", 2s, 500ms, 60s,
                                                "how long one of them reads nothing"};
-inline constexpr parameter<integer> queue{"queue", 4, 1, 20,
+inline constexpr parameter<integer> queue{"queue", 5, 1, 20,
                                           "messages that may wait for one person"};
 
 aio::task<> in_turn(stage& on);

@@ -129,7 +129,7 @@ lesson description() {
         .spans = {{"is worked on", span_kind::waiting}},
         .shows_order = true,
         .prediction = {.measure = count_of("came_again"), .prompts = prompts()},
-        .serve = {.side = "task-per-message"},
+        .serve = {.side = "task-per-message", .scheme = "amqp"},
     };
 }
 

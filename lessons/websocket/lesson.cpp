@@ -151,6 +151,7 @@ lesson description() {
                   {"is logged", span_kind::waiting}},
         .prediction = {.measure = time_of("last_s"), .prompts = prompts()},
         .serve = {.side = "coroutines",
+                  .scheme = "http",
                   .parameters = {"save", "process", "log"},
                   .values = {{"save", 2}, {"process", 2}, {"log", 1}}},
     };

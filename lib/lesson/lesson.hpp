@@ -63,6 +63,8 @@ struct points_chart {
 struct open_house {
     std::string_view side;   // the one whose server it is unless another is asked for
     std::string tries = {};  // what to do there, in a sentence
+    /// How a URL of it begins: "http", "amqp"; empty where it takes lines, as `nc` sends them.
+    std::string_view scheme = {};
     /// The parameters that matter to its servers.
     std::vector<std::string_view> parameters = {};
     /// In place of parameters' defaults, in the unit of their `json_name`: sized for a room.

@@ -91,7 +91,7 @@ private:
             const std::string_view why = wire::name_of_reply(connection_.refusal()->code());
             client_.settle(fmt::format("refused: {}", why));
         } else if (in_hand > 0) {
-            client_.settle(fmt::format("went away: {} messages go back", in_hand));
+            client_.settle(fmt::format("went away: {} back in the queue", in_hand));
         }
     }
 

@@ -6,8 +6,8 @@
 
 namespace asyncdemo {
 
-aio::task<http_caller> http_caller::call(aio::endpoint server) {
-    aio::stream connected = co_await aio::connect(server);
+aio::task<http_caller> http_caller::call(aio::endpoint server, int receive_buffer) {
+    aio::stream connected = co_await aio::connect(server, receive_buffer);
     co_return http_caller(std::move(connected), to_string(address{server.host, server.port}));
 }
 

@@ -18,8 +18,8 @@ public:
     http_caller(aio::stream server, std::string host)
         : server_(std::move(server)), codec_(std::move(host)) {}
 
-    /// Connects. Throws `aio::error`.
-    static aio::task<http_caller> call(aio::endpoint server);
+    /// Connects; `receive_buffer` as in `aio::connect`. Throws `aio::error`.
+    static aio::task<http_caller> call(aio::endpoint server, int receive_buffer = 0);
 
     /// Asks, and waits for the response, which lasts until the next call. Null when the server ends
     /// the connection without one. Throws `aio::error`, and as `wire::http_client` does.

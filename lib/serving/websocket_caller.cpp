@@ -16,8 +16,8 @@ websocket_caller::websocket_caller(http_caller::upgraded server)
     codec_.feed(server.rest);
 }
 
-aio::task<websocket_caller> websocket_caller::call(aio::endpoint server) {
-    http_caller asking = co_await http_caller::call(server);
+aio::task<websocket_caller> websocket_caller::call(aio::endpoint server, int receive_buffer) {
+    http_caller asking = co_await http_caller::call(server, receive_buffer);
     const std::string key = wire::websocket_key();
     const auto request = wire::websocket_request(std::string(websocket_target), key);
     const wire::http_response* const response = co_await asking.ask(request);

@@ -21,9 +21,9 @@ public:
     /// Goes on with a server that has answered with 101.
     explicit websocket_caller(http_caller::upgraded server);
 
-    /// Connects, and asks for WebSocket. Throws `aio::error`, and `std::runtime_error` when the
-    /// server does not agree.
-    static aio::task<websocket_caller> call(aio::endpoint server);
+    /// Connects, and asks for WebSocket; `receive_buffer` as in `aio::connect`. Throws
+    /// `aio::error`, and `std::runtime_error` when the server does not agree.
+    static aio::task<websocket_caller> call(aio::endpoint server, int receive_buffer = 0);
 
     /// Waits for the next message. Nothing when none comes any more: the server has closed or gone.
     /// Throws `aio::error`.

@@ -61,6 +61,7 @@ const std::map<std::string, words> every_option{{"--side", {"gather"}},
                                                 {"--yes", {}},
                                                 {"--metric", {"wall_s"}},
                                                 {"--model", {}},
+                                                {"--broker", {"amqp://127.0.0.1"}},
                                                 {"--all", {}}};
 
 using options = std::set<std::string>;

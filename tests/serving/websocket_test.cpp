@@ -11,6 +11,7 @@
 
 #include "aio/gather.hpp"
 #include "aio/run.hpp"
+#include "aio/sleep.hpp"
 #include "serving/blocking_websocket.hpp"
 #include "serving/loop_websocket.hpp"
 #include "serving/visitors.hpp"
@@ -200,4 +201,38 @@ TEST_CASE("a caller talks, and sees the code of the end") {
         co_await aio::gather(echo_on_loop(port), call(port.port()));
     };
     told_by(std::nullopt, [&talk](stage& on) { aio::run(talk(on)); });
+}
+
+TEST_CASE("several tasks send to one client that reads late, and each message comes whole, in order") {
+    const auto send_all = [](loop_listener& port) -> aio::task<> {
+        auto client = co_await open_websocket(co_await port.accept(), test_page);
+        REQUIRE(client);
+        std::vector<std::string> texts;
+        for (char letter = 'a'; letter <= 'z'; ++letter) texts.emplace_back(100'000, letter);
+        std::vector<aio::task<>> sends;
+        for (const std::string& text : texts) sends.push_back(client->send(text));
+        co_await aio::gather(std::move(sends));
+        co_await client->close();
+        const auto nothing = co_await client->receive();
+        CHECK_FALSE(nothing);
+    };
+    const auto read_late = [](std::uint16_t at) -> aio::task<> {
+        const aio::endpoint port{.port = at};
+        websocket_caller server = co_await websocket_caller::call(port, 4096);
+        co_await aio::sleep(50ms);
+        for (char letter = 'a'; letter <= 'z'; ++letter) {
+            const auto text = co_await server.receive();
+            CHECK(text == std::string(100'000, letter));
+        }
+        const auto nothing = co_await server.receive();
+        CHECK_FALSE(nothing);
+        CHECK(server.code() == wire::websocket_code::normal);
+    };
+    told_by(std::nullopt, [&](stage& on) {
+        const auto both_ends = [&]() -> aio::task<> {
+            loop_listener port(on);
+            co_await aio::gather(send_all(port), read_late(port.port()));
+        };
+        aio::run(both_ends());
+    });
 }

@@ -70,12 +70,6 @@ void command_parser::add_lesson(const lesson& l) {
     for (const any_parameter& p : l.parameters) {
         add_parameter(sub, p, initial_value(p), run_.plan.parameters);
     }
-    if (l.has_broker) {
-        add_option(
-            sub, "--broker", run_.plan.broker, "URL",
-            "Your own broker, amqp://user:password@host:port/vhost, in place of the embedded one",
-            group_of_lesson);
-    }
     add_repeatable(sub, "--side", run_.plan.chosen.sides, "SIDE",
                    "Run this side only; may be repeated", group_of_all);
     add_flag(sub, "--mistake", run_.plan.chosen.with_mistake,
@@ -83,6 +77,12 @@ void command_parser::add_lesson(const lesson& l) {
     if (has_models(l)) {
         add_flag(sub, "--model", run_.plan.chosen.with_models,
                  "Add the sides that only model another one", group_of_all);
+    }
+    if (l.has_broker) {
+        add_option(
+            sub, "--broker", run_.plan.broker, "URL",
+            "Use this broker, amqp://user:password@host:port/vhost, in place of the embedded one",
+            group_of_all);
     }
     add_option(sub, "--clock", run_.plan.clock, "CLOCK", "real (default) or virtual", group_of_all);
     add_rounds(sub, run_.rounds);

@@ -118,13 +118,17 @@ std::string show_time(duration d) {
     return minutes == d && d > duration{} ? fmt::format("{}m", minutes.count()) : write_duration(d);
 }
 
-std::string describe_limits() {
+std::string describe_limits(const open_house& of) {
     namespace limits = serving_limits;
+    const std::string of_lines = of.scheme.empty()
+                                     ? fmt::format("lines of {} bytes, {} kB in all, and ",
+                                                   limits::line_bytes, limits::client_bytes / 1000)
+                                     : "";
     return fmt::format(
-        "Limits: {} clients at a time on the loop, {} with threads; for each client, lines of {} "
-        "bytes, {} kB in all, and {} of silence.",
-        limits::clients_on_loop, limits::clients_with_threads, limits::line_bytes,
-        limits::client_bytes / 1000, show_time(limits::patience));
+        "Limits: {} clients at a time on the loop, {} with threads; for each client, {}{} of "
+        "silence.",
+        limits::clients_on_loop, limits::clients_with_threads, of_lines,
+        show_time(limits::patience));
 }
 
 /// A server that is open, and what is shown of it.
@@ -175,7 +179,7 @@ private:
         tell_the_room(ports.back());
         if (is_quiet_) return;
         say(plan_.of->serve.tries);
-        say(describe_limits());
+        say(describe_limits(plan_.of->serve));
         if (!unaccepted({})) {
             say("This system doesn't say how long a client waited to be accepted: its wait is "
                 "counted from then on.");
@@ -200,9 +204,13 @@ private:
                 plan_.at.host));
         }
         if (is_quiet_ && is_loopback(plan_.at)) return;
+        const std::string_view scheme = plan_.of->serve.scheme;
         for (const std::string& host : hosts) {
-            write_message(fmt::format("Try it:  nc {} {}\n", host, port));
+            write_message(scheme.empty() ? fmt::format("Try it:  nc {} {}\n", host, port)
+                                         : fmt::format("Try it:  {}://{}/\n", scheme,
+                                                       to_string(address{host, port})));
         }
+        if (!scheme.empty()) return;
         say("It speaks plain lines of text, not HTTP, so a browser can't show it: use nc or "
             "telnet.");
     }

@@ -41,6 +41,15 @@ handle<stream_state> make_socket(uv_loop_t* on) {
                                      "create a socket");
 }
 
+// The other side is told of the size when it connects.
+handle<stream_state> make_socket(uv_loop_t* on, unsigned family, int receive_buffer) {
+    auto socket = make_handle<stream_state>(
+        [on, family](stream_state* s) { return uv_tcp_init_ex(on, &s->tcp, family); },
+        "create a socket");
+    check(uv_recv_buffer_size(&socket->handle, &receive_buffer), "limit a receive buffer");
+    return socket;
+}
+
 }  // namespace
 
 void listener_state::take_over() {
@@ -125,7 +134,9 @@ void connecting::await_suspend(std::coroutine_handle<> caller) {
     loop::current().require_real_clock("a socket");
     const std::string operation = describe("connect to", to_);
     const sockaddr_storage address = to_address(to_, operation);
-    socket_ = make_socket(loop::current().uv());
+    uv_loop_t* const on = loop::current().uv();
+    socket_ = receive_buffer_ == 0 ? make_socket(on)
+                                   : make_socket(on, address.ss_family, receive_buffer_);
     auto attempt = std::make_unique<request>();
     attempt->awaited_by = this;
     attempt->uv.data = attempt.get();

@@ -98,7 +98,8 @@ inline accepting tcp_listener::accept() noexcept { return accepting(*state_); }
 /// What `connect` returns, to be awaited.
 class [[nodiscard]] connecting final : parking {
 public:
-    explicit connecting(endpoint to) noexcept : to_(to) {}
+    connecting(endpoint to, int receive_buffer) noexcept
+        : to_(to), receive_buffer_(receive_buffer) {}
 
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> caller);
@@ -114,12 +115,16 @@ private:
     };
 
     endpoint to_;
+    int receive_buffer_;
     handle<stream_state> socket_;
     request* pending_ = nullptr;  // freed by libuv's callback
     int status_ = 0;
 };
 
-/// Connects to a listening socket. Throws `error`.
-inline connecting connect(endpoint to) noexcept { return connecting(to); }
+/// Connects to a listening socket. `receive_buffer`, unless it is 0, is how many bytes the system
+/// keeps that nobody has read; it may insist on a few thousand. Throws `error`.
+inline connecting connect(endpoint to, int receive_buffer = 0) noexcept {
+    return {to, receive_buffer};
+}
 
 }  // namespace aio
