@@ -30,9 +30,9 @@ loop_listener& restart::open_other_door() {
 }
 
 void restart::close_door() {
+    closed_at_ = on_.now();
     on_.metric("unaccepted", door_.waiting());
     door_.close();
-    closed_at_ = on_.now();
 }
 
 aio::task<> restart::run(aio::task<> (*how)(restart&)) {
