@@ -29,9 +29,7 @@ public:
     void note_sent() {
         sent_at_ = on_.now();
         ++sent_;
-        const integer waiting = due_by(on_.chosen(), sent_at_) - sent_;
-        on_.sample(at_client, static_cast<double>(waiting));
-        most_at_client_ = std::max(most_at_client_, waiting);
+        note_waiting(due_by(on_.chosen(), sent_at_) - sent_);
         most_underway_ = std::max(most_underway_, sent_ - answered());
     }
 
@@ -55,13 +53,20 @@ private:
         return static_cast<integer>(accepted_.size() + refused_.size());
     }
 
+    void note_waiting(integer items) {
+        if (items != waiting_) on_.sample(at_client, static_cast<double>(items));
+        waiting_ = items;
+        most_at_client_ = std::max(most_at_client_, items);
+    }
+
     stage& on_;
     std::vector<integer> accepted_;
     std::vector<integer> refused_;
     integer sent_ = 0;
-    duration sent_at_{};          // the last one
-    integer most_at_client_ = 0;  // for it to send
-    integer most_underway_ = 0;   // sent, and not answered
+    duration sent_at_{};    // the last one
+    integer waiting_ = -1;  // to be sent; unknown at first
+    integer most_at_client_ = 0;
+    integer most_underway_ = 0;  // sent, and not answered
 };
 
 aio::task<> send(stage& on, http_caller& to, integer number) {

@@ -23,7 +23,6 @@ finding refuses_while_it_is_closed(const side_view& side);
 finding cuts_off_what_is_in_hand(const side_view& side);
 finding cuts_off_nothing_else(const side_view& side);
 
-/// One may connect between the look into the queue and the closing.
 finding loses_only_what_was_not_accepted(const side_view& side);
 
 }  // namespace asyncdemo::lessons::startup

@@ -6,11 +6,14 @@
 
 namespace asyncdemo::lessons::startup {
 
-inline duration restarts(const settings& chosen) { return chosen[calm]; }
+/// Halfway from one request to the next, so that none comes in the very moment.
+inline duration restarts(const settings& chosen) {
+    return chosen[calm] + chosen[arrivals].interval() / 2;
+}
 
 /// When the last request comes.
 inline duration closes(const settings& chosen) {
-    return restarts(chosen) + chosen[takes] + chosen[warm_up] + chosen[calm];
+    return chosen[calm] + chosen[takes] + chosen[warm_up] + chosen[calm];
 }
 
 /// When that is answered, even if it has to wait for the new server.

@@ -4,39 +4,31 @@
 #include "lessons/startup/load.hpp"
 
 namespace asyncdemo::lessons::startup {
-namespace {
-
-// A port where nobody listens yet.
-std::uint16_t free_port(stage& on) { return loop_listener(on).port(); }
-
-}  // namespace
-
-restart::restart(stage& on, aio::port_use use, readiness check)
+restart::restart(stage& on, readiness check)
     : on_(on),
       old_(on, "old", over_),
       fresh_(on, "new", over_, check),
-      door_(on, 1, use),
-      other_port_(free_port(on)) {
+      door_(on, port_.address(), aio::port_use::shared) {
     old_.be_warm();
 }
 
-loop_listener& restart::open_door(aio::port_use use) {
+loop_listener& restart::open_door() {
     on_.metric("closed_s", on_.now() - closed_at_.value_or(on_.now()));
-    return new_door_.emplace(on_, address{.port = door_.port()}, use);
+    return new_door_.emplace(on_, port_.address(), aio::port_use::shared);
 }
 
 loop_listener& restart::open_other_door() {
-    return new_door_.emplace(on_, address{.port = other_port_});
+    return new_door_.emplace(on_, other_port_.address(), aio::port_use::shared);
 }
 
 void restart::close_door() {
+    closed_at_ = on_.now();
     on_.metric("unaccepted", door_.waiting());
     door_.close();
-    closed_at_ = on_.now();
 }
 
 aio::task<> restart::run(aio::task<> (*how)(restart&)) {
-    on_.ready({door_.port(), other_port_});
+    on_.ready({port_.number(), other_port_.number()});
     co_await aio::with_task_group([&](aio::task_group& tasks) -> aio::task<> {
         tasks_ = &tasks;
         begin(old_, door_);
@@ -51,9 +43,8 @@ aio::task<> restart::run(aio::task<> (*how)(restart&)) {
     on_.metric("too_early", fresh_.too_early());
 }
 
-aio::task<> restart_under_load(stage& on, aio::task<> (*how)(restart&), aio::port_use use,
-                               readiness check) {
-    restart whole(on, use, check);
+aio::task<> restart_under_load(stage& on, aio::task<> (*how)(restart&), readiness check) {
+    restart whole(on, check);
     co_await whole.run(how);
 }
 

@@ -2,17 +2,17 @@
 // every side, so that what differs is how the old server is stopped and the new one started.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 
+#include "lessons/startup/reserved_port.hpp"
 #include "lessons/startup/server.hpp"
 
 namespace asyncdemo::lessons::startup {
 
 class restart {
 public:
-    /// The old server is to have its port like that. `on` outlives it.
-    restart(stage& on, aio::port_use use, readiness check);
+    /// `on` outlives it.
+    restart(stage& on, readiness check);
 
     /// The servers, and where each of them accepts: at the same port, or the new one at another.
     server& old() { return old_; }
@@ -20,7 +20,7 @@ public:
     loop_listener& door() { return door_; }
 
     /// A door for the new server: at the port of the old one, or at that other port.
-    loop_listener& open_door(aio::port_use use = aio::port_use::alone);
+    loop_listener& open_door();
     loop_listener& open_other_door();
 
     /// Lets a server serve there, and goes on. What it does then belongs to the side.
@@ -38,8 +38,9 @@ private:
     aio::event over_;
     server old_;
     server fresh_;
+    const reserved_port port_;
+    const reserved_port other_port_;
     loop_listener door_;
-    const std::uint16_t other_port_;
     std::optional<duration> closed_at_;
     std::optional<loop_listener> new_door_;
     aio::task_group* tasks_ = nullptr;
@@ -47,7 +48,6 @@ private:
 
 /// A whole side.
 aio::task<> restart_under_load(stage& on, aio::task<> (*how)(restart&),
-                               aio::port_use use = aio::port_use::alone,
                                readiness check = readiness::told);
 
 }  // namespace asyncdemo::lessons::startup

@@ -68,7 +68,7 @@ aio::task<> ready_check(stage& on) {
 
 // [alive-check]
 aio::task<> alive_check(stage& on) {
-    return restart_under_load(on, change_over, aio::port_use::alone, readiness::claimed);
+    return restart_under_load(on, change_over, readiness::claimed);
 }
 // [end]
 
@@ -97,15 +97,13 @@ aio::task<> drain(stage& on) { return restart_under_load(on, leave_then_start); 
 
 // [hand-over]
 aio::task<> warm_up_then_change(restart& r) {
-    co_await r.fresh().warm_up();  // the old server goes on
-    r.begin(r.fresh(), r.open_door(aio::port_use::shared));
-    r.door().give_way();  // new connections go to the new server
+    co_await r.fresh().warm_up();       // the old server goes on
+    r.begin(r.fresh(), r.open_door());  // two at one port: SO_REUSEPORT
+    r.door().give_way();                // new connections go to the new server
     co_await accept_the_rest_and_close(r);
 }
 
-aio::task<> hand_over(stage& on) {
-    return restart_under_load(on, warm_up_then_change, aio::port_use::shared);
-}
+aio::task<> hand_over(stage& on) { return restart_under_load(on, warm_up_then_change); }
 // [end]
 
 }  // namespace asyncdemo::lessons::startup

@@ -81,10 +81,9 @@ private:
 class loop_listener {
 public:
     /// Throws `aio::error`. The stage outlives it.
-    explicit loop_listener(stage& on, int door = 1, aio::port_use use = aio::port_use::alone)
-        : loop_listener(on, on.door(door), use) {}
+    explicit loop_listener(stage& on, int door = 1) : loop_listener(on, on.door(door)) {}
 
-    /// Somewhere else than at a door: at a port that another listener has had, or shares.
+    /// Somewhere else than at a door: at a port that is ours, or shared.
     loop_listener(stage& on, const address& at, aio::port_use use = aio::port_use::alone);
 
     [[nodiscard]] std::uint16_t port() const noexcept { return port_; }

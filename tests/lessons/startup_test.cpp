@@ -34,7 +34,10 @@ TEST_CASE("a server that ends at once cuts off what it has in hand, no less and 
     };
     const auto no_more = [](double cut_off, double unaccepted) {
         return judged("at-once",
-                      {{"cut_off", cut_off}, {"in_hand", 40}, {"unaccepted", unaccepted}},
+                      {{"cut_off", cut_off},
+                       {"in_hand", 40},
+                       {"unaccepted", unaccepted},
+                       {"closed_s", 0.0001}},
                       "nothing else");
     };
     CHECK(all(40) == verdict::pass);
@@ -45,12 +48,15 @@ TEST_CASE("a server that ends at once cuts off what it has in hand, no less and 
 }
 
 TEST_CASE("a server that is drained loses only what it had not accepted") {
-    const auto drained = [](double failed, double unaccepted) {
-        return judged("drain", {{"failed", failed}, {"unaccepted", unaccepted}}, "loses nothing");
+    const auto drained = [](double failed, double unaccepted, double closed_s = 0.0001) {
+        return judged("drain",
+                      {{"failed", failed}, {"unaccepted", unaccepted}, {"closed_s", closed_s}},
+                      "loses nothing");
     };
     CHECK(drained(0, 0) == verdict::pass);
     CHECK(drained(3, 2) == verdict::pass);
     CHECK(drained(40, 0) == verdict::fail);
+    CHECK(drained(40, 0, 0.02) == verdict::inconclusive);  // nobody listened for so long
 }
 
 TEST_CASE("one lost request is one too many for a hand-over and for a balancer that looks") {

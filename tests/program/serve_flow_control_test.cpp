@@ -13,9 +13,8 @@ namespace {
 constexpr std::string_view an_item =
     "POST /produce HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nitem";
 
-open_server served_by(const std::string& side) {
-    return open_server(
-        {"flow-control", "--side", side, "--passes-on", "1", "--queue", "2", "--for", "60s"});
+open_server items_served_by(const std::string& side) {
+    return open_server({"flow-control", "--side", side, "--passes-on", "1", "--queue", "2"});
 }
 
 }  // namespace
@@ -23,7 +22,7 @@ open_server served_by(const std::string& side) {
 TEST_CASE("an item waits for room, is refused, or is accepted at once, as the side has it") {
     for (const std::string side : {"bounded", "shed", "unbounded"}) {
         CAPTURE(side);
-        open_server s = served_by(side);
+        open_server s = items_served_by(side);
         guest g(s.port());
         for (int i = 1; i <= 3; ++i) {  // one is passed on, two are in the queue
             g.say(an_item);
@@ -38,7 +37,7 @@ TEST_CASE("an item waits for room, is refused, or is accepted at once, as the si
 }
 
 TEST_CASE("a server that reads no further answers, and takes the next item when there is room") {
-    open_server s = served_by("stop-reading");
+    open_server s = items_served_by("stop-reading");
     guest g(s.port());
     for (int i = 1; i <= 5; ++i) g.say(an_item);
     CHECK(g.hears("accepted as item 4", soon));
@@ -48,7 +47,7 @@ TEST_CASE("a server that reads no further answers, and takes the next item when 
 }
 
 TEST_CASE("what is no item is told from an item, and one too large is refused") {
-    open_server s = served_by("bounded");
+    open_server s = items_served_by("bounded");
     guest g(s.port());
     g.say("GET /produce HTTP/1.1\r\nHost: a\r\n\r\n");
     CHECK(g.hears("405", soon));
