@@ -23,8 +23,8 @@ struct message {
 /// What a consumer is to do.
 class assignment {
 public:
-    assignment(wire::amqp_url broker, std::string queue, std::uint16_t most_in_hand)
-        : at(std::move(broker)), queue(std::move(queue)), prefetch(most_in_hand) {}
+    assignment(wire::amqp_url broker, std::string named, std::uint16_t most_in_hand)
+        : at(std::move(broker)), queue(std::move(named)), prefetch(most_in_hand) {}
 
     wire::amqp_url at;
     std::string queue;

@@ -1,6 +1,7 @@
 #include "lessons/broker/own_queue.hpp"
 
 #include <fmt/format.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -41,7 +42,7 @@ std::string unique_name() {
 
 own_queue::own_queue(const wire::amqp_url& at) : name_(unique_name()) {
     int ends[2];
-    require(::pipe(ends), "make a pipe");
+    require(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends), "make a pair of sockets");
     const descriptor waits(ends[0]);
     lifeline_.emplace(ends[1]);
     keeper_ = require(::fork(), "start a process");
@@ -50,8 +51,9 @@ own_queue::own_queue(const wire::amqp_url& at) : name_(unique_name()) {
     keep(at, name_, waits.fd());
 }
 
+// Processes that were started since have copies of the lifeline: to close ours would not end it.
 own_queue::~own_queue() {
-    lifeline_.reset();
+    ::shutdown(lifeline_->fd(), SHUT_WR);
     while (::waitpid(keeper_, nullptr, 0) < 0 && errno == EINTR) {
     }
 }

@@ -102,8 +102,10 @@ void take(std::string_view text) {
         require(at_client(text, piece) == client, "a client reads pieces as the whole");
     }
     const heard answered = at_client(broker.said, broker.said.size() + 1);
-    const bool is_greeting = broker.said.starts_with("AMQP");  // to who speaks something else
-    require(is_greeting || (answered.refused_with != 501 && answered.refused_with != 502),
+    // Unless these are the greeting, for who speaks something else, or a close with that code.
+    const bool tells_why = broker.said.starts_with("AMQP") ||
+                           answered.refused_with == broker.refused_with;
+    require(tells_why || (answered.refused_with != 501 && answered.refused_with != 502),
             "a client understands the words of a broker");
     require_harmless(text);
     try {

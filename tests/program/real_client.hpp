@@ -13,4 +13,7 @@ namespace asyncdemo {
 /// does not have it.
 std::optional<std::string> real_client(std::string_view name);
 
+/// The same of a Python that has that module: the system's, or the first in the path.
+std::optional<std::string> python_with(std::string_view module);
+
 }  // namespace asyncdemo
