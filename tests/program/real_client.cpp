@@ -21,9 +21,8 @@ std::optional<std::string> real_client(std::string_view name) {
 
 std::optional<std::string> python_with(std::string_view module) {
     for (const std::string python : {"/usr/bin/python3", "python3"}) {
-        const outcome o =
-            run({.program = "/usr/bin/env",
-                 .arguments = {python, "-c", "import " + std::string(module)}});
+        const outcome o = run({.program = "/usr/bin/env",
+                               .arguments = {python, "-c", "import " + std::string(module)}});
         if (o.exit_code == 0) return python == "python3" ? real_client(python) : python;
     }
     MESSAGE("skipped: there is no Python with " << module << " here");

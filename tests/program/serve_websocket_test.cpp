@@ -1,4 +1,5 @@
-// The servers of `websocket` and `broadcast` from outside: clients that others wrote, and rude ones.
+// The servers of `websocket` and `broadcast` from outside: clients that others wrote, and rude
+// ones.
 #include <doctest/doctest.h>
 
 #include <string>
@@ -30,9 +31,9 @@ std::string frame_with(const std::string& text) {
 TEST_CASE("the websockets of Python talk to every server of messages") {
     const auto python = python_with("websockets");
     if (!python) return;
-    for (const words& typed : {words{"websocket", "--side", "thread-per-connection"},
-                               words{"websocket", "--side", "coroutines"},
-                               words{"broadcast", "--side", "queue-each"}}) {
+    for (const words& typed :
+         {words{"websocket", "--side", "thread-per-connection"},
+          words{"websocket", "--side", "coroutines"}, words{"broadcast", "--side", "queue-each"}}) {
         CAPTURE(typed[0]);
         open_server s(typed);
         const std::string talk = R"(
