@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import NodeWebSocket from 'ws';
 
 const [program, executablePath = 'chromium'] = process.argv.slice(2);
 const phone = { width: 360, height: 740 };
@@ -100,4 +101,19 @@ test('a page of another server gets no connection', () =>
         }), url.replace('http', 'ws') + 'ws');
         await context.close();
         assert.equal(code, 1006);
+    }));
+
+test('the client ws of Node is answered, gets its pong, and closes in order', () =>
+    serve(['websocket', '--save', '50ms'], async (url) => {
+        const socket = new NodeWebSocket(url.replace('http', 'ws') + 'ws');
+        const once = (name) => new Promise((resolve, reject) => {
+            socket.once(name, (...all) => resolve(all));
+            socket.once('error', reject);
+        });
+        await once('open');
+        const [reply] = await Promise.all([once('message'), socket.send('hello')]);
+        assert.match(String(reply[0]), /Saved: hello/);
+        await Promise.all([once('pong'), socket.ping()]);
+        const [closed] = await Promise.all([once('close'), socket.close(1000)]);
+        assert.equal(closed[0], 1000);
     }));
