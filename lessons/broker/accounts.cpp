@@ -14,7 +14,7 @@ std::string as_ranges(const std::set<integer>& numbers) {
     for (auto next = numbers.begin(); next != numbers.end();) {
         const integer first = *next;
         integer last = first;
-        while (++next != numbers.end() && *next == last + 1) last = *next;
+        for (++next; next != numbers.end() && *next == last + 1; ++next) last = *next;
         if (!text.empty()) text += ", ";
         text += first == last ? fmt::format("{}", first) : fmt::format("{}-{}", first, last);
     }
