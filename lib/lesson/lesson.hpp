@@ -63,7 +63,8 @@ struct points_chart {
 struct open_house {
     std::string_view side;   // the one whose server it is unless another is asked for
     std::string tries = {};  // what to do there, in a sentence
-    bool takes_lines = true;  // as `nc` sends them; else it speaks a protocol with clients of its own
+    bool takes_lines =
+        true;  // as `nc` sends them; else it speaks a protocol with clients of its own
     /// The parameters that matter to its servers.
     std::vector<std::string_view> parameters = {};
     /// In place of parameters' defaults, in the unit of their `json_name`: sized for a room.

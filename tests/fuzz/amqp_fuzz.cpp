@@ -103,8 +103,8 @@ void take(std::string_view text) {
     }
     const heard answered = at_client(broker.said, broker.said.size() + 1);
     // Unless these are the greeting, for who speaks something else, or a close with that code.
-    const bool tells_why = broker.said.starts_with("AMQP") ||
-                           answered.refused_with == broker.refused_with;
+    const bool tells_why =
+        broker.said.starts_with("AMQP") || answered.refused_with == broker.refused_with;
     require(tells_why || (answered.refused_with != 501 && answered.refused_with != 502),
             "a client understands the words of a broker");
     require_harmless(text);
