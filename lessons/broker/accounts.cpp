@@ -14,7 +14,7 @@ std::string as_ranges(const std::set<integer>& numbers) {
     for (auto next = numbers.begin(); next != numbers.end();) {
         const integer first = *next;
         integer last = first;
-        while (++next != numbers.end() && *next == last + 1) last = *next;
+        for (++next; next != numbers.end() && *next == last + 1; ++next) last = *next;
         if (!text.empty()) text += ", ";
         text += first == last ? fmt::format("{}", first) : fmt::format("{}-{}", first, last);
     }
@@ -30,6 +30,8 @@ accounts::accounts(stage& on, integer how_many) : on_(on) {
 void accounts::take(const ledger_line& line) {
     using enum ledger_line::event;
     most_threads_ = std::max(most_threads_, line.threads);
+    last_ = on_.now();
+    if (!began_) began_ = last_;
     fate& of = fates_.at(line.message);
     switch (line.what) {
         case receives_again:
@@ -38,7 +40,7 @@ void accounts::take(const ledger_line& line) {
         case receives:
             ++of.received;
             in_hand_.emplace(line.message,
-                             on_.span(fmt::format("message {}", line.message), "is worked on"));
+                             on_.span(fmt::format("message {}", line.message), "is in hand"));
             return;
         case has_finished:
             ++of.finished;
@@ -51,6 +53,8 @@ void accounts::take(const ledger_line& line) {
 
 void accounts::close_hand() {
     in_hand_.clear();
+    if (began_) worked_ += last_ - *began_;
+    began_.reset();
     for (const auto& [number, of] : fates_) {
         if (of.received > 0 && !of.is_acknowledged) given_back_.insert(number);
     }
@@ -82,6 +86,7 @@ void accounts::report() {
     }
     on_.mark("messages", fmt::format("done twice: {}", as_ranges(twice)));
     on_.mark("messages", fmt::format("lost: {}", as_ranges(lost)));
+    on_.metric("worked_s", worked_);
     on_.metric("in_hand", given_back_.size());
     on_.metric("came_again", came_again);
     on_.metric("done_twice", twice.size());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 
 #include "lessons/broker/ledger.hpp"
@@ -39,6 +40,9 @@ private:
     std::map<integer, open_span> in_hand_;
     std::set<integer> given_back_;  // in the hand of the first consumer, when it died
     integer most_threads_ = 0;
+    std::optional<duration> began_;  // of the consumer that is at work: its first message
+    duration last_{};                // when something happened, last
+    duration worked_{};              // by both, without what it takes to start them
 };
 
 }  // namespace asyncdemo::lessons::broker

@@ -15,10 +15,12 @@ message work_book::receive(const wire::amqp_delivery& m) {
     return received;
 }
 
+// [in-turn, thread-per-message, task-per-message, ack-on-receipt]
 void work_book::finish(const message& m) {
     to_.write(ledger_line::event::has_finished, m.number);
     if (--left_to_live_ == 0) ::kill(::getpid(), SIGKILL);
 }
+// [end]
 
 blocking_consumer::blocking_consumer(const assignment& a, const ledger_writer& to)
     : broker_(a.at), book_(a, to) {

@@ -20,8 +20,8 @@ duration several_at_once(const settings& chosen) {
     return chosen[takes] * (in_rounds(finished_by_first(chosen), at_once) +
                             in_rounds(left_to_second(chosen), at_once));
 }
-// Whatever it receives counts as done.
-duration without_the_lost(const settings& chosen) { return chosen[takes]; }
+// The second consumer has nothing to do then.
+duration until_killed(const settings& chosen) { return finished_by_first(chosen) * chosen[takes]; }
 
 integer most_at_once(const settings& chosen) {
     return std::min(chosen[messages], chosen[prefetch]);
@@ -71,31 +71,32 @@ std::vector<side> sides() {
                  several_at_once),
         consumer("task-per-message", "several in hand, a task for each", task_per_message,
                  several_at_once),
-        mistake_for("task-per-message",
-                    consumer("ack-on-receipt", "a task for each; acknowledges, then works",
-                             ack_on_receipt, without_the_lost)),
+        mistake_for("in-turn",
+                    consumer("ack-on-receipt", "acknowledges whatever comes, then works on it",
+                             ack_on_receipt, until_killed)),
     };
 }
 
 std::vector<claim> claims() {
     return {
-        {"in-turn", "works on one message at a time", in_flight() == 1},
+        {"in-turn", "has one message in hand at a time", in_flight() == 1},
         {"in-turn", "takes the sum of the work", wall() >= each_once},
         loses_nothing("in-turn"),
         gets_it_again("in-turn"),
         does_some_twice("in-turn"),
-        {"thread-per-message", "works on as many messages at once as it has in hand",
+        {"thread-per-message", "has as many messages in hand at once as it may",
          overlap(takes, in_flight() == most_at_once)},
         {"thread-per-message", "has a thread for each",
          overlap(takes, count_of("consumer_threads") == thread_for_each)},
         loses_nothing("thread-per-message"),
         gets_it_again("thread-per-message"),
         does_some_twice("thread-per-message"),
-        {"task-per-message", "works on as many messages at once as it has in hand",
+        {"task-per-message", "has as many messages in hand at once as it may",
          overlap(takes, in_flight() == most_at_once)},
         {"task-per-message", "needs one thread for that", count_of("consumer_threads") == 1},
         {"task-per-message", "takes two rounds of the longest work, not the sum",
-         tells_if(works_on_several, one_in_hand, wall() <= times(1.5, several_at_once))},
+         tells_if(works_on_several, one_in_hand,
+                  time_of("worked_s") <= times(1.5, several_at_once))},
         loses_nothing("task-per-message"),
         gets_it_again("task-per-message"),
         does_some_twice("task-per-message"),
@@ -119,14 +120,15 @@ lesson description() {
         .has_broker = true,
         .sides = sides(),
         .claims = claims(),
-        .columns = {{"in_hand", "in hand when killed"},
+        .columns = {{"worked_s", "at work"},
+                    {"in_hand", "in hand when killed"},
                     {"came_again", "came again"},
                     {"done_twice", "done twice"},
                     {"lost", "lost"},
                     {"consumer_threads", "consumer's threads"}},
         .on_screen = {"total", "in flight", "consumer's threads", "came again", "done twice",
                       "lost"},
-        .spans = {{"is worked on", span_kind::waiting}},
+        .spans = {{"is in hand", span_kind::waiting}},
         .shows_order = true,
         .prediction = {.measure = count_of("came_again"), .prompts = prompts()},
         .serve = {.side = "task-per-message", .scheme = "amqp"},

@@ -53,7 +53,7 @@ own_queue::own_queue(const wire::amqp_url& at) : name_(unique_name()) {
 
 // Processes that were started since have copies of the lifeline: to close ours would not end it.
 own_queue::~own_queue() {
-    ::shutdown(lifeline_->fd(), SHUT_WR);
+    if (lifeline_) ::shutdown(lifeline_->fd(), SHUT_WR);
     while (::waitpid(keeper_, nullptr, 0) < 0 && errno == EINTR) {
     }
 }

@@ -54,21 +54,19 @@ void task_per_message(stage& on) { run_two_consumers(on, on[prefetch], consume_w
 // [end]
 
 // [ack-on-receipt]
-aio::task<> work(stage& on, loop_consumer& tasks, message task) {
-    co_await aio::sleep(on[takes]);
-    tasks.finish(task);
+void consume_acked(stage& on, blocking_consumer& tasks) {
+    std::vector<message> in_memory;
+    while (const auto task = tasks.receive()) {
+        tasks.ack(*task);  // the broker forgets it, and nothing is done yet
+        in_memory.push_back(*task);
+    }
+    for (const message& task : in_memory) {
+        on.block_for(on[takes]);
+        tasks.finish(task);
+    }
 }
 
-aio::task<> consume_acked(stage& on, loop_consumer& tasks) {
-    co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
-        while (const auto task = co_await tasks.receive()) {
-            co_await tasks.ack(*task);  // the broker forgets it, and nothing is done yet
-            group.spawn(work(on, tasks, *task));
-        }
-    });
-}
-
-void ack_on_receipt(stage& on) { run_two_consumers(on, on[prefetch], consume_acked); }
+void ack_on_receipt(stage& on) { run_two_consumers(on, 1, consume_acked); }
 // [end]
 
 }  // namespace asyncdemo::lessons::broker

@@ -111,6 +111,7 @@ lesson description() {
         .spans = {{"passes on", span_kind::working}},
         .prediction = {.measure = time_of("upload_s"), .prompts = prompts()},
         .serve = {.side = "bounded",
+                  .scheme = "http",
                   .parameters = {"passes-on", "queue"},
                   .values = {{"passes-on", 1}, {"queue", 3}}},
     };

@@ -150,6 +150,7 @@ lesson description() {
         .spans = {{"is served", span_kind::waiting}},
         .prediction = {.measure = time_of("everyone_s"), .prompts = prompts()},
         .serve = {.side = "coroutines",
+                  .scheme = "http",
                   .parameters = {"takes", "pool"},
                   .values = {{"pool", 3}, {"takes", 3}}},
     };

@@ -86,7 +86,7 @@ void blocking_amqp_client::read_some(std::unique_lock<std::mutex>& held) {
     has_gone ? codec_.end()
              : codec_.feed({chunk_.data(),
                             static_cast<std::size_t>(require(static_cast<int>(count), "read"))});
-    if (codec_.refusal()) throw *codec_.refusal();
+    codec_.require_no_refusal();
     send();
 }
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <chrono>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "aio/event.hpp"
@@ -87,9 +86,8 @@ private:
     void tell_end() {
         if (client_.has_gone()) return;
         const std::size_t in_hand = connection_.in_hand();
-        if (connection_.refusal()) {
-            const std::string_view why = wire::name_of_reply(connection_.refusal()->code());
-            client_.settle(fmt::format("refused: {}", why));
+        if (const auto& refusal = connection_.refusal()) {
+            client_.settle(fmt::format("refused: {}", wire::name_of_reply(refusal->code())));
         } else if (in_hand > 0) {
             client_.settle(fmt::format("went away: {} back in the queue", in_hand));
         }

@@ -51,7 +51,7 @@ aio::task<> loop_amqp_client::read_some() {
         if (!is_departure(e.code())) throw;
     }
     count == 0 ? codec_.end() : codec_.feed({chunk_.data(), count});
-    if (codec_.refusal()) throw *codec_.refusal();
+    codec_.require_no_refusal();
     co_await send();
 }
 

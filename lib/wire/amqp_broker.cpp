@@ -52,7 +52,7 @@ std::shared_ptr<amqp_queue> amqp_broker::declare(std::string_view name, const am
                                   "cannot declare " + in_vhost(name) + ": queue limit (" +
                                       std::to_string(limits_.queues) + ") is reached");
     }
-    std::string own = name.empty() ? fresh_name("amq.gen-") : std::string(name);
+    const std::string own = name.empty() ? fresh_name("amq.gen-") : std::string(name);
     const void* const owner = kind.exclusive ? by : nullptr;
     return queues_[own] = std::make_shared<amqp_queue>(own, kind, owner, stock_);
 }

@@ -57,6 +57,8 @@ private:
 amqp_broker_channel::amqp_broker_channel(amqp_broker& at, amqp_line& to, std::uint16_t number)
     : broker_(at), line_(to), number_(number), incoming_(at.limits().message_bytes) {}
 
+// Without memory to put a message back, the broker ends here.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 amqp_broker_channel::~amqp_broker_channel() {
     stop_consuming();
     if (!in_hand_.empty()) settle(0, true, true);

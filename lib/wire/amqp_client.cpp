@@ -19,8 +19,8 @@ concept plain_answer =
 
 }  // namespace
 
-amqp_client::amqp_client(const amqp_login& as, std::size_t longest_message)
-    : login_(as), outgoing_(amqp_greeting), incoming_(longest_message) {}
+amqp_client::amqp_client(amqp_login as, std::size_t longest_message)
+    : login_(std::move(as)), outgoing_(amqp_greeting), incoming_(longest_message) {}
 
 void amqp_client::feed(std::string_view bytes) {
     if (is_over_) return;

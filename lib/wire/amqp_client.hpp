@@ -51,7 +51,7 @@ struct amqp_login {
 /// end, as is what breaks the rules.
 class amqp_client {
 public:
-    explicit amqp_client(const amqp_login& as, std::size_t longest_message = 1024UL * 1024);
+    explicit amqp_client(amqp_login as, std::size_t longest_message = 1024UL * 1024);
 
     /// Bytes as they came.
     void feed(std::string_view bytes);
@@ -108,6 +108,11 @@ public:
 
     /// Why it is over, when that was not our wish.
     [[nodiscard]] const std::optional<amqp_error>& refusal() const noexcept { return refusal_; }
+
+    /// Throws the refusal, if there is one.
+    void require_no_refusal() const {
+        if (refusal_) throw amqp_error(*refusal_);
+    }
 
 private:
     void take(const amqp_frame& f);

@@ -233,9 +233,10 @@ std::string_view lasting_properties() {
         amqp_basic_properties_t lasting{};
         lasting._flags = AMQP_BASIC_DELIVERY_MODE_FLAG;
         lasting.delivery_mode = AMQP_DELIVERY_PERSISTENT;
-        std::string bytes(16, '\0');
-        const int count = amqp_encode_properties(AMQP_BASIC_CLASS, &lasting, to_bytes(bytes));
-        return bytes.substr(0, static_cast<std::size_t>(count));
+        std::array<char, 16> bytes{};
+        const int count =
+            amqp_encode_properties(AMQP_BASIC_CLASS, &lasting, {bytes.size(), bytes.data()});
+        return std::string(bytes.data(), static_cast<std::size_t>(count));
     }();
     return encoded;
 }

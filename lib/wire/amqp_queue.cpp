@@ -75,7 +75,8 @@ void amqp_queue::deliver() {
         amqp_consumer& next = *consumers_.front();
         consumers_.splice(consumers_.end(), consumers_, consumers_.begin());
         full = next.has_room() ? 0 : full + 1;
-        if (full == 0) next.deliver(std::move(*take()));
+        if (full > 0) continue;
+        if (std::optional<stored_message> first = take()) next.deliver(*std::move(first));
     }
 }
 

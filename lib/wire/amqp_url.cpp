@@ -33,9 +33,9 @@ std::string decode(std::string_view text) {
 
 std::uint16_t parse_port(std::string_view text) {
     unsigned port = 0;
-    const char* const last = text.data() + text.size();
-    const auto [end, error] = std::from_chars(text.data(), last, port);
-    if (error != std::errc{} || end != last || port == 0 || port > 65535) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    const bool is_whole = error == std::errc{} && end == text.data() + text.size();
+    if (!is_whole || port == 0 || port > 65535) {
         throw std::invalid_argument("the port is a number from 1 to 65535");
     }
     return static_cast<std::uint16_t>(port);
