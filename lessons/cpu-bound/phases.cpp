@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "aio/gather.hpp"
-#include "stage/child_processes.hpp"
 #include "posix/process_figures.hpp"
+#include "stage/child_processes.hpp"
 
 namespace asyncdemo::lessons::cpu_bound {
 namespace {

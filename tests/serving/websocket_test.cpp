@@ -203,7 +203,8 @@ TEST_CASE("a caller talks, and sees the code of the end") {
     told_by(std::nullopt, [&talk](stage& on) { aio::run(talk(on)); });
 }
 
-TEST_CASE("several tasks send to one client that reads late, and each message comes whole, in order") {
+TEST_CASE(
+    "several tasks send to one client that reads late, and each message comes whole, in order") {
     const auto send_all = [](loop_listener& port) -> aio::task<> {
         auto client = co_await open_websocket(co_await port.accept(), test_page);
         REQUIRE(client);
