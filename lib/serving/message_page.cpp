@@ -30,7 +30,9 @@ constexpr std::string_view markup = R"(<!doctype html>
 </div>
 </form>
 <p id="state" role="status">connecting</p>
-<ol id="log" role="log" aria-label="Messages" tabindex="0"></ol>
+<div role="log" aria-label="Messages">
+<ol id="log"></ol>
+</div>
 </main>
 </body>
 </html>
@@ -57,12 +59,13 @@ constexpr std::string_view script = R"('use strict';
 const [form, line, state, log] =
     ['form', '#line', '#state', '#log'].map((what) => document.querySelector(what));
 const socket = new WebSocket(`ws://${location.host}/ws`);
-let written;  // when the last message was
 
-function show(text, when, of) {
+function show(text, of) {
     const item = document.createElement('li');
     item.className = of;
-    for (const [kind, part] of [['span', text], ['time', when]]) {
+    const now = new Date();
+    const tenth = Math.floor(now.getMilliseconds() / 100);
+    for (const [kind, part] of [['span', text], ['time', `${now.toLocaleTimeString('en-GB')}.${tenth}`]]) {
         const piece = document.createElement(kind);
         piece.textContent = part;
         item.append(piece);
@@ -71,20 +74,15 @@ function show(text, when, of) {
     while (log.children.length > 200) log.lastChild.remove();
 }
 
-function since() {
-    return written === undefined ? '' : `after ${((performance.now() - written) / 1000).toFixed(2)} s`;
-}
-
 form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (socket.readyState !== WebSocket.OPEN || line.value === '') return;
-    written = performance.now();
-    show(line.value, 'you', 'own');
+    show(`You: ${line.value}`, 'own');
     socket.send(line.value);
     line.value = '';
 });
 socket.addEventListener('open', () => { state.textContent = 'connected'; });
-socket.addEventListener('message', ({ data }) => show(data, since(), 'other'));
+socket.addEventListener('message', ({ data }) => show(data, 'other'));
 socket.addEventListener('close', ({ code, reason }) => {
     state.textContent = `closed: ${reason || code}. Reload the page to connect again.`;
 });
