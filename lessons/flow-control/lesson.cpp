@@ -25,7 +25,7 @@ side upload(std::string_view name, std::string_view about, work run, bound<durat
             .ideal = std::move(ideal),
             .needs = "sockets",
             .companion = client,
-            .serve = std::move(serve)};
+            .serve = serve};
 }
 
 // At the end of the upload the queue is as full as it gets.

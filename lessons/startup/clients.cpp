@@ -71,7 +71,7 @@ public:
     }
 
     /// Tells the servers that no more requests come.
-    aio::task<> end() {
+    aio::task<> end() const {
         int answer = refused;
         while (answer != 200) {
             answer = co_await ask(port_, over_path);

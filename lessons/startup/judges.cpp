@@ -1,5 +1,6 @@
 #include "lessons/startup/judges.hpp"
 
+#include "aio/io/shared_port.hpp"
 #include "lessons/startup/load.hpp"
 
 namespace asyncdemo::lessons::startup {
@@ -55,6 +56,12 @@ finding cuts_off_nothing_else(const side_view& side) {
     return unless_held_up(
         at_most(side.counted("cut_off"), side.counted("in_hand") + side.counted("unaccepted") + 1),
         side);
+}
+
+finding loses_none_at_shared_port(const side_view& side) {
+    finding found = exactly(side.counted("failed"), 0);
+    if (found.holds() || aio::can_lead_to_second) return found;
+    return cannot_say("this system can't lead connections to one of two servers at a port");
 }
 
 finding loses_only_what_was_not_accepted(const side_view& side) {

@@ -23,6 +23,9 @@ finding refuses_while_it_is_closed(const side_view& side);
 finding cuts_off_what_is_in_hand(const side_view& side);
 finding cuts_off_nothing_else(const side_view& side);
 
+/// Not one, if the system can lead connections to one of two servers.
+finding loses_none_at_shared_port(const side_view& side);
+
 finding loses_only_what_was_not_accepted(const side_view& side);
 
 }  // namespace asyncdemo::lessons::startup

@@ -78,7 +78,8 @@ std::vector<claim> claims() {
          if_some_are_in_hand(cuts_off_nothing_else)},
         the_point({"drain", "loses nothing but what was not accepted",
                    if_some_are_in_hand(loses_only_what_was_not_accepted)}),
-        the_point({"hand-over", "loses no request", if_some_are_in_hand(loses_none())}),
+        the_point(
+            {"hand-over", "loses no request", if_some_are_in_hand(loses_none_at_shared_port)}),
         {"hand-over", "keeps nobody waiting for the new server", keeps_nobody_waiting()},
     };
 }

@@ -4,6 +4,7 @@
 #include "lessons/startup/load.hpp"
 
 namespace asyncdemo::lessons::startup {
+
 restart::restart(stage& on, readiness check)
     : on_(on),
       old_(on, "old", over_),

@@ -1,5 +1,6 @@
 #include "lessons/startup/server.hpp"
 
+#include "aio/first_of.hpp"
 #include "aio/sleep.hpp"
 #include "lessons/startup/load.hpp"
 
@@ -23,8 +24,8 @@ aio::task<> server::serve(loop_listener& at) {
     if (is_ready_) show("serves");
     co_await aio::with_task_group([&](aio::task_group& tasks) -> aio::task<> {
         tasks_ = &tasks;
-        accepting_.emplace(tasks, accept_all(at, tasks));
-        co_return;
+        co_await aio::first_of(accept_all(at, tasks), until_it_leaves());
+        has_left_.set();
     });  // waits for all that is in hand
     show("");
     ended_.set();
@@ -41,8 +42,8 @@ aio::task<> server::accept_all(loop_listener& at, aio::task_group& tasks) {
 
 // [drain, hand-over]
 aio::task<> server::stop_accepting() {
-    accepting_->cancel();
-    while (!accepting_->is_done()) co_await aio::yield();
+    leaves_.set();
+    co_await has_left_.wait();
 }
 // [end]
 

@@ -5,7 +5,6 @@
 
 #include "aio/event.hpp"
 #include "aio/task_group.hpp"
-#include "aio/task_handle.hpp"
 #include "lessons/startup/sides.hpp"
 #include "serving/loop_http.hpp"
 
@@ -49,6 +48,7 @@ public:
 
 private:
     aio::task<> accept_all(loop_listener& at, aio::task_group& tasks);
+    aio::task<> until_it_leaves() { co_await leaves_.wait(); }
     aio::task<> finish(loop_http_client client);
     aio::task<> answer(loop_http_client& client);
     [[nodiscard]] wire::http_response answer_to_look() const;
@@ -65,10 +65,11 @@ private:
     integer answered_ = 0;
     integer too_early_ = 0;
     aio::event found_;
+    aio::event leaves_;  // is to accept nobody any more
+    aio::event has_left_;
     aio::event ended_;
     aio::task_group* tasks_ = nullptr;  // from when it serves
     std::optional<open_span> shown_;
-    std::optional<aio::task_handle<void>> accepting_;
 };
 
 }  // namespace asyncdemo::lessons::startup

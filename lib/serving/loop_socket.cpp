@@ -107,8 +107,7 @@ void loop_client::give_up(std::string_view why) {
 
 loop_listener::loop_listener(stage& on, const address& at, aio::port_use use)
     : on_(on),
-      listener_(std::in_place, at.endpoint(), use),
-      port_(listener_->port()),
+      listener_(at.endpoint(), use),
       free_(on.is_serving() ? room_for_clients() : serving_limits::clients_on_loop) {}
 
 aio::task<loop_client> loop_listener::accept() {
@@ -127,7 +126,7 @@ aio::task<loop_client> loop_listener::accept() {
 
 aio::task<std::optional<aio::stream>> loop_listener::try_accept() {
     try {
-        co_return co_await listener_->accept();
+        co_return co_await listener_.accept();
     } catch (const aio::error& e) {
         if (!on_.is_serving() || !passes_by_itself(e.code())) throw;
     }

@@ -86,28 +86,27 @@ public:
     /// Somewhere else than at a door: at a port that is ours, or shared.
     loop_listener(stage& on, const address& at, aio::port_use use = aio::port_use::alone);
 
-    [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
+    [[nodiscard]] std::uint16_t port() const noexcept { return listener_.port(); }
 
     /// Waits for the next connection. Throws `aio::error`; what passes by
     /// itself (no descriptor is free) is waited for when people are served.
     aio::task<loop_client> accept();
 
     /// How many have connected and were not accepted yet (`aio::tcp_listener::waiting`).
-    [[nodiscard]] std::size_t waiting() const { return listener_->waiting(); }
+    [[nodiscard]] std::size_t waiting() const { return listener_.waiting(); }
 
     /// As `aio::tcp_listener::give_way`.
-    void give_way() { listener_->give_way(); }
+    void give_way() { listener_.give_way(); }
 
     /// Nobody can connect here any more, and who was not accepted is cut off. No task may be in
     /// `accept`, now or later.
-    void close() { listener_.reset(); }
+    void close() noexcept { listener_.close(); }
 
 private:
     aio::task<std::optional<aio::stream>> try_accept();
 
     stage& on_;
-    std::optional<aio::tcp_listener> listener_;  // until it is closed
-    const std::uint16_t port_;
+    aio::tcp_listener listener_;
     aio::semaphore free_;
 };
 

@@ -24,14 +24,13 @@ void share_port(int socket) {
 
 #ifdef __linux__
 
-bool lead_to_second(int socket) {
+void lead_to_second(int socket) {
     // A program for the kernel, of one instruction: whichever connection it is, the answer is 1.
     std::array<sock_filter, 1> answer{{{.code = BPF_RET | BPF_K, .jt = 0, .jf = 0, .k = 1}}};
     const sock_fprog program{.len = answer.size(), .filter = answer.data()};
     const int result =
         ::setsockopt(socket, SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, &program, sizeof program);
     check(result == 0 ? 0 : uv_translate_sys_error(errno), "lead connections to another socket");
-    return true;
 }
 
 std::optional<std::size_t> count_waiting(int socket) {
@@ -43,7 +42,7 @@ std::optional<std::size_t> count_waiting(int socket) {
 
 #else
 
-bool lead_to_second(int) { return false; }
+void lead_to_second(int) {}
 std::optional<std::size_t> count_waiting(int) { return std::nullopt; }
 
 #endif

@@ -13,9 +13,16 @@ namespace aio {
 void share_port(int socket);
 
 /// Leads whoever connects from now on to the second of the sockets that have this one's port, in
-/// the order in which they began to listen. Who has connected before stays where it is. False where
-/// that can't be said (it is no Linux). Throws `error`.
-bool lead_to_second(int socket);
+/// the order in which they began to listen. Who has connected before stays where it is. Does
+/// nothing where the system can't. Throws `error`.
+void lead_to_second(int socket);
+
+/// Whether it can: Linux can.
+#ifdef __linux__
+inline constexpr bool can_lead_to_second = true;
+#else
+inline constexpr bool can_lead_to_second = false;
+#endif
 
 /// How many have connected to a listening socket and were not accepted. Nothing where the system
 /// does not tell (it is no Linux).

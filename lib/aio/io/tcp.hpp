@@ -47,7 +47,7 @@ struct listener_state {
 /// Whether a port has one listener, or several at a time, which all have to say so.
 enum class port_use { alone, shared };
 
-/// Accepts connections on a port, from construction to destruction.
+/// Accepts connections on a port, from construction to destruction, or until it is closed.
 class tcp_listener {
 public:
     /// Listens; port 0 lets the system choose a free one. Throws `error`.
@@ -61,8 +61,12 @@ public:
     accepting accept() noexcept;
 
     /// How many have connected and were not accepted yet, as far as the system tells
-    /// (`count_waiting`). Destroying the listener cuts them off.
+    /// (`count_waiting`).
     [[nodiscard]] std::size_t waiting() const;
+
+    /// Stops to listen, and cuts off whoever was not accepted. No task may be in `accept`;
+    /// afterwards only the port can be asked for.
+    void close() noexcept { state_.reset(); }
 
     /// At a shared port: leads whoever connects from now on to the listener that came second, if
     /// the system can do that (`lead_to_second`). Throws `error`.
