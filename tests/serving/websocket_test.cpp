@@ -107,9 +107,7 @@ TEST_CASE("a close from the server says why, and nothing is sent after it") {
 TEST_CASE("of people, each message and its answer are told, and their end") {
     const std::vector<std::string> words{"answered.",
                                          "has opened a WebSocket, and says nothing yet",
-                                         "answered.",
-                                         "answered.",
-                                         "went away."};
+                                         "answered.", "answered.", "went away."};
     for (outcome o : both(anywhere, says(opening() + text_frame("one") + text_frame("two")))) {
         // Where the request came a little later than the connection.
         std::erase(o.told, std::string(asks_for_nothing_yet));

@@ -18,7 +18,10 @@ void nothing(stage&) {}
 // A lesson that people can knock at.
 void open(lesson& l) {
     for (side& s : l.sides) s.serve = nothing;
-    l.serve = {"together", "Knock twice.", {"wait"}, {{"wait", 5.0}}};
+    l.serve = {.side = "together",
+               .tries = "Knock twice.",
+               .parameters = {"wait"},
+               .values = {{"wait", 5.0}}};
 }
 
 }  // namespace
