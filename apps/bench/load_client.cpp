@@ -1,7 +1,5 @@
 #include "bench/load_client.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "bench/plain_socket.hpp"
 #include "bench/serving.hpp"
 
 namespace asyncdemo::bench {
@@ -27,25 +26,11 @@ namespace {
 constexpr std::int64_t connections_at_a_time = 32;
 constexpr std::size_t message_size = 64;
 
-descriptor connect_to(std::uint16_t port) {
-    descriptor socket(require(::socket(AF_INET, SOCK_STREAM, 0), "create a socket"));
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_port = htons(port);
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    require(::connect(socket.fd(), reinterpret_cast<const sockaddr*>(&at), sizeof at), "connect");
-    return socket;
-}
-
-std::vector<descriptor> connect_to(std::uint16_t port, std::int64_t how_often) {
+std::vector<descriptor> connect_all(std::uint16_t port, std::int64_t how_often) {
     std::vector<descriptor> sockets;
     sockets.reserve(static_cast<std::size_t>(how_often));
     for (std::int64_t i = 0; i < how_often; ++i) sockets.push_back(connect_to(port));
     return sockets;
-}
-
-void send_all(const descriptor& to, std::string_view bytes) {
-    require(static_cast<int>(::send(to.fd(), bytes.data(), bytes.size(), 0)), "send");
 }
 
 // Throws `std::runtime_error` when something else comes.
@@ -79,9 +64,9 @@ descriptor open_websocket(std::uint16_t port) {
     send_all(visitor, websocket_request);
     std::string head;
     for (std::array<char, 256> some; !head.ends_with("\r\n\r\n");) {
-        const ssize_t count = ::recv(visitor.fd(), some.data(), some.size(), 0);
-        if (count <= 0) throw std::runtime_error("got no WebSocket");
-        head.append(some.data(), static_cast<std::size_t>(count));
+        const std::string_view more = receive_some(visitor, some);
+        if (more.empty()) throw std::runtime_error("got no WebSocket");
+        head += more;
     }
     if (!head.starts_with("HTTP/1.1 101 ")) throw std::runtime_error("got no WebSocket");
     return visitor;
@@ -165,7 +150,7 @@ void load_client::join() {
 load_client::load visitors_who_listen(std::int64_t n) {
     return [n](std::uint16_t port, const auto&) {
         for (std::int64_t left = n; left > 0; left -= connections_at_a_time) {
-            const auto visitors = connect_to(port, std::min(left, connections_at_a_time));
+            const auto visitors = connect_all(port, std::min(left, connections_at_a_time));
             for (const descriptor& visitor : visitors) receive_greeting(visitor);
         }
     };
@@ -175,13 +160,13 @@ load_client::load visitors_who_talk(std::int64_t n) {
     static constexpr std::array<char, message_size> message{};
     static constexpr std::string_view zeros(message.data(), message.size());
     return [n](std::uint16_t port, const auto&) {
-        take_turns(connect_to(port, std::min(n, connections_at_a_time)), n, {zeros, zeros});
+        take_turns(connect_all(port, std::min(n, connections_at_a_time)), n, {zeros, zeros});
     };
 }
 
 load_client::load visitors_who_ask(std::int64_t n, std::int64_t at_a_time) {
     return [n, at_a_time](std::uint16_t port, const auto&) {
-        take_turns(connect_to(port, std::min(n, at_a_time)), n, {request, response});
+        take_turns(connect_all(port, std::min(n, at_a_time)), n, {request, response});
     };
 }
 
@@ -194,7 +179,7 @@ load_client::load visitors_who_talk_over_websocket(std::int64_t n) {
 
 load_client::load visitors_who_stay(std::int64_t n) {
     return [n](std::uint16_t port, const auto& wait_for_word) {
-        const auto visitors = connect_to(port, n);
+        const auto visitors = connect_all(port, n);
         wait_for_word();
     };
 }

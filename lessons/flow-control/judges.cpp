@@ -84,4 +84,12 @@ finding refuses_what_has_no_room(const side_view& side) {
     return at_least(side.counted("refused"), left);
 }
 
+finding holds_back_less(const side_view& side) {
+    constexpr duration each_costs_nothing = 1ms;
+    const double ratio = side.time("upload_s") / side.beside("bounded").time("upload_s");
+    finding found = at_most_factor(ratio, 0.9);
+    if (found.holds() || side[sends].interval() >= each_costs_nothing) return found;
+    return cannot_say("so many items a second keep the machine busier than the service");
+}
+
 }  // namespace asyncdemo::lessons::flow_control

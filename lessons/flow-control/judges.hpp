@@ -26,4 +26,7 @@ finding slows_the_writing(const side_view& side);
 /// What finds the queue full is refused, and nothing else.
 finding refuses_what_has_no_room(const side_view& side);
 
+/// No answer where items come so fast that the machine itself holds the client back.
+finding holds_back_less(const side_view& side);
+
 }  // namespace asyncdemo::lessons::flow_control

@@ -6,6 +6,12 @@
 
 namespace asyncdemo::lessons::startup {
 
+namespace {
+
+aio::task<> on_event(aio::event& awaited) { co_await awaited.wait(); }
+
+}  // namespace
+
 // At any time, the lane shows what can be expected of the server.
 void server::show(std::string_view what) {
     shown_.reset();
@@ -53,6 +59,11 @@ aio::task<> server::end_at_once() {
     co_await ended_.wait();
 }
 // [end]
+
+aio::task<> server::found() {
+    // With no time between two looks of the balancer, all may be over before it sends anybody.
+    co_await aio::first_of(on_event(found_), on_event(over_));
+}
 
 aio::task<> server::finish(loop_http_client client) {
     co_await answer(client);

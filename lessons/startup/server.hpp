@@ -37,7 +37,7 @@ public:
     aio::task<> end_at_once();
 
     /// Waits until somebody asks it for something.
-    aio::task<> found() { co_await found_.wait(); }
+    aio::task<> found();
 
     /// How many it has accepted and not answered.
     [[nodiscard]] integer in_hand() const noexcept { return accepted_ - finished_; }

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <csignal>
 #include <memory>
 #include <utility>
 
@@ -20,6 +21,14 @@ namespace {
 
 constexpr std::chrono::milliseconds watch_interval{10};
 constexpr auto its_clients = "its clients: ";
+
+// A signal to all of us ends a process that has not begun to ignore it, maybe before we have seen
+// our own. Then this wait is cancelled, and the process has not ended badly.
+aio::task<> let_wish_be_seen(aio::exit_status how) {
+    constexpr std::chrono::milliseconds long_enough{100};
+    if (how.signal != SIGINT && how.signal != SIGTERM && how.signal != SIGHUP) co_return;
+    co_await aio::sleep(long_enough);
+}
 
 }  // namespace
 
@@ -128,6 +137,7 @@ aio::task<> side_runner::follow_side(stage_link& self, stage_link* companion) {
         }
     }
     const aio::exit_status how = co_await self.exit();
+    co_await let_wish_be_seen(how);
     require_good_end(how, has_finished_, "");
     if (companion != nullptr && !has_let_in) {
         throw ended_badly(ending::failed, "ended before it was ready for its clients");
@@ -150,6 +160,7 @@ aio::task<> side_runner::follow_companion(stage_link& self) {
         }
     }
     const aio::exit_status how = co_await self.exit();
+    co_await let_wish_be_seen(how);
     require_good_end(how, has_finished, its_clients);
 }
 

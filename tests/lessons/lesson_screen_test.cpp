@@ -52,7 +52,10 @@ std::size_t height_of(const lesson_run& run, int columns, int rows) {
 }
 
 // Those that need more than the 24 rows of a small window: at most a quarter of all.
-const std::set<std::string_view> taller_than_small_windows{"amdahl"};  // has a chart, too
+const std::set<std::string_view> taller_than_small_windows{
+    "amdahl",        // has a chart, too
+    "flow-control",  // has two curves of each side
+    "startup"};      // has seven sides
 
 }  // namespace
 

@@ -51,6 +51,12 @@ TEST_CASE("a side that crashes in the middle keeps what it told until then") {
     CHECK_FALSE(r.usage.has_value());
 }
 
+TEST_CASE("a side that somebody else ends by SIGTERM has crashed") {
+    const recording r = run_beside_good_one(stage_script().arrives().takes(1s).dies(SIGTERM));
+    CHECK(r.exit == ending::crashed);
+    CHECK(r.problem == crashed_by(SIGTERM));
+}
+
 TEST_CASE("a side that crashes after it has finished has crashed all the same") {
     const recording r = run_beside_good_one(stage_script().arrives().works(1s).dies(SIGSEGV));
     CHECK(r.exit == ending::crashed);

@@ -2,6 +2,8 @@
 // until then is kept and judged.
 #include <doctest/doctest.h>
 
+#include <csignal>
+
 #include "runner/staged_lesson.hpp"
 
 using namespace asyncdemo;
@@ -59,6 +61,16 @@ TEST_CASE(
     CHECK(t.recording_of("side").wall_s == 2);
     REQUIRE(t.recording_of("side").spans.size() == 1);
     CHECK(t.recording_of("side").spans[0].end_s == 2);
+}
+
+TEST_CASE("a side that a signal to all has ended a moment before is interrupted, and not crashed") {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        CAPTURE(signal);
+        staged_lesson t({"side"});
+        t.stages.play("side", stage_script().takes(950ms).dies(signal));
+        t.run_until_interrupted(1s);
+        CHECK(t.recording_of("side").exit == ending::interrupted);
+    }
 }
 
 TEST_CASE("interrupted with its clients, both processes of a side are ended") {

@@ -79,10 +79,9 @@ void command_parser::add_lesson(const lesson& l) {
                  "Add the sides that only model another one", group_of_all);
     }
     if (l.has_broker) {
-        add_option(
-            sub, "--broker", run_.plan.broker, "URL",
-            "Use this broker, amqp://user:password@host:port/vhost, in place of the embedded one",
-            group_of_all);
+        add_option(sub, "--broker", run_.plan.broker, "URL",
+                   "Use that broker in place of the embedded one: amqp://user:password@host",
+                   group_of_all);
     }
     add_option(sub, "--clock", run_.plan.clock, "CLOCK", "real (default) or virtual", group_of_all);
     add_rounds(sub, run_.rounds);
