@@ -28,7 +28,7 @@ std::string reject(const settings& chosen) {
 std::vector<side> sides() {
     return {
         {"no-retries", "a client asks once", no_retries, closes},
-        {"naive", "who gets no answer asks again at once", naive, closes},
+        {"naive", "a client without an answer asks again at once", naive, closes},
         {"backoff", "waits before it asks again: longer each time, by chance", backoff, closes},
         {"budget", "asks again when ten answers have paid for it", budget, closes},
         {"circuit-breaker", "after ten failures in a row nobody asks for a while", circuit_breaker,
