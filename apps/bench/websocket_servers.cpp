@@ -54,6 +54,7 @@ void echo_blocking(blocking_client visitor, std::atomic<std::int64_t>& left,
 
 aio::task<> hold_websocket(loop_client visitor, std::int64_t& to_come, const serving& asked) {
     auto client = co_await open_websocket(std::move(visitor), no_page);
+    if (!client) co_return;
     if (--to_come == 0) asked.when_all_are_here();
     while (const auto said = co_await client->receive()) continue;
 }

@@ -44,6 +44,9 @@ public:
 
     [[nodiscard]] const guests& present() const noexcept { return present_; }
 
+    /// The list as it is now: who comes or leaves meanwhile doesn't change it.
+    [[nodiscard]] guests snapshot() const { return present_; }
+
     /// To one, without waiting. Who has no room for another letter has fallen behind, and is
     /// dropped: gets the letters before, and a close.
     void send_letter(const std::shared_ptr<guest>& to, std::string_view text) {

@@ -47,7 +47,7 @@ aio::task<> serve_room(stage& on, broadcasting pass_on) {
 
 // [in-turn]
 aio::task<> send_in_turn(room& all, std::string_view message) {
-    const guests now = all.present();  // a copy: who comes or leaves meanwhile changes the list
+    const guests now = all.snapshot();  // a copy: who comes or leaves meanwhile changes the list
     for (const auto& one : now) co_await one->connection.send(message);
 }
 
@@ -56,7 +56,7 @@ aio::task<> in_turn(stage& on) { return serve_room(on, send_in_turn); }
 
 // [together]
 aio::task<> send_together(room& all, std::string_view message) {
-    const guests now = all.present();
+    const guests now = all.snapshot();
     std::vector<aio::task<>> sends;
     for (const auto& one : now) sends.push_back(one->connection.send(message));
     co_await aio::gather(std::move(sends));  // over when the slowest has it
@@ -67,7 +67,7 @@ aio::task<> together(stage& on) { return serve_room(on, send_together); }
 
 // [queue-each]
 aio::task<> put_in_queues(room& all, std::string_view message) {
-    const guests now = all.present();
+    const guests now = all.snapshot();
     for (const auto& one : now) all.send_letter(one, message);
     co_return;  // it has waited for nobody
 }
@@ -77,8 +77,8 @@ aio::task<> queue_each(stage& on) { return serve_room(on, put_in_queues); }
 
 // [live-list]
 aio::task<> send_over_live_list(room& all, std::string_view message) {
-    for (std::size_t i = 0; i < all.present().size(); ++i) {
-        const std::shared_ptr<guest> one = all.present()[i];
+    for (std::size_t next = 0; next < all.present().size();) {
+        const std::shared_ptr<guest> one = all.present()[next++];
         co_await one->connection.send(message);  // who leaves meanwhile moves the others up
     }
 }

@@ -109,7 +109,7 @@ std::vector<claim> claims() {
         the_point({"coroutines", "make nobody wait for another's message",
                    tells_if(has_several_people, one_alone,
                             time_of("last_s") <= times(1.25, saved_in_order))}),
-        the_point({"coroutines", "need one thread for all connections", threads() == 1}),
+        the_point({"coroutines", "need one thread for all connections", asyncdemo::threads() == 1}),
         {"coroutines", "weigh at most half as much for each connection", weighs_half},
         {"in-turn", "replies to every message, in order", count_of("replies") == written},
         {"in-turn", "asks the second service when the first one is done",

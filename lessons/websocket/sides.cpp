@@ -24,7 +24,7 @@ void talk(stage& on, blocking_client socket) {
 void thread_per_connection(stage& on) {
     blocking_listener port(on);
     on.ready({port.port()});
-    scales weight(on);
+    const scales weight(on);
     thread_group threads;
     for (integer i = 0; comes(on, i, on[idle]); ++i) {
         blocking_client client = port.accept();
@@ -49,7 +49,7 @@ using conversation = aio::task<> (*)(loop_client, const service&);
 aio::task<> talk_to_all(stage& on, integer idle_ones, conversation talk_to, const service& work) {
     loop_listener port(on);
     on.ready({port.port()});
-    scales weight(on);
+    const scales weight(on);
     co_await aio::with_task_group([&](aio::task_group& conversations) -> aio::task<> {
         for (integer i = 0; comes(on, i, idle_ones); ++i) {
             loop_client client = co_await port.accept();

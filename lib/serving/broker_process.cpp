@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
+#include <exception>
 #include <stdexcept>
 
 #include "aio/run.hpp"
@@ -26,9 +28,14 @@ broker_process::broker_process(stage& on) : process_(on) {
     const descriptor told(ends[0]);
     {
         const descriptor tells(ends[1]);
-        process_.start([&] { aio::run(open(on, tells.fd())); });
+        process_.start([&] {
+            try {
+                aio::run(open(on, tells.fd()));
+            } catch (const std::exception&) {
+                std::_Exit(EXIT_FAILURE);  // the port is not told then
+            }
+        });
     }
-    // Nothing comes if it could not begin.
     if (::read(told.fd(), &port_, sizeof port_) != sizeof port_) {
         throw std::runtime_error("the embedded broker did not start");
     }

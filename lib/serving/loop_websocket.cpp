@@ -27,7 +27,7 @@ aio::task<std::optional<std::string>> loop_websocket::receive_from_people() {
     auto [said, never] = co_await aio::first_of(read_message(), keep_alive());
     co_await aio::sleep_until(next_message_);
     next_message_ = aio::loop::current().after(serving_limits::between_lines);
-    std::optional<std::string> message = std::move(said).value();
+    std::optional<std::string> message = said ? *std::move(said) : std::nullopt;
     if (!socket_.has_gone()) tell_of_message(socket_.told(), message.has_value(), codec_);
     co_return message;
 }

@@ -10,8 +10,8 @@ void told_requests::tell(visit& of, const wire::http_request* asked,
         if (!is_first_) of.begin_again();
         is_first_ = false;
         of.expect("went away");
-    } else if (codec.refusal()) {
-        of.settle(fmt::format("refused with {}", codec.refusal()->status()));
+    } else if (const auto& refusal = codec.refusal()) {
+        of.settle(fmt::format("refused with {}", refusal->status()));
     }
 }
 
