@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <exception>
 #include <stdexcept>
 
 #include "aio/run.hpp"
@@ -31,7 +30,7 @@ broker_process::broker_process(stage& on) : process_(on) {
         process_.start([&] {
             try {
                 aio::run(open(on, tells.fd()));
-            } catch (const std::exception&) {
+            } catch (...) {
                 std::_Exit(EXIT_FAILURE);  // the port is not told then
             }
         });
