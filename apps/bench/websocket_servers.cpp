@@ -1,54 +1,28 @@
 // Servers that speak WebSocket through what the sides of lessons have: on the loop, and with a
 // thread for each connection.
-#include <sys/socket.h>
-
-#include <atomic>
-#include <system_error>
+#include <cstdint>
 #include <utility>
 
 #include "aio/run.hpp"
 #include "aio/task_group.hpp"
 #include "bench/serving.hpp"
 #include "bench/silent_stage.hpp"
+#include "bench/visitors.hpp"
 #include "serving/blocking_websocket.hpp"
 #include "serving/loop_websocket.hpp"
-#include "stage/thread_group.hpp"
 
 namespace asyncdemo::bench {
 namespace {
 
 constexpr message_page no_page{"", ""};
 
-aio::task<> echo_websocket(loop_client visitor, std::int64_t& left, aio::task_group& group) {
+template <class HasServed>
+aio::task<> echo_websocket(loop_client visitor, HasServed has_served) {
     auto client = co_await open_websocket(std::move(visitor), no_page);
     if (!client) co_return;
     while (const auto said = co_await client->receive()) {
         co_await client->send(*said);
-        if (--left == 0) group.cancel();
-    }
-}
-
-aio::task<> echo_websockets(const serving& asked) {
-    silent_stage on;
-    loop_listener door(on, door_at(asked.port));
-    asked.when_open(door.port());
-    std::int64_t left = asked.n;
-    co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
-        for (;;) {
-            loop_client visitor = co_await door.accept();
-            group.spawn(echo_websocket(std::move(visitor), left, group));
-        }
-    });
-}
-
-// Whoever answers the last message closes the door, so that nobody waits for another visitor.
-void echo_blocking(blocking_client visitor, std::atomic<std::int64_t>& left,
-                   const blocking_listener& door) {
-    auto client = open_websocket(std::move(visitor), no_page);
-    if (!client) return;
-    while (const auto said = client->receive()) {
-        client->send(*said);
-        if (--left == 0) ::shutdown(door.fd(), SHUT_RDWR);
+        has_served();
     }
 }
 
@@ -74,23 +48,22 @@ aio::task<> hold_websockets(const serving& asked) {
 
 }  // namespace
 
-void echo_websocket_on_aio(const serving& asked) { aio::run(echo_websockets(asked)); }
+void echo_websocket_on_aio(const serving& asked) {
+    const auto serve_one = [](loop_client visitor, const auto& has_served) {
+        return echo_websocket(std::move(visitor), has_served);
+    };
+    aio::run(serve_with_tasks(asked, serve_one));
+}
 
 void echo_websocket_in_threads(const serving& asked) {
-    silent_stage on;
-    blocking_listener door(on, door_at(asked.port));
-    asked.when_open(door.port());
-    std::atomic<std::int64_t> left = asked.n;
-    thread_group threads;
-    try {
-        for (;;) {
-            threads.start([&, visitor = door.accept()]() mutable {
-                echo_blocking(std::move(visitor), left, door);
-            });
+    serve_with_threads(asked, [](blocking_client visitor, const auto& has_served) {
+        auto client = open_websocket(std::move(visitor), no_page);
+        if (!client) return;
+        while (const auto said = client->receive()) {
+            client->send(*said);
+            has_served();
         }
-    } catch (const std::system_error&) {
-        if (left > 0) throw;
-    }
+    });
 }
 
 void hold_websockets_on_aio(const serving& asked) { aio::run(hold_websockets(asked)); }
