@@ -7,6 +7,7 @@
 #include "lessons/websocket/services.hpp"
 #include "serving/blocking_websocket.hpp"
 #include "serving/loop_websocket.hpp"
+#include "stage/memory_each.hpp"
 #include "stage/thread_group.hpp"
 
 namespace asyncdemo::lessons::websocket {
@@ -24,11 +25,11 @@ void talk(stage& on, blocking_client socket) {
 void thread_per_connection(stage& on) {
     blocking_listener port(on);
     on.ready({port.port()});
-    const scales weight(on);
+    const memory_each memory(on);
     thread_group threads;
     for (integer i = 0; comes(on, i, on[idle]); ++i) {
         blocking_client client = port.accept();
-        if (i == on[idle]) weight.tell(i);  // the idle ones are there, and nobody has written yet
+        if (i == on[idle]) memory.report(on, "memory_each_kb", i);  // nobody has written yet
         threads.start([&on, c = std::move(client)]() mutable { talk(on, std::move(c)); });
     }
 }
@@ -49,11 +50,11 @@ using conversation = aio::task<> (*)(loop_client, const service&);
 aio::task<> talk_to_all(stage& on, integer idle_ones, conversation talk_to, const service& work) {
     loop_listener port(on);
     on.ready({port.port()});
-    const scales weight(on);
+    const memory_each memory(on);
     co_await aio::with_task_group([&](aio::task_group& conversations) -> aio::task<> {
         for (integer i = 0; comes(on, i, idle_ones); ++i) {
             loop_client client = co_await port.accept();
-            if (i == idle_ones) weight.tell(i);
+            if (i == idle_ones) memory.report(on, "memory_each_kb", i);
             conversations.spawn(talk_to(std::move(client), work));
         }
     });
