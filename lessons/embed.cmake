@@ -31,14 +31,23 @@ foreach(name IN LISTS lessons)
         string(APPEND code "\n                   {\"lessons/${name}/${file}\", text_of(${variable})},")
     endforeach()
 
+    # Python's way to do the same, where the lesson has one.
+    set(description "lessons::${space}::description()")
+    if(EXISTS ${folder}/sides.py)
+        embed_file(${folder}/sides.py ${space}_python text)
+        string(APPEND texts "${text}")
+        set(description "with_python(${description}, {\"lessons/${name}/sides.py\", text_of(${space}_python)})")
+    endif()
+
     string(APPEND declarations "namespace ${space} {\nlesson description();\n}\n")
-    string(APPEND typed "    if (name == \"${name}\") return lessons::${space}::description();\n")
-    string(APPEND entries "        entry_of(lessons::${space}::description(), {${part_of_${name}}, \"${title_of_${name}}\"},\n"
+    string(APPEND typed "    if (name == \"${name}\") return ${description};\n")
+    string(APPEND entries "        entry_of(${description}, {${part_of_${name}}, \"${title_of_${name}}\"},\n"
            "                 {${code}},\n                 text_of(${space}_story)),\n")
 endforeach()
 
 file(WRITE ${OUTPUT}.new "#include <cstddef>
 
+#include \"lesson/python_sides.hpp\"
 #include \"lessons/catalog.hpp\"
 
 namespace asyncdemo {

@@ -22,8 +22,8 @@ std::string reject(const settings& chosen) {
                        chosen[messages], chosen[messages] + 3);
 }
 
-side hub(std::string_view name, std::string_view about, work run) {
-    return {.name = name,
+side hub(std::string name, std::string_view about, work run) {
+    return {.name = std::move(name),
             .about = about,
             .run = run,
             .ideal = stops_for,

@@ -54,9 +54,9 @@ claim does_some_twice(std::string_view side) {
 }
 
 // People can come to the broker that the consumers of the lesson come to.
-side consumer(std::string_view name, std::string_view about, void (*run)(stage&),
+side consumer(std::string name, std::string_view about, void (*run)(stage&),
               bound<duration> ideal) {
-    return {.name = name,
+    return {.name = std::move(name),
             .about = about,
             .run = run,
             .ideal = std::move(ideal),

@@ -17,9 +17,9 @@ std::string reject(const settings& chosen) {
                        in_groups(std::to_string(kb)), in_groups(std::to_string(most_kb)));
 }
 
-side upload(std::string_view name, std::string_view about, work run, bound<duration> ideal,
+side upload(std::string name, std::string_view about, work run, bound<duration> ideal,
             std::optional<work> serve, aio::task<> (*client)(stage&) = upload_in_turn) {
-    return {.name = name,
+    return {.name = std::move(name),
             .about = about,
             .run = run,
             .ideal = std::move(ideal),

@@ -21,8 +21,8 @@ finding keeps_port_2_waiting(const side_view& side) {
 }
 
 // A server for the clients of the lesson, and for people as well.
-side server(std::string_view name, std::string_view about, work run) {
-    return {.name = name,
+side server(std::string name, std::string_view about, work run) {
+    return {.name = std::move(name),
             .about = about,
             .run = run,
             .ideal = last_knock,

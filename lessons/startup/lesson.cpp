@@ -29,9 +29,9 @@ std::string reject(const settings& chosen) {
     return {};
 }
 
-side service(std::string_view name, std::string_view about, work run,
+side service(std::string name, std::string_view about, work run,
              aio::task<> (*clients)(stage&) = ask_at_the_port) {
-    return {.name = name,
+    return {.name = std::move(name),
             .about = about,
             .run = run,
             .ideal = over,

@@ -19,8 +19,8 @@ duration sum(const settings& chosen) { return chosen[messages] * (chosen[process
 // The replies to the last messages don't come any more.
 duration saved_before_kill(const settings& chosen) { return (chosen[messages] - 1) * chosen[save]; }
 
-side server(std::string_view name, std::string_view about, work run, bound<duration> ideal) {
-    return {.name = name,
+side server(std::string name, std::string_view about, work run, bound<duration> ideal) {
+    return {.name = std::move(name),
             .about = about,
             .run = run,
             .ideal = std::move(ideal),

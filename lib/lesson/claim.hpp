@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -112,6 +113,8 @@ struct side_did_not_run {};
 
 inline constexpr std::string_view every_side = "";
 
+enum class language { cpp, python };
+
 /// Finds the figure of a side and its bound; `claim_words.hpp` has the words for the usual ones.
 using claim_judge = std::function<finding(const side_view&)>;
 
@@ -120,12 +123,26 @@ struct claim {
     std::string_view text;  // goes on after the name of the side: "takes the longest wait"
     claim_judge judge;
     bool is_point = false;  // the lesson's conclusion says so, with figures
+    /// Where the side in the other language does otherwise; else it is judged on both.
+    std::optional<language> only_in = {};
 };
 
 /// The claim as one that the conclusion rests on: where it can't be judged, or fails, there is
 /// nothing to conclude.
 inline claim the_point(claim c) {
     c.is_point = true;
+    return c;
+}
+
+/// What is so in C++, and not in Python.
+inline claim in_cpp(claim c) {
+    c.only_in = language::cpp;
+    return c;
+}
+
+/// What is so in Python, and not in C++; `side` is the name of the one in C++.
+inline claim in_python(claim c) {
+    c.only_in = language::python;
     return c;
 }
 

@@ -11,13 +11,12 @@ std::string_view take_line(std::string_view& text) {
 }
 
 // "// [side, side]", with at least one letter between the brackets.
-bool is_open_mark(std::string_view line) {
-    return line.size() > region_mark.size() + 1 && line.starts_with(region_mark) &&
-           line.back() == ']';
+bool is_open_mark(std::string_view line, std::string_view open) {
+    return line.size() > open.size() + 1 && line.starts_with(open) && line.back() == ']';
 }
 
-std::vector<std::string_view> names_in(std::string_view mark) {
-    mark.remove_prefix(region_mark.size());
+std::vector<std::string_view> names_in(std::string_view mark, std::string_view open) {
+    mark.remove_prefix(open.size());
     mark.remove_suffix(1);
     std::vector<std::string_view> names;
     while (!mark.empty()) {
@@ -29,13 +28,14 @@ std::vector<std::string_view> names_in(std::string_view mark) {
 }
 
 void add_regions(std::vector<code_region>& regions, code_file file) {
+    const region_marks marks = marks_in(file);
     bool is_inside = false;
     for (std::size_t number = 1; !file.text.empty(); ++number) {
         const std::string_view line = take_line(file.text);
-        if (line == end_mark) {
+        if (line == marks.end) {
             is_inside = false;
-        } else if (is_open_mark(line)) {
-            regions.push_back({names_in(line), file.path, number + 1, {}});
+        } else if (is_open_mark(line, marks.open)) {
+            regions.push_back({names_in(line, marks.open), file.path, number + 1, {}});
             is_inside = true;
         } else if (is_inside) {
             regions.back().lines.push_back(line);
@@ -44,6 +44,11 @@ void add_regions(std::vector<code_region>& regions, code_file file) {
 }
 
 }  // namespace
+
+region_marks marks_in(const code_file& file) {
+    if (file.path.ends_with(".py")) return {"# [", "# [end]"};
+    return {"// [", "// [end]"};
+}
 
 std::vector<code_region> code_regions(const std::vector<code_file>& files) {
     std::vector<code_region> regions;

@@ -9,9 +9,14 @@
 
 namespace asyncdemo {
 
-/// How a line begins that opens a region, and the whole of one that closes it.
-inline constexpr std::string_view region_mark = "// [";
-inline constexpr std::string_view end_mark = "// [end]";
+/// How a line begins that opens a region, and the whole of one that closes it: comments of the
+/// language.
+struct region_marks {
+    std::string_view open;  // "// [" in C++, "# [" in Python
+    std::string_view end;
+};
+
+region_marks marks_in(const code_file& file);
 
 /// A stretch of lines between `// [side, side]` and `// [end]`.
 struct code_region {

@@ -8,6 +8,12 @@ namespace {
 // As seconds, thirty years; and nobody knocks as often.
 constexpr double without_end = 1e9;
 
+const side* find_among(const std::vector<side>& sides, std::string_view wanted) {
+    const auto found = std::find_if(sides.begin(), sides.end(),
+                                    [wanted](const side& s) { return s.name == wanted; });
+    return found == sides.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 double open_house::initial_value(const any_parameter& p) const {
@@ -22,10 +28,10 @@ side mistake_for(std::string_view right, side wrong) {
     return wrong;
 }
 
-const side* lesson::find_side(std::string_view wanted) const {
-    const auto found = std::find_if(sides.begin(), sides.end(),
-                                    [wanted](const side& s) { return s.name == wanted; });
-    return found == sides.end() ? nullptr : &*found;
+const side* lesson::find_side(std::string_view wanted) const { return find_among(sides, wanted); }
+
+const side* lesson::find_python_side(std::string_view wanted) const {
+    return find_among(python_sides, wanted);
 }
 
 std::optional<span_kind> lesson::kind_of(std::string_view what) const {

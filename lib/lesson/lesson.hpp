@@ -10,6 +10,7 @@
 #include "aio/task_fwd.hpp"
 #include "lesson/bound.hpp"
 #include "lesson/claim.hpp"
+#include "lesson/code_file.hpp"
 #include "lesson/parameter.hpp"
 #include "lesson/prediction.hpp"
 #include "lesson/settings.hpp"
@@ -25,7 +26,7 @@ using work = std::variant<void (*)(stage&), aio::task<> (*)(stage&)>;
 
 /// One way to do the work.
 struct side {
-    std::string_view name;
+    std::string name;
     std::string_view about;  // one line: how it does it
     work run;
     /// The time that it takes if nothing but its waits took time.
@@ -41,9 +42,14 @@ struct side {
     std::string_view model_of = {};
     /// Its server for people to knock at (`serve`), if it has one; goes on until it is ended.
     std::optional<work> serve = {};
+    /// For a side in Python: the one in C++ that does the same, or its own name if there is none.
+    std::string_view python_of = {};
 
     [[nodiscard]] bool is_mistake() const { return !mistake_for.empty(); }
     [[nodiscard]] bool is_model() const { return !model_of.empty(); }
+    [[nodiscard]] bool is_python() const { return !python_of.empty(); }
+    /// What claims, regions and functions call it, in whichever language it is.
+    [[nodiscard]] std::string_view plain_name() const { return is_python() ? python_of : name; }
 };
 
 /// A figure of the lesson's own that the table shows for each side.
@@ -75,6 +81,13 @@ struct open_house {
     [[nodiscard]] double initial_value(const any_parameter& p) const;
 };
 
+/// Times that are drawn by chance, and that sides in Python wait for as well: they get them by
+/// name.
+struct drawn_times {
+    std::string_view name;
+    std::vector<duration> (*draw)(const settings&);
+};
+
 /// The side as the error that people make in place of another one, `right`.
 side mistake_for(std::string_view right, side wrong);
 
@@ -102,6 +115,10 @@ struct lesson {
     /// Its sides speak to a message broker, which can be one that people have (`settings::broker`).
     bool has_broker = false;
     std::vector<side> sides;
+    /// Those in Python (`with_python`): never part of a run unless they are asked for.
+    std::vector<side> python_sides = {};
+    code_file python = {};  // what they are written in
+    std::vector<drawn_times> drawn = {};
     std::vector<claim> claims;
     /// The sides that do the same work with the same result: only their times are compared.
     std::vector<std::string_view> same_work = {};
@@ -133,6 +150,8 @@ struct lesson {
 
     /// The side of the name `wanted`, or null.
     [[nodiscard]] const side* find_side(std::string_view wanted) const;
+    /// The side in Python of that name, or null.
+    [[nodiscard]] const side* find_python_side(std::string_view wanted) const;
 
     /// What spans of that `what` do; nothing when the lesson does not say.
     [[nodiscard]] std::optional<span_kind> kind_of(std::string_view what) const;

@@ -8,6 +8,7 @@
 
 #include "lesson/excuse.hpp"
 #include "lesson/median.hpp"
+#include "lesson/python_sides.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -56,15 +57,19 @@ judged_claim conclude(std::string text, const std::vector<finding>& rounds, cons
     return judged;
 }
 
+// A mistake is judged by the claims of the side that it stands for, too.
+bool is_on(const claim& c, const side& s) {
+    const language in = s.is_python() ? language::python : language::cpp;
+    if (c.only_in.value_or(in) != in) return false;
+    return c.side == every_side || c.side == s.plain_name() || c.side == s.mistake_for;
+}
+
 // The claim on one side, or nothing when it asks for what this run has not measured.
 std::optional<judged_claim> judge_on(const claim& c, const side_run& subject, lesson_run& run) {
     std::string text = claim_text(c, *subject.of);
     std::vector<finding> rounds;
     for (std::size_t round = 0; round < subject.runs.size(); ++round) {
-        // The figures of a side that did not come to its end are no measure for another.
-        const side_view::lookup others = [&run, round](std::string_view name) {
-            return run.finished(name, round);
-        };
+        const side_view::lookup others = sides_beside(*subject.of, run, round);
         try {
             rounds.push_back(c.judge(side_view(subject.runs[round], run.chosen, others)));
         } catch (const not_recorded&) {
@@ -145,6 +150,19 @@ verdict lesson_run::verdict() const {
     return worst;
 }
 
+// The figures of a side that did not come to its end are no measure for another.
+side_view::lookup sides_beside(const side& subject, const lesson_run& run, std::size_t round) {
+    if (!subject.is_python()) {
+        return [&run, round](std::string_view name) { return run.finished(name, round); };
+    }
+    return [&run, round](std::string_view name) {
+        for (const side& s : run.of->python_sides) {
+            if (s.python_of == name) return run.finished(s.name, round);
+        }
+        throw not_recorded{};  // no run has it in Python
+    };
+}
+
 std::string claim_text(const claim& c, const side& of) {
     return of.is_mistake() && c.side != every_side
                ? fmt::format("{} (as {}) {}", of.name, c.side, c.text)
@@ -152,12 +170,14 @@ std::string claim_text(const claim& c, const side& of) {
 }
 
 bool is_about(const judged_claim& c, const side& s) {
-    return c.text.starts_with(std::string(s.name) + " ");
+    if (!c.text.starts_with(s.name + " ")) return false;
+    return s.is_python() || !c.text.starts_with(in_python(s.name));
 }
 
 bool is_about_mistake(const judged_claim& c, const lesson& l) {
-    return std::any_of(l.sides.begin(), l.sides.end(),
-                       [&c](const side& s) { return s.is_mistake() && is_about(c, s); });
+    const auto is_mistake = [&c](const side& s) { return s.is_mistake() && is_about(c, s); };
+    return std::any_of(l.sides.begin(), l.sides.end(), is_mistake) ||
+           std::any_of(l.python_sides.begin(), l.python_sides.end(), is_mistake);
 }
 
 void judge(lesson_run& run) {
@@ -165,9 +185,7 @@ void judge(lesson_run& run) {
     run.unjudged.clear();
     for (const claim& c : run.of->claims) {
         for (const side_run& s : run.sides) {
-            const bool is_about =
-                c.side == every_side || s.of->name == c.side || s.of->mistake_for == c.side;
-            if (!is_about || !s.is_ok()) continue;
+            if (!is_on(c, *s.of) || !s.is_ok()) continue;
             if (auto judged = judge_on(c, s, run)) run.claims.push_back(std::move(*judged));
         }
     }

@@ -20,6 +20,7 @@ struct machine {
         {};  // how many of them it may use on average, if that is less
     std::string os;
     std::string compiler;
+    std::string python = {};  // of the sides in Python: "CPython 3.11.2"; empty where none ran
 };
 
 /// "2 CPUs", "4 CPUs, of which a quota allows 0.5".
@@ -83,6 +84,10 @@ struct lesson_run {
     /// Fail if a claim failed, else inconclusive if one is or if none could be judged, else pass.
     [[nodiscard]] asyncdemo::verdict verdict() const;
 };
+
+/// What a claim on `subject` can compare with in that round: the other sides that came to their
+/// end, in the same language.
+side_view::lookup sides_beside(const side& subject, const lesson_run& run, std::size_t round);
 
 /// The claim as it is told of that side: with its name, and of a mistake also that of the right
 /// one.

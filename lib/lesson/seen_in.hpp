@@ -17,9 +17,7 @@ auto seen_in(const lesson_run& run, const side& of, std::size_t round, const Loo
     -> std::optional<decltype(look(std::declval<const side_view&>()))> {
     const recording* const recorded = run.finished(of.name, round);
     if (recorded == nullptr) return std::nullopt;
-    const side_view::lookup others = [&run, round](std::string_view name) {
-        return run.finished(name, round);
-    };
+    const side_view::lookup others = sides_beside(of, run, round);
     try {
         return look(side_view(*recorded, run.chosen, others));
     } catch (const not_recorded&) {

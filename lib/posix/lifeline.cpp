@@ -24,14 +24,14 @@ void leave_if_alone(int) {
     errno = before;
 }
 
+}  // namespace
+
 // A parent that was gone before is told of by the end of its socket: look at that afterwards.
 void be_killed_with_parent() {
 #ifdef __linux__
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
 }
-
-}  // namespace
 
 std::string await_word() {
     be_killed_with_parent();

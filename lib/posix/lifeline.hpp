@@ -5,6 +5,10 @@
 
 namespace asyncdemo {
 
+/// On Linux, the system kills this process when the thread that started it ends (prctl(2),
+/// PR_SET_PDEATHSIG), also as another program (execve(2)). Does nothing elsewhere.
+void be_killed_with_parent();
+
 /// Waits for a line on standard input, which must be a socket that the parent holds the other end
 /// of, and returns it without its newline. Ends the process when the parent goes before.
 std::string await_word();

@@ -44,6 +44,10 @@ lesson_runner::lesson_runner(const run_plan& plan, lesson_run& into, stage_start
     into_.of = plan.of;
     into_.chosen = plan.chosen;
     into_.machine = this_machine();
+    const auto is_python = [](const side* s) { return s->is_python(); };
+    if (std::any_of(plan.sides.begin(), plan.sides.end(), is_python)) {
+        into_.machine.python = plan.python.version;
+    }
     into_.predictions = plan.predictions;
     into_.sides.clear();
     // References to the recordings are held while they are filled: they must not move.

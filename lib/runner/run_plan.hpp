@@ -5,6 +5,7 @@
 
 #include "lesson/grading.hpp"
 #include "lesson/lesson.hpp"
+#include "runner/python_interpreter.hpp"
 
 namespace asyncdemo {
 
@@ -15,6 +16,7 @@ struct run_plan {
     int rounds = 1;
     duration limit{};  // for each side in each round
     std::vector<prediction> predictions = {};
+    python_interpreter python = {};  // for its sides in Python, if it has any
 };
 
 /// The limit of a side when none is given: far above what the slowest side should take.

@@ -96,10 +96,12 @@ void side_runner::arrive_once() noexcept {
 }
 
 stage_request side_runner::request(stage_role role) const {
+    const bool is_python = side_.is_python() && role == stage_role::side;
     return {.lesson = std::string(plan_.of->name),
-            .side = std::string(side_.name),
+            .side = std::string(side_.plain_name()),
             .role = role,
-            .chosen = plan_.chosen};
+            .chosen = plan_.chosen,
+            .python = is_python ? plan_.python.path : std::string()};
 }
 
 aio::task<> side_runner::run_processes() {

@@ -14,6 +14,7 @@
 #include "posix/inherited_state.hpp"
 #include "posix/lifeline.hpp"
 #include "posix/process_figures.hpp"
+#include "stage/python_stage.hpp"
 #include "stage/recorder.hpp"
 #include "stage/stage.hpp"
 
@@ -97,15 +98,19 @@ work find_work(const lesson& l, const stage_request& request) {
 }  // namespace
 
 int run_stage(const lesson& l, const stage_request& request) {
-    const work body = find_work(l, request);
     // These reach a whole group of processes (Ctrl-C, kill -TERM -GROUP, a terminal that goes
     // away), but it is the runner's to decide what they mean.
     ignore_signals(request.ignored_signals);
     ignore_signals({SIGINT, SIGTERM, SIGHUP, SIGPIPE});
     raise_descriptor_limit();  // the usual one is low, and clients and loops need many
 
-    const std::unique_ptr<aio::clock> time = make_clock(request.chosen.clock);
     recorder to(STDOUT_FILENO);
+    if (!request.python.empty()) {
+        be_killed_with_parent();
+        become_python(l, request);
+    }
+    const work body = find_work(l, request);
+    const std::unique_ptr<aio::clock> time = make_clock(request.chosen.clock);
     to.tell(arrived{});
     const beginning begin = await_beginning(*time);
     follow_parent();

@@ -31,6 +31,7 @@ std::string to_json(const stage_request& r) {
     return nlohmann::json{{"lesson", r.lesson},
                           {"side", r.side},
                           {"role", to_string(r.role)},
+                          {"python", r.python},
                           {"host", r.entrance.host},
                           {"port", r.entrance.port},
                           {"clock", to_string(r.chosen.clock)},
@@ -49,6 +50,7 @@ stage_request parse_stage_request(std::string_view text) {
         r.lesson = j.at("lesson").get<std::string>();
         r.side = j.at("side").get<std::string>();
         r.role = parse_role(j.at("role").get<std::string>());
+        r.python = j.at("python").get<std::string>();
         r.entrance = {j.at("host").get<std::string>(), j.at("port").get<std::uint16_t>()};
         r.chosen.clock = j.at("clock") == "virtual" ? clock_kind::simulated : clock_kind::real;
         r.chosen.speed = j.at("speed").get<double>();

@@ -18,6 +18,7 @@ struct stage_request {
     std::string side;
     stage_role role = stage_role::side;
     settings chosen;
+    std::string python = {};                // of a side in Python: the interpreter that runs it
     address entrance = {};                  // server: where its first listener is
     std::vector<int> ignored_signals = {};  // as in the process that asks
 };

@@ -45,6 +45,7 @@ struct run_command {
 struct check_command {
     std::vector<std::string> lessons;
     bool with_mistake = false;
+    std::string python = {};  // as `side_options`
     round_options rounds = {};
     bool is_strict = false;
     std::optional<std::string> junit = {};
@@ -55,6 +56,7 @@ struct check_command {
 struct code_command {
     std::string lesson;
     side_options chosen = {};
+    bool with_python = false;
     bool shows_all = false;
     look_options look = {};
 };

@@ -78,6 +78,7 @@ void command_parser::add_lesson(const lesson& l) {
         add_flag(sub, "--model", run_.plan.chosen.with_models,
                  "Add the sides that only model another one", group_of_all);
     }
+    if (!l.python_sides.empty()) add_python(sub, run_.plan.chosen.python);
     if (l.has_broker) {
         add_option(sub, "--broker", run_.plan.broker, "URL",
                    "Use that broker in place of the embedded one: amqp://user:password@host",
@@ -119,6 +120,7 @@ void command_parser::add_check() {
                group_of_all);
     add_flag(sub, "--mistake", check_.with_mistake,
              "Run the mistakes too: each has to break a claim", group_of_all);
+    add_python(sub, check_.python);
     add_rounds(sub, check_.rounds);
     add_strict(sub, check_.is_strict);
     add_option(sub, "--junit", check_.junit, "FILE", "Also write a JUnit report; - is stdout",
@@ -145,6 +147,8 @@ void command_parser::add_code() {
                    "Show this side only; may be repeated", group_of_output);
     add_flag(sub, "--mistake", code_.chosen.with_mistake,
              "Show the side with the common mistake, too", group_of_output);
+    add_flag(sub, "--python", code_.with_python, "Show the same in Python beside it",
+             group_of_output);
     add_flag(sub, "--all", code_.shows_all, "Show every file of the lesson, as it was compiled",
              group_of_output);
     add_look(sub, code_.look);

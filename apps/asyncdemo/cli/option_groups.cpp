@@ -46,6 +46,12 @@ void add_strict(CLI::App& on, bool& into) {
     add_flag(on, "--strict", into, "Exit with 4 when a claim is unclear", group_of_all);
 }
 
+void add_python(CLI::App& on, std::string& into) {
+    on.add_flag("--python{python3}", into,
+                "Run the same sides in Python, too (--python=INTERPRETER; default python3)")
+        ->group(group_of_all);
+}
+
 void add_all(CLI::App& on, bool& into) {
     add_flag(on, "--all", into, "Show every figure and every claim, however long", group_of_output);
 }

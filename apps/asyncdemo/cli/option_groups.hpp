@@ -40,6 +40,9 @@ void add_look(CLI::App& on, look_options& into);
 /// Says that an inconclusive claim counts.
 void add_strict(CLI::App& on, bool& into);
 
+/// Adds the sides in Python; `into` becomes their interpreter.
+void add_python(CLI::App& on, std::string& into);
+
 /// For what has more to show than its results.
 void add_quiet(CLI::App& on, bool& into);
 

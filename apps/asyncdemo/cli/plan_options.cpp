@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "aio/run.hpp"
 #include "asyncdemo/cli/choices.hpp"
 #include "asyncdemo/cli/did_you_mean.hpp"
 #include "asyncdemo/cli/typed_value.hpp"
@@ -41,13 +42,33 @@ std::string parse_broker(const std::string& text) {
     return text;
 }
 
-std::vector<std::string> side_names(const lesson& l) {
+std::vector<std::string> side_names(const lesson& l, bool with_python = false) {
     std::vector<std::string> names;
-    for (const side& s : l.sides) names.emplace_back(s.name);
+    for (const side& s : l.sides) names.push_back(s.name);
+    if (!with_python) return names;
+    for (const side& s : l.python_sides) names.push_back(s.name);
     return names;
 }
 
+bool is_named(const side& s, const std::vector<std::string>& names) {
+    const auto is_it = [&s](const std::string& n) { return n == s.name || n == s.python_of; };
+    return std::any_of(names.begin(), names.end(), is_it);
+}
+
+bool is_chosen(const side& s, const side_options& typed) {
+    if (is_named(s, typed.sides)) return true;
+    if (s.is_mistake()) return typed.with_mistake;
+    return s.is_model() ? typed.with_models : typed.sides.empty();
+}
+
+python_interpreter look_up(const std::string& interpreter) {
+    return aio::run(look_up_python(interpreter));
+}
+
 void require_virtual_clock(const lesson& l, const std::vector<const side*>& sides) {
+    if (sides.back()->is_python()) {
+        throw usage_error("--clock virtual: Python has no virtual clock; leave out --python");
+    }
     std::vector<std::string_view> real;
     std::vector<std::string> possible;
     for (const side* s : sides) {
@@ -154,21 +175,20 @@ std::vector<prediction> predictions_from(const run_plan& plan,
 }  // namespace
 
 std::vector<const side*> sides_from(const lesson& l, const side_options& typed) {
+    const bool with_python = !typed.python.empty();
+    const std::vector<std::string> names = side_names(l, with_python);
     for (const std::string& name : typed.sides) {
-        if (l.find_side(name) != nullptr) continue;
+        if (std::find(names.begin(), names.end(), name) != names.end()) continue;
         throw usage_error(fmt::format("--side \"{}\" is not a side of {}{}: it can be {}", name,
-                                      l.name, did_you_mean(name, side_names(l)),
-                                      fmt::join(side_names(l), ", ")));
+                                      l.name, did_you_mean(name, names), fmt::join(names, ", ")));
     }
-    const auto is_named = [&typed](const side& s) {
-        return std::find(typed.sides.begin(), typed.sides.end(), s.name) != typed.sides.end();
-    };
     std::vector<const side*> chosen;
     for (const side& s : l.sides) {
-        const bool by_default = s.is_mistake() ? typed.with_mistake
-                                : s.is_model() ? typed.with_models
-                                               : typed.sides.empty();
-        if (by_default || is_named(s)) chosen.push_back(&s);
+        if (is_chosen(s, typed)) chosen.push_back(&s);
+    }
+    if (!with_python) return chosen;
+    for (const side& s : l.python_sides) {
+        if (is_chosen(s, typed)) chosen.push_back(&s);
     }
     return chosen;
 }
@@ -177,6 +197,7 @@ run_plan plan_from(const lesson& l, const lesson_options& typed, const round_opt
     run_plan plan;
     plan.of = &l;
     plan.sides = sides_from(l, typed.chosen);
+    if (plan.sides.back()->is_python()) plan.python = look_up(typed.chosen.python);
     plan.chosen = settings_from(l, plan.sides, typed, rounds);
     if (plan.chosen.clock == clock_kind::simulated) require_virtual_clock(l, plan.sides);
     if (rounds.runs) {

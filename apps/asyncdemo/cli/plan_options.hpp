@@ -17,6 +17,7 @@ struct side_options {
     std::vector<std::string> sides;
     bool with_mistake = false;
     bool with_models = false;
+    std::string python = {};  // the interpreter of the sides in Python; empty: without them
 };
 
 /// Values by the names of the lesson's parameters.
@@ -46,7 +47,8 @@ run_plan plan_from(const lesson& l, const lesson_options& typed, const round_opt
 run_plan plan_from(const lesson& l, const round_options& rounds);
 
 /// The sides that were named; all but the mistake and the models, which are asked for by
-/// themselves, when none was. Throws `usage_error`.
+/// themselves, when none was. Those in Python come last, if they are asked for: of the same sides.
+/// Throws `usage_error`.
 std::vector<const side*> sides_from(const lesson& l, const side_options& typed);
 
 /// How many times as fast, as `--speed` has it; 1 when it was not typed. Throws `usage_error`.

@@ -139,6 +139,7 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
     lesson_options whole;
     whole.chosen.with_models = true;
     whole.chosen.with_mistake = c.with_mistake;
+    whole.chosen.python = c.python;
     std::deque<run_plan> plans;  // the runs refer to them
     for (const catalog_entry* e : chosen_lessons(lessons, c)) {
         plans.push_back(plan_from(e->lesson, whole, c.rounds));

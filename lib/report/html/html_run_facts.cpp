@@ -53,6 +53,7 @@ void add_machine(fact_list& facts, const lesson_run& run, const nlohmann::ordere
     }
     facts.add("system", markup::of("{}", run.machine.os));
     facts.add("compiler", markup::of("{}", run.machine.compiler));
+    if (!run.machine.python.empty()) facts.add("Python", markup::of("{}", run.machine.python));
     const auto latest = std::max_element(run.lateness_s.begin(), run.lateness_s.end());
     if (latest == run.lateness_s.end()) return;
     const std::string place = fmt::format("/lateness_s/{}", latest - run.lateness_s.begin());

@@ -32,6 +32,7 @@ void write_machine(json_writer& to, const machine& m) {
         to.member("cpus", m.cpus);
         to.member("os", m.os);
         to.member("compiler", m.compiler);
+        if (!m.python.empty()) to.member("python", m.python);
         if (m.cpu_quota) to.member("cpu_quota", *m.cpu_quota);
     });
 }
@@ -125,6 +126,7 @@ void write_side(json_writer& to, const side_run& s, const lesson_run& run, lists
     to.begin_object();
     to.member("name", s.of->name);
     to.member("mistake", s.of->is_mistake());
+    if (s.of->is_python()) to.member("python_of", s.of->python_of);
     if (s.of->is_model()) to.member("model_of", s.of->model_of);
     to.member("ideal_s", ideal ? json_seconds(*ideal) : json());
     to.list("runs", s.runs, [&](const recording& r) { write_round(to, r); });

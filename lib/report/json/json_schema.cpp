@@ -37,7 +37,8 @@ constexpr auto text = R"json({
             "cpu_quota": {"type": "number", "exclusiveMinimum": 0,
                           "description": "how many of them it may use on average; only where a control group sets a quota"},
             "os": {"type": "string"},
-            "compiler": {"type": "string"}
+            "compiler": {"type": "string"},
+            "python": {"type": "string", "description": "of the sides in Python, if any ran"}
           }
         },
         "sides": {"type": "array", "items": {"$ref": "#/$defs/side"}},
@@ -183,6 +184,8 @@ constexpr auto text = R"json({
       "properties": {
         "name": {"type": "string"},
         "mistake": {"type": "boolean"},
+        "python_of": {"type": "string",
+                      "description": "only of a side in Python: the name of the side that does the same in C++, or its own"},
         "model_of": {"type": "string",
                      "description": "only of a side that models another one: the name of that one"},
         "ideal_s": {"type": ["number", "null"], "minimum": 0,

@@ -118,6 +118,8 @@ private:
              may_be_missing},
             {"os", text_field([this]() -> auto& { return run_.machine.os; })},
             {"compiler", text_field([this]() -> auto& { return run_.machine.compiler; })},
+            {"python", text_field([this]() -> auto& { return run_.machine.python; }),
+             may_be_missing},
         });
     }
 
@@ -180,7 +182,8 @@ private:
         if (sides_.sides().empty()) refuse("sides", "has none");
         for (side_read& read : sides_.sides()) {
             const std::string place = fmt::format("sides[{}].name", run_.sides.size());
-            const side& of = require_side(read.name, place);
+            const side* const python = run_.of->find_python_side(read.name);
+            const side& of = python != nullptr ? *python : require_side(read.name, place);
             if (run_.find(read.name) != nullptr) {
                 refuse(place, fmt::format("\"{}\" is there twice", read.name));
             }

@@ -30,6 +30,7 @@ template <class Run, class Visit>
 void each_text(Run& run, Visit visit) {
     visit(run.machine.os);
     visit(run.machine.compiler);
+    visit(run.machine.python);
     if (run.recorded_by) visit(*run.recorded_by);
     for (auto& side : run.sides) {
         for (auto& r : side.runs) each_text_of(r, visit);

@@ -1,0 +1,54 @@
+#include "lesson/python_sides.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "lesson/code_regions.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// The name as a mark of a region has it, so that it lives as long as the code; empty if none does.
+std::string_view marked(const std::vector<code_region>& regions, std::string_view name) {
+    for (const code_region& r : regions) {
+        const auto found = std::find(r.sides.begin(), r.sides.end(), name);
+        if (found != r.sides.end()) return *found;
+    }
+    return {};
+}
+
+side again_in_python(const side& s, std::string_view plain_name) {
+    side again = s;
+    again.name = in_python(plain_name);
+    again.python_of = plain_name;
+    again.needs = "Python";
+    again.serve = {};
+    return again;
+}
+
+}  // namespace
+
+std::string in_python(std::string_view side) { return std::string(side) + " (Python)"; }
+
+lesson with_python(lesson typed, code_file code) {
+    typed.python = code;
+    const std::vector<code_region> regions = code_regions({code});
+    std::vector<side> all;
+    for (const side& s : typed.sides) {
+        const std::string_view name = marked(regions, s.name);
+        if (!name.empty()) all.push_back(again_in_python(s, name));
+    }
+    std::move(typed.python_sides.begin(), typed.python_sides.end(), std::back_inserter(all));
+    typed.python_sides = std::move(all);
+    return typed;
+}
+
+std::string python_function(const side& s) {
+    std::string name(s.plain_name());
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+}
+
+}  // namespace asyncdemo

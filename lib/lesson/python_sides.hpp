@@ -1,0 +1,22 @@
+// The sides of a lesson again in Python: those that its `sides.py` has a region for.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lesson/lesson.hpp"
+
+namespace asyncdemo {
+
+/// How the side in Python is called that does the same as the one in C++: "gather (Python)".
+std::string in_python(std::string_view side);
+
+/// The lesson with a side in Python for each of its sides that has a region in `code`, which
+/// outlives it: the same waits, clients and claims. They come before those that the lesson has in
+/// Python only.
+lesson with_python(lesson typed, code_file code);
+
+/// The function of that side in `sides.py`: "await_in_turn".
+std::string python_function(const side& s);
+
+}  // namespace asyncdemo

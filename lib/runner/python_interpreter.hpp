@@ -1,0 +1,25 @@
+// The interpreter that runs the sides in Python: which one, and whether it will do.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include "aio/task_fwd.hpp"
+
+namespace asyncdemo {
+
+struct python_interpreter {
+    std::string path = {};     // of its file
+    std::string version = {};  // "CPython 3.11.2", "CPython 3.14.0 without a GIL"
+};
+
+/// There is none, or none that will do; the text says what to install.
+class no_python : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Asks an interpreter, a path or a name looked up in PATH, what it is; it is the one behind
+/// whatever is found (a shim, a link). Throws `no_python`, also for one that is older than 3.11.
+aio::task<python_interpreter> look_up_python(std::string wanted);
+
+}  // namespace asyncdemo

@@ -1,0 +1,80 @@
+#include "stage/python_stage.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <variant>
+
+#include "lesson/python_sides.hpp"
+#include "posix/descriptor.hpp"
+#include "stage/python_text.hpp"
+
+namespace asyncdemo {
+namespace {
+
+using json = nlohmann::json;
+
+// Where Python finds the two texts; a file would have to be put somewhere.
+constexpr int texts_at = 3;
+
+// The second text begins behind a zero.
+constexpr auto start_up =
+    "import sys; stage, sides = open(3, encoding='utf-8').read().split('\\0'); exec(stage); "
+    "main(sides)";
+
+/// A value as the side works with it: at the speed of the run.
+struct value_in_effect {
+    const settings& chosen;
+
+    json operator()(const parameter<duration>& p) const { return seconds(chosen[p]).count(); }
+    json operator()(const parameter<rate>& p) const { return chosen[p].per_second; }
+    json operator()(const parameter<integer>& p) const { return chosen[p]; }
+};
+
+std::string request_for(const lesson& l, const side& s, const settings& chosen) {
+    json values = json::object();
+    for (const any_parameter& p : l.parameters) {
+        values[std::string(name_of(p))] = std::visit(value_in_effect{chosen}, p);
+    }
+    json drawn = json::object();
+    for (const drawn_times& d : l.drawn) {
+        json& times = drawn[std::string(d.name)] = json::array();
+        for (const duration t : d.draw(chosen)) times.push_back(seconds(t).count());
+    }
+    return json{{"path", l.python.path},
+                {"function", python_function(s)},
+                {"values", values},
+                {"drawn", drawn},
+                {"seed", chosen.seed}}
+        .dump();
+}
+
+const side& require_python_side(const lesson& l, std::string_view name) {
+    for (const side& s : l.python_sides) {
+        if (s.python_of == name) return s;
+    }
+    throw std::invalid_argument("no side in Python " + std::string(name));
+}
+
+// A pipe holds it all, so nobody has to write while Python reads.
+void offer(const std::string& texts) {
+    std::array<int, 2> ends{};
+    require(::pipe(ends.data()), "make a pipe");
+    const descriptor to_write(ends[1]);
+    require(::write(to_write.fd(), texts.data(), texts.size()), "hand over the code");
+    require(::dup2(ends[0], texts_at), "hand over the code");
+}
+
+}  // namespace
+
+void become_python(const lesson& l, const stage_request& request) {
+    const side& s = require_python_side(l, request.side);
+    offer(std::string(python_stage_text()) + '\0' + std::string(l.python.text));
+    const std::string what = request_for(l, s, request.chosen);
+    ::execlp(request.python.c_str(), "python3", "-I", "-c", start_up, what.c_str(), nullptr);
+    throw std::system_error(errno, std::generic_category(), request.python);
+}
+
+}  // namespace asyncdemo

@@ -1,0 +1,10 @@
+// stage.py, byte for byte.
+#pragma once
+
+#include <string_view>
+
+namespace asyncdemo {
+
+std::string_view python_stage_text();
+
+}  // namespace asyncdemo
