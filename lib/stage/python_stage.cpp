@@ -21,7 +21,7 @@ constexpr int texts_at = 3;
 
 // The second text begins behind a zero.
 constexpr auto start_up =
-    "import sys; stage, sides = open(3, encoding='utf-8').read().split('\\0'); exec(stage); "
+    "stage, sides = open(3, encoding='utf-8').read().split('\\0'); exec(stage); "
     "main(sides)";
 
 /// A value as the side works with it: at the speed of the run.
