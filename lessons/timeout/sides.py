@@ -1,7 +1,8 @@
 import asyncio
+import time
 
 
-# [none, timeout, per-try, abandoned]
+# [none, timeout, per-try, thread, abandoned]
 async def answer(stage, number):  # the service: works step by step
     lane = f"try {number}"
     steps = 6 * [stage["call"] / 6] if number <= stage["slow"] else [stage["quick"]]
@@ -57,6 +58,20 @@ async def try_again(stage):
 
 async def per_try(stage):
     await call(stage, try_again(stage))
+# [end]
+
+
+# [thread]
+def answer_blocking(stage):  # the thread can't be stopped from outside
+    for _ in range(6):
+        with stage.span("try 1", "takes a step"):
+            time.sleep(stage["call"] / 6)
+    stage.mark("try 1", "answers")
+
+
+async def thread(stage):
+    answered = asyncio.to_thread(answer_blocking, stage)
+    await call(stage, asyncio.wait_for(answered, stage["patience"]))
 # [end]
 
 
