@@ -1,6 +1,5 @@
 import asyncio
 import contextlib
-import itertools
 import random
 
 
@@ -62,7 +61,7 @@ class Outcome:
     def report(self):
         stage = self.stage
         recovered = max(0, self.down_until - 2 * stage["spike-for"])
-        at_end = zip(self.so_far(closes(stage)), self.before_end)
+        at_end = zip(self.so_far(closes(stage)), self.before_end, strict=True)
         seconds, requests, answered, calls = (now - before for now, before in at_end)
         stage.metric("down_s", stage["after"] if self.is_down else recovered)
         stage.metric("goodput_per_s", answered / seconds)
@@ -190,13 +189,15 @@ async def budget(stage):
 
     async def request(service):
         nonlocal saved
-        for tried in itertools.count(1):
-            is_answered = await service.ask()
-            if is_answered:
-                saved = min(saved + 0.1, 10)
-            if is_answered or tried == stage["tries"] or saved < 1:
-                return is_answered
+        is_answered = await service.ask()
+        for _ in range(1, stage["tries"]):
+            if is_answered or saved < 1:
+                break
             saved -= 1  # ten answers pay for one retry
+            is_answered = await service.ask()
+        if is_answered:
+            saved = min(saved + 0.1, 10)
+        return is_answered
 
     await under_load(stage, request)
 # [end]

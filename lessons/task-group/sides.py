@@ -12,7 +12,7 @@ async def book(stage, what, seconds):
             raise  # a cancelled task tidies up, and ends
 
 
-class SoldOut(Exception):
+class SoldOutError(Exception):
     pass
 
 
@@ -20,7 +20,7 @@ async def book_hotel(stage):
     with stage.span("hotel", "is being booked"):
         await asyncio.sleep(stage["hotel"])
         stage.mark("hotel", "fails")
-        raise SoldOut
+        raise SoldOutError
 # [end]
 
 
@@ -39,7 +39,7 @@ async def gather(stage):
     bookings = start_all(stage)
     try:
         await asyncio.gather(*bookings)
-    except SoldOut:  # raised at once
+    except SoldOutError:  # raised at once
         stage.mark("you", "are told")
     await asyncio.wait(bookings)  # the program goes on, and so do the others
 # [end]
@@ -50,7 +50,7 @@ async def by_hand(stage):
     bookings = start_all(stage)
     try:
         await asyncio.gather(*bookings)
-    except SoldOut:
+    except SoldOutError:
         for booking in bookings:
             booking.cancel()  # forget this, and the others run on
         await asyncio.wait(bookings)  # cancelling only asks
@@ -74,7 +74,7 @@ async def book_in_group(stage):
 async def task_group(stage):
     try:
         await book_in_group(stage)
-    except* SoldOut:
+    except* SoldOutError:
         stage.mark("you", "are told")
 # [end]
 
@@ -87,7 +87,7 @@ async def left_running(stage):
     ]
     try:
         await book_hotel(stage)
-    except SoldOut:
+    except SoldOutError:
         stage.mark("you", "are told")  # and you go on; nothing stops the others
     await asyncio.wait(background)
 # [end]
