@@ -14,7 +14,7 @@ class Line:
 
     def __init__(self, stage, room):
         self._stage = stage
-        self.queue = asyncio.Queue(room)
+        self.queue = asyncio.Queue(maxsize=room)
         self.made = 0
         self.dropped = 0
         self.in_hand = 0  # made, but there was no room for it until the end
@@ -73,46 +73,6 @@ async def beside_consumer(stage, room, produce_into):
     line.report()
 
 
-# [unbounded, bounded, drop-newest, drop-oldest, regulated, put-not-awaited]
-async def consume_from(stage, line):
-    free = 0
-    while line.is_open():
-        try:
-            async with asyncio.timeout(line.time_left()):
-                item = await line.queue.get()
-        except TimeoutError:
-            break
-        with stage.span("consumer", "consumes"):
-            free = max(free, item.made) + stage["consume"]
-            await sleep_until(stage, free)
-            line.consume(item)
-# [end]
-
-
-# [unbounded, bounded, drop-newest, drop-oldest, put-not-awaited]
-async def pace(stage, line, interval):
-    """Goes round at each interval, counted from the start: when late, it may catch up."""
-    due = interval
-    await sleep_until(stage, due)
-    while line.is_open():
-        yield
-        due += interval
-        await sleep_until(stage, due)
-# [end]
-
-
-# [regulated]
-async def limited_pace(stage, line, interval):
-    """At most once in an interval: when late, it doesn't catch up, or a burst would follow."""
-    due = max(interval, stage.now())
-    await sleep_until(stage, due)
-    while line.is_open():
-        yield
-        due = max(due + interval, stage.now())
-        await sleep_until(stage, due)
-# [end]
-
-
 # [unbounded]
 async def produce_unbounded(stage, line):
     async for _ in pace(stage, line, stage["produce"]):
@@ -121,7 +81,7 @@ async def produce_unbounded(stage, line):
 
 
 async def unbounded(stage):
-    await beside_consumer(stage, 0, produce_unbounded)  # of asyncio's queues, 0 is no limit
+    await beside_consumer(stage, 0, produce_unbounded)  # 0 places: no limit
 # [end]
 
 
@@ -200,4 +160,44 @@ async def produce_without_awaiting(stage, line):
 
 async def put_not_awaited(stage):
     await beside_consumer(stage, stage["capacity"], produce_without_awaiting)
+# [end]
+
+
+# [unbounded, bounded, drop-newest, drop-oldest, regulated, put-not-awaited]
+async def consume_from(stage, line):
+    free = 0
+    while line.is_open():
+        try:
+            async with asyncio.timeout(line.time_left()):
+                item = await line.queue.get()
+        except TimeoutError:
+            break
+        with stage.span("consumer", "consumes"):
+            free = max(free, item.made) + stage["consume"]
+            await sleep_until(stage, free)
+            line.consume(item)
+# [end]
+
+
+# [unbounded, bounded, drop-newest, drop-oldest, put-not-awaited]
+async def pace(stage, line, interval):
+    """Goes round at each interval, counted from the start: when late, it may catch up."""
+    due = interval
+    await sleep_until(stage, due)
+    while line.is_open():
+        yield
+        due += interval
+        await sleep_until(stage, due)
+# [end]
+
+
+# [regulated]
+async def limited_pace(stage, line, interval):
+    """At most once in an interval: when late, it doesn't catch up, or a burst would follow."""
+    due = max(interval, stage.now())
+    await sleep_until(stage, due)
+    while line.is_open():
+        yield
+        due = max(due + interval, stage.now())
+        await sleep_until(stage, due)
 # [end]
