@@ -60,6 +60,7 @@ async def call_not_awaited(stage):
     async with asyncio.TaskGroup() as calls:
         for i in range(stage["tasks"]):
             async with places:
-                calls.create_task(service.call(i + 1))  # begins when the place is given back
+                calls.create_task(service.call(i + 1))
+            # the place is given back, and the call has not even begun
     report(service)
 # [end]
