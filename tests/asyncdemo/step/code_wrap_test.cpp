@@ -33,6 +33,13 @@ TEST_CASE("a long line is broken behind a comma or a blank, and goes on further 
           lines{"  const auto shown = on.span(", "      fmt::format(\"{}\", i), \"waits\");"});
 }
 
+TEST_CASE("a comment of Python goes on as one, and what is one of C++ divides") {
+    CHECK(wrap_code("x = 1  # the others go on meanwhile", 24, language::python) ==
+          lines{"x = 1  # the others go", "    # on meanwhile"});
+    CHECK(wrap_code("half = whole_number // two_of_them", 24, language::python) ==
+          lines{"half = whole_number //", "    two_of_them"});
+}
+
 TEST_CASE("no opening brace goes on alone") {
     CHECK(wrap_code("run([&](group& all) -> task<> {", 30) ==
           lines{"run([&](group& all) ->", "    task<> {"});
