@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "asyncdemo/step/code_wrap.hpp"
 #include "lesson/code_regions.hpp"
+#include "report/terminal/code_wrap.hpp"
 
 namespace asyncdemo {
 namespace {

@@ -3,15 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "lesson/code_regions.hpp"
+#include "report/terminal/code_wrap.hpp"
 #include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
 
 constexpr std::size_t between_sides = 3;
+// From there on, both languages have room beside each other where long lines are broken.
+constexpr std::size_t least_for_broken_lines = 100;
 
 using text_lines = std::vector<std::string>;
 
@@ -69,6 +73,30 @@ std::string beside(const std::vector<text_lines>& columns, const terminal_style&
     return text;
 }
 
+// With the lines of code broken where they are wider, though not their headings.
+std::vector<text_lines> wrapped(std::vector<text_lines> blocks, std::size_t width, language in) {
+    for (auto block = blocks.begin() + 1; block != blocks.end(); ++block) {
+        const std::vector<std::string_view> code(block->begin() + 1, block->end());
+        text_lines lines = wrap_lines(code, width, in);
+        block->resize(1);
+        std::move(lines.begin(), lines.end(), std::back_inserter(*block));
+    }
+    return blocks;
+}
+
+// Level beside each other; lines are broken where that makes the room.
+std::string both_beside(std::vector<text_lines> left, std::vector<text_lines> right,
+                        const terminal_style& style) {
+    const std::size_t room = static_cast<std::size_t>(style.width) - between_sides;
+    const std::size_t right_width = width_of(column_of(right));
+    const std::size_t left_room = std::max(room / 2, room - std::min(room, right_width));
+    left = wrapped(std::move(left), left_room, language::cpp);
+    const std::size_t left_width = std::min(room, width_of(column_of(left)));
+    right = wrapped(std::move(right), room - left_width, language::python);
+    level(left, right);
+    return beside({column_of(left), column_of(right)}, style);
+}
+
 std::string in_both(const language_pair& pair, const std::vector<code_region>& cpp,
                     const std::vector<code_region>& python, const terminal_style& style) {
     const auto blocks = [&](const side* s, const std::vector<code_region>& regions) {
@@ -79,12 +107,11 @@ std::string in_both(const language_pair& pair, const std::vector<code_region>& c
     std::vector<text_lines> right = blocks(pair.python, python);
     const std::size_t width =
         width_of(column_of(left)) + between_sides + width_of(column_of(right));
-    const bool fits = width <= static_cast<std::size_t>(style.width);
-    if (!pair.has_both() || !fits) {
-        return beside({column_of(left)}, style) + beside({column_of(right)}, style);
+    const auto room = static_cast<std::size_t>(style.width);
+    if (pair.has_both() && (width <= room || room >= least_for_broken_lines)) {
+        return both_beside(std::move(left), std::move(right), style);
     }
-    level(left, right);
-    return beside({column_of(left), column_of(right)}, style);
+    return beside({column_of(left)}, style) + beside({column_of(right)}, style);
 }
 
 }  // namespace

@@ -87,19 +87,6 @@ TEST_CASE("nothing is asked about sides in Python, and the mistake comes in both
                       l.find_python_side("blocking-in-coroutine (Python)")});
 }
 
-TEST_CASE("the code of a side in Python is Python's, and that of the others is not") {
-    const lesson& l = gather().lesson;
-    std::vector<const side*> sides = plan_of(l).sides;
-    const side& python = *l.find_python_side("gather (Python)");
-    sides.push_back(&python);
-    const std::string code = own_code(gather(), python, sides, {});
-    CHECK(contains(code, "async def gather(stage):"));
-    CHECK_FALSE(contains(code, "aio::"));
-    const std::string cpp = own_code(gather(), *l.find_side("gather"), sides, {});
-    CHECK(contains(cpp, "aio::gather"));
-    CHECK_FALSE(contains(cpp, "async def"));
-}
-
 TEST_CASE("on the virtual clock a mistake without one is left out") {
     const lesson& threads = find(all_lessons(), "thread-safety")->lesson;
     run_plan plan = plan_of(threads);

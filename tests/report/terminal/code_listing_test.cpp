@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <string>
+#include <utility>
 
 #include "lesson/python_sides.hpp"
 #include "samples/sample_run.hpp"
@@ -55,4 +57,24 @@ TEST_CASE("where both languages have no room beside each other, Python stands be
                    "int two();\n\ngather (Python)\nsides.py:2\none = 1\n\nsides.py:5\ntwo = 2\n"));
     CHECK_FALSE(contains(listed(28), "|"));
     CHECK(contains(listed(29), "|"));
+}
+
+TEST_CASE("on a wide screen, long lines are broken so that both languages are beside each other") {
+    const std::string words = "one, two, three, four, five, six, seven, eight, nine, ten, eleven";
+    const std::string in_cpp = "// [gather]\nint f();  // " + words + "\n// [end]\n";
+    const std::string in_python = "# [gather]\nf = 1  # " + words + "\n# [end]\n";
+    const lesson l = with_python(sample_lesson(), {"sides.py", in_python});
+    const auto listed_at = [&](int width) {
+        return code_in_both(language_pairs({l.find_side("gather"), &l.python_sides.front()}),
+                            {{"sides.cpp", in_cpp}}, l.python, {.width = width, .is_ascii = true});
+    };
+    const std::string wide = listed_at(100);
+    CHECK(contains(wide, "gather "));
+    CHECK(contains(wide, " | gather (Python)\n"));
+    CHECK(contains(wide, "\n    // "));
+    CHECK(contains(wide, " |     # "));
+    for (std::size_t at = 0; at < wide.size(); at = wide.find('\n', at) + 1) {
+        CHECK(wide.find('\n', at) - at <= 100);
+    }
+    CHECK_FALSE(contains(listed_at(99), "|"));
 }

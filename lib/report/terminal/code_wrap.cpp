@@ -1,4 +1,4 @@
-#include "asyncdemo/step/code_wrap.hpp"
+#include "report/terminal/code_wrap.hpp"
 
 #include <algorithm>
 #include <iterator>

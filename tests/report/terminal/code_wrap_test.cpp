@@ -1,25 +1,14 @@
-#include "asyncdemo/step/code_wrap.hpp"
+#include "report/terminal/code_wrap.hpp"
 
 #include <doctest/doctest.h>
 
 #include <string>
-
-#include "lesson/code_regions.hpp"
-#include "lessons/catalog.hpp"
 
 using namespace asyncdemo;
 
 namespace {
 
 using lines = std::vector<std::string>;
-
-std::string without_blanks(std::string_view text) {
-    std::string kept;
-    for (const char c : text) {
-        if (c != ' ') kept += c;
-    }
-    return kept;
-}
 
 }  // namespace
 
@@ -77,22 +66,4 @@ TEST_CASE("what a comment line has no room for begins its next line") {
     CHECK(wrap_lines({"// One, two, three, four.", "//", "// Five."}, 20) ==
           lines{"// One, two, three,", "// four.", "//", "// Five."});
     CHECK(wrap_lines({"one(two, three, four);  // five", "// six"}, 24).back() == "// six");
-}
-
-TEST_CASE("the code that is shown of every lesson fits into 70 columns, the same but for blanks") {
-    for (const catalog_entry& e : all_lessons()) {
-        for (const code_region& region : code_regions(e.code)) {
-            for (const std::string_view line : region.lines) {
-                CAPTURE(line);
-                std::string joined;
-                for (const std::string& part : wrap_code(line, 70)) {
-                    CHECK(part.size() <= 70);
-                    joined += part;
-                }
-                if (line.find("//") == std::string_view::npos) {
-                    CHECK(without_blanks(joined) == without_blanks(line));
-                }
-            }
-        }
-    }
 }
