@@ -47,13 +47,14 @@ maybe_text overhead(const std::optional<wall_times>& wall, const std::optional<d
 
 bool does_same_work(const side_run& side, const lesson_run& run) {
     const auto& all = run.of->same_work;
-    return std::find(all.begin(), all.end(), side.of->name) != all.end();
+    return std::find(all.begin(), all.end(), side.of->plain_name()) != all.end();
 }
 
-// Over the first of those that do the same work.
+// Over the first of those that do the same work in the same language.
 maybe_text speed_up(const side_run& side, const lesson_run& run) {
-    const auto first = std::find_if(run.sides.begin(), run.sides.end(),
-                                    [&run](const side_run& s) { return does_same_work(s, run); });
+    const auto first = std::find_if(run.sides.begin(), run.sides.end(), [&](const side_run& s) {
+        return does_same_work(s, run) && s.of->is_python() == side.of->is_python();
+    });
     if (first == run.sides.end() || !does_same_work(side, run)) return std::nullopt;
     const std::optional<wall_times> before = finished_walls(*first);
     const std::optional<wall_times> now = finished_walls(side);

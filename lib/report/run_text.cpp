@@ -30,7 +30,8 @@ std::string replay_label(const lesson_run& run) {
     return fmt::format(
         "A recording, shown again: nothing was measured now. asyncdemo {} ({}) made it on {}, {}, "
         "with the {} clock. ",
-        *run.recorded_by, m.compiler, m.os, describe_processors(m), to_string(run.chosen.clock));
+        *run.recorded_by, describe_languages(m), m.os, describe_processors(m),
+        to_string(run.chosen.clock));
 }
 
 // A model is worth what it was held against; and it may go where nothing can be drawn any more.
@@ -136,6 +137,10 @@ std::string label_of(const lesson_run& run, bool was_interrupted) {
 }
 
 }  // namespace
+
+std::string describe_languages(const machine& m) {
+    return m.python.empty() ? m.compiler : fmt::format("{}, {}", m.compiler, m.python);
+}
 
 std::string run_label(const lesson_run& run) { return label_of(run, run.was_interrupted); }
 

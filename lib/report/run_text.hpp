@@ -18,6 +18,9 @@ inline constexpr std::string_view interruption_note =
 /// What every report says where its claims would stand, if there are none.
 inline constexpr std::string_view nothing_judged_note = "No claim could be judged in this run.";
 
+/// What compiled the sides, and what ran those in Python, if any did: "g++ 12.2, CPython 3.11.7".
+std::string describe_languages(const machine& m);
+
 /// What the figures are, where they are not plainly measured ones at the lesson's own pace:
 /// replayed, interrupted, in virtual time, of a model alone, with shorter waits. Else empty.
 std::string run_label(const lesson_run& run);

@@ -18,11 +18,14 @@ const folder = mkdtempSync(join(tmpdir(), 'asyncdemo-pages-'));
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 900 };
 
+const { status: is_too_old } = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 11))']);
+const with_python = is_too_old === 0 ? ['--python'] : [];
+
 // What is looked at. A claim that fails on a busy machine (exit code 1) is shown like any other.
 const pages = {
     'a booklet': make('booklet', ['tour', '--speed', '10', '--from', 'semaphore']),
     'a run with everything': make('everything', [
-        'gather', '--mistake', '--runs', '2', '--predict', 'gather=5s', '--speed', '10',
+        'gather', ...with_python, '--mistake', '--runs', '2', '--predict', 'gather=5s', '--speed', '10',
         '-o', join(folder, 'everything.json')]),
     'many lanes': make('many', ['gather', '--tasks', '600', '--speed', '10', '--side', 'gather']),
     'a virtual run': make('virtual', ['backpressure', '--clock', 'virtual']),
@@ -120,6 +123,40 @@ test('what is folded is printed', () =>
         assert.equal(await table.isVisible(), false);
         await page.emulateMedia({ media: 'print' });
         assert.equal(await table.isVisible(), true);
+    }));
+
+// The code of gather alone, without what it has in common with others, in both languages.
+const code_in_both = (page) => ['cpp', 'python'].map((language) =>
+    page.locator('.of-side', { has: page.locator('#gather-cpp-gather') })
+        .locator(`.languages > .${language}`).last());
+
+test('C++ and Python stand level beside each other', () =>
+    open(pages['a run with everything'], { viewport: desk }, async (page) => {
+        const [cpp, python] = await Promise.all(code_in_both(page).map((code) => code.boundingBox()));
+        assert.equal(cpp.y, python.y);
+        assert.ok(cpp.x + cpp.width <= python.x);
+        assert.equal(await page.locator('.tab').first().isVisible(), false);
+    }));
+
+test('on a phone, a key changes from C++ to Python and back', () =>
+    open(pages['a run with everything'], { viewport: phone }, async (page) => {
+        const [cpp, python] = code_in_both(page);
+        const are_visible = async () => [await cpp.isVisible(), await python.isVisible()];
+        assert.deepEqual(await are_visible(), [true, false]);
+        await page.locator('#gather-cpp-gather').focus();
+        await page.keyboard.press('ArrowRight');
+        assert.deepEqual(await are_visible(), [false, true]);
+        await page.keyboard.press('ArrowLeft');
+        assert.deepEqual(await are_visible(), [true, false]);
+        await page.locator('label[for=gather-python-gather]').click();
+        assert.deepEqual(await are_visible(), [false, true]);
+    }));
+
+test('paper has the code in both languages, one below the other', () =>
+    open(pages['a run with everything'], { viewport: phone }, async (page) => {
+        await page.emulateMedia({ media: 'print' });
+        const [cpp, python] = await Promise.all(code_in_both(page).map((code) => code.boundingBox()));
+        assert.ok(cpp.y + cpp.height <= python.y);
     }));
 
 // --- figures -------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include "lesson/code_regions.hpp"
 #include "report/cpp_highlighter.hpp"
 #include "report/markup.hpp"
+#include "report/python_highlighter.hpp"
 #include "report/terminal/code_listing.hpp"
 
 namespace asyncdemo::fuzz {
@@ -21,6 +22,13 @@ std::string without_tags(std::string_view html) {
     }
     return text;
 }
+
+const side one{.name = "one", .about = "", .run = static_cast<void (*)(stage&)>(nullptr)};
+const side two{.name = "two", .about = "", .run = static_cast<void (*)(stage&)>(nullptr)};
+const side one_in_python{.name = "one (Python)",
+                         .about = "",
+                         .run = static_cast<void (*)(stage&)>(nullptr),
+                         .python_of = "one"};
 
 // With the ends of lines as they are, though the text is escaped.
 std::string escaped_lines(std::string_view text) {
@@ -42,14 +50,18 @@ bool is_printable_ascii(std::string_view code) {
 }  // namespace
 
 void take(std::string_view text) {
-    const std::string html = highlight_cpp(text).str();
-    if (is_printable_ascii(text)) {
-        require(without_tags(html) == escaped_lines(text), "without its tags it is the code");
+    for (const markup& html : {highlight_cpp(text), highlight_python(text)}) {
+        if (!is_printable_ascii(text)) continue;
+        require(without_tags(html.str()) == escaped_lines(text), "without its tags it is the code");
     }
-    for (const code_region& r : code_regions({{"lessons/some/sides.cpp", text}})) {
+    const code_file cpp{"lessons/some/sides.cpp", text};
+    const code_file python{"lessons/some/sides.py", text};
+    for (const code_region& r : code_regions({cpp, python})) {
         require(!r.sides.empty() && r.first_line > 0, "a region has its sides, and a place");
     }
-    (void)code_listing({"one", "two"}, {{"lessons/some/sides.cpp", text}}, {});
+    (void)code_listing({"one", "two"}, {cpp}, {});
+    const std::vector<language_pair> pairs{{&one, &one_in_python}, {&two, nullptr}};
+    (void)code_in_both(pairs, {cpp}, python, {});
 }
 
 }  // namespace asyncdemo::fuzz

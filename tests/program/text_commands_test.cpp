@@ -158,6 +158,39 @@ TEST_CASE("code shows sides next to each other only where the width allows it") 
     CHECK(contains(good({"code", "gather", "--width", "300", "--ascii"}).out, " | "));
 }
 
+TEST_CASE(
+    "code --python shows each side in both languages, beside each other where there is room") {
+    const std::string wide =
+        good({"code", "gather", "--side", "gather", "--python", "--width", "300"}).out;
+    const words shown = lines_of(wide);
+    CHECK(shown.front().starts_with("gather "));
+    CHECK(shown.front().ends_with(" │ gather (Python)"));
+    CHECK(contains(shown.at(1), "lessons/gather/sides.cpp:"));
+    CHECK(contains(shown.at(1), " │ lessons/gather/sides.py:"));
+    CHECK(contains(wide, "await asyncio.gather(*waits)"));
+    CHECK_FALSE(contains(wide, "sequential"));
+    const std::string narrow =
+        good({"code", "gather", "--python", "--mistake", "--width", "60"}).out;
+    CHECK_FALSE(contains(narrow, " │ "));
+    CHECK(narrow.find("\ngather\n") < narrow.find("\ngather (Python)\n"));
+    CHECK(contains(narrow, "\nblocking-in-coroutine (Python)\n"));
+    CHECK(good({"code", "gather", "--side", "gather (Python)", "--python"})
+              .out.starts_with("gather (Python)\n"));
+}
+
+TEST_CASE("code --all --python shows the file in Python behind the others") {
+    const std::string text = good({"code", "gather", "--all", "--python"}).out;
+    CHECK(text.starts_with(good({"code", "gather", "--all"}).out));
+    CHECK(text.ends_with("\nlessons/gather/sides.py\n\n" +
+                         content_of(PROJECT_DIRECTORY "/lessons/gather/sides.py")));
+}
+
+TEST_CASE("code --python says so where a lesson has no sides in Python") {
+    const outcome o = run(faulty({"code", "segfault", "--python"}));
+    CHECK(o.exit_code == 2);
+    CHECK(contains(o.err, "segfault has no sides in Python; leave out --python"));
+}
+
 TEST_CASE("explain shows the prose of each lesson") {
     for (const std::string& name : lesson_names()) {
         const std::string story = content_of(PROJECT_DIRECTORY "/lessons/" + name + "/story.md");

@@ -96,6 +96,14 @@ TEST_CASE("sides that do other work have no speed-up, and a lesson without such 
     for (const std::string& title : titles(run.sides[1], run)) CHECK(title != "speed-up");
 }
 
+TEST_CASE("the speed-up of sides in Python is over the first of them that does the same work") {
+    lesson_run run = python_sample_run();
+    REQUIRE(run.sides[3].of->name == "gather (Python)");
+    CHECK(text(run, 1, "speed-up") == "1.7x");
+    CHECK(text(run, 3, "speed-up") == "1.0x");
+    CHECK(text(run, 4, "speed-up") == "-");  // no-gather does other work
+}
+
 TEST_CASE("the figures that every lesson has are there under their titles") {
     const std::vector<std::string> all = titles(sample_run().sides[0], sample_run());
     for (const std::string_view title : common_figures) {

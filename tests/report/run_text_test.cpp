@@ -38,6 +38,15 @@ TEST_CASE("figures that were plainly measured need no label") {
     CHECK(run_label(sample_run()).empty());
 }
 
+TEST_CASE(
+    "a recording that is shown again says what compiled its sides, and what ran those in Python") {
+    lesson_run run = python_sample_run();
+    run.recorded_by = "0.1.0";
+    CHECK(contains(run_label(run), "asyncdemo 0.1.0 (g++ 12.2, CPython 3.11.7) made it on"));
+    run.machine.python.clear();
+    CHECK(contains(run_label(run), "asyncdemo 0.1.0 (g++ 12.2) made it on"));
+}
+
 TEST_CASE("the parameters in use are told as they would be typed") {
     lesson_run run = sample_run();
     CHECK(parameters_in_use(*run.of, run.chosen) ==

@@ -1,6 +1,9 @@
 #include "samples/sample_run.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "lesson/python_sides.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -103,6 +106,29 @@ lesson_run predicted_sample_run() {
     p.grade = grade::wrong;
     p.reason = "5.00 s is the sum.";
     run.predictions = {p};
+    return run;
+}
+
+lesson_run python_sample_run() {
+    static const lesson l =
+        with_python(make_lesson(), {"lessons/gather/sides.py",
+                                    "# [gather, no-gather]\nimport asyncio\n# [end]\n"
+                                    "# [gather]\nasync def gather(stage):\n    pass\n# [end]\n"
+                                    "# [no-gather]\ndef no_gather(stage):\n    pass\n# [end]\n"});
+    lesson_run run = sample_run();
+    run.of = &l;
+    run.machine.python = "CPython 3.11.7";
+    for (std::size_t i = 0; i < l.sides.size(); ++i) run.sides[i].of = &l.sides[i];
+    for (const side& s : l.python_sides) {
+        side_run again = *run.find(s.python_of);
+        again.of = &s;
+        for (recording& r : again.runs) {
+            r.wall_s *= 2;
+            r.usage->peak_rss_kb *= 4;
+            for (auto& [name, value] : r.metrics) value *= 4;
+        }
+        run.sides.push_back(std::move(again));
+    }
     return run;
 }
 

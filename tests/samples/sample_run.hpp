@@ -19,4 +19,8 @@ lesson_run predicted_sample_run();
 /// As `sample_run`, but the second side hung in its only round.
 lesson_run sample_run_with_a_timeout();
 
+/// As `sample_run`, with "gather (Python)" and "no-gather (Python)", which take twice as long, and
+/// weigh four times as much, as those in C++.
+lesson_run python_sample_run();
+
 }  // namespace asyncdemo

@@ -3,12 +3,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <string>
 
 #include "asyncdemo/cli/option_groups.hpp"
 #include "report/version.hpp"
 
 namespace asyncdemo {
 namespace {
+
+/// Shows a flag without the value that it stands for: "--python", not "--python{python3}".
+class plain_formatter : public CLI::Formatter {
+public:
+    [[nodiscard]] std::string make_option_name(const CLI::Option* o,
+                                               bool is_positional) const override {
+        const std::string name = CLI::Formatter::make_option_name(o, is_positional);
+        return name.substr(0, name.find('{'));
+    }
+};
 
 void add_help(CLI::App& to) {
     to.set_help_flag("-h,--help", "Show this help");
@@ -31,6 +43,7 @@ bool has_models(const lesson& l) {
 }  // namespace
 
 command_parser::command_parser(const catalog& lessons) : lessons_(lessons) {
+    app_.formatter(std::make_shared<plain_formatter>());
     app_.description("Lessons on asynchronous programming that really run.");
     app_.set_version_flag("--version", "asyncdemo " + std::string(version()));
     add_help(app_);

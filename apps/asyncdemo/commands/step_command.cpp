@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <utility>
+#include <vector>
 
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/commands/extra_reports.hpp"
@@ -10,6 +11,7 @@
 #include "asyncdemo/step/kept_place.hpp"
 #include "asyncdemo/step/step_session.hpp"
 #include "asyncdemo/terminal/wish_to_end.hpp"
+#include "report/language_pairs.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -39,12 +41,24 @@ void require_screen(const run_command& c) {
                     unfit));
 }
 
+// So that each is followed by the one in Python.
+std::vector<const side*> side_after_side(const std::vector<const side*>& sides) {
+    std::vector<const side*> ordered;
+    for (const language_pair& pair : language_pairs(sides)) {
+        for (const side* const s : {pair.cpp, pair.python}) {
+            if (s != nullptr) ordered.push_back(s);
+        }
+    }
+    return ordered;
+}
+
 }  // namespace
 
 exit_code step_through(const catalog& lessons, const run_command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lesson);
     const lesson_place place = glimpse_of_progress().of(c.lesson).place;
     run_plan plan = plan_from(entry.lesson, c.plan, c.rounds);
+    plan.sides = side_after_side(plan.sides);
     const bool says_what_to_run = !c.plan.parameters.empty() || !c.plan.predictions.empty();
     if (!says_what_to_run) plan = as_left(std::move(plan), place);
     require_somebody_to_step_with(plan);

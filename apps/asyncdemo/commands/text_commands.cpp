@@ -3,11 +3,13 @@
 #include <unistd.h>
 
 #include "asyncdemo/cli/did_you_mean.hpp"
+#include "asyncdemo/cli/plan_options.hpp"
 #include "asyncdemo/commands/commands.hpp"
 #include "asyncdemo/commands/lessons_by_part.hpp"
 #include "asyncdemo/learner/learner.hpp"
 #include "asyncdemo/terminal/output.hpp"
 #include "report/json/list_document.hpp"
+#include "report/language_pairs.hpp"
 #include "report/terminal/code_listing.hpp"
 #include "report/terminal/prose_page.hpp"
 #include "report/terms.hpp"
@@ -48,6 +50,31 @@ void refuse_choice(const code_command& c) {
     if (!c.chosen.sides.empty()) refuse("--side");
     if (c.chosen.with_mistake) refuse("--mistake");
     if (c.look.width) refuse("--width");
+}
+
+void require_python(const lesson& l) {
+    if (!l.python_sides.empty()) return;
+    throw usage_error(fmt::format("{} has no sides in Python; leave out --python", l.name));
+}
+
+std::string every_file(const catalog_entry& entry, const code_command& c,
+                       const terminal_style& style) {
+    std::vector<code_file> files = entry.code;
+    if (c.with_python) files.push_back(entry.lesson.python);
+    return all_code(files, style);
+}
+
+std::string code_of_sides(const catalog_entry& entry, const code_command& c,
+                          const terminal_style& style) {
+    side_options chosen = c.chosen;
+    if (c.with_python) chosen.python = "python3";  // any: nothing runs
+    const std::vector<const side*> sides = sides_from(entry.lesson, chosen);
+    if (c.with_python) {
+        return code_in_both(language_pairs(sides), entry.code, entry.lesson.python, style);
+    }
+    std::vector<std::string_view> names;
+    for (const side* s : sides) names.push_back(s->name);
+    return code_listing(names, entry.code, style);
 }
 
 }  // namespace
@@ -102,14 +129,9 @@ exit_code list_lessons(const catalog& lessons, const list_command& c) {
 exit_code show_code(const catalog& lessons, const code_command& c) {
     const catalog_entry& entry = require_lesson(lessons, c.lesson);
     const terminal_style style = style_from(c.look, STDOUT_FILENO);
-    if (c.shows_all) {
-        refuse_choice(c);
-        write_results(all_code(entry.code, style));
-        return exit_code::ok;
-    }
-    std::vector<std::string_view> sides;
-    for (const side* s : sides_from(entry.lesson, c.chosen)) sides.push_back(s->name);
-    write_results(code_listing(sides, entry.code, style));
+    if (c.with_python) require_python(entry.lesson);
+    if (c.shows_all) refuse_choice(c);
+    write_results(c.shows_all ? every_file(entry, c, style) : code_of_sides(entry, c, style));
     return exit_code::ok;
 }
 

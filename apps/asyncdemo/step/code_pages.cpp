@@ -4,19 +4,38 @@
 
 #include <algorithm>
 
-#include "asyncdemo/step/code_wrap.hpp"
 #include "lesson/code_regions.hpp"
+#include "report/terminal/code_wrap.hpp"
 
 namespace asyncdemo {
 namespace {
 
-bool is_of(const side& s, const code_region& region) {
-    return std::find(region.sides.begin(), region.sides.end(), s.name) != region.sides.end();
+std::vector<code_region> regions_of(const catalog_entry& entry) {
+    std::vector<code_file> files = entry.code;
+    files.push_back(entry.lesson.python);
+    return code_regions(files);
 }
 
+language language_of(const code_region& region) {
+    return region.path.ends_with(".py") ? language::python : language::cpp;
+}
+
+bool is_in_language_of(const side& s, const code_region& region) {
+    return s.is_python() == (language_of(region) == language::python);
+}
+
+bool is_of(const side& s, const code_region& region) {
+    const auto& all = region.sides;
+    return is_in_language_of(s, region) &&
+           std::find(all.begin(), all.end(), s.plain_name()) != all.end();
+}
+
+// Of all in its language, if that is more than one.
 bool is_of_all(const std::vector<const side*>& sides, const code_region& region) {
-    return sides.size() > 1 && std::all_of(sides.begin(), sides.end(),
-                                           [&region](const side* s) { return is_of(*s, region); });
+    std::vector<const side*> same = sides;
+    std::erase_if(same, [&region](const side* s) { return !is_in_language_of(*s, region); });
+    return same.size() > 1 && std::all_of(same.begin(), same.end(),
+                                          [&region](const side* s) { return is_of(*s, region); });
 }
 
 std::string header_of(const code_region& region) {
@@ -26,7 +45,7 @@ std::string header_of(const code_region& region) {
 std::string text_of(const code_region& region, const terminal_style& style) {
     std::string text = style.paint(ink::faint, header_of(region)) + "\n";
     for (const std::string& line :
-         wrap_lines(region.lines, static_cast<std::size_t>(style.width))) {
+         wrap_lines(region.lines, static_cast<std::size_t>(style.width), language_of(region))) {
         text += line + "\n";
     }
     return text + "\n";
@@ -43,7 +62,7 @@ const side& first_of(const std::vector<const side*>& sides, const code_region& r
 std::string shared_code(const catalog_entry& entry, const std::vector<const side*>& sides,
                         const terminal_style& style) {
     std::string text;
-    for (const code_region& r : code_regions(entry.code)) {
+    for (const code_region& r : regions_of(entry)) {
         if (is_of_all(sides, r)) text += text_of(r, style);
     }
     return text;
@@ -55,7 +74,7 @@ std::string own_code(const catalog_entry& entry, const side& of,
     in_order.push_back(&of);  // a mistake comes after all others
     std::string seen_before;
     std::string text;
-    for (const code_region& r : code_regions(entry.code)) {
+    for (const code_region& r : regions_of(entry)) {
         if (!is_of(of, r) || is_of_all(sides, r)) continue;
         const side& first = first_of(in_order, r);
         if (&first == &of) {

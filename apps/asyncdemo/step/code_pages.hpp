@@ -9,8 +9,8 @@
 
 namespace asyncdemo {
 
-/// The code that all of these sides have in common, under "path:line"; empty when they have none,
-/// or when there is one side only.
+/// The code that all of these sides have in common, those in Python by themselves, under
+/// "path:line"; empty when they have none, or when there is one side only.
 std::string shared_code(const catalog_entry& entry, const std::vector<const side*>& sides,
                         const terminal_style& style);
 

@@ -2,32 +2,44 @@
 
 #include <algorithm>
 
+#include "lesson/python_sides.hpp"
+
 namespace asyncdemo {
 namespace {
 
 using kind = lesson_step::kind;
 
-bool runs(const run_plan& plan, std::string_view name) {
-    return std::any_of(plan.sides.begin(), plan.sides.end(),
-                       [name](const side* s) { return s->name == name; });
+bool runs(const run_plan& plan, const side& wanted) {
+    return std::find(plan.sides.begin(), plan.sides.end(), &wanted) != plan.sides.end();
 }
 
 bool is_asked_about(const side& of, const run_plan& plan) {
     const bool is_predicted = std::any_of(plan.predictions.begin(), plan.predictions.end(),
                                           [&of](const prediction& p) { return p.of == &of; });
-    return !is_predicted && (of.is_mistake() || plan.of->prediction.find(of.name) != nullptr);
+    return !is_predicted && !of.is_python() &&
+           (of.is_mistake() || plan.of->prediction.find(of.name) != nullptr);
 }
 
 }  // namespace
 
+const side* right_side_of(const side& mistake, const lesson& l) {
+    if (!mistake.is_python()) return l.find_side(mistake.mistake_for);
+    return l.find_python_side(in_python(mistake.mistake_for));
+}
+
 std::vector<const side*> mistakes_beside(const run_plan& plan) {
     std::vector<const side*> mistakes;
-    for (const side& s : plan.of->sides) {
-        const bool can_run = plan.chosen.clock == clock_kind::real || s.needs.empty();
-        if (s.is_mistake() && can_run && runs(plan, s.mistake_for) && !runs(plan, s.name)) {
-            mistakes.push_back(&s);
+    const auto add_those_of = [&](const std::vector<side>& sides) {
+        for (const side& s : sides) {
+            const bool can_run = plan.chosen.clock == clock_kind::real || s.needs.empty();
+            const side* const right = right_side_of(s, *plan.of);
+            if (right != nullptr && can_run && runs(plan, *right) && !runs(plan, s)) {
+                mistakes.push_back(&s);
+            }
         }
-    }
+    };
+    add_those_of(plan.of->sides);
+    add_those_of(plan.of->python_sides);
     return mistakes;
 }
 

@@ -30,14 +30,17 @@ struct lesson_step {
     friend bool operator==(const lesson_step&, const lesson_step&) = default;
 };
 
+/// The side that people mean to write, in the language of the mistake; null when it is none.
+const side* right_side_of(const side& mistake, const lesson& l);
+
 /// The mistakes that the plan leaves out but that belong to its sides: shown after the comparison,
 /// and measured by themselves. On the virtual clock only those that have one.
 std::vector<const side*> mistakes_beside(const run_plan& plan);
 
 /// Story; of each side question, code, run and answer; the comparison, the reasons; code, run and
 /// answer of each mistake beside the plan; advice. What the plan predicts already is not asked
-/// again, nor is a side that the lesson asks nothing about. `has_shared_code` is whether the sides
-/// have code in common.
+/// again, nor is a side that the lesson asks nothing about, or one in Python. `has_shared_code` is
+/// whether the sides have code in common.
 std::vector<lesson_step> steps_of(const run_plan& plan, bool has_shared_code);
 
 /// The part of the lesson that the step belongs to: a side by its name, "story", "comparison",

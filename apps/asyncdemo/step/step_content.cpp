@@ -21,7 +21,7 @@ std::string answer(const side& of, const catalog_entry& entry, const stepped_run
     const lesson_run seen = run.seen_up_to(of);
     const bool was_beside_plan = run.comparison().find(of.name) == nullptr;
     const timeline_scale scale = run.scale_for(of);
-    return was_beside_plan ? mistake_page(seen, scale, entry, run.mistakes(), s, rows)
+    return was_beside_plan ? mistake_page(seen, scale, of, entry, run.mistakes(), s, rows)
                            : answer_page(seen, scale, of, run.comparison(), s, rows);
 }
 

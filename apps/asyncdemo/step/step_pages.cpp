@@ -160,16 +160,15 @@ std::string answer_page(const lesson_run& seen, const timeline_scale& scale, con
     return picture_above(text, seen, scale, style, rows);
 }
 
-std::string mistake_page(const lesson_run& seen, const timeline_scale& scale,
+std::string mistake_page(const lesson_run& seen, const timeline_scale& scale, const side& of,
                          const catalog_entry& entry, const lesson_run& run,
                          const terminal_style& style, std::size_t rows) {
     std::string text;
-    for (const side_run& s : run.sides) {
-        if (s.of == seen.sides.back().of) text += problems_text(s, style);
-    }
-    text += prose_of_mistake(entry, run.chosen, style);
+    if (const side_run* const ran = run.find(of.name)) text += problems_text(*ran, style);
+    const bool is_told = of.is_python() && run.find(of.python_of) != nullptr;
+    if (!is_told) text += prose_of_mistake(entry, run.chosen, style);
     for (const judged_claim& c : run.claims) {
-        if (c.verdict != verdict::fail) continue;
+        if (c.verdict != verdict::fail || !is_about(c, of)) continue;
         text += paragraph(fmt::format("{} as expected: {}", style.sign("✗", "x"), c.text),
                           ink::doubtful, style);
     }

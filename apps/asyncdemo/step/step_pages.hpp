@@ -48,9 +48,9 @@ std::string picture_page(const lesson_run& seen, const timeline_scale& scale,
 std::string answer_page(const lesson_run& seen, const timeline_scale& scale, const side& of,
                         const lesson_run& run, const terminal_style& style, std::size_t rows);
 
-/// The timelines of a mistake and of the side that it is made in place of, why it is one, and the
-/// claims that it broke in `run`.
-std::string mistake_page(const lesson_run& seen, const timeline_scale& scale,
+/// The timelines of a mistake and of the side that it is made in place of, why it is one (of one
+/// in Python, if that was not told of the same in C++), and the claims that it broke in `run`.
+std::string mistake_page(const lesson_run& seen, const timeline_scale& scale, const side& of,
                          const catalog_entry& entry, const lesson_run& run,
                          const terminal_style& style, std::size_t rows);
 

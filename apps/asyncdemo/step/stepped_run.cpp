@@ -52,7 +52,7 @@ std::size_t stepped_run::run_of(const side* of) const {
 lesson_run stepped_run::seen_up_to(const side& of) const {
     lesson_run seen = without_sides();
     if (run_of(&of) == of_mistakes) {
-        if (const side* const right = plan_.of->find_side(of.mistake_for)) add(*right, seen);
+        if (const side* const right = right_side_of(of, *plan_.of)) add(*right, seen);
         add(of, seen);
         return seen;
     }

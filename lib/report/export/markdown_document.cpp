@@ -10,6 +10,7 @@
 #include "report/curves.hpp"
 #include "report/document_text.hpp"
 #include "report/figures.hpp"
+#include "report/language_table.hpp"
 #include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
 #include "report/sweep_figures.hpp"
@@ -60,7 +61,7 @@ markdown machine_line(const lesson_run& run) {
     // What runs on the virtual clock does not depend on the machine.
     if (run.chosen.clock != clock_kind::real) return markdown::of("asyncdemo {}", version_of(run));
     return markdown::of("{}, {}, {}; asyncdemo {}", describe_processors(run.machine),
-                        run.machine.os, run.machine.compiler, version_of(run));
+                        run.machine.os, describe_languages(run.machine), version_of(run));
 }
 
 void append_header(markdown& page, const lesson_run& run) {
@@ -79,6 +80,26 @@ void append_table(markdown& page, const lesson_run& run) {
     for (const side_run& s : run.sides) {
         page.add("| {}{} |", s.of->name, s.of->is_mistake() ? " (mistake)" : "");
         for (const figure& f : figures_of(s, run))
+            page.add(" {} |", f.text.value_or(std::string(not_measured)));
+        page.add("\n");
+    }
+    page.add("\n");
+}
+
+// Beside each other what ran in both languages, if anything did.
+void append_languages(markdown& page, const lesson_run& run) {
+    const language_table table = compare_languages(run);
+    if (table.lines.empty()) return;
+    markdown titles = markdown::of("| side |");
+    markdown rule = markdown::of("| --- |");
+    for (const figure& f : table.lines.front().figures) {
+        titles.add(" {} |", f.title);
+        rule.add(" ---: |");
+    }
+    page.add("{}:\n\n{}\n{}\n", language_table_title, titles, rule);
+    for (const language_table::line& l : table.lines) {
+        page.add("| {} |", l.side);
+        for (const figure& f : l.figures)
             page.add(" {} |", f.text.value_or(std::string(not_measured)));
         page.add("\n");
     }
@@ -207,6 +228,7 @@ std::string markdown_document(const lesson_run& run) {
     markdown page = heading(*run.of);
     page.add("{}  \n{}\n\n", settings_line(run), machine_line(run));
     append_table(page, run);
+    append_languages(page, run);
     append_problems(page, run);
     append_order(page, run);
     append_predictions(page, run);

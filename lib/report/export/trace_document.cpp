@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "report/json/json_value.hpp"
+#include "report/run_text.hpp"
 #include "report/version.hpp"
 #include "report/visible_text.hpp"
 
@@ -140,7 +141,7 @@ private:
                 {"seed", run_.chosen.seed},
                 {"parameters", std::move(parameters)},
                 {"machine", fmt::format("{}, {}, {}", describe_processors(run_.machine),
-                                        run_.machine.os, run_.machine.compiler)},
+                                        run_.machine.os, describe_languages(run_.machine))},
                 {"complete", run_.is_complete()},
                 {"verdict", to_string(run_.verdict())}};
     }

@@ -4,11 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <vector>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "lesson/code_regions.hpp"
-#include "report/cpp_highlighter.hpp"
-#include "report/markup.hpp"
+#include "report/html/html_listing.hpp"
+#include "report/language_pairs.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -19,32 +21,100 @@ std::vector<std::string_view> sides_that_ran(const code_region& region, const le
     return names;
 }
 
-markup line_numbers(const code_region& region) {
-    markup column;
-    for (std::size_t i = 0; i < region.lines.size(); ++i) {
-        column.add("{}\n", region.first_line + i);
+markup region_by_region(const lesson_run& run, const std::vector<code_file>& files) {
+    markup html;
+    for (const code_region& region : code_regions(files)) {
+        const std::vector<std::string_view> sides = sides_that_ran(region, run);
+        if (!sides.empty()) {
+            html += draw_html_listing(region, fmt::format("{}", fmt::join(sides, ", ")));
+        }
     }
-    return column;
+    return html;
+}
+
+// Those that ran in C++ or in Python.
+std::vector<language_pair> pairs_that_ran(const lesson_run& run) {
+    std::vector<const side*> sides;
+    for (const side& s : run.of->sides) sides.push_back(&s);
+    for (const side& s : run.of->python_sides) sides.push_back(&s);
+    std::vector<language_pair> pairs = language_pairs(sides);
+    const auto ran = [&run](const side* s) { return s != nullptr && run.find(s->name) != nullptr; };
+    std::erase_if(pairs, [&](const language_pair& p) { return !ran(p.cpp) && !ran(p.python); });
+    return pairs;
+}
+
+/// The regions of one language, as side after side shows them.
+class language_code {
+public:
+    // `look` is the class of its cells.
+    language_code(const std::vector<code_file>& files, std::string_view look)
+        : regions_(code_regions(files)), first_shown_(regions_.size()), look_(look) {}
+
+    // A cell for each region of that side; none for no side.
+    std::vector<markup> cells(const side* of) {
+        std::vector<markup> all;
+        for (std::size_t i = 0; of != nullptr && i < regions_.size(); ++i) {
+            const std::vector<std::string_view>& sides = regions_[i].sides;
+            if (std::find(sides.begin(), sides.end(), of->plain_name()) == sides.end()) continue;
+            all.push_back(markup::of("<div class=\"{}\">{}</div>\n", look_, cell(i, *of)));
+        }
+        return all;
+    }
+
+private:
+    markup cell(std::size_t region, const side& of) {
+        const code_region& r = regions_[region];
+        const side*& first = first_shown_[region];
+        if (first == nullptr) {
+            first = &of;
+            return draw_html_listing(r, of.name);
+        }
+        return markup::of("<p class=\"caption\"><code>{}:{}</code>: as in {}</p>", r.path,
+                          r.first_line, first->name);
+    }
+
+    std::vector<code_region> regions_;
+    std::vector<const side*> first_shown_;  // with each of them
+    std::string_view look_;
+};
+
+// Hidden where both languages have room beside each other. What a tab shows comes behind it, so
+// that the style sheet can tell.
+markup tabs(std::string_view lesson, std::string_view side) {
+    markup html;
+    for (const auto& [id, language] : {std::pair("cpp", "C++"), std::pair("python", "Python")}) {
+        html.add(R"(<input type="radio" class="tab of-{2}" name="{0}-code-{1}" id="{0}-{2}-{1}")"
+                 R"({4} aria-label="{1} in {3}"><label for="{0}-{2}-{1}">{3}</label>)",
+                 lesson, side, id, language, html.empty() ? " checked" : "");
+    }
+    return html;
+}
+
+markup side_by_side(const lesson_run& run, const std::vector<code_file>& files, int level) {
+    language_code cpp(files, "cpp");
+    language_code python({run.of->python}, "python");
+    markup html;
+    for (const language_pair& pair : pairs_that_ran(run)) {
+        const std::vector<markup> left = cpp.cells(pair.cpp);
+        const std::vector<markup> right = python.cells(pair.python);
+        markup cells;
+        for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+            if (i < left.size()) cells += left[i];
+            if (i < right.size()) cells += right[i];
+        }
+        const bool has_both = pair.has_both();
+        html.add("<div class=\"of-side\"><h{0}>{1}</h{0}>\n{2}<div{3}>\n{4}</div></div>\n", level,
+                 pair.plain_name(), has_both ? tabs(run.of->name, pair.plain_name()) : markup(),
+                 has_both ? markup::ready_made(" class=\"languages\"") : markup(), cells);
+    }
+    return html;
 }
 
 }  // namespace
 
-markup draw_html_code(const lesson_run& run, const std::vector<code_file>& files) {
-    markup html;
-    for (const code_region& region : code_regions(files)) {
-        const std::vector<std::string_view> sides = sides_that_ran(region, run);
-        if (sides.empty()) continue;
-        const std::string names = fmt::format("{}", fmt::join(sides, ", "));
-        const std::string where = fmt::format("{}:{}", region.path, region.first_line);
-        html.add(
-            R"(<figure class="code"><figcaption><strong>{0}</strong> <code>{1}</code></figcaption>)"
-            R"(<div class="scroll listing" role="region" tabindex="0" aria-label="Code of {0}, {1}">)"
-            R"(<pre class="numbers" aria-hidden="true">{2}</pre><pre><code>{3}</code></pre></div>)"
-            "</figure>\n",
-            names, where, line_numbers(region),
-            highlight_cpp(fmt::format("{}\n", fmt::join(region.lines, "\n"))));
-    }
-    return html;
+markup draw_html_code(const lesson_run& run, const std::vector<code_file>& files, int level) {
+    return run.of->python_sides.empty() ? region_by_region(run, files)
+                                        : side_by_side(run, files, level);
 }
 
 }  // namespace asyncdemo

@@ -17,6 +17,7 @@
 #include "report/html/html_table.hpp"
 #include "report/html/svg_points.hpp"
 #include "report/json/json_document.hpp"
+#include "report/language_table.hpp"
 #include "report/markup.hpp"
 #include "report/run_text.hpp"
 
@@ -55,10 +56,11 @@ public:
     markup draw() {
         add_section("predictions", "Predicted", draw_html_predictions(run_, document_));
         add_story();
-        add_section("code", "The code", draw_html_code(run_, page_.code));
+        add_section("code", "The code", draw_html_code(run_, page_.code, level_ + 2));
         add_section("timelines", "What ran", timelines());
         add_section("chart", "Measured and computed", svg_points_over_curve(run_));
         add_section("figures", "The figures", figures());
+        add_section("languages", language_table_title, languages());
         add_section("claims", "The claims", draw_html_claims(run_, document_));
         add_section("run", "How it was measured",
                     draw_html_run_facts(run_, document_) + link_to_recording());
@@ -145,6 +147,22 @@ private:
         }
         drop_unmeasured(table, is_measured);
         return draw_html_table(table, fmt::format("Figures of {}", run_.of->name));
+    }
+
+    // What ran in both languages, if anything did.
+    [[nodiscard]] markup languages() const {
+        const language_table compared = compare_languages(run_);
+        if (compared.lines.empty()) return {};
+        html_table table{
+            .caption = markup::of("{}", caption()), .head = {markup::of("side")}, .lines = {}};
+        for (const figure& f : compared.lines.front().figures) {
+            table.head.push_back(markup::of("{}", f.title));
+        }
+        for (const language_table::line& l : compared.lines) {
+            std::vector<markup>& cells = table.lines.emplace_back(1, markup::of("{}", l.side));
+            for (const figure& f : l.figures) cells.push_back(figures_text(f, "", document_));
+        }
+        return draw_html_table(table, fmt::format("C++ and Python in {}", run_.of->name));
     }
 
     [[nodiscard]] std::string caption() const {

@@ -196,9 +196,7 @@ constexpr auto text = R"json({
           "description": "over the runs that came to their end; null when none did",
           "required": ["median", "min", "max"],
           "properties": {
-            "median": {"$ref": "#/$defs/time"},
-            "min": {"$ref": "#/$defs/time"},
-            "max": {"$ref": "#/$defs/time"}
+            "median": {"$ref": "#/$defs/time"}, "min": {"$ref": "#/$defs/time"}, "max": {"$ref": "#/$defs/time"}
           }
         },
         "metrics": {"type": "object", "additionalProperties": {"$ref": "#/$defs/figure"},
@@ -233,8 +231,7 @@ constexpr auto text = R"json({
       "properties": {
         "lane": {"type": "string"},
         "what": {"type": "string"},
-        "start_s": {"type": "number"},
-        "end_s": {"type": "number"}
+        "start_s": {"type": "number"}, "end_s": {"type": "number"}
       }
     },
     "mark": {

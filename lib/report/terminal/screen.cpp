@@ -10,8 +10,10 @@
 #include "report/run_text.hpp"
 #include "report/terminal/claim_lines.hpp"
 #include "report/terminal/curve_column.hpp"
+#include "report/terminal/language_lines.hpp"
 #include "report/terminal/page_text.hpp"
 #include "report/terminal/points_over_curve.hpp"
+#include "report/terminal/screen_layout.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/terminal/timeline.hpp"
 #include "report/terminal/visible_run.hpp"
@@ -20,50 +22,9 @@
 namespace asyncdemo {
 namespace {
 
-/// How a screen is laid out, where its rows are few.
-struct screen_layout {
-    timeline_detail pictures = {};
-    bool has_blank_lines = true;
-    bool has_all_advice = true;
-    std::size_t chart_rows = 14;
-};
-
 /// A screen that is too high for the window is laid out for this many rows, so that its picture can
 /// be read: it scrolls once.
 constexpr std::size_t rows_at_most = 40;
-
-// From much to little. Words go first, then the list of events, and lanes stay to the last.
-std::vector<screen_layout> layouts_of(const lesson& l) {
-    screen_layout next;
-    std::vector<screen_layout> all{next};
-    const auto with = [&](auto change) {
-        change(next);
-        all.push_back(next);
-    };
-    timeline_detail& pictures = next.pictures;
-    with([&](auto&) { pictures.has_about = false; });
-    // Lists take fewer lines when more of them stand side by side.
-    if (l.shows_order) with([&](auto&) { pictures.least_width = narrow_panel; });
-    with([](auto& layout) { layout.has_all_advice = false; });
-    with([&](auto& layout) {
-        pictures.most_events = 12;
-        layout.chart_rows = 10;
-    });
-    with([&](auto&) { pictures.has_captions = pictures.has_blank_lines = false; });
-    with([](auto& layout) { layout.has_blank_lines = false; });
-    with([&](auto& layout) {
-        pictures.most_events = 6;
-        layout.chart_rows = 8;
-    });
-    with([&](auto&) { pictures.least_width = narrow_panel; });
-    with([&](auto& layout) {
-        pictures.most_events = 0;
-        layout.has_blank_lines = true;
-    });
-    with([](auto& layout) { layout.has_blank_lines = false; });
-    with([](auto& layout) { layout.chart_rows = 6; });
-    return all;
-}
 
 class page : page_text {
 public:
@@ -123,6 +84,7 @@ private:
             add_gap();
         }
         add_all(table_);
+        if (shows_all_) add_all(draw_languages(run_, style_));
         if (has_curves_in_table()) add_mistake();
         add_gap();
         add_problems();
@@ -201,10 +163,11 @@ private:
         return g == grade::wrong ? ink::bad : ink::doubtful;
     }
 
-    // Why it goes wrong, for those who see it.
+    // Why it goes wrong, for those who see it: in Python for the same reason as in C++.
     void add_mistake() {
         for (const side_run& s : run_.sides) {
             if (!s.of->is_mistake() || run_.of->mistake.empty()) continue;
+            if (s.of->is_python() && run_.find(s.of->python_of) != nullptr) continue;
             add_wrapped(fmt::format("{}: {}", s.of->name, run_.of->mistake), ink::doubtful);
         }
     }

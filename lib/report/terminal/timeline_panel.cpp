@@ -8,6 +8,7 @@
 #include "lesson/units.hpp"
 #include "report/figures.hpp"
 #include "report/terminal/event_list.hpp"
+#include "report/terminal/side_name.hpp"
 #include "report/terminal/span_look.hpp"
 #include "report/terminal/time_cells.hpp"
 #include "report/text_layout.hpp"
@@ -120,7 +121,7 @@ public:
         const std::size_t room_for_name = std::min(layout_.width / 3, std::size_t{22});
         axis_ = time_cells(layout_.width - room_for_name - 1 - room_for_state - 1, scale_.end_s);
         const std::string name =
-            pad_right(shorten(panel_.side_.of->name, room_for_name, cut()), room_for_name);
+            pad_right(side_name(*panel_.side_.of, room_for_name, style_), room_for_name);
         return {style_.paint(ink::title, name) + " " + main_row() + " " +
                 style_.paint(ink::strong, pad_left(state_of(recorded_), room_for_state))};
     }
@@ -141,7 +142,7 @@ private:
     void add_heading() {
         const std::string state = state_of(recorded_);
         const std::size_t room = layout_.width - std::min(layout_.width, state.size());
-        const std::string name = shorten(panel_.side_.of->name, room - std::min(room, 1UL), cut());
+        const std::string name = side_name(*panel_.side_.of, room - std::min(room, 1UL), style_);
         lines_.push_back(style_.paint(ink::title, pad_right(name, room)) +
                          style_.paint(ink::strong, state));
     }

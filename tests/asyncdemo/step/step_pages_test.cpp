@@ -72,6 +72,21 @@ TEST_CASE("every lesson has a mistake beside its sides, but one that has no plac
     CHECK(mistakes_beside(with_mistake).empty());  // it is one of the sides
 }
 
+TEST_CASE("nothing is asked about sides in Python, and the mistake comes in both languages") {
+    const lesson& l = gather().lesson;
+    run_plan plan = plan_of(l);
+    const side* const python = l.find_python_side("gather (Python)");
+    REQUIRE(python != nullptr);
+    plan.sides.push_back(python);
+    const auto steps = steps_of(plan, false);
+    CHECK(std::count(steps.begin(), steps.end(), lesson_step{kind::predict, python}) == 0);
+    CHECK(std::count(steps.begin(), steps.end(), lesson_step{kind::run, python}) == 1);
+    CHECK(std::count(steps.begin(), steps.end(), lesson_step{kind::answer, python}) == 1);
+    CHECK(mistakes_beside(plan) ==
+          std::vector{l.find_side("blocking-in-coroutine"),
+                      l.find_python_side("blocking-in-coroutine (Python)")});
+}
+
 TEST_CASE("on the virtual clock a mistake without one is left out") {
     const lesson& threads = find(all_lessons(), "thread-safety")->lesson;
     run_plan plan = plan_of(threads);
@@ -119,6 +134,21 @@ TEST_CASE("what follows the story is told afterwards, and the mistake on its own
     CHECK(contains(advice_page(gather_run(), {}), "asyncdemo gather --tasks 1000"));
 }
 
+TEST_CASE("why a mistake is one is told once, though it is made in both languages") {
+    lesson_run run = gather_run();
+    const side& cpp = *run.of->find_side("blocking-in-coroutine");
+    const side& python = *run.of->find_python_side("blocking-in-coroutine (Python)");
+    run.sides = {ran(*run.of->find_python_side("gather (Python)"), 3), ran(cpp, 5), ran(python, 5)};
+    judge(run);
+    const std::string page = mistake_page(run, {}, python, gather(), run, {}, 40);
+    CHECK_FALSE(contains(page, "the first one never gives the thread back"));
+    CHECK(contains(page, "as expected: blocking-in-coroutine (Python)"));
+    CHECK_FALSE(contains(page, "as expected: blocking-in-coroutine (as"));
+    std::erase_if(run.sides, [&cpp](const side_run& s) { return s.of == &cpp; });
+    CHECK(contains(mistake_page(run, {}, python, gather(), run, {}, 40),
+                   "the first one never gives the thread back"));
+}
+
 TEST_CASE("the page of a mistake has its picture, why it is one, and the claims that it broke") {
     lesson_run run = gather_run();
     const lesson_run regular = run;
@@ -126,7 +156,7 @@ TEST_CASE("the page of a mistake has its picture, why it is one, and the claims 
                  ran(*run.of->find_side("blocking-in-coroutine"), 5)};
     const lesson_run seen = run;
     judge(run);
-    const std::string page = mistake_page(seen, {}, gather(), run, {}, 40);
+    const std::string page = mistake_page(seen, {}, *seen.sides.back().of, gather(), run, {}, 40);
     CHECK(contains(page, "blocking-in-coroutine"));
     CHECK(contains(page, "the first one never gives the thread back"));
     CHECK(contains(page, "as expected: "));

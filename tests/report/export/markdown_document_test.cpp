@@ -65,6 +65,18 @@ TEST_CASE("the table has a line for each side, all with as many cells as the hea
     for (const std::string& line : lines) CHECK(bars(line) == bars(lines[0]));
 }
 
+TEST_CASE("what ran in both languages has a table of its own, and the interpreter is named") {
+    const std::string page = markdown_document(python_sample_run());
+    CHECK(contains(page, "g++ 12.2, CPython 3.11.7; asyncdemo"));
+    CHECK(contains(page, "| gather (Python) |"));
+    CHECK(contains(page,
+                   "The same side in C++ and in Python:\n\n"
+                   "| side | total (C++) | total (Python) | Python/C++ | queue (C++) | "
+                   "queue (Python) | served (C++) | served (Python) |\n"));
+    CHECK(contains(page, "| gather | 3.00 s | 6.00 s | 2.0x | 812 kB |"));
+    CHECK_FALSE(contains(markdown_document(sample_run()), "Python"));
+}
+
 TEST_CASE("every claim has a sign, a word and its figures") {
     const std::string page = markdown_document(sample_run());
     CHECK(

@@ -171,6 +171,12 @@ TEST_CASE("the trace says what has run, and that a clock was virtual") {
           "gather: gather, virtual clock");
 }
 
+TEST_CASE("the trace tells sides in Python apart, and names their interpreter") {
+    const std::string trace = trace_document(python_sample_run());
+    CHECK(contains(trace, "gather: gather (Python)"));
+    CHECK(contains(trace, "g++ 12.2, CPython 3.11.7"));
+}
+
 TEST_CASE("a side that did not finish says so") {
     CHECK(names_given(events_of(sample_run_with_a_timeout()), "process_name")[1] ==
           "gather: gather, timeout");

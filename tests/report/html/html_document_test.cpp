@@ -206,6 +206,46 @@ TEST_CASE("the code of the sides that ran is there with its lines, the others' i
     CHECK_FALSE(contains(page, "never"));
 }
 
+TEST_CASE("of a lesson that has sides in Python, each side is there in both languages") {
+    lesson_run run = python_sample_run();
+    constexpr std::string_view both =
+        "// [gather]\nint f();\n// [end]\n// [gather]\nint g();\n// [end]\n";
+    const std::string page = html_document({run, prose, {{"sample/sides.cpp", both}}});
+    CHECK(count(page, "<div class=\"languages\">") == 2);  // gather and no-gather
+    const std::string gather =
+        all_between(page, "<div class=\"of-side\"><h3>gather</h3>", "of-side").at(0);
+    CHECK(count(gather, "type=\"radio\"") == 2);
+    CHECK(count(gather, " checked") == 1);
+    // The first region of the one, then the first of the other: so they are level.
+    const std::vector<std::string> cells = all_between(gather, "<div class=\"cpp\">", "</figure>");
+    REQUIRE(cells.size() == 2);
+    CHECK(contains(gather,
+                   "<strong>gather (Python)</strong> <code>lessons/gather/sides.py:2</code>"));
+    CHECK(gather.find("sides.cpp:2<") < gather.find("sides.py:2<"));
+    CHECK(gather.find("sides.py:2<") < gather.find("sides.cpp:5<"));
+    CHECK(gather.find("sides.cpp:5<") < gather.find("sides.py:5<"));
+    CHECK(contains(page, "<code>lessons/gather/sides.py:2</code>: as in gather (Python)"));
+    CHECK(contains(page, "<span class=\"k\">async</span> <span class=\"k\">def</span> gather"));
+}
+
+TEST_CASE(
+    "a side that ran in one language only is shown in both, and without Python there are no tabs") {
+    lesson_run run = python_sample_run();
+    std::erase_if(run.sides, [](const side_run& s) { return s.of->name != "gather"; });
+    const std::string page = html_document({run, prose, {{"sample/sides.cpp", code}}});
+    CHECK(contains(page, "<strong>gather (Python)</strong>"));
+    CHECK_FALSE(contains(page, "no_gather"));
+    CHECK_FALSE(contains(document_of(sample_run()), "radio"));
+}
+
+TEST_CASE("the page puts the figures of both languages beside each other") {
+    const std::string page = document_of(python_sample_run());
+    CHECK(contains(page, "<h2>The same side in C++ and in Python</h2>"));
+    CHECK(contains(page, R"(data-json="/sides/3/wall_s/median">6.00 s</data></td><td>2.0x</td>)"));
+    CHECK(contains(page, "<dt>Python</dt><dd>CPython 3.11.7</dd>"));
+    CHECK_FALSE(contains(document_of(sample_run()), "The same side"));
+}
+
 TEST_CASE("a side that was interrupted before its first round is named") {
     lesson_run run = sample_run();
     run.sides[2].runs.clear();

@@ -58,6 +58,24 @@ TEST_CASE("the table has the figures that the lesson is about, and with all of t
     }
 }
 
+TEST_CASE("with everything, what ran in both languages is told beside each other") {
+    const std::string all = screen(python_sample_run(), plain, true, extent::everything);
+    CHECK(contains(all, "\nThe same side in C++ and in Python\n"));
+    CHECK(contains(all, "total (Python)"));
+    CHECK_FALSE(contains(screen(python_sample_run(), plain, true), "The same side"));
+    CHECK_FALSE(contains(screen(sample_run(), plain, true, extent::everything), "The same side"));
+}
+
+TEST_CASE("the reason of a mistake is told once, though it is made in both languages") {
+    lesson_run run = python_sample_run();
+    lesson l = *run.of;
+    l.mistake = "It waits twice.";
+    run.of = &l;
+    CHECK(count(screen(run, plain, true), "It waits twice.") == 1);
+    std::erase_if(run.sides, [](const side_run& s) { return s.of->name == "no-gather"; });
+    CHECK(contains(screen(run, plain, true), "no-gather (Python): It waits twice."));
+}
+
 TEST_CASE("a column in which most cells are empty is no column of a screen") {
     lesson_run run = run_with_columns();
     CHECK(contains(screen(run, plain, true), "in flight"));

@@ -1,25 +1,14 @@
-#include "asyncdemo/step/code_wrap.hpp"
+#include "report/terminal/code_wrap.hpp"
 
 #include <doctest/doctest.h>
 
 #include <string>
-
-#include "lesson/code_regions.hpp"
-#include "lessons/catalog.hpp"
 
 using namespace asyncdemo;
 
 namespace {
 
 using lines = std::vector<std::string>;
-
-std::string without_blanks(std::string_view text) {
-    std::string kept;
-    for (const char c : text) {
-        if (c != ' ') kept += c;
-    }
-    return kept;
-}
 
 }  // namespace
 
@@ -31,6 +20,13 @@ TEST_CASE("a line that fits stays as it is") {
 TEST_CASE("a long line is broken behind a comma or a blank, and goes on further to the right") {
     CHECK(wrap_code("  const auto shown = on.span(fmt::format(\"{}\", i), \"waits\");", 40) ==
           lines{"  const auto shown = on.span(", "      fmt::format(\"{}\", i), \"waits\");"});
+}
+
+TEST_CASE("a comment of Python goes on as one, and what is one of C++ divides") {
+    CHECK(wrap_code("x = 1  # the others go on meanwhile", 24, language::python) ==
+          lines{"x = 1  # the others go", "    # on meanwhile"});
+    CHECK(wrap_code("half = whole_number // two_of_them", 24, language::python) ==
+          lines{"half = whole_number //", "    two_of_them"});
 }
 
 TEST_CASE("no opening brace goes on alone") {
@@ -70,22 +66,4 @@ TEST_CASE("what a comment line has no room for begins its next line") {
     CHECK(wrap_lines({"// One, two, three, four.", "//", "// Five."}, 20) ==
           lines{"// One, two, three,", "// four.", "//", "// Five."});
     CHECK(wrap_lines({"one(two, three, four);  // five", "// six"}, 24).back() == "// six");
-}
-
-TEST_CASE("the code that is shown of every lesson fits into 70 columns, the same but for blanks") {
-    for (const catalog_entry& e : all_lessons()) {
-        for (const code_region& region : code_regions(e.code)) {
-            for (const std::string_view line : region.lines) {
-                CAPTURE(line);
-                std::string joined;
-                for (const std::string& part : wrap_code(line, 70)) {
-                    CHECK(part.size() <= 70);
-                    joined += part;
-                }
-                if (line.find("//") == std::string_view::npos) {
-                    CHECK(without_blanks(joined) == without_blanks(line));
-                }
-            }
-        }
-    }
 }
