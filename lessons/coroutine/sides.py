@@ -99,10 +99,22 @@ async def task(stage):
 
 
 # [never-awaited, dropped]
+@contextlib.contextmanager
+def warnings_as_marks(stage):
+    with warnings.catch_warnings():
+        warnings.showwarning = lambda said, *_: stage.mark("Python", f"warns: {said}")
+        yield
+# [end]
+
+
+# [never-awaited]
 async def never_awaited(stage):
-    stage.mark("caller", "calls")
-    find_answer_async(stage)  # makes a coroutine, which nobody keeps
-    await do_something_else(stage)
+    with warnings_as_marks(stage):
+        stage.mark("caller", "calls")
+        answer = find_answer_async(stage)
+        stage.mark("caller", "has a coroutine")
+        await do_something_else(stage)
+        del answer  # Python finds out only now
 # [end]
 
 
@@ -117,7 +129,8 @@ async def eager_task(stage):
 
 # [dropped]
 async def dropped(stage):
-    with warnings.catch_warnings():
-        warnings.showwarning = lambda said, *_: stage.mark("Python", f"warns: {said}")
-        await never_awaited(stage)
+    with warnings_as_marks(stage):
+        stage.mark("caller", "calls")
+        find_answer_async(stage)  # nobody keeps the coroutine
+        await do_something_else(stage)
 # [end]

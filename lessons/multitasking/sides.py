@@ -81,5 +81,5 @@ def c_call(stage):
     poll = ctypes.PyDLL(None).poll  # keeps the GIL while it runs; of CDLL, it would let go
     heart = Heartbeat(stage, stage["beat"], ALONE)
     heart.beat_in_thread_beside(call)
-    stage.metric("gil", getattr(sys, "_is_gil_enabled", lambda: True)())
+    stage.metric("gil", int(getattr(sys, "_is_gil_enabled", lambda: True)()))
 # [end]
