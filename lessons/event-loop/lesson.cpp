@@ -15,6 +15,13 @@ std::vector<side> only_in_python() {
          .ideal = silence,
          .needs = "Python",
          .python_of = "asyncio-loop"},
+        {.name = "uvloop",
+         .about = "the same coroutines on uvloop, which is libuv",
+         .run = {},
+         .ideal = silence,
+         .needs = "Python",
+         .python_of = "uvloop",
+         .imports = "uvloop"},
     };
 }
 
@@ -34,6 +41,11 @@ std::vector<claim> claims() {
         the_point({"libuv", "adds no speed either", ratio_to("deque", "acting_cpu_s") >= 1}),
         in_python({"asyncio-loop", "sleeps as well", sleeps}),
         in_python({"asyncio-loop", "adds no speed either", ratio_to("deque", "acting_cpu_s") >= 1}),
+        in_python({"uvloop", "sleeps as well", sleeps}),
+        in_python({"uvloop", "takes less of the processor than asyncio's own loop",
+                   ratio_to("asyncio-loop", "acting_cpu_s") <= 1}),
+        in_python({"uvloop", "takes more than a third of it: not all of that is the loop",
+                   ratio_to("asyncio-loop", "acting_cpu_s") >= 1.0 / 3}),
     };
 }
 

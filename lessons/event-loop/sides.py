@@ -125,7 +125,7 @@ def run_on(loop, stage):
 # [end]
 
 
-# [deque, select, newest-first, asyncio-loop]
+# [deque, select, newest-first, asyncio-loop, uvloop]
 @contextlib.contextmanager
 def bell():
     """Heard at one end, rung at the other; the way between leads through the system."""
@@ -195,7 +195,7 @@ def select(stage):
 # [end]
 
 
-# [asyncio-loop]
+# [asyncio-loop, uvloop]
 async def produce(queue, items, tally):
     for item in items:
         tally.put(item)
@@ -227,4 +227,13 @@ async def hand_over(stage):
 # [asyncio-loop]
 async def asyncio_loop(stage):
     await hand_over(stage)
+# [end]
+
+
+# [uvloop]
+def uvloop(stage):
+    from uvloop import new_event_loop  # a package of its own
+
+    with asyncio.Runner(loop_factory=new_event_loop) as runner:
+        runner.run(hand_over(stage))
 # [end]
