@@ -1,6 +1,7 @@
 #include "lesson/python_sides.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -11,6 +12,9 @@ namespace asyncdemo {
 namespace {
 
 constexpr auto addition = " (Python)";
+
+// A function may not hide what Python itself calls so; then it has an underscore behind its name.
+constexpr std::array<std::string_view, 5> names_of_python{"filter", "iter", "list", "map", "open"};
 
 // The name as a mark of a region has it, so that it lives as long as the code; empty if none does.
 std::string_view marked(const std::vector<code_region>& regions, std::string_view name) {
@@ -58,7 +62,8 @@ lesson with_python(lesson typed, code_file code) {
 std::string python_function(const side& s) {
     std::string name = s.name.substr(0, s.name.find(addition));
     std::replace(name.begin(), name.end(), '-', '_');
-    return name;
+    const auto end = names_of_python.end();
+    return std::find(names_of_python.begin(), end, name) == end ? name : name + '_';
 }
 
 }  // namespace asyncdemo

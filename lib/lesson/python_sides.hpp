@@ -16,7 +16,7 @@ std::string in_python(std::string_view side);
 /// as one that is called otherwise. They come before those that there are in Python only.
 lesson with_python(lesson typed, code_file code);
 
-/// The function of that side in `sides.py`: "await_in_turn".
+/// The function of that side in `sides.py`: "await_in_turn", "list_".
 std::string python_function(const side& s);
 
 }  // namespace asyncdemo

@@ -7,8 +7,8 @@ A side is a function of the stage, or a coroutine function, which runs on a loop
         with stage.span(name, "waits"):
             await asyncio.sleep(seconds)
 
-The stage process becomes this program (python_stage.cpp). Descriptor 3 has the text of this file
-and of the lesson's sides.py, so nothing is written anywhere.
+The stage process becomes this program (python_stage.cpp). Descriptor 3 has the text of this file,
+of heartbeat.py and of the lesson's sides.py, so nothing is written anywhere.
 """
 
 import contextlib
@@ -117,6 +117,20 @@ class Stage:
             yield
         finally:
             self.events.tell(end=span, t=self.elapsed_ns())
+
+    @contextlib.contextmanager
+    def cpu_span(self, lane, what, metric):
+        """A span of which it is also told how long it kept the processor busy, in all threads."""
+        before = time.process_time()
+        with self.span(lane, what):
+            yield
+        self.metric(metric, time.process_time() - before)
+
+    def compute_for(self, seconds):
+        """Keeps the processor busy until this thread has had that much of its time."""
+        end = time.thread_time() + seconds
+        while time.thread_time() < end:
+            pass
 
     def mark(self, lane, what):
         """Shows that something happened on `lane`."""
@@ -241,10 +255,11 @@ def await_word():
 
 
 def load(path, text):
-    """The lesson's sides as a module. Its text is known to whoever draws a traceback."""
-    module = types.ModuleType("sides")
+    """A file as a module of its name. Its text is known to whoever draws a traceback."""
+    name = os.path.basename(path).removesuffix(".py")
+    module = types.ModuleType(name)
     module.__file__ = path
-    sys.modules["sides"] = module
+    sys.modules[name] = module
     linecache.cache[path] = (len(text), None, text.splitlines(keepends=True), path)
     exec(compile(text, path, "exec"), module.__dict__)
     return module
@@ -295,10 +310,11 @@ def run(side, stage):
         side(stage)
 
 
-def main(sides_text):
+def main(heartbeat_text, sides_text):
     request = json.loads(sys.argv[1])
     events = Events(os.dup(1))
     os.dup2(2, 1)  # what a side prints is no event
+    load("lib/stage/heartbeat.py", heartbeat_text)  # for the sides to import
     side = getattr(load(request["path"], sides_text), request["function"])
     events.tell(arrived=True)
     await_word()

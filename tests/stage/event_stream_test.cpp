@@ -125,7 +125,7 @@ import json, os, socket, subprocess, sys
 os.dup2(os.open(sys.argv[1], os.O_RDONLY), 3)
 ours, its = socket.socketpair()
 ours.sendall(b"\n")
-start = "stage, sides = open(3, encoding='utf-8').read().split(chr(0)); exec(stage); main(sides)"
+start = "stage, *others = open(3, encoding='utf-8').read().split(chr(0)); exec(stage); main(*others)"
 request = {"path": "sides.py", "function": sys.argv[2], "values": {}, "drawn": {}, "seed": 1}
 command = [sys.executable, "-I", "-c", start, json.dumps(request)]
 subprocess.run(command, stdin=its, pass_fds=[3], check=True)
@@ -140,7 +140,8 @@ std::vector<std::string> lines_in_python(const std::string& side) {
     const temporary_directory here;
     const std::string program = here.file("driver.py", driver);
     const std::string texts =
-        here.file("texts", std::string(python_stage_text()) + '\0' + talkative_side);
+        here.file("texts", std::string(python_stage_text()) + '\0' +
+                               std::string(python_heartbeat_text()) + '\0' + talkative_side);
     std::vector<std::string> lines;
     std::istringstream written(output_of(fmt::format("python3 {} {} {}", program, texts, side)));
     for (std::string line; std::getline(written, line);) lines.push_back(line);
