@@ -7,7 +7,26 @@ namespace {
 
 duration a_tenth(const settings& chosen) { return chosen[silence] / 10; }
 
+std::vector<side> only_in_python() {
+    return {
+        {.name = "asyncio-loop",
+         .about = "coroutines on asyncio's own loop",
+         .run = {},
+         .ideal = silence,
+         .needs = "Python",
+         .python_of = "asyncio-loop"},
+        {.name = "uvloop",
+         .about = "the same coroutines on uvloop, which is libuv",
+         .run = {},
+         .ideal = silence,
+         .needs = "Python",
+         .python_of = "uvloop",
+         .imports = "uvloop"},
+    };
+}
+
 std::vector<claim> claims() {
+    const claim_judge sleeps = time_of("waiting_cpu_s") <= times(0.05, silence);
     return {
         {every_side, "lets A, B and the consumer take turns",
          happens_in_order({"A puts 1", "B puts 2", "consumer takes 1", "A puts 3", "B puts 4",
@@ -15,12 +34,18 @@ std::vector<claim> claims() {
         {every_side, "takes every item once, and in its turn", count_of("in_turn") == actions},
         {every_side, "needs one thread", threads() == 1},
         {"deque", "can't sleep: it keeps asking", time_of("waiting_cpu_s") >= times(0.02, silence)},
-        {"select", "sleeps until a timer or a descriptor wakes it",
-         time_of("waiting_cpu_s") <= times(0.05, silence)},
+        {"select", "sleeps until a timer or a descriptor wakes it", sleeps},
         the_point({"select", "adds no speed: it asks the system each round",
                    ratio_to("deque", "acting_cpu_s") >= 1}),
-        {"libuv", "sleeps as well", time_of("waiting_cpu_s") <= times(0.05, silence)},
+        {"libuv", "sleeps as well", sleeps},
         the_point({"libuv", "adds no speed either", ratio_to("deque", "acting_cpu_s") >= 1}),
+        in_python({"asyncio-loop", "sleeps as well", sleeps}),
+        in_python({"asyncio-loop", "adds no speed either", ratio_to("deque", "acting_cpu_s") >= 1}),
+        in_python({"uvloop", "sleeps as well", sleeps}),
+        in_python({"uvloop", "takes less of the processor than asyncio's own loop",
+                   ratio_to("asyncio-loop", "acting_cpu_s") <= 1}),
+        in_python({"uvloop", "takes more than a third of it: not all of that is the loop",
+                   ratio_to("asyncio-loop", "acting_cpu_s") >= 1.0 / 3}),
     };
 }
 
@@ -45,6 +70,7 @@ lesson description() {
                   {"libuv", ours, on_libuv, silence, "pipes"},
                   mistake_for("deque", {"newest-first", "a deque, but used as a stack", with_stack,
                                         silence, "pipes"})},
+        .python_sides = only_in_python(),
         .claims = claims(),
         .columns = {{"waiting_cpu_s", "CPU while waiting"}, {"actions_per_s", "actions a second"}},
         .on_screen = {"CPU while waiting", "actions a second", "threads"},

@@ -15,6 +15,9 @@ std::vector<side> sides() {
     };
 }
 
+// A place in the list, and an object for the number itself.
+integer object_each(const settings& chosen) { return 24 * chosen[length]; }
+
 std::vector<claim> claims() {
     return {
         {"list", "is complete before it is read", count_of("computed_at_first") == length},
@@ -24,6 +27,10 @@ std::vector<claim> claims() {
         {"generator", "computes only the numbers that were asked for",
          count_of("computed") == take},
         {"generator", "needs one allocation, its frame", count_of("allocations") <= 1},
+        in_python({"list", "takes 24 bytes and more for each number, as each is an object",
+                   count_of("heap_bytes") >= object_each}),
+        in_python({"generator", "takes less than a hundredth of the list's bytes",
+                   ratio_to("list", "heap_bytes") <= 0.01}),
         the_point({"generator", "gives its first number in a tenth of the time",
                    ratio_to("list", "first_s") <= 0.1}),
     };

@@ -34,6 +34,12 @@ std::vector<side> sides() {
     };
 }
 
+// A Python that was built without the lock has nothing that the call could keep.
+finding pauses_while_the_gil_is_kept(const side_view& side) {
+    if (side.counted("gil") == 0) return at_least(side.counted("beats_meanwhile"), 1);
+    return at_least(side.time("longest_gap_s"), side[compute]);
+}
+
 bool has_several_slices(const settings& chosen) {
     return chosen[compute] > 4 * at_the_next(chosen);
 }
@@ -52,6 +58,8 @@ std::vector<claim> claims() {
         {"threads", "keep beating throughout", keeps_a_quarter_of_the_beats},
         {"threads", "pause for less than half the computation", time_of("longest_gap_s") <= half},
         {"threads", "are two of them", threads() == 2},
+        in_python({"c-call", "pauses for the whole call, unless this Python has no GIL",
+                   pauses_while_the_gil_is_kept}),
     };
 }
 
@@ -74,10 +82,16 @@ lesson description() {
         .parameters = {beat, compute, slice},
         .order = sides_run::one_after_the_other,
         .sides = sides(),
+        .python_sides = {{.name = "c-call",
+                          .about = "threads; one calls C code that keeps the GIL",
+                          .run = {},
+                          .ideal = in_all,
+                          .needs = "Python",
+                          .python_of = "c-call"}},
         .claims = claims(),
         .columns = {{"beats_meanwhile", "beats meanwhile"}, {"longest_gap_s", "longest gap"}},
         .on_screen = {"total", "longest gap", "beats meanwhile", "threads"},
-        .spans = {{"computes", span_kind::working}},
+        .spans = {{"computes", span_kind::working}, {"keeps the GIL", span_kind::working}},
         .prediction = {.measure = time_of("longest_gap_s"),
                        .prompts = prompts(),
                        .precision = within_factor(2)},

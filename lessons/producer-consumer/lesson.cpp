@@ -85,6 +85,9 @@ finding takes_each_item_soon(const side_view& side) {
     return cannot_say("the consumer is hardly faster than the producer here: see backpressure");
 }
 
+std::vector<duration> made_by_first(const settings& chosen) { return production_times(chosen, 0); }
+std::vector<duration> made_by_second(const settings& chosen) { return production_times(chosen, 1); }
+
 std::vector<side> sides() {
     return {
         {"synchronous", "makes all, then processes all", synchronous, one_after_the_other},
@@ -142,6 +145,8 @@ lesson description() {
         .parameters = {items, produce_min, produce_max, process},
         .reject = reject,
         .sides = sides(),
+        .drawn = {{"production times of producer 1", made_by_first},
+                  {"production times of producer 2", made_by_second}},
         .claims = claims(),
         .columns = {{"processed", "processed"},
                     {"age_first_s", "first age"},

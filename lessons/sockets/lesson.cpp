@@ -41,6 +41,17 @@ std::vector<side> sides() {
     };
 }
 
+// What there is of libuv in Python.
+side on_asyncio() {
+    return {.name = "asyncio-loop",
+            .about = "a coroutine for each port, on asyncio's loop",
+            .run = {},
+            .ideal = last_knock,
+            .needs = "Python",
+            .companion = knock_in_turn,
+            .python_of = "libuv"};
+}
+
 std::vector<claim> claims() {
     return {
         the_point({"blocking",
@@ -82,6 +93,7 @@ lesson description() {
         .name = "sockets",
         .parameters = {knocks, every},
         .sides = sides(),
+        .python_sides = {on_asyncio()},
         .claims = claims(),
         .columns = {{"wait_median_s", "median wait"}, {"wait_max_s", "longest wait"}},
         .on_screen = {"total", "median wait", "longest wait", "threads"},

@@ -13,15 +13,35 @@ std::vector<side> sides() {
     };
 }
 
-std::vector<claim> claims() {
-    const auto cancels_the_others = happens_in_order(
+claim_judge cancels_in_order() {
+    return happens_in_order(
         {"hotel fails", "flight is cancelled", "car is cancelled", "you are told"});
+}
+
+// Which of the two ends first is nothing that asyncio promises.
+finding cancels_in_any_order(const side_view& side) {
+    finding flight_first = cancels_in_order()(side);
+    if (flight_first.holds()) return flight_first;
+    return happens_in_order(
+        {"hotel fails", "car is cancelled", "flight is cancelled", "you are told"})(side);
+}
+
+std::vector<claim> claims() {
     return {
-        {"gather", "books the others for nothing, then tells you",
-         happens_in_order({"hotel fails", "flight is booked", "car is booked", "you are told"})},
+        in_cpp({"gather", "books the others for nothing, then tells you",
+                happens_in_order(
+                    {"hotel fails", "flight is booked", "car is booked", "you are told"})}),
+        in_python({"gather", "tells you at once, then books the others for nothing",
+                   happens_in_order(
+                       {"hotel fails", "you are told", "flight is booked", "car is booked"})}),
         {"gather", "is over when the last booking has ended", wall() >= car},
-        {"by-hand", "cancels the flight, then the car, then tells you", cancels_the_others},
-        {"task-group", "cancels the flight, then the car, then tells you", cancels_the_others},
+        in_cpp({"by-hand", "cancels the flight, then the car, then tells you", cancels_in_order()}),
+        in_python({"by-hand", "cancels both, then tells you", cancels_in_any_order}),
+        in_cpp(
+            {"task-group", "cancels the flight, then the car, then tells you", cancels_in_order()}),
+        in_python({"task-group", "cancels both, then tells you", cancels_in_any_order}),
+        in_python({"task-group", "raises an ExceptionGroup, though only one has failed",
+                   count_of("failures") == 1}),
         the_point(
             {"task-group", "is over when the hotel fails", wall() <= with_margin(1.2, hotel)}),
         {"task-group", "leaves nothing running", nothing_outlives("you are told")},

@@ -42,14 +42,18 @@ finding answers_as_the_pool_does(const side_view& model) {
     return agrees(model);
 }
 
-finding weighs_a_tenth(const side_view& side) {
-    if (side.in_flight() < 100) {
-        return cannot_say("too few requests in flight to weigh them");
-    }
-    const double thread = side.beside("thread-per-request").metric("memory_per_request_kb");
-    finding found = at_most_factor(side.metric("memory_per_request_kb") / thread, 0.1);
-    if (found.holds() || side[block] >= side[open_for]) return found;
-    return cannot_say("the first requests are over before the last one comes, so few are weighed");
+claim_judge weighs_at_most(double share_of_thread) {
+    return [share_of_thread](const side_view& side) {
+        if (side.in_flight() < 100) {
+            return cannot_say("too few requests in flight to weigh them");
+        }
+        const double thread = side.beside("thread-per-request").metric("memory_per_request_kb");
+        finding found =
+            at_most_factor(side.metric("memory_per_request_kb") / thread, share_of_thread);
+        if (found.holds() || side[block] >= side[open_for]) return found;
+        return cannot_say(
+            "the first requests are over before the last one comes, so few are weighed");
+    };
 }
 
 // Even a model has its limit.
@@ -109,6 +113,7 @@ std::vector<side> sides() {
 bool has_several_at_once(const settings& chosen) {
     return how_many(chosen) > 1 && chosen[block] > 2 * chosen[arrivals].interval();
 }
+constexpr auto hardly_any_at_once = "hardly any request comes while another is served";
 
 bool pool_runs_out(const settings& chosen) {
     return pool_last_latency(chosen) > chosen[block] * 11 / 10;
@@ -121,6 +126,9 @@ std::vector<claim> claims() {
         {"one-thread", "answers no more than fit into the window",
          count_of("answered") <= room_in_window},
         {"thread-per-request", "has a thread for every request in flight", has_a_thread_for_each},
+        in_python({"thread-per-request",
+                   "waits in several threads at once: one that waits lets the GIL go",
+                   tells_if(has_several_at_once, hardly_any_at_once, in_flight() >= 2)}),
         {"pool", "never has more requests in flight than threads",
          tells_if(pool_runs_out, threads_for_all, in_flight() <= pool_size)},
         {"pool", "answers no more than pool / block a second", keeps_to_its_capacity},
@@ -136,10 +144,12 @@ std::vector<claim> claims() {
          "obeys Little's law: the number inside is the arrival rate times the time inside",
          keeps_littles_law(0.05)},
         the_point({"coroutines", "make no client wait longer than the database takes",
-                   tells_if(has_several_at_once, "hardly any request comes while another is served",
+                   tells_if(has_several_at_once, hardly_any_at_once,
                             time_of("latency_max_s") <= times(1.1, block))}),
         {"coroutines", "need one thread for all requests", asyncdemo::threads() == 1},
-        {"coroutines", "weigh at most a tenth of a thread each", weighs_a_tenth},
+        in_cpp({"coroutines", "weigh at most a tenth of a thread each", weighs_at_most(0.1)}),
+        in_python(
+            {"coroutines", "weigh at most a third of a thread each", weighs_at_most(1.0 / 3)}),
     };
 }
 

@@ -18,6 +18,16 @@ std::vector<side> sides() {
     };
 }
 
+// What C++ has no counterpart of: there the limit waits for the thread.
+side limit_of_thread() {
+    return {.name = "thread",
+            .about = "stops waiting for a thread, which goes on",
+            .run = {},
+            .ideal = call,
+            .needs = "Python",
+            .python_of = "thread"};
+}
+
 std::vector<claim> claims() {
     return {
         the_point({"none", "waits as long as the call takes", wall() >= call}),
@@ -28,6 +38,8 @@ std::vector<claim> claims() {
         {"per-try", "never has two tries running at once", in_flight("takes a step") == 1},
         the_point({"per-try", "takes no longer than its tries",
                    wall() <= with_margin(1.2, until_quick_try)}),
+        in_python({"thread", "gives up at the limit, while the thread works on for nobody",
+                   happens_in_order({"caller gives up", "try 1 answers"})}),
     };
 }
 
@@ -46,6 +58,7 @@ lesson description() {
         .name = "timeout",
         .parameters = {call, quick, patience, slow, attempts},
         .sides = sides(),
+        .python_sides = {limit_of_thread()},
         .claims = claims(),
         .on_screen = {"total", "in flight"},
         .spans = {{"takes a step", span_kind::working}},

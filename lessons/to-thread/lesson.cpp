@@ -33,6 +33,21 @@ std::vector<side> sides() {
     };
 }
 
+// The caller gives up in the middle of the call, and the call goes on.
+duration to_the_end_of_both(const settings& chosen) {
+    const duration beats = alone * chosen[beat];
+    return beats + std::max(chosen[call], chosen[call] / 2 + beats);
+}
+
+finding leaves_the_call_behind(const side_view& side) {
+    const auto goes_on = [&side](const mark& m) {
+        return m.what == "gives up" &&
+               std::any_of(side.spans().begin(), side.spans().end(),
+                           [&m](const span& s) { return s.what == "blocks" && s.end_s > m.at_s; });
+    };
+    return exactly(std::count_if(side.marks().begin(), side.marks().end(), goes_on), 1);
+}
+
 std::vector<claim> claims() {
     return {
         the_point(
@@ -49,6 +64,8 @@ std::vector<claim> claims() {
         {"pool", "makes the other calls wait for a thread",
          tells_if(pool_runs_out, threads_for_all, wall() >= all_rounds)},
         {"pool", "keeps the heart beating meanwhile", count_of("beats_meanwhile") >= most_beats},
+        in_python({"timeout", "gives up at its limit, and leaves a thread behind that works on",
+                   leaves_the_call_behind}),
     };
 }
 
@@ -67,6 +84,12 @@ lesson description() {
         .name = "to-thread",
         .parameters = {call, beat, calls, pool_size},
         .sides = sides(),
+        .python_sides = {{.name = "timeout",
+                          .about = "a thread makes it; the coroutine gives up halfway",
+                          .run = {},
+                          .ideal = to_the_end_of_both,
+                          .needs = "Python",
+                          .python_of = "timeout"}},
         .claims = claims(),
         .columns = {{"beats_meanwhile", "beats meanwhile"}, {"longest_gap_s", "longest gap"}},
         .on_screen = {"total", "longest gap", "beats meanwhile", "threads"},

@@ -44,6 +44,9 @@ struct side {
     std::optional<work> serve = {};
     /// For a side in Python: the one in C++ that does the same, or its own name if there is none.
     std::string_view python_of = {};
+    /// For a side in Python: the module that not every interpreter has ("uvloop"). Without it the
+    /// side is left out.
+    std::string_view imports = {};
 
     [[nodiscard]] bool is_mistake() const { return !mistake_for.empty(); }
     [[nodiscard]] bool is_model() const { return !model_of.empty(); }

@@ -1,6 +1,7 @@
 #include "lesson/python_sides.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -9,6 +10,11 @@
 
 namespace asyncdemo {
 namespace {
+
+constexpr auto addition = " (Python)";
+
+// A function may not hide what Python itself calls so; then it has an underscore behind its name.
+constexpr std::array<std::string_view, 5> names_of_python{"filter", "iter", "list", "map", "open"};
 
 // The name as a mark of a region has it, so that it lives as long as the code; empty if none does.
 std::string_view marked(const std::vector<code_region>& regions, std::string_view name) {
@@ -19,7 +25,11 @@ std::string_view marked(const std::vector<code_region>& regions, std::string_vie
     return {};
 }
 
-side again_in_python(const side& s, std::string_view plain_name) {
+// The lesson itself may have it, under a name that suits Python better.
+side again_in_python(const lesson& l, const side& s, std::string_view plain_name) {
+    for (const side& typed : l.python_sides) {
+        if (typed.python_of == plain_name) return typed;
+    }
     side again = s;
     again.name = in_python(plain_name);
     again.python_of = plain_name;
@@ -30,7 +40,7 @@ side again_in_python(const side& s, std::string_view plain_name) {
 
 }  // namespace
 
-std::string in_python(std::string_view side) { return std::string(side) + " (Python)"; }
+std::string in_python(std::string_view side) { return std::string(side) + addition; }
 
 lesson with_python(lesson typed, code_file code) {
     typed.python = code;
@@ -38,17 +48,22 @@ lesson with_python(lesson typed, code_file code) {
     std::vector<side> all;
     for (const side& s : typed.sides) {
         const std::string_view name = marked(regions, s.name);
-        if (!name.empty()) all.push_back(again_in_python(s, name));
+        if (!name.empty()) all.push_back(again_in_python(typed, s, name));
     }
-    std::move(typed.python_sides.begin(), typed.python_sides.end(), std::back_inserter(all));
+    const auto is_only_in_python = [&typed](const side& s) {
+        return typed.find_side(s.python_of) == nullptr;
+    };
+    std::copy_if(typed.python_sides.begin(), typed.python_sides.end(), std::back_inserter(all),
+                 is_only_in_python);
     typed.python_sides = std::move(all);
     return typed;
 }
 
 std::string python_function(const side& s) {
-    std::string name(s.plain_name());
+    std::string name = s.name.substr(0, s.name.find(addition));
     std::replace(name.begin(), name.end(), '-', '_');
-    return name;
+    const auto end = names_of_python.end();
+    return std::find(names_of_python.begin(), end, name) == end ? name : name + '_';
 }
 
 }  // namespace asyncdemo

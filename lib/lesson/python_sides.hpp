@@ -12,11 +12,11 @@ namespace asyncdemo {
 std::string in_python(std::string_view side);
 
 /// The lesson with a side in Python for each of its sides that has a region in `code`, which
-/// outlives it: the same waits, clients and claims. They come before those that the lesson has in
-/// Python only.
+/// outlives it: the same waits, clients and claims, unless the lesson has typed that one itself,
+/// as one that is called otherwise. They come before those that there are in Python only.
 lesson with_python(lesson typed, code_file code);
 
-/// The function of that side in `sides.py`: "await_in_turn".
+/// The function of that side in `sides.py`: "await_in_turn", "list_".
 std::string python_function(const side& s);
 
 }  // namespace asyncdemo

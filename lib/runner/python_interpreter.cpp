@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <sstream>
+#include <utility>
 
 #include "aio/error.hpp"
 #include "aio/io/process.hpp"
@@ -12,12 +15,14 @@
 namespace asyncdemo {
 namespace {
 
-// Isolated, as the sides are. What it writes: the path of the file, major, minor, and the version.
+// It writes lines: the path of its file, major, minor, its version, and the modules that it has of
+// those among its arguments.
 constexpr auto question = R"(
-import platform, sys
+import importlib.util, platform, sys
 gil = getattr(sys, "_is_gil_enabled", lambda: True)()
 name = f"{platform.python_implementation()} {platform.python_version()}"
 print(sys.executable, *sys.version_info[:2], name + ("" if gil else " without a GIL"), sep="\n")
+print(*filter(importlib.util.find_spec, sys.argv[1:]), sep="\n")
 )";
 
 constexpr std::pair oldest{3, 11};
@@ -31,8 +36,10 @@ constexpr auto advice =
     throw no_python(fmt::format("--python: {} {}: {}", wanted, what, advice));
 }
 
-aio::task<std::string> ask(std::string interpreter) {
-    aio::process python(interpreter, {"-I", "-c", question});
+aio::task<std::string> ask(std::string interpreter, std::vector<std::string> modules) {
+    std::vector<std::string> arguments{"-I", "-c", question};  // isolated, as the sides are
+    std::move(modules.begin(), modules.end(), std::back_inserter(arguments));
+    aio::process python(interpreter, arguments);
     std::string answer;
     std::array<char, 1024> chunk{};
     for (;;) {
@@ -53,7 +60,9 @@ python_interpreter read_answer(const std::string& wanted, const std::string& ans
     std::getline(lines, found.path);
     lines >> major >> minor >> std::ws;
     std::getline(lines, found.version);
-    if (!lines || found.path.empty()) refuse(wanted, "does not answer as Python does");
+    const bool is_whole = !lines.fail();
+    for (std::string module; lines >> module;) found.modules.push_back(module);
+    if (!is_whole || found.path.empty()) refuse(wanted, "does not answer as Python does");
     if (std::pair(major, minor) < oldest) {
         refuse(wanted, fmt::format("is {}, which is too old", found.version));
     }
@@ -62,10 +71,14 @@ python_interpreter read_answer(const std::string& wanted, const std::string& ans
 
 }  // namespace
 
-aio::task<python_interpreter> look_up_python(std::string wanted) {
+bool python_interpreter::has(std::string_view module) const {
+    return std::find(modules.begin(), modules.end(), module) != modules.end();
+}
+
+aio::task<python_interpreter> look_up_python(std::string wanted, std::vector<std::string> modules) {
     std::string answer;
     try {
-        answer = co_await aio::timeout(patience, ask(wanted));
+        answer = co_await aio::timeout(patience, ask(wanted, std::move(modules)));
     } catch (const aio::error& e) {
         refuse(wanted, fmt::format("can't be started ({})", e.code().message()));
     } catch (const aio::timed_out&) {

@@ -16,13 +16,12 @@ namespace {
 
 using json = nlohmann::json;
 
-// Where Python finds the two texts; a file would have to be put somewhere.
+// Where Python finds the texts; a file would have to be put somewhere.
 constexpr int texts_at = 3;
 
-// The second text begins behind a zero.
+// There is a zero between two texts.
 constexpr auto start_up =
-    "import sys; stage, sides = open(3, encoding='utf-8').read().split('\\0'); exec(stage); "
-    "main(sides)";
+    "stage, *others = open(3, encoding='utf-8').read().split('\\0'); exec(stage); main(*others)";
 
 /// A value as the side works with it: at the speed of the run.
 struct value_in_effect {
@@ -71,7 +70,8 @@ void offer(const std::string& texts) {
 
 void become_python(const lesson& l, const stage_request& request) {
     const side& s = require_python_side(l, request.side);
-    offer(std::string(python_stage_text()) + '\0' + std::string(l.python.text));
+    offer(std::string(python_stage_text()) + '\0' + std::string(python_heartbeat_text()) + '\0' +
+          std::string(l.python.text));
     const std::string what = request_for(l, s, request.chosen);
     ::execlp(request.python.c_str(), "python3", "-I", "-c", start_up, what.c_str(), nullptr);
     throw std::system_error(errno, std::generic_category(), request.python);

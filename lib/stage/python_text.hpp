@@ -1,4 +1,4 @@
-// stage.py, byte for byte.
+// stage.py and heartbeat.py, byte for byte.
 #pragma once
 
 #include <string_view>
@@ -6,5 +6,6 @@
 namespace asyncdemo {
 
 std::string_view python_stage_text();
+std::string_view python_heartbeat_text();
 
 }  // namespace asyncdemo

@@ -1,5 +1,5 @@
-"""Where a side in Python runs: it reads its parameters here and tells what it does, so that it can be
-seen and measured. It speaks the event stream of the C++ stage (event.hpp), one JSON object a line.
+"""Where a side in Python runs: it reads its parameters here and tells what it does, so that it can
+be seen and measured. It speaks the event stream of the C++ stage (event.hpp), a JSON object a line.
 
 A side is a function of the stage, or a coroutine function, which runs on a loop of asyncio:
 
@@ -7,8 +7,8 @@ A side is a function of the stage, or a coroutine function, which runs on a loop
         with stage.span(name, "waits"):
             await asyncio.sleep(seconds)
 
-The stage process becomes this program (python_stage.cpp): descriptor 3 has the text of this file
-and of the lesson's sides.py, so nothing is written anywhere.
+The stage process becomes this program (python_stage.cpp). Descriptor 3 has the text of this file,
+of heartbeat.py and of the lesson's sides.py, so nothing is written anywhere.
 """
 
 import contextlib
@@ -73,15 +73,16 @@ class Events:
         self._kept.clear()
         self._size = 0
         self._sent_at = time.monotonic()
-        while rest:
-            rest = rest[os.write(self._descriptor, rest) :]
+        with contextlib.suppress(BrokenPipeError):  # the runner is gone, and soon is this process
+            while rest:
+                rest = rest[os.write(self._descriptor, rest) :]
 
 
 class Stage:
     """What a side gets. Times are seconds; names of metrics carry their unit ("age_s")."""
 
     def __init__(self, events, values, drawn, seed, start_ns):
-        self._events = events
+        self.events = events
         self._values = values
         self._drawn = drawn
         self._start_ns = start_ns
@@ -101,31 +102,48 @@ class Stage:
 
     def now(self):
         """How long the side has run."""
-        return self._now_ns() / 1e9
+        return self.elapsed_ns() / 1e9
+
+    def elapsed_ns(self):
+        return time.monotonic_ns() - self._start_ns
 
     @contextlib.contextmanager
     def span(self, lane, what):
         """Shows that something on `lane` lasts as long as the block."""
         span = self._first_span + next(self._spans)
         self._count_threads()
-        self._events.tell(begin=span, lane=lane, what=what, t=self._now_ns())
+        self.events.tell(begin=span, lane=lane, what=what, t=self.elapsed_ns())
         try:
             yield
         finally:
-            self._events.tell(end=span, t=self._now_ns())
+            self.events.tell(end=span, t=self.elapsed_ns())
+
+    @contextlib.contextmanager
+    def cpu_span(self, lane, what, metric):
+        """A span of which it is also told how long it kept the processor busy, in all threads."""
+        before = time.process_time()
+        with self.span(lane, what):
+            yield
+        self.metric(metric, time.process_time() - before)
+
+    def compute_for(self, seconds):
+        """Keeps the processor busy until this thread has had that much of its time."""
+        end = time.thread_time() + seconds
+        while time.thread_time() < end:
+            pass
 
     def mark(self, lane, what):
         """Shows that something happened on `lane`."""
         self._count_threads()
-        self._events.tell(mark=what, lane=lane, t=self._now_ns())
+        self.events.tell(mark=what, lane=lane, t=self.elapsed_ns())
 
     def sample(self, series, value):
         """A point of a quantity over time."""
-        self._events.add(sample=series, t=self._now_ns(), value=finite(value))
+        self.events.add(sample=series, t=self.elapsed_ns(), value=finite(value))
 
     def metric(self, name, value):
         """A figure of the whole run. The last one counts."""
-        self._events.add(metric=name, value=finite(value))
+        self.events.add(metric=name, value=finite(value))
 
     def percentiles(self, name, times):
         """Median, 95th percentile and maximum of some times, as metrics NAME_median_s, ..."""
@@ -138,18 +156,18 @@ class Stage:
 
     def row(self, **cells):
         """A line of the lesson's own table."""
-        self._events.add(row=cells)
+        self.events.add(row=cells)
 
     def progress(self, share):
         """How far the side has come, from 0 to 1."""
-        self._events.tell(progress=share)
+        self.events.tell(progress=share)
 
     def ready(self, *ports):
         """The side can be knocked at: its clients begin."""
-        self._events.tell(ready=list(ports), start=self._start_ns)
+        self.events.tell(ready=list(ports), start=self._start_ns)
 
     def memory_kb(self):
-        """The memory that this process has filled itself, in kB; None where the system is silent."""
+        """The memory that this process has filled itself, in kB; None where nobody tells."""
         try:
             with open("/proc/self/statm", encoding="ascii") as figures:
                 _, resident, shared, *_ = map(int, figures.read().split())
@@ -165,11 +183,8 @@ class Stage:
 
     def become_child(self, number):
         """In a process that was just forked: its spans are numbered apart from its parent's."""
-        self._events.begin_anew()
+        self.events.begin_anew()
         self._first_span = number << 32
-
-    def _now_ns(self):
-        return time.monotonic_ns() - self._start_ns
 
     def _count_threads(self):
         self.peak_threads = max(self.peak_threads, threading.active_count())
@@ -198,10 +213,11 @@ class Lifeline:
         fcntl.fcntl(descriptor, fcntl.F_SETOWN, os.getpid())
         flags = fcntl.fcntl(descriptor, fcntl.F_GETFL)
         fcntl.fcntl(descriptor, fcntl.F_SETFL, flags | os.O_ASYNC)
+        leave_if_alone(descriptor)  # the parent may have gone before
 
     def follow_forks(self, stage):
         def before():
-            stage._events.flush()  # or the child would send it as well
+            stage.events.flush()  # or the child would send it as well
             self._forked += 1
             self._next = socket.socketpair()
 
@@ -222,6 +238,12 @@ class Lifeline:
         os.register_at_fork(before=before, after_in_parent=in_parent, after_in_child=in_child)
 
 
+def leave_if_alone(descriptor):
+    with socket.socket(fileno=os.dup(descriptor)) as lifeline, contextlib.suppress(BlockingIOError):
+        if not lifeline.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT):
+            os._exit(3)
+
+
 def await_word():
     """Waits for the line on standard input that says to begin."""
     word = b""
@@ -233,10 +255,11 @@ def await_word():
 
 
 def load(path, text):
-    """The lesson's sides as a module. Its text is known to whoever draws a traceback."""
-    module = types.ModuleType("sides")
+    """A file as a module of its name. Its text is known to whoever draws a traceback."""
+    name = os.path.basename(path).removesuffix(".py")
+    module = types.ModuleType(name)
     module.__file__ = path
-    sys.modules["sides"] = module
+    sys.modules[name] = module
     linecache.cache[path] = (len(text), None, text.splitlines(keepends=True), path)
     exec(compile(text, path, "exec"), module.__dict__)
     return module
@@ -287,10 +310,11 @@ def run(side, stage):
         side(stage)
 
 
-def main(sides_text):
+def main(heartbeat_text, sides_text):
     request = json.loads(sys.argv[1])
     events = Events(os.dup(1))
     os.dup2(2, 1)  # what a side prints is no event
+    load("lib/stage/heartbeat.py", heartbeat_text)  # for the sides to import
     side = getattr(load(request["path"], sides_text), request["function"])
     events.tell(arrived=True)
     await_word()
@@ -304,7 +328,7 @@ def main(sides_text):
     lifeline.follow_forks(stage)
     try:
         run(side, stage)
-        wall_ns = stage._now_ns()
+        wall_ns = stage.elapsed_ns()
         taken = {name: value - before[name] for name, value in usage().items()}
         events.tell(
             finished=wall_ns,

@@ -14,6 +14,8 @@
 #include "aio/event.hpp"
 #include "aio/sleep.hpp"
 #include "asyncdemo/program.hpp"
+#include "lesson/python_sides.hpp"
+#include "program/faulty_sides.hpp"
 #include "stage/stage.hpp"
 
 namespace asyncdemo {
@@ -170,6 +172,29 @@ lesson with_odd_check() {
     return l;
 }
 
+side in_python_only(std::string_view name) {
+    return {.name = std::string(name),
+            .about = "goes wrong",
+            .run = body{nullptr},
+            .needs = "Python",
+            .python_of = name};
+}
+
+// Each of its sides in Python goes wrong in its own way, but `good`.
+lesson with_python_sides() {
+    lesson l = with_sides("python", {{.name = "good", .about = "waits", .run = be_good}},
+                          {{"good", "waits once", waits_once}});
+    for (const std::string_view name :
+         {"raises", "raises-several", "exits", "segfaults", "computes", "blocks", "prints",
+          "has-threads", "has-children"}) {
+        l.python_sides.push_back(in_python_only(name));
+    }
+    side uncommon = in_python_only("uncommon");
+    uncommon.imports = "no_module_of_that_name";
+    l.python_sides.push_back(uncommon);
+    return with_python(std::move(l), {"tests/program/faulty_sides.py", faulty_sides()});
+}
+
 catalog make_faulty_lessons() {
     catalog all;
     const auto add = [&all](lesson l) {
@@ -208,6 +233,7 @@ catalog make_faulty_lessons() {
     add(with_odd_check());
     add(with_sides_in_turn());
     add(with_many_sides());
+    add(with_python_sides());
     return all;
 }
 

@@ -32,6 +32,9 @@ void refuse_value_of_flag(const std::string& word, const CLI::App& at) {
     const std::string name = word.substr(0, equals);
     const CLI::Option* const o = at.get_option_no_throw(name);
     if (o == nullptr || !is_flag(*o)) return;
+    const bool takes_one = !o->get_fnames().empty();  // in place of one that it has by itself
+    if (takes_one && equals + 1 < word.size()) return;
+    if (takes_one) throw usage_error(fmt::format("{} \"\" is empty: leave out the =", name));
     throw usage_error(
         fmt::format("\"{}\" takes no value: write it without \"{}\"", name, word.substr(equals)));
 }

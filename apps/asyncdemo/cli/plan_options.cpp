@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 #include <string_view>
 
@@ -61,8 +62,32 @@ bool is_chosen(const side& s, const side_options& typed) {
     return s.is_model() ? typed.with_models : typed.sides.empty();
 }
 
-python_interpreter look_up(const std::string& interpreter) {
-    return aio::run(look_up_python(interpreter));
+// A check or a sweep has many plans, and one interpreter.
+const python_interpreter& find_python(const std::string& interpreter,
+                                      const std::vector<std::string>& modules) {
+    static std::map<std::vector<std::string>, python_interpreter> known;
+    std::vector<std::string> asked = modules;
+    asked.push_back(interpreter);
+    const auto found = known.find(asked);
+    if (found != known.end()) return found->second;
+    return known.emplace(asked, aio::run(look_up_python(interpreter, modules))).first->second;
+}
+
+// Leaves out the sides in Python that their interpreter can't run, unless they were named.
+void choose_python(run_plan& plan, const side_options& typed) {
+    std::vector<std::string> modules;
+    for (const side* s : plan.sides) {
+        if (!s->imports.empty()) modules.emplace_back(s->imports);
+    }
+    plan.python = find_python(typed.python, modules);
+    std::erase_if(plan.sides, [&](const side* s) {
+        if (s->imports.empty() || plan.python.has(s->imports)) return false;
+        if (!is_named(*s, typed.sides)) return true;
+        throw no_python(
+            fmt::format("--side {0}: {1} can't import {0}; install it, or name an "
+                        "interpreter that has it by --python=/path/to/python3",
+                        s->imports, plan.python.path));
+    });
 }
 
 void require_virtual_clock(const lesson& l, const std::vector<const side*>& sides) {
@@ -197,7 +222,7 @@ run_plan plan_from(const lesson& l, const lesson_options& typed, const round_opt
     run_plan plan;
     plan.of = &l;
     plan.sides = sides_from(l, typed.chosen);
-    if (plan.sides.back()->is_python()) plan.python = look_up(typed.chosen.python);
+    if (plan.sides.back()->is_python()) choose_python(plan, typed.chosen);
     plan.chosen = settings_from(l, plan.sides, typed, rounds);
     if (plan.chosen.clock == clock_kind::simulated) require_virtual_clock(l, plan.sides);
     if (rounds.runs) {
