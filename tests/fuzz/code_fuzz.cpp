@@ -1,5 +1,6 @@
 // The code of a lesson: the regions that its marks make, and its words in colour.
 #include <string>
+#include <vector>
 
 #include "fuzz/target.hpp"
 #include "lesson/code_regions.hpp"
@@ -23,12 +24,16 @@ std::string without_tags(std::string_view html) {
     return text;
 }
 
-const side one{.name = "one", .about = "", .run = static_cast<void (*)(stage&)>(nullptr)};
-const side two{.name = "two", .about = "", .run = static_cast<void (*)(stage&)>(nullptr)};
-const side one_in_python{.name = "one (Python)",
-                         .about = "",
-                         .run = static_cast<void (*)(stage&)>(nullptr),
-                         .python_of = "one"};
+// Of sides that nobody runs: the one in both languages, the other in C++ alone.
+const std::vector<language_pair>& sample_pairs() {
+    constexpr auto nothing = static_cast<void (*)(stage&)>(nullptr);
+    static const side one{.name = "one", .about = "", .run = nothing};
+    static const side again{
+        .name = "one (Python)", .about = "", .run = nothing, .python_of = "one"};
+    static const side two{.name = "two", .about = "", .run = nothing};
+    static const std::vector<language_pair> pairs{{&one, &again}, {&two, nullptr}};
+    return pairs;
+}
 
 // With the ends of lines as they are, though the text is escaped.
 std::string escaped_lines(std::string_view text) {
@@ -60,8 +65,10 @@ void take(std::string_view text) {
         require(!r.sides.empty() && r.first_line > 0, "a region has its sides, and a place");
     }
     (void)code_listing({"one", "two"}, {cpp}, {});
-    const std::vector<language_pair> pairs{{&one, &one_in_python}, {&two, nullptr}};
-    (void)code_in_both(pairs, {cpp}, python, {});
+    // On a screen that has room for both, on one for broken lines, and on a narrow one.
+    for (const int width : {1000, 100, 40}) {
+        (void)code_in_both(sample_pairs(), {cpp}, python, {.width = width});
+    }
 }
 
 }  // namespace asyncdemo::fuzz
