@@ -1,7 +1,6 @@
 #include "lesson/python_sides.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -19,8 +18,13 @@ std::string_view marked(const std::vector<code_region>& regions, std::string_vie
     return {};
 }
 
-side again_in_python(const side& s, std::string_view plain_name) {
+// `typed` is what the lesson says of it where it is another thing in Python, or null.
+side again_in_python(const side& s, std::string_view plain_name, const side* typed) {
     side again = s;
+    if (typed != nullptr) {
+        again.about = typed->about;
+        again.ideal = typed->ideal;
+    }
     again.name = in_python(plain_name);
     again.python_of = plain_name;
     again.needs = "Python";
@@ -38,9 +42,11 @@ lesson with_python(lesson typed, code_file code) {
     std::vector<side> all;
     for (const side& s : typed.sides) {
         const std::string_view name = marked(regions, s.name);
-        if (!name.empty()) all.push_back(again_in_python(s, name));
+        if (!name.empty()) all.push_back(again_in_python(s, name, typed.find_python_side(s.name)));
     }
-    std::move(typed.python_sides.begin(), typed.python_sides.end(), std::back_inserter(all));
+    for (side& s : typed.python_sides) {
+        if (typed.find_side(s.name) == nullptr) all.push_back(std::move(s));
+    }
     typed.python_sides = std::move(all);
     return typed;
 }

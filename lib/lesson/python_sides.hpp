@@ -12,8 +12,9 @@ namespace asyncdemo {
 std::string in_python(std::string_view side);
 
 /// The lesson with a side in Python for each of its sides that has a region in `code`, which
-/// outlives it: the same waits, clients and claims. They come before those that the lesson has in
-/// Python only.
+/// outlives it: the same waits, clients and claims. One of the lesson's `python_sides` that is
+/// called as a side in C++ says how that does the work in Python (`about`, `ideal`); the others are
+/// there in Python only, and come last.
 lesson with_python(lesson typed, code_file code);
 
 /// The function of that side in `sides.py`: "await_in_turn".

@@ -15,7 +15,8 @@ void check_claims(const lesson& l, complaint_list& to) {
         to.expect(is_new, "the claim \"{} {}\" is there twice; each needs a sentence of its own",
                   c->side, c->text);
         if (c->side == every_side) continue;
-        const side* const about = l.find_side(c->side);
+        const side* about = l.find_side(c->side);
+        if (about == nullptr) about = l.find_python_side(c->side);
         to.expect(about != nullptr && !about->is_mistake(),
                   "the claim \"{} {}\" has to be about a side that is no mistake; those are {}",
                   c->side, c->text, in_ticks(names_of_regular_sides(l)));
