@@ -1,9 +1,10 @@
 import multiprocessing
 
+
+# [serial-80, serial-50, serial-5, one-lock]
 fork = multiprocessing.get_context("fork")  # threads would take turns: they share a GIL
 
 
-# [serial-80, serial-50, serial-5, one-lock]
 def formula(serial, n):
     """How many times as fast `n` workers are as one, when that share can't be split."""
     return 1 / (serial + (1 - serial) / n)

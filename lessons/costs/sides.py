@@ -6,8 +6,6 @@ import sys
 import threading
 from contextlib import contextmanager
 
-fork = multiprocessing.get_context("fork")
-
 
 def do_nothing():
     pass
@@ -65,6 +63,9 @@ def process(stage):
 
 
 # [forked-process]
+fork = multiprocessing.get_context("fork")  # a child begins with all that its parent has
+
+
 def forked_process(stage):
     for _ in laps(stage, "process", least=50):
         one = fork.Process(target=do_nothing)
@@ -90,7 +91,7 @@ async def thread_for_each(stage):
 
 # [coroutine, thread, process, forked-process, thread-for-each]
 def laps(stage, lane, in_a_row=1, least=100):
-    """Repeats the body of a loop, for so long and at least so often, and tells what it costs."""
+    """Repeats the body of a loop, for so long and at least so often, and tells its cost."""
     taken, cpu = [], []
     until = stage.now() + stage["for"]
     with stage.span(lane, "one after the other"):

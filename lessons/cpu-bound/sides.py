@@ -4,8 +4,7 @@ import multiprocessing
 import threading
 import time
 from contextlib import contextmanager
-
-fork = multiprocessing.get_context("fork")  # a child begins with all that its parent has
+from functools import partial
 
 
 def tasks(stage):
@@ -87,6 +86,9 @@ def lock_released(stage):
 
 
 # [processes]
+fork = multiprocessing.get_context("fork")  # a child begins with all that its parent has
+
+
 def processes(stage):
     last = stage.counted_in(stage["compute"])
     with phase(stage, "wait"):
@@ -106,9 +108,9 @@ def one_lock_around_all(stage):
 
     last = stage.counted_in(stage["compute"])
     with phase(stage, "wait"):
-        in_each(threading.Thread, stage, lambda *args: alone(wait_here, *args))
+        in_each(threading.Thread, stage, partial(alone, wait_here))
     with phase(stage, "compute"):
-        in_each(threading.Thread, stage, lambda *args: alone(count, *args), last)
+        in_each(threading.Thread, stage, partial(alone, count), last)
     stage.tell_version()
 # [end]
 
