@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "lesson/python_sides.hpp"
 #include "lessons/costs/sides.hpp"
 #include "lessons/lesson_file.hpp"
 
@@ -59,12 +60,8 @@ lesson description() {
                   {"process", "the smallest program: true", processes, length, "processes"},
                   mistake_for("coroutine", {"thread-for-each", "a thread for each coroutine",
                                             threads_for_each, length, "threads"})},
-        .python_sides = {{.name = "process", .about = "a new interpreter", .ideal = length},
-                         {.name = "forked-process",
-                          .about = "a copy of this process",
-                          .ideal = length,
-                          .needs = "Python",
-                          .python_of = "forked-process"}},
+        .python_sides = {python_side("process", "a new interpreter", length),
+                         python_side("forked-process", "a copy of this process", length)},
         .claims = claims(),
         .columns = {{"each_median_ns", "median ns"},
                     {"each_p95_ns", "p95 ns"},

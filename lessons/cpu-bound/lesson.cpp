@@ -1,3 +1,4 @@
+#include "lesson/python_sides.hpp"
 #include "lessons/cpu-bound/sides.hpp"
 #include "lessons/lesson_file.hpp"
 #include "posix/processors.hpp"
@@ -112,10 +113,10 @@ lesson description() {
         .parameters = {tasks, wait, compute},
         .order = sides_run::one_after_the_other,
         .sides = sides(),
-        .python_sides = {{.name = "threads", .about = "a thread for each task; one GIL for all"},
-                         {.name = "lock-released",
-                          .about = "threads that hash: hashlib lets go of the GIL",
-                          .ideal = on_processors}},
+        .python_sides = {python_side("threads", "a thread for each task; one GIL for all"),
+                         python_side("lock-released",
+                                     "threads that hash: hashlib lets go of the GIL",
+                                     on_processors)},
         .claims = claims(),
         .same_work = {"one-loop", "threads", "one-global-lock", "lock-released", "processes",
                       "one-lock-around-all"},

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "lesson/python_sides.hpp"
 #include "lessons/lesson_file.hpp"
 #include "lessons/thread-safety/sides.hpp"
 #include "posix/processors.hpp"
@@ -55,13 +56,9 @@ std::vector<side> sides() {
 
 std::vector<side> python_sides() {
     return {
-        {.name = "bare", .about = "reads, calls what adds, writes", .ideal = length},
-        {.name = "atomic-load-and-store", .about = "two locked steps", .ideal = length},
-        {.name = "in-place",
-         .about = "count += 1",
-         .ideal = length,
-         .needs = "Python",
-         .python_of = "in-place"},
+        python_side("bare", "reads, calls what adds, writes", length),
+        python_side("atomic-load-and-store", "two locked steps", length),
+        python_side("in-place", "count += 1", length),
     };
 }
 

@@ -36,6 +36,16 @@ side again_in_python(const side& s, std::string_view plain_name, const side* typ
 
 std::string in_python(std::string_view side) { return std::string(side) + " (Python)"; }
 
+side python_side(std::string_view name, std::string_view about,
+                 std::optional<bound<duration>> ideal) {
+    return {.name = std::string(name),
+            .about = about,
+            .run = {},
+            .ideal = std::move(ideal),
+            .needs = "Python",
+            .python_of = name};
+}
+
 lesson with_python(lesson typed, code_file code) {
     typed.python = code;
     const std::vector<code_region> regions = code_regions({code});

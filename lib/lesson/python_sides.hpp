@@ -1,6 +1,7 @@
 // The sides of a lesson again in Python: those that its `sides.py` has a region for.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,10 @@ namespace asyncdemo {
 
 /// How the side in Python is called that does the same as the one in C++: "gather (Python)".
 std::string in_python(std::string_view side);
+
+/// A side for a lesson's `python_sides`: `name` and `about` outlive it.
+side python_side(std::string_view name, std::string_view about,
+                 std::optional<bound<duration>> ideal = {});
 
 /// The lesson with a side in Python for each of its sides that has a region in `code`, which
 /// outlives it: the same waits, clients and claims. One of the lesson's `python_sides` that is
