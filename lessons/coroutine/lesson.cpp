@@ -21,18 +21,8 @@ finding is_eager_since_3_12(const side_view& side) {
 
 std::vector<side> only_in_python() {
     return {
-        {.name = "eager-task",
-         .about = "the same as task, but eager",
-         .run = {},
-         .ideal = body,
-         .needs = "Python",
-         .python_of = "eager-task"},
-        {.name = "dropped",
-         .about = "only calls; Python warns",
-         .run = {},
-         .ideal = other,
-         .needs = "Python",
-         .python_of = "dropped"},
+        python_side("eager-task", "the same as task, but eager", body),
+        python_side("dropped", "only calls; Python warns", other),
     };
 }
 

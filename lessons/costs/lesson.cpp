@@ -18,13 +18,25 @@ integer coroutines_in_its_time(const side_view& side) {
 std::vector<claim> claims() {
     return {
         {"coroutine", "waits without a thread of its own", count_of("threads_alive") == 1},
-        the_point({"coroutine", "takes at most a tenth of a thread's processor time",
-                   ratio_to("thread", time) <= 0.1}),
-        {"coroutine", "weighs at most a tenth of a thread", ratio_to("thread", memory) <= 0.1},
+        the_point(in_cpp({"coroutine", "takes at most a tenth of a thread's processor time",
+                          ratio_to("thread", time) <= 0.1})),
+        in_cpp(
+            {"coroutine", "weighs at most a tenth of a thread", ratio_to("thread", memory) <= 0.1}),
         {"thread", "is one more in the same process", count_of("threads_alive") == own_and_main},
         the_point({"process", "takes at least three times a thread's processor time",
                    ratio_to("thread", time) >= 3}),
         {"process", "weighs at least five times a thread", ratio_to("thread", memory) >= 5},
+
+        in_python({"coroutine", "takes at most half of a thread's processor time",
+                   ratio_to("thread", time) <= 0.5}),
+        in_python({"coroutine", "weighs at most a quarter of a thread",
+                   ratio_to("thread", memory) <= 0.25}),
+        in_python({"forked-process", "takes at least three times a thread's processor time",
+                   ratio_to("thread", time) >= 3}),
+        in_python({"forked-process", "takes at most half of a new interpreter's processor time",
+                   ratio_to("process", time) <= 0.5}),
+        in_python({"forked-process", "weighs less than a new interpreter",
+                   ratio_to("process", memory) <= 0.9}),
     };
 }
 
@@ -47,6 +59,8 @@ lesson description() {
                   {"process", "the smallest program: true", processes, length, "processes"},
                   mistake_for("coroutine", {"thread-for-each", "a thread for each coroutine",
                                             threads_for_each, length, "threads"})},
+        .python_sides = {python_side("process", "a new interpreter", length),
+                         python_side("forked-process", "a copy of this process", length)},
         .claims = claims(),
         .columns = {{"each_median_ns", "median ns"},
                     {"each_p95_ns", "p95 ns"},

@@ -8,21 +8,10 @@ namespace {
 duration a_tenth(const settings& chosen) { return chosen[silence] / 10; }
 
 std::vector<side> only_in_python() {
-    return {
-        {.name = "asyncio-loop",
-         .about = "coroutines on asyncio's own loop",
-         .run = {},
-         .ideal = silence,
-         .needs = "Python",
-         .python_of = "asyncio-loop"},
-        {.name = "uvloop",
-         .about = "the same coroutines on uvloop, which is libuv",
-         .run = {},
-         .ideal = silence,
-         .needs = "Python",
-         .python_of = "uvloop",
-         .imports = "uvloop"},
-    };
+    side on_uvloop =
+        python_side("uvloop", "the same coroutines on uvloop, which is libuv", silence);
+    on_uvloop.imports = "uvloop";
+    return {python_side("asyncio-loop", "coroutines on asyncio's own loop", silence), on_uvloop};
 }
 
 std::vector<claim> claims() {

@@ -43,13 +43,10 @@ std::vector<side> sides() {
 
 // What there is of libuv in Python.
 side on_asyncio() {
-    return {.name = "asyncio-loop",
-            .about = "a coroutine for each port, on asyncio's loop",
-            .run = {},
-            .ideal = last_knock,
-            .needs = "Python",
-            .companion = knock_in_turn,
-            .python_of = "libuv"};
+    side s =
+        python_side("asyncio-loop", "a coroutine for each port, on asyncio's loop", last_knock);
+    s.python_of = "libuv";
+    return s;
 }
 
 std::vector<claim> claims() {

@@ -18,16 +18,6 @@ std::vector<side> sides() {
     };
 }
 
-// What C++ has no counterpart of: there the limit waits for the thread.
-side limit_of_thread() {
-    return {.name = "thread",
-            .about = "stops waiting for a thread, which goes on",
-            .run = {},
-            .ideal = call,
-            .needs = "Python",
-            .python_of = "thread"};
-}
-
 std::vector<claim> claims() {
     return {
         the_point({"none", "waits as long as the call takes", wall() >= call}),
@@ -58,7 +48,8 @@ lesson description() {
         .name = "timeout",
         .parameters = {call, quick, patience, slow, attempts},
         .sides = sides(),
-        .python_sides = {limit_of_thread()},
+        // In C++, the limit waits for the thread.
+        .python_sides = {python_side("thread", "stops waiting for a thread, which goes on", call)},
         .claims = claims(),
         .on_screen = {"total", "in flight"},
         .spans = {{"takes a step", span_kind::working}},

@@ -38,6 +38,20 @@ claim_judge tells_if(bool (*is_so)(const settings&), std::string why_not, claim_
         };
 }
 
+claim_judge with_gil(claim_judge claimed) {
+    return [claimed = std::move(claimed)](const side_view& side) {
+        if (side.counted("gil") == 0) throw not_recorded{};
+        return claimed(side);
+    };
+}
+
+claim_judge without_gil(claim_judge claimed) {
+    return [claimed = std::move(claimed)](const side_view& side) {
+        if (side.counted("gil") != 0) throw not_recorded{};
+        return claimed(side);
+    };
+}
+
 claim_judge happens_in_order(std::vector<std::string_view> expected) {
     return [expected = std::move(expected)](const side_view& side) {
         std::vector<std::string> happened;

@@ -101,6 +101,13 @@ claim_judge overlap(const parameter<duration>& each, claim_judge claimed);
 /// right one, so there a claim that holds can't be said instead: `why_not`, to learners.
 claim_judge tells_if(bool (*is_so)(const settings&), std::string why_not, claim_judge claimed);
 
+/// A claim on what the global interpreter lock of Python does: not judged where the interpreter has
+/// none. The side calls `stage.tell_version()`.
+claim_judge with_gil(claim_judge claimed);
+
+/// A claim on Python that the global interpreter lock would break: not judged where there is one.
+claim_judge without_gil(claim_judge claimed);
+
 /// What the side has marked, each as "LANE WHAT", is this and nothing else, in this order. The
 /// figure is how many come as expected from the first on.
 claim_judge happens_in_order(std::vector<std::string_view> expected);

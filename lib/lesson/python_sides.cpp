@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -25,13 +24,22 @@ std::string_view marked(const std::vector<code_region>& regions, std::string_vie
     return {};
 }
 
-// The lesson itself may have it, under a name that suits Python better.
-side again_in_python(const lesson& l, const side& s, std::string_view plain_name) {
-    for (const side& typed : l.python_sides) {
-        if (typed.python_of == plain_name) return typed;
-    }
+const side* again_typed(const lesson& l, std::string_view plain_name) {
+    const auto found =
+        std::find_if(l.python_sides.begin(), l.python_sides.end(),
+                     [plain_name](const side& s) { return s.python_of == plain_name; });
+    return found == l.python_sides.end() ? nullptr : &*found;
+}
+
+// `typed` is what the lesson says of it where it is another thing in Python, or null.
+side again_in_python(const side& s, std::string_view plain_name, const side* typed) {
     side again = s;
     again.name = in_python(plain_name);
+    if (typed != nullptr) {
+        if (typed->name != plain_name) again.name = typed->name;
+        again.about = typed->about;
+        again.ideal = typed->ideal;
+    }
     again.python_of = plain_name;
     again.needs = "Python";
     again.serve = {};
@@ -42,19 +50,27 @@ side again_in_python(const lesson& l, const side& s, std::string_view plain_name
 
 std::string in_python(std::string_view side) { return std::string(side) + addition; }
 
+side python_side(std::string_view name, std::string_view about,
+                 std::optional<bound<duration>> ideal) {
+    return {.name = std::string(name),
+            .about = about,
+            .run = {},
+            .ideal = std::move(ideal),
+            .needs = "Python",
+            .python_of = name};
+}
+
 lesson with_python(lesson typed, code_file code) {
     typed.python = code;
     const std::vector<code_region> regions = code_regions({code});
     std::vector<side> all;
     for (const side& s : typed.sides) {
         const std::string_view name = marked(regions, s.name);
-        if (!name.empty()) all.push_back(again_in_python(typed, s, name));
+        if (!name.empty()) all.push_back(again_in_python(s, name, again_typed(typed, name)));
     }
-    const auto is_only_in_python = [&typed](const side& s) {
-        return typed.find_side(s.python_of) == nullptr;
-    };
-    std::copy_if(typed.python_sides.begin(), typed.python_sides.end(), std::back_inserter(all),
-                 is_only_in_python);
+    for (side& s : typed.python_sides) {
+        if (typed.find_side(s.python_of) == nullptr) all.push_back(std::move(s));
+    }
     typed.python_sides = std::move(all);
     return typed;
 }

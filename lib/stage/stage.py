@@ -13,6 +13,7 @@ of heartbeat.py and of the lesson's sides.py, so nothing is written anywhere.
 
 import contextlib
 import fcntl
+import functools
 import inspect
 import itertools
 import json
@@ -181,10 +182,38 @@ class Stage:
         if now_kb is not None and before_kb is not None and how_many:
             self.metric(metric, (now_kb - before_kb) / how_many)
 
+    def cpu_s(self):
+        """The processor time that this process, and its children that have ended, have used."""
+        return processor_time()
+
+    def counted_in(self, seconds):
+        """How far `count_up` gets in that time on a processor that nobody else uses."""
+        return round(seconds * self._counts_per_s)
+
+    def count_up(self, last):
+        """Real work, written in Python: counts one by one up to `last`."""
+        count = 0
+        while count < last:
+            count += 1
+
+    def tell_version(self):
+        """Which Python this is, for claims that depend on it: python_minor, and gil (1 or 0)."""
+        self.metric("python_minor", sys.version_info.minor)
+        self.metric("gil", int(getattr(sys, "_is_gil_enabled", lambda: True)()))
+
     def become_child(self, number):
         """In a process that was just forked: its spans are numbered apart from its parent's."""
         self.events.begin_anew()
         self._first_span = number << 32
+
+    @functools.cached_property
+    def _counts_per_s(self):
+        times = []
+        for _ in range(15):
+            begun = time.thread_time()
+            self.count_up(50_000)
+            times.append(time.thread_time() - begun)
+        return 50_000 / max(statistics.median(times), 1e-6)  # some clocks are coarse
 
     def _count_threads(self):
         self.peak_threads = max(self.peak_threads, threading.active_count())
@@ -265,12 +294,18 @@ def load(path, text):
     return module
 
 
+def own_and_children():
+    return [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+
+
+def processor_time():
+    return sum(u.ru_utime + u.ru_stime for u in own_and_children())
+
+
 def usage():
-    own = resource.getrusage(resource.RUSAGE_SELF)
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    both = [own, children]
+    both = own_and_children()
     return {
-        "cpu_s": sum(u.ru_utime + u.ru_stime for u in both),
+        "cpu_s": processor_time(),
         "voluntary_switches": sum(u.ru_nvcsw for u in both),
         "involuntary_switches": sum(u.ru_nivcsw for u in both),
         "run_delay_s": run_delay_s(),

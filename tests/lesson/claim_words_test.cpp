@@ -60,6 +60,16 @@ TEST_CASE("a claim that holds by the choice of the settings alone says nothing")
     CHECK_FALSE(wrong.holds());
 }
 
+TEST_CASE("a claim on Python with its lock, or without, is judged where that is so") {
+    recording r;
+    r.metrics = {{"gil", 1}};
+    CHECK(found(with_gil(in_flight() == 0), r).holds());
+    CHECK_THROWS_AS(found(without_gil(in_flight() == 0), r), not_recorded);
+    r.metrics = {{"gil", 0}};
+    CHECK(found(without_gil(in_flight() == 0), r).holds());
+    CHECK_THROWS_AS(found(with_gil(in_flight() == 0), r), not_recorded);
+}
+
 TEST_CASE("counts and times are those that the side recorded") {
     recording r;
     r.metrics = {{"dropped", 3}, {"age_s", 0.5}};
