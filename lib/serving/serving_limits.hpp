@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "wire/amqp_limits.hpp"
+#include "wire/http_limits.hpp"
 
 namespace asyncdemo::serving_limits {
 
@@ -24,6 +25,9 @@ constexpr std::chrono::milliseconds between_lines{50};
 /// Until a request over HTTP has come whole, from the connection or the answer before it; and until
 /// its answer is taken.
 constexpr std::chrono::seconds request{10};
+
+/// Of a request whose body nobody needs.
+constexpr wire::http_limits small_requests{.body_bytes = 64UL * 1024};
 
 /// What a client may open at the embedded broker, and what all together may leave there. A client
 /// that says nothing for twice the heartbeat is taken for gone.
