@@ -1,5 +1,10 @@
 #include "lessons/retry-storm/server.hpp"
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include "aio/first_of.hpp"
 #include "aio/task_group.hpp"
 #include "lessons/retry-storm/rules.hpp"

@@ -14,8 +14,6 @@
 namespace asyncdemo::lessons::startup {
 namespace {
 
-constexpr duration look_every = 20ms;
-
 /// What became of a request: the status of its answer, or one of these.
 constexpr int refused = 0;
 constexpr int cut_off = -1;

@@ -45,6 +45,9 @@ public:
     /// For those who serve people: what is told of the request if it is never answered.
     void expect(std::string_view ending) { socket_.told().expect(ending); }
 
+    /// How long it has waited since it knocked, or since its last request.
+    [[nodiscard]] duration waited() const { return socket_.waited(); }
+
     /// As `loop_client::has_hung_up`.
     [[nodiscard]] bool has_hung_up() { return socket_.has_hung_up(); }
 
