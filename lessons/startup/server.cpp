@@ -121,7 +121,8 @@ aio::task<> server::answer_with_work(loop_http_client& client) {
 
 // Or before it was over: it may have waited in the backlog.
 bool server::came_during_restart(const loop_http_client& client) const {
-    return whole_.restart.is_set() || on_.now() - client.waited() < whole_.last_restart;
+    const auto& last = whole_.last_restart;
+    return whole_.restart.is_set() || (last && on_.now() - client.waited() < *last);
 }
 
 aio::task<> server::answer_wish(loop_http_client& client, const wire::http_request& asked) {

@@ -20,7 +20,7 @@ struct service {
     std::uint16_t port = 0;   // where its clients come
     aio::event over = {};     // the clients of a run have said that no more requests come
     aio::event restart = {};  // people have asked for one, and it is not over yet
-    duration last_restart{};  // when that was over
+    std::optional<duration> last_restart = {};  // when that was over
 };
 
 /// What a server that is still warming up says when it is asked whether it is ready.

@@ -20,9 +20,9 @@ constexpr std::string_view asks_whether_ready = "GET /ready HTTP/1.1\r\nHost: a\
 constexpr std::string_view asks_for_restart =
     "POST /restart HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
 
-open_server restarted_by(const std::string& side, const words& more = {}) {
-    return open_server(words{"startup", "--side", side, "--takes", "200ms", "--warm-up", "2s"} +
-                       more);
+open_server restarted_by(const std::string& side, const std::string& warm_up = "2s",
+                         const std::string& takes = "200ms") {
+    return open_server({"startup", "--side", side, "--warm-up", warm_up, "--takes", takes});
 }
 
 guest asking(const open_server& s, std::string_view for_what) {
@@ -42,7 +42,7 @@ TEST_CASE(
     for (const char* side : {"accepts-too-early", "listens-when-ready", "listens-first",
                              "ready-check", "at-once", "drain", "hand-over"}) {
         CAPTURE(side);
-        open_server s = restarted_by(side, {"--warm-up", "100ms"});
+        open_server s = restarted_by(side, "100ms");
         CHECK(asking(s, asks_for_work).hears("answered by server 1", soon));
         begin_restart(s);
         CHECK(s.shows({"server 2", "is warm"}));
@@ -66,7 +66,7 @@ TEST_CASE("whoever asks during a restart gets a 500, waits, or is answered by th
                                             {"ready-check", "answered by server 1"},
                                             {"hand-over", "answered by server 1"}}) {
         CAPTURE(side);
-        open_server s = restarted_by(side, {"--warm-up", "5s"});
+        open_server s = restarted_by(side, "5s");
         begin_restart(s);
         CHECK(s.shows({"server 2", "warms up"}));
         s.process().watch_for(300ms);  // a balancer has looked
@@ -87,7 +87,7 @@ TEST_CASE("nobody listens while a server that listens when it is ready warms up"
 TEST_CASE("a server that ends at once cuts off what it has in hand, and drain finishes it") {
     for (const std::string side : {"at-once", "drain"}) {
         CAPTURE(side);
-        open_server s = restarted_by(side, {"--takes", "2s"});
+        open_server s = restarted_by(side, "2s", "2s");
         guest in_hand = asking(s, asks_for_work);
         guest looks = asking(s, asks_whether_ready);
         CHECK(looks.hears("server 1 is ready", soon));
@@ -113,7 +113,7 @@ TEST_CASE("a port that somebody shares is refused, and nothing but a POST restar
     const outcome o = run(program({"serve", "startup", "--port", std::to_string(s.port())}));
     CAPTURE(o);
     CHECK(o.exit_code != 0);
-    CHECK(contains(o.err, "address already in use"));
+    CHECK(contains(o.err, "Address already in use"));
     CHECK(asking(s, "GET /restart HTTP/1.1\r\nHost: a\r\n\r\n").hears("405", soon));
     CHECK(asking(s, "GET /over HTTP/1.1\r\nHost: a\r\n\r\n").hears("404", soon));
     CHECK(asking(s, asks_for_work).hears("answered by server 1", soon));
@@ -123,7 +123,7 @@ TEST_CASE("whoever is rude keeps neither a restart nor anybody else from an answ
     const std::string flood(1 << 20, 'x');
     for (const char* side : {"hand-over", "ready-check"}) {
         CAPTURE(side);
-        open_server s = restarted_by(side, {"--warm-up", "100ms"});
+        open_server s = restarted_by(side, "100ms");
         std::deque<guest> rude = knock_all_at_once(s.port(), 200);
         REQUIRE(rude.size() == 200);
         rude[0].say("POST /restart HTT");  // and no more
