@@ -23,7 +23,7 @@ constexpr std::size_t client_bytes = 64'000;
 constexpr std::chrono::milliseconds between_lines{50};
 
 /// Until a request over HTTP has come whole, from the connection or the answer before it; and until
-/// its answer is taken.
+/// its answer is taken. Until a client of the broker has logged in.
 constexpr std::chrono::seconds request{10};
 
 /// Of a request whose body nobody needs.
