@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -87,9 +88,11 @@ plan make_plan(const typed_words& typed, const std::vector<benchmark>& all) {
 }
 
 std::string describe(const std::vector<benchmark>& all) {
+    std::size_t longest = 0;
+    for (const benchmark& b : all) longest = std::max(longest, b.name.size());
     std::string text = "Works, and what one of the n operations is:\n";
     for (const benchmark& b : all) {
-        text += fmt::format("  {:12}{} (n {}; {})\n", b.name, b.about, b.usual_n,
+        text += fmt::format("  {:<{}}  {} (n {}; {})\n", b.name, longest, b.about, b.usual_n,
                             names_of(b.implementations));
     }
     return text;

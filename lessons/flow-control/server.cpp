@@ -5,22 +5,16 @@
 #include "lessons/flow-control/intake.hpp"
 #include "lessons/flow-control/service.hpp"
 #include "serving/loop_http.hpp"
+#include "serving/serving_limits.hpp"
 
 namespace asyncdemo::lessons::flow_control {
 namespace {
 
 constexpr std::size_t most_items = 10'000;  // also of a queue without a limit
-constexpr wire::http_limits small_bodies{.body_bytes = 64UL * 1024};
-
-aio::task<> say(loop_http_client& to, wire::http_response response, const std::string& what) {
-    response.body = what + "\n";
-    response.headers.add("Content-Type", "text/plain; charset=utf-8");
-    co_await to.answer(response, what);
-}
 
 aio::task<> say_accepted(loop_http_client& to, integer number, const intake& in) {
     const std::string what = fmt::format("accepted as item {}; {} in the queue", number, in.size());
-    co_await say(to, accepted(), what);
+    co_await to.say(accepted(), what);
 }
 
 // The items of people are numbered as they come, and nobody needs what is in them.
@@ -48,20 +42,20 @@ aio::task<> offer_if_room(intake& to, loop_http_client& from, integer number) {
     if (has_room) {
         co_await say_accepted(from, number, to);
     } else {
-        co_await say(from, try_again_later(), "refused: the queue is full");
+        co_await from.say(try_again_later(), "refused: the queue is full");
     }
 }
 
 aio::task<> take_requests(intake& to, integer& count, offer offer_one, loop_http_client from) {
     while (const auto* const asked = co_await from.receive()) {
         if (!asked->target.starts_with("/produce")) {
-            co_await say(from, wire::http_response(404), "not found: items go to /produce");
+            co_await from.say(wire::http_response(404), "not found: items go to /produce");
         } else if (asked->method != "POST") {
             wire::http_response response(405);
             response.headers.add("Allow", "POST");
-            co_await say(from, response, "not an item: those come with POST");
+            co_await from.say(response, "not an item: those come with POST");
         } else if (to.size() >= most_items) {
-            co_await say(from, try_again_later(), "refused: even this queue ends somewhere");
+            co_await from.say(try_again_later(), "refused: even this queue ends somewhere");
         } else {
             co_await offer_one(to, from, ++count);
         }
@@ -72,7 +66,7 @@ aio::task<> admit_people(intake& to, offer offer_one, loop_listener& at) {
     integer count = 0;
     co_await aio::with_task_group([&](aio::task_group& people) -> aio::task<> {
         for (;;) {
-            loop_http_client client(co_await at.accept(), small_bodies);
+            loop_http_client client(co_await at.accept(), serving_limits::small_requests);
             people.spawn(take_requests(to, count, offer_one, std::move(client)));
         }
     });

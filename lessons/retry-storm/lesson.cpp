@@ -1,6 +1,7 @@
 #include "lessons/lesson_file.hpp"
 #include "lessons/retry-storm/judges.hpp"
 #include "lessons/retry-storm/load.hpp"
+#include "lessons/retry-storm/server.hpp"
 #include "lessons/retry-storm/sides.hpp"
 
 namespace asyncdemo::lessons::retry_storm {
@@ -25,18 +26,23 @@ std::string reject(const settings& chosen) {
                        in_groups(fmt::format("{:.0f}", calls)), in_groups("50000"));
 }
 
+side storm(std::string_view name, std::string_view about, work run, work serve = serve_anybody) {
+    return {.name = name, .about = about, .run = run, .ideal = closes, .serve = serve};
+}
+
 std::vector<side> sides() {
     return {
-        {"no-retries", "a client asks once", no_retries, closes},
-        {"naive", "a client without an answer asks again at once", naive, closes},
-        {"backoff", "waits before it asks again: longer each time, by chance", backoff, closes},
-        {"budget", "asks again when ten answers have paid for it", budget, closes},
-        {"circuit-breaker", "after ten failures in a row nobody asks for a while", circuit_breaker,
-         closes},
-        {"shedding", "naive clients; a full queue lets nobody in", shedding, closes},
-        {"deadline", "naive clients; what can't be ready in time is dropped", deadline, closes},
-        mistake_for("deadline", {"drop-late", "naive clients; what is late already is dropped",
-                                 drop_late, closes}),
+        storm("no-retries", "a client asks once", no_retries),
+        storm("naive", "a client without an answer asks again at once", naive),
+        storm("backoff", "waits before it asks again: longer each time, by chance", backoff),
+        storm("budget", "asks again when ten answers have paid for it", budget),
+        storm("circuit-breaker", "after ten failures in a row nobody asks for a while",
+              circuit_breaker),
+        storm("shedding", "naive clients; a full queue lets nobody in", shedding, serve_shedding),
+        storm("deadline", "naive clients; what can't be ready in time is dropped", deadline,
+              serve_deadline),
+        mistake_for("deadline", storm("drop-late", "naive clients; what is late already is dropped",
+                                      drop_late, serve_drop_late)),
     };
 }
 
@@ -107,6 +113,10 @@ lesson description() {
         .on_screen = {"down for", "at end", "calls each", "too late"},
         .curve = "goodput/s",
         .prediction = {.measure = time_of("down_s"), .prompts = prompts()},
+        .serve = {.side = "naive",
+                  .scheme = "http",
+                  .parameters = {"workers", "takes", "patience", "queue"},
+                  .values = {{"workers", 3}, {"takes", 1}, {"patience", 4}, {"queue", 6}}},
     };
 }
 

@@ -17,6 +17,7 @@ struct call {
     aio::time_point deadline;  // when its client gives up
     bool is_given_up = false;
     aio::event answered = {};
+    aio::event dropped = {};
 };
 // [end]
 
@@ -33,6 +34,9 @@ public:
     /// `on` outlives it.
     service(stage& on, service_rules rules) : on_(on), rules_(rules) {}
 
+    /// A call that waits in the queue from now on; null when it is refused at the door.
+    std::shared_ptr<call> let_in();
+
     /// A call, and its answer: false when that does not come before the client has lost its
     /// patience.
     aio::task<bool> ask();
@@ -43,6 +47,7 @@ public:
     [[nodiscard]] integer calls() const noexcept { return calls_; }
     /// Answers to clients that had given up.
     [[nodiscard]] integer late_answers() const noexcept { return late_answers_; }
+    [[nodiscard]] std::size_t waiting() const noexcept { return queue_.size(); }
     [[nodiscard]] std::size_t most_waiting() const noexcept { return most_waiting_; }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "lesson/random.hpp"
 #include "lessons/retry-storm/clients.hpp"
+#include "lessons/retry-storm/rules.hpp"
 
 namespace asyncdemo::lessons::retry_storm {
 

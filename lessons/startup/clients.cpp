@@ -14,8 +14,6 @@
 namespace asyncdemo::lessons::startup {
 namespace {
 
-constexpr duration look_every = 20ms;
-
 /// What became of a request: the status of its answer, or one of these.
 constexpr int refused = 0;
 constexpr int cut_off = -1;
@@ -26,8 +24,6 @@ std::string_view name_of(int fate) {
             return "is refused";
         case cut_off:
             return "is cut off";
-        case 503:
-            return "gets 503";
         default:
             return "gets 500";
     }
@@ -85,7 +81,6 @@ public:
         on_.metric("answered", fates_[200]);
         on_.metric("failed", requests - fates_[200]);
         on_.metric("http_500", fates_[500]);
-        on_.metric("http_503", fates_[503]);
         on_.metric("refused", fates_[refused]);
         on_.metric("cut_off", fates_[cut_off]);
         on_.metric("unanswered", unanswered_);

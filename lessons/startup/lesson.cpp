@@ -2,6 +2,7 @@
 #include "lessons/startup/clients.hpp"
 #include "lessons/startup/judges.hpp"
 #include "lessons/startup/load.hpp"
+#include "lessons/startup/people.hpp"
 #include "lessons/startup/sides.hpp"
 
 namespace asyncdemo::lessons::startup {
@@ -29,30 +30,33 @@ std::string reject(const settings& chosen) {
     return {};
 }
 
-side service(std::string name, std::string_view about, work run,
-             aio::task<> (*clients)(stage&) = ask_at_the_port) {
+side restarted(std::string name, std::string_view about, work run, work serve,
+               aio::task<> (*clients)(stage&) = ask_at_the_port) {
     return {.name = std::move(name),
             .about = about,
             .run = run,
             .ideal = over,
             .needs = "sockets",
-            .companion = clients};
+            .companion = clients,
+            .serve = serve};
 }
 
 std::vector<side> sides() {
     return {
-        service("accepts-too-early", "start: accepts, and answers 500 until it is warm",
-                accepts_too_early),
-        service("listens-when-ready", "start: opens its door when it is warm", listens_when_ready),
-        service("listens-first", "start: the door stays open, the kernel keeps who comes",
-                listens_first),
-        service("ready-check", "start: says when it is ready, and a balancer looks", ready_check,
-                ask_through_balancer),
-        service("at-once", "stop: ends in the midst of its work", at_once),
-        service("drain", "stop: closes its door, and finishes", drain),
-        service("hand-over", "stop: once the new one is warm, at the same port", hand_over),
-        mistake_for("ready-check", service("alive-check", "start: says that it is alive",
-                                           alive_check, ask_through_balancer)),
+        restarted("accepts-too-early", "start: accepts, and answers 500 until it is warm",
+                  accepts_too_early, serve_accepts_too_early),
+        restarted("listens-when-ready", "start: opens its door when it is warm", listens_when_ready,
+                  serve_listens_when_ready),
+        restarted("listens-first", "start: the door stays open, the kernel keeps who comes",
+                  listens_first, serve_listens_first),
+        restarted("ready-check", "start: says when it is ready, and a balancer looks", ready_check,
+                  serve_ready_check, ask_through_balancer),
+        restarted("at-once", "stop: ends in the midst of its work", at_once, serve_at_once),
+        restarted("drain", "stop: closes its door, and finishes", drain, serve_drain),
+        restarted("hand-over", "stop: once the new one is warm, at the same port", hand_over,
+                  serve_hand_over),
+        mistake_for("ready-check", restarted("alive-check", "start: says that it is alive",
+                                             alive_check, serve_alive_check, ask_through_balancer)),
     };
 }
 
@@ -110,7 +114,6 @@ lesson description() {
         .claims = claims(),
         .columns = {{"failed", "failed"},
                     {"http_500", "500"},
-                    {"http_503", "503"},
                     {"refused", "refused"},
                     {"cut_off", "cut off"},
                     {"unanswered", "unanswered"},
@@ -120,9 +123,13 @@ lesson description() {
                     {"answered", "answered"},
                     {"in_hand", "in hand"},
                     {"unaccepted", "unaccepted"}},
-        .on_screen = {"failed", "500", "503", "refused", "cut off", "longest wait"},
+        .on_screen = {"failed", "500", "refused", "cut off", "longest wait"},
         .spans = {{"warms up", span_kind::waiting}, {"serves", span_kind::working}},
         .prediction = {.measure = count_of("failed"), .prompts = prompts()},
+        .serve = {.side = "listens-first",
+                  .scheme = "http",
+                  .parameters = {"takes", "warm-up"},
+                  .values = {{"takes", 1}, {"warm-up", 5}}},
     };
 }
 

@@ -32,9 +32,13 @@ inline integer meanwhile(const settings& chosen) { return come_within(chosen, ch
 /// How many the old server has in hand when it is stopped.
 inline integer in_hand(const settings& chosen) { return come_within(chosen, chosen[takes]); }
 
+/// How often a balancer looks whether a server is ready.
+inline constexpr duration look_every = 20ms;
+
 // What a client asks for.
 inline constexpr std::string_view work_path = "/work";
 inline constexpr std::string_view ready_path = "/ready";
-inline constexpr std::string_view over_path = "/over";  // no more requests come
+inline constexpr std::string_view over_path = "/over";        // in a run: no more requests come
+inline constexpr std::string_view restart_path = "/restart";  // people, with POST
 
 }  // namespace asyncdemo::lessons::startup

@@ -8,13 +8,14 @@
 
 namespace asyncdemo::lessons::startup {
 
-/// Keeps a port of loopback from all other programs: a socket that is bound to it, and does not
-/// listen, so whoever connects is refused. Listeners that share the port (`aio::port_use`) may come
-/// and go there.
+/// Keeps a port from all other programs: a socket that is bound to it, and does not listen, so
+/// whoever connects is refused. Listeners that share the port (`aio::port_use`) may come and go
+/// there.
 class reserved_port {
 public:
-    /// Lets the system choose a free one. Throws `std::system_error`.
-    reserved_port();
+    /// At loopback, the system chooses a free one; else the port that is told, unless somebody has
+    /// it, even if he would share it. Throws `std::system_error`.
+    explicit reserved_port(asyncdemo::address at = {});
 
     [[nodiscard]] std::uint16_t number() const noexcept { return at_.port; }
     [[nodiscard]] const asyncdemo::address& address() const noexcept { return at_; }

@@ -2,6 +2,7 @@
 
 #include "aio/sleep.hpp"
 #include "lessons/startup/restart.hpp"
+#include "lessons/startup/ways.hpp"
 
 namespace asyncdemo::lessons::startup {
 

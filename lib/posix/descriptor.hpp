@@ -10,7 +10,10 @@ class descriptor {
 public:
     explicit descriptor(int fd) noexcept : fd_(fd) {}
     descriptor(descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    descriptor& operator=(descriptor&&) = delete;
+    descriptor& operator=(descriptor&& other) noexcept {
+        std::swap(fd_, other.fd_);
+        return *this;
+    }
     ~descriptor();
 
     [[nodiscard]] int fd() const noexcept { return fd_; }

@@ -13,6 +13,7 @@
 #include "aio/gather.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task_group.hpp"
+#include "serving/serving_limits.hpp"
 #include "wire/amqp_broker.hpp"
 #include "wire/amqp_broker_connection.hpp"
 
@@ -32,7 +33,7 @@ public:
 
     aio::task<> serve() {
         client_.tell_if_silent("has connected, and says nothing yet");
-        co_await aio::first_of(talk(), beat());
+        co_await aio::first_of(talk(), beat(), limit_login());
     }
 
 private:
@@ -75,6 +76,14 @@ private:
             co_await aio::sleep(std::chrono::milliseconds(500) * seconds);
             if (connection_.heartbeat_s() > 0) connection_.beat();
         }
+    }
+
+    // As long as a request over HTTP may take to come, when people are served.
+    aio::task<> limit_login() {
+        if (!client_.told().is_told()) co_await aio::sleep_forever();
+        co_await aio::sleep(serving_limits::request);
+        if (has_told_login_) co_await aio::sleep_forever();
+        client_.give_up("closed: has not logged in");
     }
 
     void tell_login() {

@@ -42,6 +42,13 @@ aio::task<> loop_http_client::answer(const wire::http_response& with, std::strin
     if (!socket_.has_gone()) socket_.told().settle(how);
 }
 
+aio::task<> loop_http_client::say(wire::http_response with, std::string_view words) {
+    with.headers.add("Content-Type", "text/plain; charset=utf-8");
+    with.body = words;
+    with.body += '\n';
+    co_await answer(with, words);
+}
+
 aio::task<> loop_http_client::send() {
     codec_.take_outgoing(outgoing_);
     if (!outgoing_.empty()) co_await socket_.write(outgoing_);

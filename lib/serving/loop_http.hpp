@@ -32,11 +32,24 @@ public:
     /// `loop_client::write` do.
     aio::task<> answer(const wire::http_response& with, std::string_view how = "answered");
 
+    /// Answers it in words, a line of plain text, and tells people the same. Throws as `answer`
+    /// does.
+    aio::task<> say(wire::http_response with, std::string_view words);
+
     /// As `loop_client::limit_buffers`.
     void limit_buffers(int bytes) { socket_.limit_buffers(bytes); }
 
     /// For those who serve people: tells what happens to the request meanwhile.
     void tell(std::string_view what) { socket_.tell(what); }
+
+    /// For those who serve people: what is told of the request if it is never answered.
+    void expect(std::string_view ending) { socket_.told().expect(ending); }
+
+    /// How long it has waited since it knocked, or since its last request.
+    [[nodiscard]] duration waited() const { return socket_.waited(); }
+
+    /// As `loop_client::has_hung_up`.
+    [[nodiscard]] bool has_hung_up() { return socket_.has_hung_up(); }
 
     /// For those who serve people: tells what became of what it has waited for since its answer.
     void settle(std::string_view how) { socket_.settle(how); }

@@ -1,7 +1,10 @@
 #include "serving/loop_socket.hpp"
 
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <array>
+#include <cerrno>
 
 #include "aio/error.hpp"
 #include "aio/sleep.hpp"
@@ -98,6 +101,12 @@ bool loop_client::is_its_end(const std::error_code& failure) const {
 
 void loop_client::tell_if_silent(std::string_view what) {
     if (visit_.is_told() && !is_readable(descriptor_of(socket_))) visit_.tell_idle(what);
+}
+
+bool loop_client::has_hung_up() {
+    char next = 0;
+    const ssize_t count = ::recv(descriptor_of(socket_), &next, 1, MSG_PEEK | MSG_DONTWAIT);
+    return count == 0 || (count < 0 && errno == ECONNRESET);
 }
 
 void loop_client::give_up(std::string_view why) {

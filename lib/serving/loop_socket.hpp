@@ -60,6 +60,10 @@ public:
     /// True when it went away or was given up.
     [[nodiscard]] bool has_gone() const noexcept { return has_gone_; }
 
+    /// True when it has closed its connection, or at least sends no more, and all that it sent has
+    /// been read: the system knows no difference before something is sent there.
+    [[nodiscard]] bool has_hung_up();
+
     /// How long it has waited since it knocked, or since its last line.
     [[nodiscard]] duration waited() const { return visit_.waited(); }
 

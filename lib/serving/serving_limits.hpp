@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "wire/amqp_limits.hpp"
+#include "wire/http_limits.hpp"
 
 namespace asyncdemo::serving_limits {
 
@@ -22,8 +23,11 @@ constexpr std::size_t client_bytes = 64'000;
 constexpr std::chrono::milliseconds between_lines{50};
 
 /// Until a request over HTTP has come whole, from the connection or the answer before it; and until
-/// its answer is taken.
+/// its answer is taken. Until a client of the broker has logged in.
 constexpr std::chrono::seconds request{10};
+
+/// Of a request whose body nobody needs.
+constexpr wire::http_limits small_requests{.body_bytes = 64UL * 1024};
 
 /// What a client may open at the embedded broker, and what all together may leave there. A client
 /// that says nothing for twice the heartbeat is taken for gone.

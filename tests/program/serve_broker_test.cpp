@@ -124,3 +124,14 @@ TEST_CASE("rude clients do the others of the broker no harm, and are told what i
     CHECK(polite.hears("asyncdemo", soon));
     CHECK_FALSE(contains(s.end().out, "GET /"));
 }
+
+TEST_CASE("who takes long to log in at the broker is left, and that is told") {
+    open_server s({"broker"});
+    guest silent(s.port());
+    guest half(s.port());
+    half.say(greeting);
+    CHECK(half.hears("asyncdemo", soon));
+    CHECK(silent.is_left(40s));
+    CHECK(half.is_left(40s));
+    CHECK(s.shows({"closed: has not logged in"}, 2));
+}

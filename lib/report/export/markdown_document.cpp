@@ -7,6 +7,7 @@
 
 #include "lesson/event_order.hpp"
 #include "report/claim_text.hpp"
+#include "report/counted.hpp"
 #include "report/curves.hpp"
 #include "report/document_text.hpp"
 #include "report/figures.hpp"
@@ -52,8 +53,8 @@ markdown settings_line(const lesson_run& run, const any_parameter* swept = nullp
         line.add("`{}` {}, ", name_of(p), show_parameter(p, chosen->second));
     }
     const std::size_t n = rounds_of(run);
-    line.add("{} clock, speed {}, seed {}, {} round{}", to_string(run.chosen.clock),
-             run.chosen.speed, run.chosen.seed, n, n == 1 ? "" : "s");
+    line.add("{} clock, speed {}, seed {}, {}", to_string(run.chosen.clock), run.chosen.speed,
+             run.chosen.seed, counted(n, "round"));
     return line;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lesson/event_order.hpp"
+#include "report/counted.hpp"
 #include "report/figures.hpp"
 #include "report/html/html_figure.hpp"
 #include "report/html/html_table.hpp"
@@ -117,8 +118,9 @@ private:
 
     [[nodiscard]] markup sum_of_lanes() const {
         if (round_.spans.empty()) {
-            return markup::of(R"(<p class="caption">{} marks on {} lanes</p>)", round_.marks.size(),
-                              round_.lanes().size());
+            return markup::of(R"(<p class="caption">{} on {}</p>)",
+                              counted(round_.marks.size(), "mark"),
+                              counted(round_.lanes().size(), "lane"));
         }
         double most = 0;
         for (const side_run& s : common_.run.sides) {
@@ -127,8 +129,8 @@ private:
         }
         const markup peak = html_figure(common_.document, json_ + "/runs/0/peak_in_flight",
                                         fmt::format("{}", round_.peak_in_flight()));
-        return markup::of(R"(<p class="caption">{} spans summed: up to {} in flight</p>)",
-                          round_.spans.size(), peak) +
+        return markup::of(R"(<p class="caption">{} summed: up to {} in flight</p>)",
+                          counted(round_.spans.size(), "span"), peak) +
                chart(round_.in_flight(), most, "");
     }
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "report/counted.hpp"
 #include "report/figures.hpp"
 #include "report/html/svg_axis.hpp"
 #include "report/markup.hpp"
@@ -45,14 +46,11 @@ std::string describe_mark(const mark& m) {
 
 std::string in_words(const drawn_side& side, std::size_t lanes) {
     const std::vector<span>& spans = side.round.spans;
-    std::string text =
-        fmt::format("Timeline of {}: {} {}, {} {}, up to {} in flight at a time.", side.name, lanes,
-                    lanes == 1 ? "lane" : "lanes", spans.size(),
-                    spans.size() == 1 ? "span" : "spans", side.round.peak_in_flight());
+    std::string text = fmt::format("Timeline of {}: {}, {}, up to {} in flight at a time.",
+                                   side.name, counted(lanes, "lane"), counted(spans.size(), "span"),
+                                   side.round.peak_in_flight());
     const std::vector<mark>& marks = side.round.marks;
-    if (!marks.empty()) {
-        text += fmt::format(" {} {}.", marks.size(), marks.size() == 1 ? "mark" : "marks");
-    }
+    if (!marks.empty()) text += fmt::format(" {}.", counted(marks.size(), "mark"));
     if (spans.size() + marks.size() > most_told) return text;
     for (const span& s : spans) text += fmt::format(" {}.", describe_span(s));
     for (const mark& m : marks) text += fmt::format(" {}.", describe_mark(m));

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "lesson/units.hpp"
+#include "report/counted.hpp"
 #include "report/figures.hpp"
 #include "report/terminal/event_list.hpp"
 #include "report/terminal/side_name.hpp"
@@ -180,14 +181,15 @@ private:
             lines_.push_back(label(content_.in_flight.name) + load_row());
             return;
         }
-        add_caption(fmt::format("{} lanes summed: up to {:.0f} in flight", content_.lane_count,
+        add_caption(fmt::format("{} summed: up to {:.0f} in flight",
+                                counted(content_.lane_count, "lane"),
                                 content_.in_flight.highest()));
         add_area(axis_.highest_in(content_.in_flight, recorded_));
     }
 
     void add_marks() {
         if (detail_.has_captions) {
-            add_caption(fmt::format("{} marks on them", recorded_.marks.size()));
+            add_caption(counted(recorded_.marks.size(), "mark") + " on them");
         }
         lines_.push_back(label_unless_captioned(marks_name) +
                          with_marks(std::vector<drawn_cell>(axis_.count()), content_.marks_s));

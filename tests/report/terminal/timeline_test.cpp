@@ -103,6 +103,9 @@ TEST_CASE("marks appear as they happen, also where lanes are drawn summed") {
     const auto caption = std::find(lines.begin(), lines.end(), "251 marks on them");
     REQUIRE(caption != lines.end());
     CHECK(*std::next(caption) == std::string(width / 2 + 1, 'o'));
+    run.sides.front().runs.front().marks.resize(1);
+    const auto with_one = growing();
+    CHECK(std::find(with_one.begin(), with_one.end(), "1 mark on them") != with_one.end());
 }
 
 TEST_CASE("waiting is light and working is solid, and the legend names what occurs") {
