@@ -43,40 +43,58 @@ std::vector<language_pair> pairs_that_ran(const lesson_run& run) {
     return pairs;
 }
 
+/// The code of a side in one language, cell for cell.
+struct code_cells {
+    markup seen_before;       // where a side before it has shown some of it
+    std::vector<markup> own;  // its further regions
+};
+
 /// The regions of one language, as side after side shows them.
 class language_code {
 public:
-    // `look` is the class of its cells.
-    language_code(const std::vector<code_file>& files, std::string_view look)
-        : regions_(code_regions(files)), first_shown_(regions_.size()), look_(look) {}
+    explicit language_code(const std::vector<code_file>& files)
+        : regions_(code_regions(files)), first_shown_(regions_.size()) {}
 
-    // A cell for each region of that side; none for no side.
-    std::vector<markup> cells(const side* of) {
-        std::vector<markup> all;
+    // Of no side, nothing.
+    code_cells cells(const side* of) {
+        code_cells cells;
         for (std::size_t i = 0; of != nullptr && i < regions_.size(); ++i) {
-            const std::vector<std::string_view>& sides = regions_[i].sides;
-            if (std::find(sides.begin(), sides.end(), of->plain_name()) == sides.end()) continue;
-            all.push_back(markup::of("<div class=\"{}\">{}</div>\n", look_, cell(i, *of)));
+            const code_region& r = regions_[i];
+            if (std::find(r.sides.begin(), r.sides.end(), of->plain_name()) == r.sides.end()) {
+                continue;
+            }
+            const side*& first = first_shown_[i];
+            if (first == nullptr) {
+                first = of;
+                cells.own.push_back(draw_html_listing(r, of->name));
+            } else {
+                cells.seen_before.add("<p class=\"caption\"><code>{}:{}</code>: as in {}</p>\n",
+                                      r.path, r.first_line, first->name);
+            }
         }
-        return all;
+        return cells;
     }
 
 private:
-    markup cell(std::size_t region, const side& of) {
-        const code_region& r = regions_[region];
-        const side*& first = first_shown_[region];
-        if (first == nullptr) {
-            first = &of;
-            return draw_html_listing(r, of.name);
-        }
-        return markup::of("<p class=\"caption\"><code>{}:{}</code>: as in {}</p>", r.path,
-                          r.first_line, first->name);
-    }
-
     std::vector<code_region> regions_;
     std::vector<const side*> first_shown_;  // with each of them
-    std::string_view look_;
 };
+
+// Row for row, so that what stands first in both is level.
+markup in_rows(const code_cells& cpp, const code_cells& python) {
+    markup rows;
+    const auto add = [&rows](const markup& left, const markup& right) {
+        rows.add("<div class=\"cpp\">{}</div>\n<div class=\"python\">{}</div>\n", left, right);
+    };
+    if (!cpp.seen_before.empty() || !python.seen_before.empty()) {
+        add(cpp.seen_before, python.seen_before);
+    }
+    for (std::size_t i = 0; i < std::max(cpp.own.size(), python.own.size()); ++i) {
+        add(i < cpp.own.size() ? cpp.own[i] : markup(),
+            i < python.own.size() ? python.own[i] : markup());
+    }
+    return rows;
+}
 
 // Hidden where both languages have room beside each other. What a tab shows comes behind it, so
 // that the style sheet can tell.
@@ -91,17 +109,11 @@ markup tabs(std::string_view lesson, std::string_view side) {
 }
 
 markup side_by_side(const lesson_run& run, const std::vector<code_file>& files, int level) {
-    language_code cpp(files, "cpp");
-    language_code python({run.of->python}, "python");
+    language_code cpp(files);
+    language_code python({run.of->python});
     markup html;
     for (const language_pair& pair : pairs_that_ran(run)) {
-        const std::vector<markup> left = cpp.cells(pair.cpp);
-        const std::vector<markup> right = python.cells(pair.python);
-        markup cells;
-        for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
-            if (i < left.size()) cells += left[i];
-            if (i < right.size()) cells += right[i];
-        }
+        const markup cells = in_rows(cpp.cells(pair.cpp), python.cells(pair.python));
         const bool has_both = pair.has_both();
         html.add("<div class=\"of-side\"><h{0}>{1}</h{0}>\n{2}<div{3}>\n{4}</div></div>\n", level,
                  pair.plain_name(), has_both ? tabs(run.of->name, pair.plain_name()) : markup(),

@@ -97,9 +97,22 @@ place where_to_break(std::string_view line, std::size_t begin, std::size_t room,
     return between_words.at > 0 ? between_words : between_tokens;
 }
 
+// What a function of Python begins with to say what it does: prose.
+bool is_docstring(std::string_view line, language in) {
+    return in == language::python && line.substr(indent_of(line)).starts_with(R"(""")");
+}
+
+std::vector<std::string> wrap_prose(std::string_view line, std::size_t width) {
+    const std::size_t indent = std::min(indent_of(line), width / 2);
+    std::vector<std::string> lines = wrap(line, width - indent);
+    for (std::string& each : lines) each.insert(0, indent, ' ');
+    return lines;
+}
+
 }  // namespace
 
 std::vector<std::string> wrap_code(std::string_view line, std::size_t width, language in) {
+    if (display_width(line) > width && is_docstring(line, in)) return wrap_prose(line, width);
     const std::size_t indent = indent_of(line);
     const bool is_comment = start_of_comment_text(line, in) > 0;
     const std::string before(std::min(indent + (is_comment ? 0 : further), width / 2), ' ');

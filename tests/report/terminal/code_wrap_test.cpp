@@ -29,6 +29,11 @@ TEST_CASE("a comment of Python goes on as one, and what is one of C++ divides") 
           lines{"half = whole_number //", "    two_of_them"});
 }
 
+TEST_CASE("a docstring is broken between its words, whatever it quotes, in its own column") {
+    CHECK(wrap_code(R"(  """It doesn't wait, but "asks".""")", 21, language::python) ==
+          lines{R"(  """It doesn't wait,)", R"(  but "asks".""")"});
+}
+
 TEST_CASE("no opening brace goes on alone") {
     CHECK(wrap_code("run([&](group& all) -> task<> {", 30) ==
           lines{"run([&](group& all) ->", "    task<> {"});
