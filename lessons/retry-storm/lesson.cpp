@@ -26,8 +26,8 @@ std::string reject(const settings& chosen) {
                        in_groups(fmt::format("{:.0f}", calls)), in_groups("50000"));
 }
 
-side storm(std::string_view name, std::string_view about, work run, work serve = serve_anybody) {
-    return {.name = name, .about = about, .run = run, .ideal = closes, .serve = serve};
+side storm(std::string name, std::string_view about, work run, work serve = serve_anybody) {
+    return {.name = std::move(name), .about = about, .run = run, .ideal = closes, .serve = serve};
 }
 
 std::vector<side> sides() {

@@ -13,8 +13,8 @@ void nothing(stage&) {}
 
 duration twice(const settings& s) { return 2 * s[wait]; }
 
-side waits(std::string_view name, bound<duration> ideal) {
-    return {.name = name, .about = "", .run = nothing, .ideal = std::move(ideal)};
+side waits(std::string name, bound<duration> ideal) {
+    return {.name = std::move(name), .about = "", .run = nothing, .ideal = std::move(ideal)};
 }
 
 lesson two_waits_and_a_mistake() {

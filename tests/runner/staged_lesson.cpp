@@ -32,7 +32,7 @@ aio::task<bool> is_interrupted(lesson_runner& runner, aio::duration after) {
 staged_lesson::staged_lesson(std::initializer_list<std::string_view> sides) {
     what.name = "staged";
     for (const std::string_view name : sides) {
-        what.sides.push_back({.name = name, .about = "is played", .run = run_nothing});
+        what.sides.push_back({.name = std::string(name), .about = "is played", .run = run_nothing});
         what.claims.push_back({name, "waits once", waits_once});
     }
     plan.of = &what;
