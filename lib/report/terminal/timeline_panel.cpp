@@ -188,9 +188,7 @@ private:
     }
 
     void add_marks() {
-        if (detail_.has_captions) {
-            add_caption(counted(recorded_.marks.size(), "mark") + " on them");
-        }
+        if (detail_.has_captions) add_caption(counted(recorded_.marks.size(), "mark") + " on them");
         lines_.push_back(label_unless_captioned(marks_name) +
                          with_marks(std::vector<drawn_cell>(axis_.count()), content_.marks_s));
     }
