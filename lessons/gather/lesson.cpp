@@ -53,7 +53,7 @@ std::vector<claim> claims() {
     return {
         {"sequential", "takes the sum of the waits", wall() >= sum},
         {"sequential", "never has two waits in flight", in_flight() == 1},
-        {"await-in-turn", "takes the sum as well: `co_await` alone starts nothing else",
+        {"await-in-turn", "takes the sum as well: awaiting alone starts nothing else",
          wall() >= sum},
         {"await-in-turn", "never has two waits in flight", in_flight() == 1},
         {"gather", "has all waits in flight at once",

@@ -3,7 +3,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstddef>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 #include <variant>
 
@@ -59,6 +61,8 @@ const side& require_python_side(const lesson& l, std::string_view name) {
 
 // A pipe holds it all, so nobody has to write while Python reads.
 void offer(const std::string& texts) {
+    constexpr std::size_t room = 65'536;  // pipe(7), and as far as it grows on macOS
+    if (texts.size() > room) throw std::length_error("the code in Python is too long for a pipe");
     std::array<int, 2> ends{};
     require(::pipe(ends.data()), "make a pipe");
     const descriptor to_write(ends[1]);

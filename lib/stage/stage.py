@@ -232,7 +232,7 @@ class Lifeline:
     """
 
     def __init__(self):
-        self._children = []  # our ends of their lifelines
+        self._children = []  # our ends of their lifelines, which close when they are dropped
         self._next = None
         self._forked = 0
 
@@ -247,6 +247,7 @@ class Lifeline:
     def follow_forks(self, stage):
         def before():
             stage.events.flush()  # or the child would send it as well
+            self._children = [end for end in self._children if not is_alone(end)]
             self._forked += 1
             self._next = socket.socketpair()
 
@@ -267,9 +268,17 @@ class Lifeline:
         os.register_at_fork(before=before, after_in_parent=in_parent, after_in_child=in_child)
 
 
+def is_alone(end):
+    """Whether nobody holds the other end any more. What can be read of it stays there."""
+    try:
+        return not end.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False
+
+
 def leave_if_alone(descriptor):
-    with socket.socket(fileno=os.dup(descriptor)) as lifeline, contextlib.suppress(BlockingIOError):
-        if not lifeline.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT):
+    with socket.socket(fileno=os.dup(descriptor)) as lifeline:
+        if is_alone(lifeline):
             os._exit(3)
 
 

@@ -95,6 +95,17 @@ work find_work(const lesson& l, const stage_request& request) {
     return of->run;
 }
 
+// Returns only if that can't be.
+int run_in_python(const lesson& l, const stage_request& request, recorder& to) {
+    be_killed_with_parent();
+    try {
+        become_python(l, request);
+    } catch (const std::exception& e) {
+        to.tell(failed{explain(e)});
+    }
+    return 0;
+}
+
 }  // namespace
 
 int run_stage(const lesson& l, const stage_request& request) {
@@ -105,10 +116,7 @@ int run_stage(const lesson& l, const stage_request& request) {
     raise_descriptor_limit();  // the usual one is low, and clients and loops need many
 
     recorder to(STDOUT_FILENO);
-    if (!request.python.empty()) {
-        be_killed_with_parent();
-        become_python(l, request);
-    }
+    if (!request.python.empty()) return run_in_python(l, request, to);
     const work body = find_work(l, request);
     const std::unique_ptr<aio::clock> time = make_clock(request.chosen.clock);
     to.tell(arrived{});
