@@ -1,6 +1,5 @@
 import multiprocessing
 
-
 # [serial-80, serial-50, serial-5, one-lock]
 fork = multiprocessing.get_context("fork")  # threads would take turns: they share a GIL
 
@@ -31,9 +30,8 @@ def split_behind_one_lock(stage, seconds, among):
     last = stage.counted_in(seconds / among)
 
     def share(worker):
-        with results:  # for all of the work, not for its result
-            with stage.span(f"worker {worker}", "shares"):
-                stage.count_up(last)
+        with results, stage.span(f"worker {worker}", "shares"):
+            stage.count_up(last)  # behind the lock, with all of the work
 
     in_processes(among, share)
 # [end]
