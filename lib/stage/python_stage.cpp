@@ -16,8 +16,6 @@
 namespace asyncdemo {
 namespace {
 
-using json = nlohmann::json;
-
 // Where Python finds the texts; a file would have to be put somewhere.
 constexpr int texts_at = 3;
 
@@ -29,26 +27,28 @@ constexpr auto start_up =
 struct value_in_effect {
     const settings& chosen;
 
-    json operator()(const parameter<duration>& p) const { return seconds(chosen[p]).count(); }
-    json operator()(const parameter<rate>& p) const { return chosen[p].per_second; }
-    json operator()(const parameter<integer>& p) const { return chosen[p]; }
+    nlohmann::json operator()(const parameter<duration>& p) const {
+        return seconds(chosen[p]).count();
+    }
+    nlohmann::json operator()(const parameter<rate>& p) const { return chosen[p].per_second; }
+    nlohmann::json operator()(const parameter<integer>& p) const { return chosen[p]; }
 };
 
 std::string request_for(const lesson& l, const side& s, const settings& chosen) {
-    json values = json::object();
+    nlohmann::json values = nlohmann::json::object();
     for (const any_parameter& p : l.parameters) {
         values[std::string(name_of(p))] = std::visit(value_in_effect{chosen}, p);
     }
-    json drawn = json::object();
+    nlohmann::json drawn = nlohmann::json::object();
     for (const drawn_times& d : l.drawn) {
-        json& times = drawn[std::string(d.name)] = json::array();
+        nlohmann::json& times = drawn[std::string(d.name)] = nlohmann::json::array();
         for (const duration t : d.draw(chosen)) times.push_back(seconds(t).count());
     }
-    return json{{"path", l.python.path},
-                {"function", python_function(s)},
-                {"values", values},
-                {"drawn", drawn},
-                {"seed", chosen.seed}}
+    return nlohmann::json{{"path", l.python.path},
+                          {"function", python_function(s)},
+                          {"values", values},
+                          {"drawn", drawn},
+                          {"seed", chosen.seed}}
         .dump();
 }
 
