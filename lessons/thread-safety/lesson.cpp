@@ -27,7 +27,7 @@ finding loses_some(const side_view& side) {
 
 // Python's threads take turns, several milliseconds each.
 finding loses_some_between_turns(const side_view& side) {
-    const finding found = at_least(side.counted("lost"), 1);
+    finding found = at_least(side.counted("lost"), 1);
     if (found.holds() || side.metric("processors") * side[length] >= 200ms) return found;
     return cannot_say("the threads were too short on a processor to take turns many times");
 }

@@ -78,8 +78,8 @@ lesson with_python(lesson typed, code_file code) {
 std::string python_function(const side& s) {
     std::string name = s.name.substr(0, s.name.find(addition));
     std::replace(name.begin(), name.end(), '-', '_');
-    const auto end = names_of_python.end();
-    return std::find(names_of_python.begin(), end, name) == end ? name : name + '_';
+    const bool would_hide = std::count(names_of_python.begin(), names_of_python.end(), name) > 0;
+    return would_hide ? name + '_' : name;
 }
 
 }  // namespace asyncdemo

@@ -53,10 +53,9 @@ private:
 
 figure ratio(const measured_side& cpp, const measured_side& python) {
     figure f{.title = "Python/C++", .text = {}};
-    const bool are_both_over = cpp.walls() && python.walls();
-    if (are_both_over && cpp.walls()->median > 0) {
-        f.text = show_factor(python.walls()->median / cpp.walls()->median);
-    }
+    const std::optional<wall_times> one = cpp.walls();
+    const std::optional<wall_times> other = python.walls();
+    if (one && other && one->median > 0) f.text = show_factor(other->median / one->median);
     return f;
 }
 

@@ -57,8 +57,9 @@ std::size_t text_length(std::string_view code, std::size_t open) {
 // "@name.of(…": as far as it is a name.
 std::size_t decorator_length(std::string_view code) {
     const auto is_of_name = [](char c) { return is_word(c) || c == '.'; };
-    const auto end = std::find_if_not(code.begin() + 1, code.end(), is_of_name);
-    return static_cast<std::size_t>(end - code.begin());
+    std::size_t length = 1;
+    while (length < code.size() && is_of_name(code[length])) ++length;
+    return length;
 }
 
 code_token python_word(std::string_view whole, std::size_t at) {

@@ -66,7 +66,8 @@ void offer(const std::string& texts) {
     std::array<int, 2> ends{};
     require(::pipe(ends.data()), "make a pipe");
     const descriptor to_write(ends[1]);
-    require(::write(to_write.fd(), texts.data(), texts.size()), "hand over the code");
+    require(static_cast<int>(::write(to_write.fd(), texts.data(), texts.size())),
+            "hand over the code");
     require(::dup2(ends[0], texts_at), "hand over the code");
 }
 
