@@ -9,7 +9,7 @@ constexpr std::string_view code = "// [sequential, gather]\nint main() { return 
 constexpr std::string_view prose = "# A lesson\n\nWith *prose*.\n";
 
 lesson with_a_server(lesson l) {
-    l.serve = {.side = l.sides.front().name, .tries = "Knock.", .parameters = {"tasks"}};
+    l.serve = {.side = "sequential", .tries = "Knock.", .parameters = {"tasks"}};
     l.sides.front().serve = l.sides.front().run;
     return l;
 }
