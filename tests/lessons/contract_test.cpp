@@ -10,6 +10,7 @@
 #include "asyncdemo/cli/command_line.hpp"
 #include "lesson/contract/complaints.hpp"
 #include "lessons/catalog.hpp"
+#include "runner/python_interpreter.hpp"
 
 using namespace asyncdemo;
 
@@ -33,6 +34,8 @@ std::string refusal(std::string_view line) {
         } else if (const auto* const code = std::get_if<code_command>(&c)) {
             sides_from(find(all_lessons(), code->lesson)->lesson, code->chosen);
         }
+    } catch (const no_python&) {
+        return {};  // the line is right, and this machine lacks a Python
     } catch (const std::exception& e) {
         return e.what();
     }

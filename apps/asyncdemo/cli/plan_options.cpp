@@ -222,7 +222,6 @@ run_plan plan_from(const lesson& l, const lesson_options& typed, const round_opt
     run_plan plan;
     plan.of = &l;
     plan.sides = sides_from(l, typed.chosen);
-    if (plan.sides.back()->is_python()) choose_python(plan, typed.chosen);
     plan.chosen = settings_from(l, plan.sides, typed, rounds);
     if (plan.chosen.clock == clock_kind::simulated) require_virtual_clock(l, plan.sides);
     if (rounds.runs) {
@@ -233,6 +232,8 @@ run_plan plan_from(const lesson& l, const lesson_options& typed, const round_opt
     plan.predictions = predictions_from(plan, typed.predictions);
     plan.limit = rounds.timeout ? read("--timeout", *rounds.timeout, parse_limit)
                                 : default_limit(l, plan.chosen);
+    // Last, when all that was typed is known to be right: this starts a program.
+    if (plan.sides.back()->is_python()) choose_python(plan, typed.chosen);
     return plan;
 }
 
