@@ -34,6 +34,13 @@ const side* lesson::find_python_side(std::string_view wanted) const {
     return find_among(python_sides, wanted);
 }
 
+const side* lesson::python_side_of(std::string_view plain_name) const {
+    const auto found =
+        std::find_if(python_sides.begin(), python_sides.end(),
+                     [plain_name](const side& s) { return s.python_of == plain_name; });
+    return found == python_sides.end() ? nullptr : &*found;
+}
+
 std::optional<span_kind> lesson::kind_of(std::string_view what) const {
     if (what == plain_waiting) return span_kind::waiting;
     const auto found = std::find_if(spans.begin(), spans.end(),

@@ -155,6 +155,8 @@ struct lesson {
     [[nodiscard]] const side* find_side(std::string_view wanted) const;
     /// The side in Python of that name, or null.
     [[nodiscard]] const side* find_python_side(std::string_view wanted) const;
+    /// The side in Python that does the same as that one in C++, or is called so, or null.
+    [[nodiscard]] const side* python_side_of(std::string_view plain_name) const;
 
     /// What spans of that `what` do; nothing when the lesson does not say.
     [[nodiscard]] std::optional<span_kind> kind_of(std::string_view what) const;

@@ -156,10 +156,9 @@ side_view::lookup sides_beside(const side& subject, const lesson_run& run, std::
         return [&run, round](std::string_view name) { return run.finished(name, round); };
     }
     return [&run, round](std::string_view name) {
-        for (const side& s : run.of->python_sides) {
-            if (s.python_of == name) return run.finished(s.name, round);
-        }
-        throw not_recorded{};  // no run has it in Python
+        const side* const other = run.of->python_side_of(name);
+        if (other == nullptr) throw not_recorded{};  // no run has it in Python
+        return run.finished(other->name, round);
     };
 }
 

@@ -24,13 +24,6 @@ std::string_view marked(const std::vector<code_region>& regions, std::string_vie
     return {};
 }
 
-const side* again_typed(const lesson& l, std::string_view plain_name) {
-    const auto found =
-        std::find_if(l.python_sides.begin(), l.python_sides.end(),
-                     [plain_name](const side& s) { return s.python_of == plain_name; });
-    return found == l.python_sides.end() ? nullptr : &*found;
-}
-
 // `typed` is what the lesson says of it where it is another thing in Python, or null.
 side again_in_python(const side& s, std::string_view plain_name, const side* typed) {
     side again = s;
@@ -66,7 +59,7 @@ lesson with_python(lesson typed, code_file code) {
     std::vector<side> all;
     for (const side& s : typed.sides) {
         const std::string_view name = marked(regions, s.name);
-        if (!name.empty()) all.push_back(again_in_python(s, name, again_typed(typed, name)));
+        if (!name.empty()) all.push_back(again_in_python(s, name, typed.python_side_of(name)));
     }
     for (side& s : typed.python_sides) {
         if (typed.find_side(s.python_of) == nullptr) all.push_back(std::move(s));

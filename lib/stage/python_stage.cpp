@@ -52,13 +52,6 @@ std::string request_for(const lesson& l, const side& s, const settings& chosen) 
         .dump();
 }
 
-const side& require_python_side(const lesson& l, std::string_view name) {
-    for (const side& s : l.python_sides) {
-        if (s.python_of == name) return s;
-    }
-    throw std::invalid_argument("no side in Python " + std::string(name));
-}
-
 // A pipe holds it all, so nobody has to write while Python reads.
 void offer(const std::string& texts) {
     constexpr std::size_t room = 65'536;  // pipe(7), and as far as it grows on macOS
@@ -74,10 +67,11 @@ void offer(const std::string& texts) {
 }  // namespace
 
 void become_python(const lesson& l, const stage_request& request) {
-    const side& s = require_python_side(l, request.side);
+    const side* const s = l.python_side_of(request.side);
+    if (s == nullptr) throw std::invalid_argument("no side in Python " + request.side);
     offer(std::string(python_stage_text()) + '\0' + std::string(python_heartbeat_text()) + '\0' +
           std::string(l.python.text));
-    const std::string what = request_for(l, s, request.chosen);
+    const std::string what = request_for(l, *s, request.chosen);
     ::execlp(request.python.c_str(), "python3", "-I", "-c", start_up, what.c_str(), nullptr);
     throw std::system_error(errno, std::generic_category(), request.python);
 }

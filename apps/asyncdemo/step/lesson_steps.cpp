@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "lesson/python_sides.hpp"
-
 namespace asyncdemo {
 namespace {
 
@@ -23,8 +21,8 @@ bool is_asked_about(const side& of, const run_plan& plan) {
 }  // namespace
 
 const side* right_side_of(const side& mistake, const lesson& l) {
-    if (!mistake.is_python()) return l.find_side(mistake.mistake_for);
-    return l.find_python_side(in_python(mistake.mistake_for));
+    return mistake.is_python() ? l.python_side_of(mistake.mistake_for)
+                               : l.find_side(mistake.mistake_for);
 }
 
 std::vector<const side*> mistakes_beside(const run_plan& plan) {
