@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "lesson/code_file.hpp"
 #include "lesson/recording.hpp"
 #include "lesson/settings.hpp"
 
@@ -112,8 +113,6 @@ struct not_recorded {};
 struct side_did_not_run {};
 
 inline constexpr std::string_view every_side = "";
-
-enum class language { cpp, python };
 
 /// Finds the figure of a side and its bound; `claim_words.hpp` has the words for the usual ones.
 using claim_judge = std::function<finding(const side_view&)>;

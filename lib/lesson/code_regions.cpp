@@ -1,5 +1,7 @@
 #include "lesson/code_regions.hpp"
 
+#include <algorithm>
+
 namespace asyncdemo {
 namespace {
 
@@ -45,8 +47,12 @@ void add_regions(std::vector<code_region>& regions, code_file file) {
 
 }  // namespace
 
+bool code_region::is_of(std::string_view side) const {
+    return std::find(sides.begin(), sides.end(), side) != sides.end();
+}
+
 region_marks marks_in(const code_file& file) {
-    if (file.path.ends_with(".py")) return {"# [", "# [end]"};
+    if (language_of(file.path) == language::python) return {"# [", "# [end]"};
     return {"// [", "// [end]"};
 }
 

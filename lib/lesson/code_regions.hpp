@@ -24,6 +24,8 @@ struct code_region {
     std::string_view path;       // of its file
     std::size_t first_line = 0;  // counted from 1
     std::vector<std::string_view> lines;
+
+    [[nodiscard]] bool is_of(std::string_view side) const;
 };
 
 /// The marked regions of the files, in their order. The marks are not part of them.

@@ -28,6 +28,13 @@ side mistake_for(std::string_view right, side wrong) {
     return wrong;
 }
 
+std::vector<const side*> lesson::all_sides() const {
+    std::vector<const side*> all;
+    for (const side& s : sides) all.push_back(&s);
+    for (const side& s : python_sides) all.push_back(&s);
+    return all;
+}
+
 const side* lesson::find_side(std::string_view wanted) const { return find_among(sides, wanted); }
 
 const side* lesson::find_python_side(std::string_view wanted) const {

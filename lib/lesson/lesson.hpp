@@ -51,6 +51,9 @@ struct side {
     [[nodiscard]] bool is_mistake() const { return !mistake_for.empty(); }
     [[nodiscard]] bool is_model() const { return !model_of.empty(); }
     [[nodiscard]] bool is_python() const { return !python_of.empty(); }
+    [[nodiscard]] language written_in() const {
+        return is_python() ? language::python : language::cpp;
+    }
     /// What claims, regions and functions call it, in whichever language it is.
     [[nodiscard]] std::string_view plain_name() const { return is_python() ? python_of : name; }
 };
@@ -151,6 +154,8 @@ struct lesson {
     /// Command lines worth a try next, without the program's name.
     std::vector<std::string> tries = {};
 
+    /// Those in C++, then those in Python.
+    [[nodiscard]] std::vector<const side*> all_sides() const;
     /// The side of the name `wanted`, or null.
     [[nodiscard]] const side* find_side(std::string_view wanted) const;
     /// The side in Python of that name, or null.

@@ -59,8 +59,7 @@ judged_claim conclude(std::string text, const std::vector<finding>& rounds, cons
 
 // A mistake is judged by the claims of the side that it stands for, too.
 bool is_on(const claim& c, const side& s) {
-    const language in = s.is_python() ? language::python : language::cpp;
-    if (c.only_in.value_or(in) != in) return false;
+    if (c.only_in.value_or(s.written_in()) != s.written_in()) return false;
     return c.side == every_side || c.side == s.plain_name() || c.side == s.mistake_for;
 }
 
@@ -174,9 +173,9 @@ bool is_about(const judged_claim& c, const side& s) {
 }
 
 bool is_about_mistake(const judged_claim& c, const lesson& l) {
-    const auto is_mistake = [&c](const side& s) { return s.is_mistake() && is_about(c, s); };
-    return std::any_of(l.sides.begin(), l.sides.end(), is_mistake) ||
-           std::any_of(l.python_sides.begin(), l.python_sides.end(), is_mistake);
+    const std::vector<const side*> all = l.all_sides();
+    return std::any_of(all.begin(), all.end(),
+                       [&c](const side* s) { return s->is_mistake() && is_about(c, *s); });
 }
 
 void judge(lesson_run& run) {

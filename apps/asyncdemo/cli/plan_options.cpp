@@ -45,9 +45,9 @@ std::string parse_broker(const std::string& text) {
 
 std::vector<std::string> side_names(const lesson& l, bool with_python = false) {
     std::vector<std::string> names;
-    for (const side& s : l.sides) names.push_back(s.name);
-    if (!with_python) return names;
-    for (const side& s : l.python_sides) names.push_back(s.name);
+    for (const side* s : l.all_sides()) {
+        if (with_python || !s->is_python()) names.push_back(s->name);
+    }
     return names;
 }
 
@@ -208,12 +208,8 @@ std::vector<const side*> sides_from(const lesson& l, const side_options& typed) 
                                       l.name, did_you_mean(name, names), fmt::join(names, ", ")));
     }
     std::vector<const side*> chosen;
-    for (const side& s : l.sides) {
-        if (is_chosen(s, typed)) chosen.push_back(&s);
-    }
-    if (!with_python) return chosen;
-    for (const side& s : l.python_sides) {
-        if (is_chosen(s, typed)) chosen.push_back(&s);
+    for (const side* s : l.all_sides()) {
+        if ((with_python || !s->is_python()) && is_chosen(*s, typed)) chosen.push_back(s);
     }
     return chosen;
 }

@@ -16,18 +16,12 @@ std::vector<code_region> regions_of(const catalog_entry& entry) {
     return code_regions(files);
 }
 
-language language_of(const code_region& region) {
-    return region.path.ends_with(".py") ? language::python : language::cpp;
-}
-
 bool is_in_language_of(const side& s, const code_region& region) {
-    return s.is_python() == (language_of(region) == language::python);
+    return s.written_in() == language_of(region.path);
 }
 
 bool is_of(const side& s, const code_region& region) {
-    const auto& all = region.sides;
-    return is_in_language_of(s, region) &&
-           std::find(all.begin(), all.end(), s.plain_name()) != all.end();
+    return is_in_language_of(s, region) && region.is_of(s.plain_name());
 }
 
 // Of all in its language, if that is more than one.
@@ -44,8 +38,8 @@ std::string header_of(const code_region& region) {
 
 std::string text_of(const code_region& region, const terminal_style& style) {
     std::string text = style.paint(ink::faint, header_of(region)) + "\n";
-    for (const std::string& line :
-         wrap_lines(region.lines, static_cast<std::size_t>(style.width), language_of(region))) {
+    for (const std::string& line : wrap_lines(region.lines, static_cast<std::size_t>(style.width),
+                                              language_of(region.path))) {
         text += line + "\n";
     }
     return text + "\n";

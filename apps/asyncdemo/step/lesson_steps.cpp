@@ -27,17 +27,13 @@ const side* right_side_of(const side& mistake, const lesson& l) {
 
 std::vector<const side*> mistakes_beside(const run_plan& plan) {
     std::vector<const side*> mistakes;
-    const auto add_those_of = [&](const std::vector<side>& sides) {
-        for (const side& s : sides) {
-            const bool can_run = plan.chosen.clock == clock_kind::real || s.needs.empty();
-            const side* const right = right_side_of(s, *plan.of);
-            if (right != nullptr && can_run && runs(plan, *right) && !runs(plan, s)) {
-                mistakes.push_back(&s);
-            }
+    for (const side* const s : plan.of->all_sides()) {
+        const bool can_run = plan.chosen.clock == clock_kind::real || s->needs.empty();
+        const side* const right = right_side_of(*s, *plan.of);
+        if (right != nullptr && can_run && runs(plan, *right) && !runs(plan, *s)) {
+            mistakes.push_back(s);
         }
-    };
-    add_those_of(plan.of->sides);
-    add_those_of(plan.of->python_sides);
+    }
     return mistakes;
 }
 

@@ -7,9 +7,10 @@ namespace {
 
 // In whichever language it is: some are in Python only.
 bool is_regular_side(const lesson& l, std::string_view name) {
-    const auto is_it = [name](const side& s) { return s.plain_name() == name && !s.is_mistake(); };
-    return std::any_of(l.sides.begin(), l.sides.end(), is_it) ||
-           std::any_of(l.python_sides.begin(), l.python_sides.end(), is_it);
+    const std::vector<const side*> all = l.all_sides();
+    return std::any_of(all.begin(), all.end(), [name](const side* s) {
+        return s->plain_name() == name && !s->is_mistake();
+    });
 }
 
 }  // namespace

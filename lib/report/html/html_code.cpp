@@ -34,10 +34,7 @@ markup region_by_region(const lesson_run& run, const std::vector<code_file>& fil
 
 // Those that ran in C++ or in Python.
 std::vector<language_pair> pairs_that_ran(const lesson_run& run) {
-    std::vector<const side*> sides;
-    for (const side& s : run.of->sides) sides.push_back(&s);
-    for (const side& s : run.of->python_sides) sides.push_back(&s);
-    std::vector<language_pair> pairs = language_pairs(sides);
+    std::vector<language_pair> pairs = language_pairs(run.of->all_sides());
     const auto ran = [&run](const side* s) { return s != nullptr && run.find(s->name) != nullptr; };
     std::erase_if(pairs, [&](const language_pair& p) { return !ran(p.cpp) && !ran(p.python); });
     return pairs;
@@ -60,9 +57,7 @@ public:
         code_cells cells;
         for (std::size_t i = 0; of != nullptr && i < regions_.size(); ++i) {
             const code_region& r = regions_[i];
-            if (std::find(r.sides.begin(), r.sides.end(), of->plain_name()) == r.sides.end()) {
-                continue;
-            }
+            if (!r.is_of(of->plain_name())) continue;
             const side*& first = first_shown_[i];
             if (first == nullptr) {
                 first = of;

@@ -21,7 +21,8 @@ markup line_numbers(const code_region& region) {
 
 markup highlighted(const code_region& region) {
     const std::string code = fmt::format("{}\n", fmt::join(region.lines, "\n"));
-    return region.path.ends_with(".py") ? highlight_python(code) : highlight_cpp(code);
+    return language_of(region.path) == language::python ? highlight_python(code)
+                                                        : highlight_cpp(code);
 }
 
 }  // namespace

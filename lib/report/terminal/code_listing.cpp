@@ -25,7 +25,7 @@ std::vector<text_lines> blocks_of(std::string_view name, std::string_view plain_
                                   const terminal_style& style) {
     std::vector<text_lines> blocks{{style.paint(ink::title, name)}};
     for (const code_region& r : regions) {
-        if (std::find(r.sides.begin(), r.sides.end(), plain_name) == r.sides.end()) continue;
+        if (!r.is_of(plain_name)) continue;
         text_lines& block = blocks.emplace_back();
         block.push_back(style.paint(ink::faint, fmt::format("{}:{}", r.path, r.first_line)));
         block.insert(block.end(), r.lines.begin(), r.lines.end());

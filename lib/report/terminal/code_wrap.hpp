@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lesson/claim.hpp"
+#include "lesson/code_file.hpp"
 
 namespace asyncdemo {
 

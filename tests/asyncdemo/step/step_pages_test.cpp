@@ -87,6 +87,16 @@ TEST_CASE("nothing is asked about sides in Python, and the mistake comes in both
                       l.find_python_side("blocking-in-coroutine (Python)")});
 }
 
+TEST_CASE("a mistake in Python belongs to the side that it stands for, whatever that is called") {
+    const lesson& l = find(all_lessons(), "sockets")->lesson;
+    run_plan plan = plan_of(l);
+    plan.sides.push_back(l.find_python_side("asyncio-loop"));  // that is libuv's in Python
+    REQUIRE(plan.sides.back() != nullptr);
+    CHECK(mistakes_beside(plan) ==
+          std::vector{l.find_side("blocking-in-coroutine"),
+                      l.find_python_side("blocking-in-coroutine (Python)")});
+}
+
 TEST_CASE("on the virtual clock a mistake without one is left out") {
     const lesson& threads = find(all_lessons(), "thread-safety")->lesson;
     run_plan plan = plan_of(threads);
