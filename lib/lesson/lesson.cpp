@@ -83,11 +83,19 @@ settings lesson::default_settings() const {
 }
 
 duration lesson::ideal_time(const settings& chosen) const {
+    std::vector<const side*> regular;
+    for (const side& s : sides) {
+        if (!s.is_mistake()) regular.push_back(&s);
+    }
+    return ideal_time(regular, chosen);
+}
+
+duration lesson::ideal_time(const std::vector<const side*>& of, const settings& chosen) const {
     duration longest{};
     duration sum{};
-    for (const side& s : sides) {
-        if (s.is_mistake() || !s.ideal) continue;
-        const duration taken = (*s.ideal)(chosen);
+    for (const side* const s : of) {
+        if (!s->ideal) continue;
+        const duration taken = (*s->ideal)(chosen);
         longest = std::max(longest, taken);
         sum += taken;
     }

@@ -182,6 +182,9 @@ struct lesson {
 
     /// How long a run of all sides but the mistake takes, if nothing but its waits took time.
     [[nodiscard]] duration ideal_time(const settings& chosen) const;
+    /// The same of those sides.
+    [[nodiscard]] duration ideal_time(const std::vector<const side*>& of,
+                                      const settings& chosen) const;
 };
 
 }  // namespace asyncdemo

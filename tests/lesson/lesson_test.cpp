@@ -61,6 +61,15 @@ TEST_CASE("sides that run one after the other take the sum, mistakes aside") {
     CHECK(l.ideal_time(l.default_settings()) == 6s);
 }
 
+TEST_CASE("the ideal time of chosen sides is theirs alone, those in Python and mistakes as well") {
+    lesson l = two_waits_and_a_mistake();
+    l.order = sides_run::one_after_the_other;
+    l.python_sides.push_back(waits("long (Python)", 5s));
+    CHECK(l.ideal_time({l.find_side("short")}, l.default_settings()) == 2s);
+    CHECK(l.ideal_time(l.all_sides(), l.default_settings()) == 6s + 18s + 5s);
+    CHECK(l.ideal_time(l.default_settings()) == 6s);
+}
+
 TEST_CASE("the ideal time depends on the speed") {
     const lesson l = two_waits_and_a_mistake();
     settings fast = l.default_settings();

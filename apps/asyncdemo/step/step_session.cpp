@@ -255,7 +255,7 @@ private:
 
     aio::task<> show_that_it_measures(const side* of) {
         const std::string usual =
-            show_seconds(seconds(plan().of->ideal_time(plan().chosen)).count());
+            show_seconds(seconds(plan().of->ideal_time(plan().sides, plan().chosen)).count());
         while (!measured_.is_over(of)) {
             terminal_.show_line(fmt::format("Measuring, about {} in all. ", usual));
             co_await aio::sleep(line_interval);

@@ -70,7 +70,7 @@ private:
     }
 
     [[nodiscard]] std::string usual_time() const {
-        return show_seconds(seconds(plan_.of->ideal_time(plan_.chosen)).count());
+        return show_seconds(seconds(plan_.of->ideal_time(plan_.sides, plan_.chosen)).count());
     }
 
     aio::task<> show_line() {
