@@ -4,29 +4,42 @@ import { connect, createServer } from 'node:net';
 
 export class FlakyLine {
     // Where it leads; `url` is its other end once it is open.
-    constructor(server_url) { this.server = new URL(server_url); }
-
-    async open() {
+    constructor(server_url) {
+        this.server = new URL(server_url);
         this.ends = new Set();
-        this.entrance = createServer((from) => {
-            const to = connect(this.server.port, this.server.hostname);
-            for (const [one, other] of [[from, to], [to, from]]) {
-                this.ends.add(one);
-                one.pipe(other);
-                one.on('error', () => {}).on('close', () => {
-                    this.ends.delete(one);
-                    other.destroy();
-                });
-            }
-        });
-        await new Promise((resolve) => this.entrance.listen(this.port ?? 0, this.server.hostname, resolve));
-        this.port = this.entrance.address().port;
-        this.url = `http://${this.server.hostname}:${this.port}/`;
+        this.is_cut = false;
+        this.calls = 0; // how often somebody called, also while it was cut
+        this.entrance = createServer((caller) => this.take(caller));
     }
 
-    async cut() {
-        const closed = new Promise((resolve) => this.entrance.close(resolve));
+    async open() {
+        await new Promise((resolve) => this.entrance.listen(0, this.server.hostname, resolve));
+        this.url = `http://${this.server.hostname}:${this.entrance.address().port}/`;
+    }
+
+    take(caller) {
+        this.calls += 1;
+        if (this.is_cut) return caller.destroy();
+        const server = connect(this.server.port, this.server.hostname);
+        for (const [one, other] of [[caller, server], [server, caller]]) {
+            this.ends.add(one);
+            one.pipe(other);
+            one.on('error', () => {}).on('close', () => {
+                this.ends.delete(one);
+                other.destroy();
+            });
+        }
+    }
+
+    cut() {
+        this.is_cut = true;
         this.ends.forEach((end) => end.destroy());
-        await closed;
+    }
+
+    mend() { this.is_cut = false; }
+
+    close() {
+        this.cut();
+        this.entrance.close();
     }
 }

@@ -190,52 +190,95 @@ test('three people join, vote, change it, vote again, and see the votes, the run
         await check_all();
     }));
 
+// The same where the page of one of them, `flaky`, is at the end of a line that can be cut.
+const with_a_flaky_line = (visit) => in_a_room(async (room) => {
+    const line = new FlakyLine(room.url);
+    await line.open();
+    try {
+        await visit({ ...room, line, flaky: await room.open(line.url) });
+    } finally {
+        line.close();
+    }
+});
+
 test('who loses the connection is where the others are when it is back, with the vote kept', () =>
-    in_a_room(async ({ instructor, url, open: come }) => {
-        const line = new FlakyLine(url);
-        await line.open();
-        const [steady, flaky] = [await come(url), await come(line.url)];
+    with_a_flaky_line(async ({ instructor, url, open: come, line, flaky }) => {
+        const steady = await come(url);
         await join(steady, 'Ana');
         await join(flaky, 'Bo');
         await instructor.press(enter, /Enter: begin/);
         await all_are_at([steady, flaky], 'question');
         await vote(flaky, 1);
 
-        await line.cut();
+        line.cut();
         await flaky.getByText('The connection is lost').waitFor();
         await steady.getByText('1 here').waitFor();
         await check_for_everybody(flaky);
-        await line.open();
+        line.mend();
         await steady.getByText('2 here').waitFor();
         await own_choice(flaky, 1);
         assert.equal(await text_of(flaky, 'connection'), '');
 
-        await line.cut();
+        line.cut();
         await instructor.press(enter, /Enter: close the vote/);
         await all_are_at([steady], 'histogram');
-        await line.open();
+        line.mend();
         await all_are_at([flaky], 'histogram');
         assert.deepEqual(await histogram(flaky), await histogram(steady));
-        await line.cut();
     }));
 
 test('a vote that is cast while the line is cut is counted when it is back', () =>
+    with_a_flaky_line(async ({ instructor, line, flaky }) => {
+        await join(flaky, '');
+        await instructor.press(enter, /Enter: begin/);
+        await all_are_at([flaky], 'question');
+        line.cut();
+        await flaky.getByText('The connection is lost').waitFor();
+        await choice(flaky, 0).click();
+        await flaky.getByText('On its way').waitFor();
+        line.mend();
+        await flaky.getByText('You may change it').waitFor();
+        await flaky.getByText('1 of 1 has voted').waitFor();
+        await own_choice(flaky, 0);
+    }));
+
+test('a page that nobody looks at does not try to come back, and does at once when somebody looks', () =>
+    with_a_flaky_line(async ({ line, flaky }) => {
+        await join(flaky, '');
+        const look_away = (is_hidden) => flaky.evaluate((hidden) => {
+            Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+            document.dispatchEvent(new Event('visibilitychange'));
+        }, is_hidden);
+        await look_away(true);
+        const calls = line.calls;
+        line.cut();
+        await flaky.getByText('The connection is lost').waitFor();
+        // Longer than the first pauses of a page that is looked at.
+        await flaky.waitForTimeout(2_000);
+        assert.equal(line.calls, calls);
+        line.mend();
+        await look_away(false);
+        await flaky.waitForFunction(() => document.getElementById('connection').textContent === '');
+        assert.equal(line.calls, calls + 1);
+    }));
+
+test('a page where nothing happens sets no timer and draws nothing', () =>
     in_a_room(async ({ instructor, url, open: come }) => {
-        const line = new FlakyLine(url);
-        await line.open();
-        const page = await come(line.url);
+        const page = await come(url);
         await join(page, '');
         await instructor.press(enter, /Enter: begin/);
         await all_are_at([page], 'question');
-        await line.cut();
-        await page.getByText('The connection is lost').waitFor();
-        await choice(page, 0).click();
-        await page.getByText('On its way').waitFor();
-        await line.open();
-        await page.getByText('You may change it').waitFor();
-        await page.getByText('1 of 1 has voted').waitFor();
-        await own_choice(page, 0);
-        await line.cut();
+        await vote(page, 0);
+        await page.evaluate(() => {
+            globalThis.wakes = 0;
+            for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame']) {
+                globalThis[name] = () => { globalThis.wakes += 1; };
+            }
+            new MutationObserver((changes) => { globalThis.wakes += changes.length; })
+                .observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+        });
+        await page.waitForTimeout(1_500);
+        assert.equal(await page.evaluate(() => globalThis.wakes), 0);
     }));
 
 test('a page that is loaded again is the same person', () =>
