@@ -225,20 +225,26 @@
     }
 
     function show_answer() {
-        const { answer, conclusion, stage: now } = state;
+        const { answer, conclusion } = state;
         part('conclusion').textContent = conclusion ?? '';
         part('conclusion').hidden ||= !conclusion;
-        part('grade').hidden ||= is_screen;
-        if (now !== 'answer') return;
-        const { right, close, wrong, unclear } = answer;
-        part('why').textContent = answer.why;
+        part('grade').hidden ||= is_screen || you === null;
+        if (answer === null) return;
+        const { right, close, wrong, unclear, why } = answer;
+        part('why').textContent = why;
         part('tally').textContent = `In the room: ${right} right, ${close} close, ${wrong} wrong`
             + (unclear ? `, ${unclear} unclear.` : '.');
-        part('grade-word').textContent = grade_words[you?.grade] ?? '';
-        part('grade-word').className = `badge ${grade_looks[you?.grade] ?? ''}`;
-        const said = you?.second ?? you?.first;
+        if (you !== null) show_grade(you, why);
+    }
+
+    // The reason is often the one that all are told.
+    function show_grade({ first, second, grade, reason }, why) {
+        const said = second ?? first;
         part('said').textContent = '';
-        part('grade-text').textContent = said ? `You said ${said}. ${you.reason ?? ''}` : 'You did not vote on this one.';
+        part('grade-word').textContent = grade_words[grade] ?? '';
+        part('grade-word').className = `badge ${grade_looks[grade] ?? ''}`;
+        part('grade-text').textContent =
+            said === null ? 'You did not vote on this one.' : `You said ${said}. ${(reason ?? '').replace(why, '')}`;
     }
 
     function show_picture() {
