@@ -1,0 +1,272 @@
+// What a browser shows of a room. The room says in which stage it is (`state`), what it knows of this
+// member (`you`) and what is drawn (`picture`, `grow`); everything on the page follows from the last of
+// each. All that the room says is shown as text. On the projector the page has no controls.
+{
+    const { html } = asyncdemo.parts;
+    const is_screen = document.documentElement.classList.contains('screen');
+    const part = (id) => document.getElementById(id);
+
+    // What is there to see in each stage, of those parts that are hidden at first.
+    const parts_of = {
+        joining: ['joining'],
+        connecting: [],
+        lobby: is_screen ? ['door'] : ['lobby'],
+        question: ['side', 'vote', 'voted', 'picture'],
+        histogram: ['side', 'vote', 'voted', 'histogram'],
+        run: ['side', 'picture'],
+        answer: ['side', 'grade', 'answer', 'picture', 'histogram', 'conclusion'],
+        mistake: ['mistake', 'picture', 'conclusion'],
+        end: ['end'],
+    };
+    const grade_words = { right: '✓ Right', close: '≈ Close', wrong: '✗ Not this time', unclear: '? Unclear' };
+    const grade_looks = { right: 'good', close: 'doubtful', wrong: 'bad', unclear: 'doubtful' };
+    const examples = {
+        time: 'A time, such as 3.5 s or 200 ms.',
+        number: 'A number, such as 120.',
+        per_second: 'How many a second, such as 120.',
+        factor: 'How many times, such as 3.5.',
+    };
+
+    // What the room has said last, and a vote that it has not yet confirmed.
+    let state = null;
+    let you = null;
+    let unconfirmed = null;
+
+    let connection = null;
+    const picture = new asyncdemo.Picture(part('drawing'));
+
+    const counted = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+    const people_here = () => counted(state.people, 'person is here', 'people are here');
+
+    // --- what the room says ------------------------------------------------------------------------
+
+    const hear = {
+        state(message) {
+            const is_other_lesson = state?.lesson?.name !== message.lesson?.name;
+            const is_other_stage = stage() !== message.stage;
+            state = message;
+            if (is_other_lesson) picture.reset({ axis_s: 1, sides: [] });
+            show();
+            if (is_other_stage) announce();
+        },
+        you(message) {
+            you = message;
+            unconfirmed = null;
+            // A page that is loaded again is the same member; beyond this tab nothing is stored.
+            history.replaceState({ member: you.member, name: you.name }, '');
+            part('refused').textContent = '';
+            if (state) show();
+        },
+        count({ people, voted }) {
+            Object.assign(state, { people, voted });
+            show_counts();
+        },
+        picture(message) {
+            picture.reset(message);
+            show_picture();
+        },
+        grow(message) {
+            picture.apply(message);
+            show_picture();
+        },
+        error({ text }) {
+            unconfirmed = null;
+            part('refused').textContent = text;
+            show();
+        },
+    };
+
+    function join() {
+        part('connection').textContent = '';
+        const { member, name } = history.state ?? {};
+        connection.say(is_screen ? { kind: 'watch' } : { kind: 'join', member, name });
+        if (unconfirmed) connection.say(unconfirmed);
+    }
+
+    function connect() {
+        connection = new asyncdemo.Connection(location.origin.replace('http', 'ws') + '/socket', {
+            opened: join,
+            heard: (message) => hear[message.kind]?.(message),
+            lost: () => { part('connection').textContent = 'The connection is lost. Trying again …'; },
+        });
+        show();
+    }
+
+    // --- what is shown -----------------------------------------------------------------------------
+
+    function stage() {
+        if (!connection) return 'joining';
+        return state?.stage ?? 'connecting';
+    }
+
+    function show() {
+        const shown = parts_of[stage()];
+        for (const id of new Set(Object.values(parts_of).flat())) part(id).hidden = !shown.includes(id);
+        document.body.dataset.stage = stage();
+        part('heading').textContent = heading();
+        if (!state) return;
+        show_counts();
+        show_place();
+        show_vote();
+        show_histogram();
+        show_answer();
+        show_picture();
+        if (state.stage === 'mistake') show_mistake();
+        if (state.stage === 'end') show_end();
+    }
+
+    function heading() {
+        const is_again = state?.ask?.round === 2;
+        return {
+            joining: () => 'Join the room',
+            connecting: () => 'One moment …',
+            lobby: () => (is_screen ? 'Join with your phone' : `You are in${you?.name ? `, ${you.name}` : ''}`),
+            question: () => state.ask.text,
+            histogram: () => (is_again ? 'What the room thinks now' : 'What the room thinks'),
+            run: () => `${state.side.name} is running`,
+            answer: () => `It is ${state.answer.text}`,
+            mistake: () => `The mistake: ${state.mistake.name}`,
+            end: () => 'That was it. Thank you!',
+        }[stage()]();
+    }
+
+    // Says where the room is to those who don't see it, and takes the focus along if what had it is gone.
+    function announce() {
+        const had = document.activeElement;
+        if (!is_screen && (had === document.body || had.checkVisibility?.() === false)) {
+            part('heading').focus();
+            scrollTo(0, 0);
+        } else {
+            part('news').textContent = heading();
+        }
+        document.title = `${heading()} · asyncdemo room`;
+    }
+
+    function show_counts() {
+        const { people, voted, ask } = state;
+        part('people').textContent = `${people} here`;
+        part('door-people').textContent = people === 0 ? 'Nobody is here yet' : people_here();
+        part('waiting').textContent = `The first question comes when everybody is here. So far ${people_here()}.`;
+        part('voted-text').textContent =
+            `${voted} of ${people} ${voted === 1 ? 'has' : 'have'} voted` + (ask?.is_open ? '' : '. Voting is closed.');
+        part('voted-bar').style.width = `${people ? Math.min(100, (100 * voted) / people) : 0}%`;
+    }
+
+    function show_place() {
+        const { lesson, side, ask, parameters, stage: now } = state;
+        const is_inside = lesson !== null && now !== 'lobby' && now !== 'end';
+        part('lesson').textContent = is_inside
+            ? `Lesson ${lesson.number} of ${lesson.of}: ${lesson.title}` + (side ? ` · side ${side.number} of ${side.of}` : '')
+            : '';
+        part('question').textContent = { question: lesson?.question, histogram: ask?.text, run: ask?.text }[now] ?? '';
+        part('said').textContent = now !== 'question' && own_answer() ? `Your answer is ${own_answer()}.` : '';
+        part('side-name').textContent = side?.name ?? '';
+        part('about').textContent = side?.about ?? '';
+        part('parameters').textContent = parameters ?? '';
+        show_door(state.join ?? { address: location.origin + '/', code: null });
+    }
+
+    // --- a vote --------------------------------------------------------------------------------------
+
+    const own_answer = () => (state.ask?.round === 2 ? you?.second : you?.first) ?? null;
+
+    function vote(what) {
+        unconfirmed = { kind: 'vote', ask: state.ask.id, ...what };
+        connection.say(unconfirmed);
+        show_vote();
+    }
+
+    function show_vote() {
+        const { ask } = state;
+        part('vote').hidden ||= is_screen ? state.stage !== 'question' : !ask?.is_open;
+        if (!ask) return;
+        const is_again = ask.round === 2;
+        part('round').textContent = is_again ? 'The second vote: what do you think now?' : '';
+        part('example').textContent = examples[ask.unit] ?? '';
+        asyncdemo.draw_choices(part('choices'), ask, {
+            first: is_again ? you?.first : null,
+            own: unconfirmed ? ask.choices[unconfirmed.choice] ?? null : own_answer(),
+            vote: is_screen ? null : (choice) => vote({ choice }),
+        });
+        part('noted').textContent = note(own_answer());
+    }
+
+    function note(answer) {
+        if (unconfirmed) return 'On its way to the room …';
+        return answer === null ? '' : `Your answer is ${answer}. You may change it until voting closes.`;
+    }
+
+    // --- what came out -------------------------------------------------------------------------------
+
+    function show_histogram() {
+        const { histogram, answer } = state;
+        part('histogram').hidden ||= histogram === null;
+        if (histogram) asyncdemo.draw_votes(part('rows'), histogram, answer?.errors ?? [], you);
+    }
+
+    function show_answer() {
+        const { answer, conclusion, stage: now } = state;
+        part('conclusion').textContent = conclusion ?? '';
+        part('conclusion').hidden ||= !conclusion;
+        part('grade').hidden ||= is_screen;
+        if (now !== 'answer') return;
+        const { right, close, wrong, unclear } = answer;
+        part('why').textContent = answer.why;
+        part('tally').textContent = `In the room: ${right} right, ${close} close, ${wrong} wrong`
+            + (unclear ? `, ${unclear} unclear.` : '.');
+        part('grade-word').textContent = grade_words[you?.grade] ?? '';
+        part('grade-word').className = `badge ${grade_looks[you?.grade] ?? ''}`;
+        const said = you?.second ?? you?.first;
+        part('said').textContent = '';
+        part('grade-text').textContent = said ? `You said ${said}. ${you.reason ?? ''}` : 'You did not vote on this one.';
+    }
+
+    function show_picture() {
+        const begun = picture.panels.map(({ side }) => side).filter(({ phase }) => phase !== 'to come');
+        const is_due = state !== null && parts_of[stage()].includes('picture');
+        part('picture').hidden = !is_due || begun.length === 0;
+        part('summary').textContent = begun.map(({ name, end }) => `${name}: ${end || 'is running'}.`).join(' ');
+    }
+
+    function show_mistake() {
+        part('mistake-text').textContent = state.mistake.sentence;
+        part('broken').replaceChildren(
+            ...state.mistake.broken.map((claim) => html('li', { class: 'bad' }, `✗ as expected: ${claim}`)));
+    }
+
+    function show_end() {
+        const { right, of } = you?.score ?? { of: 0 };
+        part('score').hidden = is_screen || of === 0;
+        part('score').textContent = `You were right ${right} of ${counted(of, 'time', 'times')}.`;
+        asyncdemo.draw_table(part('table'), state.table ?? []);
+    }
+
+    // --- the door ------------------------------------------------------------------------------------
+
+    function show_door({ address, code }) {
+        part('address').textContent = is_screen && state.stage !== 'lobby' ? `join: ${address}` : '';
+        part('door-address').textContent = address.replace(/^http:\/\/|\/$/g, '');
+        asyncdemo.draw_code(part('door-code'), code);
+    }
+
+    // --- controls ------------------------------------------------------------------------------------
+
+    function on_submit(id, act) {
+        part(id).addEventListener('submit', (event) => {
+            event.preventDefault();
+            act();
+        });
+    }
+
+    on_submit('join', () => {
+        history.replaceState({ name: part('name').value }, '');
+        connect();
+    });
+    on_submit('rename', () => connection.say({ kind: 'name', name: part('new-name').value }));
+    on_submit('vote', () => {
+        const answer = part('own').value.trim();
+        if (answer) vote({ answer });
+    });
+
+    if (is_screen || history.state?.member) connect(); else show();
+}
