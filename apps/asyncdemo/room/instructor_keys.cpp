@@ -8,29 +8,29 @@
 namespace asyncdemo {
 namespace {
 
-using stage = room_stage;
+using at = room_stage;
 
 bool is_running(const room& r) {
-    return r.now().stage == stage::run && !r.has_run(*r.now().of);
+    return r.now().stage == at::run && !r.has_run(*r.now().of);
 }
 
-bool is_first(const room& r) { return r.now().stage == stage::lobby; }
-bool is_end(const room& r) { return r.now().stage == stage::end; }
+bool is_first(const room& r) { return r.now().stage == at::lobby; }
+bool is_end(const room& r) { return r.now().stage == at::end; }
 
 bool leads_on(const room& r) {
     if (is_end(r) || is_running(r)) return false;
-    return r.now().stage != stage::question || r.voted() > 0;
+    return r.now().stage != at::question || r.voted() > 0;
 }
 
 std::string_view what_enter_does(const room& r) {
     switch (r.now().stage) {
-        case stage::lobby:
+        case at::lobby:
             return "begin";
-        case stage::question:
+        case at::question:
             return "close the vote";
-        case stage::histogram:
+        case at::histogram:
             return "run it";
-        case stage::run:
+        case at::run:
             return r.now().of->is_mistake() ? "why" : "the answer";
         default:
             return "on";
@@ -46,9 +46,9 @@ bool has_meaning(wish w, const room& r) {
         case wish::back:
             return !is_first(r);
         case wish::vote:
-            return r.now().stage == stage::histogram && !r.has_run(*r.now().of);
+            return r.now().stage == at::histogram && !r.has_run(*r.now().of);
         case wish::skip:
-            return r.now().stage == stage::question && r.voted() == 0;
+            return r.now().stage == at::question && r.voted() == 0;
         case wish::code:
             return r.lesson() != nullptr && !is_running(r);
         case wish::parameter:
@@ -79,12 +79,12 @@ std::string room_title(const room& r) {
     const std::string of = r.now().of->is_mistake() ? fmt::format("the mistake {}", r.now().of->name)
                                                     : r.now().of->name;
     switch (r.now().stage) {
-        case stage::question:
+        case at::question:
             return fmt::format("{}: what will {} do?{}", lesson, of,
                                r.round() == 2 ? " Once more" : "");
-        case stage::histogram:
+        case at::histogram:
             return fmt::format("{}: what the room says of {}", lesson, of);
-        case stage::run:
+        case at::run:
             return fmt::format("{}: {} {}", lesson, of, r.has_run(*r.now().of) ? "ran" : "runs");
         default:
             return fmt::format("{}: what {} did", lesson, of);

@@ -74,8 +74,13 @@ void add_outcome(const ballot& votes, page_text& to) {
 std::string lobby_page(const room& r, const invitation& to, const terminal_style& style,
                        std::size_t rows) {
     page_text beside(style);
-    std::vector<std::string> words{"Open this page on a phone or a laptop:", "", to.address, "",
-                                   fmt::format("{} here", people(r.members().here()))};
+    std::vector<std::string> words{to.is_for_network ? "Open this page on a phone or a laptop:"
+                                                     : "Open this page on this machine:",
+                                   ""};
+    for (const std::string& address : to.addresses) {
+        words.push_back(style.paint(ink::strong, address));
+    }
+    words.insert(words.end(), {"", fmt::format("{} here", people(r.members().here()))});
     const std::size_t code_width = to.drawn.empty() ? 0 : display_width(to.drawn.front()) + 2;
     const bool has_room = to.drawn.size() <= rows && code_width + 24 < static_cast<std::size_t>(style.width);
     const std::size_t width = static_cast<std::size_t>(style.width) - (has_room ? code_width : 0);

@@ -5,20 +5,20 @@
 namespace asyncdemo {
 namespace {
 
-using stage = room_stage;
+using at = room_stage;
 
 void add_stops(const course_lesson& l, std::size_t number, std::vector<room_stop>& to) {
     for (const side* const s : l.sides) {
         if (std::find(l.asked.begin(), l.asked.end(), s) != l.asked.end()) {
-            to.push_back({stage::question, number, s});
-            to.push_back({stage::histogram, number, s});
+            to.push_back({at::question, number, s});
+            to.push_back({at::histogram, number, s});
         }
-        to.push_back({stage::run, number, s});
-        to.push_back({stage::answer, number, s});
+        to.push_back({at::run, number, s});
+        to.push_back({at::answer, number, s});
     }
     for (const side* const s : l.mistakes) {
-        to.push_back({stage::run, number, s});
-        to.push_back({stage::mistake, number, s});
+        to.push_back({at::run, number, s});
+        to.push_back({at::mistake, number, s});
     }
 }
 
@@ -26,19 +26,19 @@ void add_stops(const course_lesson& l, std::size_t number, std::vector<room_stop
 
 std::string_view to_string(room_stage s) {
     switch (s) {
-        case stage::lobby:
+        case at::lobby:
             return "lobby";
-        case stage::question:
+        case at::question:
             return "question";
-        case stage::histogram:
+        case at::histogram:
             return "histogram";
-        case stage::run:
+        case at::run:
             return "run";
-        case stage::answer:
+        case at::answer:
             return "answer";
-        case stage::mistake:
+        case at::mistake:
             return "mistake";
-        case stage::end:
+        case at::end:
             break;
     }
     return "end";
@@ -47,18 +47,18 @@ std::string_view to_string(room_stage s) {
 room_course::room_course(const std::vector<course_lesson>& lessons)
     : lesson_count_(lessons.size()), stops_{room_stop()} {
     for (std::size_t i = 0; i < lessons.size(); ++i) add_stops(lessons[i], i, stops_);
-    stops_.push_back({stage::end, lessons.size() - 1});
+    stops_.push_back({at::end, lessons.size() - 1});
 }
 
 bool room_course::is_passed_over(const room_stop& s) const {
     const bool is_before_answer =
-        s.stage == stage::question || s.stage == stage::histogram || s.stage == stage::run;
+        s.stage == at::question || s.stage == at::histogram || s.stage == at::run;
     return is_before_answer && has_run(*s.of);
 }
 
 bool room_course::was_told(const room_stop& s) const {
-    const bool tells = s.stage == stage::answer || s.stage == stage::mistake;
-    return s.stage == stage::lobby || (tells && has_run(*s.of));
+    const bool tells = s.stage == at::answer || s.stage == at::mistake;
+    return s.stage == at::lobby || (tells && has_run(*s.of));
 }
 
 bool room_course::go_to(std::size_t stop) {
@@ -74,7 +74,7 @@ bool room_course::on() {
 
 bool room_course::back() {
     if (at_ == 0) return false;
-    const bool is_of_vote = now().stage == stage::histogram || now().stage == stage::run;
+    const bool is_of_vote = now().stage == at::histogram || now().stage == at::run;
     const room_stop& before = stops_[at_ - 1];
     if (is_of_vote && before.of == now().of && !is_passed_over(before)) return go_to(at_ - 1);
     std::size_t to = at_ - 1;
@@ -82,9 +82,9 @@ bool room_course::back() {
     return go_to(to);
 }
 
-bool room_course::vote_again() { return now().stage == stage::histogram && go_to(at_ - 1); }
+bool room_course::vote_again() { return now().stage == at::histogram && go_to(at_ - 1); }
 
-bool room_course::pass_over_vote() { return now().stage == stage::question && go_to(at_ + 2); }
+bool room_course::pass_over_vote() { return now().stage == at::question && go_to(at_ + 2); }
 
 std::size_t room_course::begin_of(std::size_t lesson) const {
     const auto is_in = [lesson](const room_stop& s) { return s.of != nullptr && s.lesson == lesson; };
@@ -93,8 +93,8 @@ std::size_t room_course::begin_of(std::size_t lesson) const {
 }
 
 bool room_course::next_lesson() {
-    if (now().stage == stage::end) return false;
-    if (now().stage == stage::lobby) return on();
+    if (now().stage == at::end) return false;
+    if (now().stage == at::lobby) return on();
     std::size_t to = now().lesson + 1 < lesson_count_ ? begin_of(now().lesson + 1)
                                                       : stops_.size() - 1;
     while (is_passed_over(stops_[to])) ++to;
@@ -102,8 +102,8 @@ bool room_course::next_lesson() {
 }
 
 bool room_course::previous_lesson() {
-    if (now().stage == stage::end) return back();
-    if (now().stage == stage::lobby || now().lesson == 0) return false;
+    if (now().stage == at::end) return back();
+    if (now().stage == at::lobby || now().lesson == 0) return false;
     std::size_t to = begin_of(now().lesson - 1);
     while (is_passed_over(stops_[to])) ++to;
     return go_to(to);

@@ -1,6 +1,7 @@
 #include "asyncdemo/room/room_host.hpp"
 
 #include <chrono>
+#include <utility>
 
 #include "aio/sleep.hpp"
 #include "aio/task.hpp"
@@ -10,6 +11,7 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::chrono::milliseconds between_counts{100};
+constexpr std::string_view no_picture = R"({"kind":"picture","axis_s":0.0,"sides":[]})";
 
 }  // namespace
 
@@ -20,9 +22,24 @@ void room_host::tell_where_it_is() {
     }
 }
 
-void room_host::show_picture(const lesson_run& picture, const timeline_scale& scale) {
-    const std::string news = picture_.take(picture, scale);
+void room_host::show_picture(const lesson_run& picture) {
+    std::vector<const side*> sides;
+    for (const side_run& s : picture.sides) sides.push_back(s.of);
+    std::string news;
+    if (picture_ && sides == pictured_sides_) {
+        news = picture_->update(picture);
+    } else {
+        picture_.emplace(picture);
+        pictured_sides_ = std::move(sides);
+        news = picture_->snapshot();
+    }
     if (!news.empty()) people_.tell_all(news);
+}
+
+void room_host::show_no_picture() {
+    if (!picture_) return;
+    picture_.reset();
+    people_.tell_all(no_picture);
 }
 
 aio::task<> room_host::tell_counts() {
@@ -50,7 +67,8 @@ void room_host::left(audience_member& who) {
 }
 
 std::vector<std::string> room_host::catch_up(const audience_member& who) {
-    std::vector<std::string> all{state_message(room_, invitation_), picture_.snapshot()};
+    std::vector<std::string> all{state_message(room_, invitation_),
+                                 picture_ ? picture_->snapshot() : std::string(no_picture)};
     const auto taken = seats_.find(who.number());
     if (taken != seats_.end()) all.push_back(you_message(room_, taken->second.who));
     return all;

@@ -35,8 +35,10 @@ public:
     /// The room is somewhere else, or knows more: tells everybody, and each their own.
     void tell_where_it_is();
 
-    /// Shows that picture to everybody, or how it has grown.
-    void show_picture(const lesson_run& picture, const timeline_scale& scale);
+    /// Shows that picture to everybody, or how it has grown. Its lesson outlives this.
+    void show_picture(const lesson_run& picture);
+    /// Nothing has run.
+    void show_no_picture();
 
     /// Tells everybody how many are here and have voted, as that changes, until it is cancelled.
     aio::task<> tell_counts();
@@ -62,7 +64,8 @@ private:
     room& room_;
     invitation invitation_;
     audience people_{*this};
-    picture_feed picture_;
+    std::optional<picture_feed> picture_;
+    std::vector<const side*> pictured_sides_;
     struct seat {
         audience_member* at;
         member_number who;

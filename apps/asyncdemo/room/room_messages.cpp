@@ -12,7 +12,7 @@ namespace asyncdemo {
 namespace {
 
 using json = nlohmann::ordered_json;
-using stage = room_stage;
+using at = room_stage;
 
 // Names may quote anything; what is no UTF-8 is replaced, as there is no JSON with it.
 std::string text_of(const json& message) {
@@ -94,7 +94,7 @@ json histogram_of(const room& r) {
 }
 
 json answer_of(const room& r) {
-    if (r.now().stage != stage::answer) return nullptr;
+    if (r.now().stage != at::answer) return nullptr;
     const side& of = *r.now().of;
     const prediction right = r.lesson()->right_answer(of);
     json answer;
@@ -113,7 +113,7 @@ json answer_of(const room& r) {
 }
 
 json mistake_of(const room& r) {
-    if (r.now().stage != stage::mistake) return nullptr;
+    if (r.now().stage != at::mistake) return nullptr;
     const side& of = *r.now().of;
     json mistake;
     mistake["name"] = of.name;
@@ -124,7 +124,7 @@ json mistake_of(const room& r) {
 
 json conclusion_at(const room& r) {
     const room_lesson* const l = r.lesson();
-    const bool tells = r.now().stage == stage::answer || r.now().stage == stage::mistake;
+    const bool tells = r.now().stage == at::answer || r.now().stage == at::mistake;
     if (l == nullptr || !tells || !l->has_all_sides()) return nullptr;
     const bool is_last = r.now().of->is_mistake() || r.now().of == l->plan().sides.back();
     const std::string text = is_last ? conclusion_of(l->seen()) : std::string();
@@ -134,7 +134,7 @@ json conclusion_at(const room& r) {
 json share_of(const share_right& s) { return {{"right", s.right}, {"of", s.of}}; }
 
 json table_of(const room& r) {
-    if (r.now().stage != stage::end) return nullptr;
+    if (r.now().stage != at::end) return nullptr;
     json table = json::array();
     for (const room_result& one : r.results()) {
         json row;
@@ -150,9 +150,9 @@ json table_of(const room& r) {
 
 // It is large, and of use while people come in.
 json join_at(const room& r, const invitation& to) {
-    if (r.now().stage != stage::lobby) return nullptr;
+    if (r.now().stage != at::lobby) return nullptr;
     json join;
-    join["address"] = to.address;
+    join["address"] = to.addresses.front();
     join["code"] = to.code.empty() ? json(nullptr) : json(to.code);
     return join;
 }

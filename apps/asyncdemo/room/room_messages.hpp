@@ -13,7 +13,8 @@ namespace asyncdemo {
 
 /// Where phones find the room.
 struct invitation {
-    std::string address;  // "http://192.168.1.5:8080/"
+    std::vector<std::string> addresses;  // "http://192.168.1.5:9080/"; at least one
+    bool is_for_network = false;         // not this machine alone
     /// Of a QR code: a row of `#` and blanks for each row of its modules; none: no code.
     std::vector<std::string> code = {};
     /// The same for a terminal; none where it has no room for it.

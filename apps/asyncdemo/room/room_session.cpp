@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
+#include <algorithm>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "aio/first_of.hpp"
-#include "aio/io/signal.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task.hpp"
 #include "asyncdemo/room/instructor_keys.hpp"
@@ -20,12 +20,13 @@
 #include "asyncdemo/step/step_pages.hpp"
 #include "asyncdemo/step/step_terminal.hpp"
 #include "report/terminal/live_view.hpp"
+#include "report/terminal/timeline.hpp"
 #include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
 
-using stage = room_stage;
+using at = room_stage;
 
 class room_session {
 public:
@@ -58,7 +59,7 @@ private:
     // The wish to go elsewhere, which has a meaning here.
     aio::task<wish> stay() {
         terminal_.begin(room_title(room_));
-        const bool is_to_run = room_.now().stage == stage::run && !room_.has_run(*room_.now().of);
+        const bool is_to_run = room_.now().stage == at::run && !room_.has_run(*room_.now().of);
         if (is_to_run) {
             const std::optional<wish> elsewhere = co_await measure();
             if (elsewhere) co_return *elsewhere;
@@ -100,8 +101,8 @@ private:
     // What everybody has seen of the lesson stays in their picture.
     void show_picture() {
         const room_lesson* const l = room_.lesson();
-        if (l == nullptr) return host_.show_picture(lesson_run(), {});
-        host_.show_picture(l->picture_of(*room_.now().of), l->scale_for(*room_.now().of));
+        if (l == nullptr) return host_.show_no_picture();
+        host_.show_picture(l->picture_of(*room_.now().of));
     }
 
     // ---- Pages -------------------------------------------------------------------------------
@@ -109,7 +110,7 @@ private:
     // What changes while people come and vote is drawn in place; what is to be read is a page.
     [[nodiscard]] bool is_live() const {
         const bool is_of_people =
-            room_.now().stage == stage::lobby || room_.now().stage == stage::question;
+            room_.now().stage == at::lobby || room_.now().stage == at::question;
         return is_of_people && terminal_.can_draw_over();
     }
 
@@ -270,11 +271,16 @@ private:
     step_terminal terminal_;
 };
 
+// The pointers are never null: a coroutine takes no aggregate by reference.
+aio::task<> lead(room* r, room_host* host, const step_screen* on, const wish_to_end* enough) {
+    room_session session(*r, *host, *on, *enough);
+    co_await session.run();
+}
+
 }  // namespace
 
 aio::task<> lead_room(room& r, room_host& host, const step_screen& on, const wish_to_end& enough) {
-    room_session session(r, host, on, enough);
-    co_await session.run();
+    return lead(&r, &host, &on, &enough);
 }
 
 }  // namespace asyncdemo
