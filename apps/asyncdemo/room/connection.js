@@ -4,13 +4,16 @@
 {
     const first_pause_ms = 500;
     const longest_pause_ms = 30_000;
+    const going_away = 1001; // says a server that ends
     // A device that slept longer than this may have lost the connection without being told.
     const doubtful_after_ms = 60_000;
 
     asyncdemo.Connection = class {
-        /// Calls `opened()` each time it is open, `heard(message)`, and `lost()` when it has to try again.
-        constructor(address, { opened, heard, lost }) {
-            Object.assign(this, { address, opened, heard, lost });
+        // Calls `opened()` each time it is open, `heard(message)`, `lost()` when it has to try again, and
+        // `closed()` when the room has said goodbye.
+        constructor(address, { opened, heard, lost, closed }) {
+            Object.assign(this, { address, opened, heard, lost, closed });
+            this.is_over = false;
             this.failures = 0;
             this.out_of_sight_since = Date.now();
             document.addEventListener('visibilitychange', () => this.look());
@@ -18,7 +21,7 @@
             this.open();
         }
 
-        /// False when it could not be said now.
+        // False when it could not be said now.
         say(message) {
             if (this.socket?.readyState !== WebSocket.OPEN) return false;
             this.socket.send(JSON.stringify(message));
@@ -37,10 +40,13 @@
             on('open', () => this.opened());
             on('message', ({ data }) => {
                 this.failures = 0;
+                this.is_over = false;
                 this.heard(JSON.parse(data));
             });
-            on('close', () => {
+            on('close', ({ code }) => {
                 this.socket = null;
+                this.is_over ||= code === going_away;
+                if (this.is_over) return this.closed();
                 this.lost();
                 this.open_later();
             });

@@ -11,7 +11,7 @@
         joining: ['joining'],
         connecting: [],
         lobby: is_screen ? ['door'] : ['lobby'],
-        question: ['side', 'vote', 'voted', 'picture'],
+        question: ['side', 'vote', 'voted', 'histogram', 'picture'],
         histogram: ['side', 'vote', 'voted', 'histogram'],
         run: ['side', 'picture'],
         answer: ['side', 'grade', 'answer', 'picture', 'histogram', 'conclusion'],
@@ -31,10 +31,12 @@
     let state = null;
     let you = null;
     let unconfirmed = null;
+    let door = { address: location.origin + '/', code: null };
 
     let connection = null;
     const picture = new asyncdemo.Picture(part('drawing'));
 
+    const drawn_sides = () => picture.panels.map(({ side }) => side);
     const counted = (n, one, many) => `${n} ${n === 1 ? one : many}`;
     const people_here = () => counted(state.people, 'person is here', 'people are here');
 
@@ -43,11 +45,13 @@
     const hear = {
         state(message) {
             const is_other_lesson = state?.lesson?.name !== message.lesson?.name;
+            // What it knew of this member was about another question; what it knows now comes after.
+            if (message.ask?.id !== state?.ask?.id) you &&= { ...you, first: null, second: null, grade: null };
             const is_other_stage = stage() !== message.stage;
             state = message;
             if (is_other_lesson) picture.reset({ axis_s: 1, sides: [] });
             show();
-            if (is_other_stage) announce();
+            if (is_other_stage) move_focus();
         },
         you(message) {
             you = message;
@@ -58,6 +62,7 @@
             if (state) show();
         },
         count({ people, voted }) {
+            if (state === null) return;
             Object.assign(state, { people, voted });
             show_counts();
         },
@@ -88,6 +93,7 @@
             opened: join,
             heard: (message) => hear[message.kind]?.(message),
             lost: () => { part('connection').textContent = 'The connection is lost. Trying again …'; },
+            closed: () => { part('connection').textContent = 'The room has closed.'; },
         });
         show();
     }
@@ -103,7 +109,7 @@
         const shown = parts_of[stage()];
         for (const id of new Set(Object.values(parts_of).flat())) part(id).hidden = !shown.includes(id);
         document.body.dataset.stage = stage();
-        part('heading').textContent = heading();
+        show_heading();
         if (!state) return;
         show_counts();
         show_place();
@@ -123,23 +129,34 @@
             lobby: () => (is_screen ? 'Join with your phone' : `You are in${you?.name ? `, ${you.name}` : ''}`),
             question: () => state.ask.text,
             histogram: () => (is_again ? 'What the room thinks now' : 'What the room thinks'),
-            run: () => `${state.side.name} is running`,
-            answer: () => `It is ${state.answer.text}`,
+            run: () => running(state.side),
+            answer: () => (state.answer.text ? `It is ${state.answer.text}` : 'There is no answer'),
             mistake: () => `The mistake: ${state.mistake.name}`,
             end: () => 'That was it. Thank you!',
         }[stage()]();
     }
 
-    // Says where the room is to those who don't see it, and takes the focus along if what had it is gone.
-    function announce() {
-        const had = document.activeElement;
-        if (!is_screen && (had === document.body || had.checkVisibility?.() === false)) {
-            part('heading').focus();
-            scrollTo(0, 0);
-        } else {
-            part('news').textContent = heading();
-        }
+    function running({ name, is_mistake }) {
+        const { phase, end } = drawn_sides().find((side) => side.name === name) ?? {};
+        if (phase === 'over') return `${name}: ${end}`;
+        return is_mistake ? `The mistake is running: ${name}` : `${name} is running`;
+    }
+
+    // It is said to those who don't see it.
+    function show_heading() {
+        if (part('heading').textContent === heading()) return;
+        part('heading').textContent = heading();
+        part('news').textContent = heading();
         document.title = `${heading()} · asyncdemo room`;
+    }
+
+    // To the heading, if what had the focus is gone; then it is read from there.
+    function move_focus() {
+        const had = document.activeElement;
+        if (is_screen || (had !== document.body && had.checkVisibility())) return;
+        part('news').textContent = '';
+        part('heading').focus();
+        scrollTo(0, 0);
     }
 
     function show_counts() {
@@ -156,15 +173,18 @@
         const { lesson, side, ask, parameters, stage: now } = state;
         const is_inside = lesson !== null && now !== 'lobby' && now !== 'end';
         part('lesson').textContent = is_inside
-            ? `Lesson ${lesson.number} of ${lesson.of}: ${lesson.title}` + (side ? ` · side ${side.number} of ${side.of}` : '')
+            ? `Lesson ${lesson.number} of ${lesson.of}: ${lesson.title}${side ? ` · ${place_of(side)}` : ''}`
             : '';
         part('question').textContent = { question: lesson?.question, histogram: ask?.text, run: ask?.text }[now] ?? '';
         part('said').textContent = now !== 'question' && own_answer() ? `Your answer is ${own_answer()}.` : '';
         part('side-name').textContent = side?.name ?? '';
         part('about').textContent = side?.about ?? '';
         part('parameters').textContent = parameters ?? '';
-        show_door(state.join ?? { address: location.origin + '/', code: null });
+        door = state.join ?? { ...door, code: null };
+        show_door(door);
     }
+
+    const place_of = ({ is_mistake, number, of }) => `${is_mistake ? 'mistake' : 'side'} ${number} of ${of}`;
 
     // --- a vote --------------------------------------------------------------------------------------
 
@@ -205,27 +225,34 @@
     }
 
     function show_answer() {
-        const { answer, conclusion, stage: now } = state;
+        const { answer, conclusion } = state;
         part('conclusion').textContent = conclusion ?? '';
         part('conclusion').hidden ||= !conclusion;
-        part('grade').hidden ||= is_screen;
-        if (now !== 'answer') return;
-        const { right, close, wrong, unclear } = answer;
-        part('why').textContent = answer.why;
+        part('grade').hidden ||= is_screen || you === null;
+        if (answer === null) return;
+        const { right, close, wrong, unclear, why } = answer;
+        part('why').textContent = why;
         part('tally').textContent = `In the room: ${right} right, ${close} close, ${wrong} wrong`
             + (unclear ? `, ${unclear} unclear.` : '.');
-        part('grade-word').textContent = grade_words[you?.grade] ?? '';
-        part('grade-word').className = `badge ${grade_looks[you?.grade] ?? ''}`;
-        const said = you?.second ?? you?.first;
+        if (you !== null) show_grade(you, why);
+    }
+
+    // The reason is often the one that all are told.
+    function show_grade({ first, second, grade, reason }, why) {
+        const said = second ?? first;
         part('said').textContent = '';
-        part('grade-text').textContent = said ? `You said ${said}. ${you.reason ?? ''}` : 'You did not vote on this one.';
+        part('grade-word').textContent = grade_words[grade] ?? '';
+        part('grade-word').className = `badge ${grade_looks[grade] ?? ''}`;
+        part('grade-text').textContent =
+            said === null ? 'You did not vote on this one.' : `You said ${said}. ${(reason ?? '').replace(why, '')}`;
     }
 
     function show_picture() {
-        const begun = picture.panels.map(({ side }) => side).filter(({ phase }) => phase !== 'to come');
+        const begun = drawn_sides().filter(({ phase }) => phase !== 'to come');
         const is_due = state !== null && parts_of[stage()].includes('picture');
         part('picture').hidden = !is_due || begun.length === 0;
         part('summary').textContent = begun.map(({ name, end }) => `${name}: ${end || 'is running'}.`).join(' ');
+        if (state !== null) show_heading();
     }
 
     function show_mistake() {
