@@ -82,7 +82,8 @@ std::string lobby_page(const room& r, const invitation& to, const terminal_style
     }
     words.insert(words.end(), {"", fmt::format("{} here", people(r.members().here()))});
     const std::size_t code_width = to.drawn.empty() ? 0 : display_width(to.drawn.front()) + 2;
-    const bool has_room = to.drawn.size() <= rows && code_width + 24 < static_cast<std::size_t>(style.width);
+    const bool has_room =
+        to.drawn.size() <= rows && code_width + 24 < static_cast<std::size_t>(style.width);
     const std::size_t width = static_cast<std::size_t>(style.width) - (has_room ? code_width : 0);
     const std::vector<std::string> names = r.members().names_here(most_names);
     for (const std::string& line : wrap(fmt::format("{}", fmt::join(names, ", ")), width / 2)) {
@@ -131,20 +132,24 @@ std::string histogram_page(const room& r, const terminal_style& style) {
     constexpr std::size_t before = 18;
     const auto width = static_cast<std::size_t>(std::min(style.width, 80)) - before - 8;
     for (const histogram_row& row : rows) {
-        page.add(fmt::format("{}  {} {}", pad_left(row.answer, before - 2),
-                             style.paint(has_second ? ink::waiting : ink::working,
-                                         bar(row.count[0], most, width,
-                                             has_second ? style.sign("░", ".") : style.sign("█", "#"))),
-                             row.count[0]));
+        page.add(
+            fmt::format("{}  {} {}", pad_left(row.answer, before - 2),
+                        style.paint(has_second ? ink::waiting : ink::working,
+                                    bar(row.count[0], most, width,
+                                        has_second ? style.sign("░", ".") : style.sign("█", "#"))),
+                        row.count[0]));
         if (!has_second) continue;
-        page.add(fmt::format("{}  {} {}", std::string(before - 2, ' '),
-                             style.paint(ink::working, bar(row.count[1], most, width, style.sign("█", "#"))),
-                             row.count[1]));
+        page.add(fmt::format(
+            "{}  {} {}", std::string(before - 2, ' '),
+            style.paint(ink::working, bar(row.count[1], most, width, style.sign("█", "#"))),
+            row.count[1]));
     }
     page.add();
     if (has_second) {
-        page.add_wrapped(fmt::format("{} first vote, {} second vote: {} and {} people.", style.sign("░", "."),
-                                     style.sign("█", "#"), votes.count(1), votes.count(2)), ink::faint);
+        page.add_wrapped(
+            fmt::format("{} first vote, {} second vote: {} and {} people.", style.sign("░", "."),
+                        style.sign("█", "#"), votes.count(1), votes.count(2)),
+            ink::faint);
     } else {
         page.add_wrapped(who_has_voted(r), ink::faint);
     }
