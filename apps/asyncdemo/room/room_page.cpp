@@ -29,10 +29,10 @@ room_page_text page(std::string_view look) {
                                 "<style>{}</style>\n</head>\n<body>\n{}"
                                 "<script>{}</script>\n</body>\n</html>\n",
                                 look, head, style, room_body(), script),
-            .content_security_policy = fmt::format(
-                "default-src 'none'; script-src {}; style-src {}; img-src data:; "
-                "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-                script_source(script), script_source(style))};
+            .content_security_policy =
+                fmt::format("default-src 'none'; script-src {}; style-src {}; img-src data:; "
+                            "connect-src 'self'",
+                            script_source(script), script_source(style))};
 }
 
 }  // namespace

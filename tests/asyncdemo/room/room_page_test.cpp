@@ -31,7 +31,7 @@ TEST_CASE(
         CHECK(policy.find("script-src " + script + ";") != policy.npos);
         CHECK(policy.find("style-src " + style + ";") != policy.npos);
         CHECK(policy.find("default-src 'none'; ") == 0);
-        CHECK(policy.find("connect-src 'self';") != policy.npos);
+        CHECK(policy.find("connect-src 'self'") != policy.npos);
         CHECK(policy.find("unsafe") == policy.npos);
     }
 }
