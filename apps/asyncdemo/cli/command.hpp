@@ -134,9 +134,10 @@ struct schema_command {
     bool is_of_room = false;
 };
 
-using command = std::variant<welcome_command, text_command, list_command, run_command,
-                             check_command, code_command, explain_command, help_command,
-                             serve_command, room_command, tour_command, next_command, progress_command,
-                             replay_command, completion_command, man_command, schema_command>;
+using command =
+    std::variant<welcome_command, text_command, list_command, run_command, check_command,
+                 code_command, explain_command, help_command, serve_command, room_command,
+                 tour_command, next_command, progress_command, replay_command, completion_command,
+                 man_command, schema_command>;
 
 }  // namespace asyncdemo

@@ -53,7 +53,8 @@ void require_somebody_to_lead() {
 exit_code open_room(const catalog& lessons, const room_command& c) {
     std::vector<room_lesson> chosen = lessons_to_go_through(lessons, c);
     room_door door = door_from(c);
-    (void)style_from(c.look, STDOUT_FILENO);  // what is wrong with an option is told before all else
+    (void)style_from(c.look,
+                     STDOUT_FILENO);  // what is wrong with an option is told before all else
     require_somebody_to_lead();
     door.reachable = reachable_at(door.at.host);
     const step_screen screen{.style = [&c] { return style_from(c.look, STDOUT_FILENO); },

@@ -10,9 +10,7 @@ namespace {
 
 using at = room_stage;
 
-bool is_running(const room& r) {
-    return r.now().stage == at::run && !r.has_run(*r.now().of);
-}
+bool is_running(const room& r) { return r.now().stage == at::run && !r.has_run(*r.now().of); }
 
 bool is_first(const room& r) { return r.now().stage == at::lobby; }
 bool is_end(const room& r) { return r.now().stage == at::end; }
@@ -76,8 +74,9 @@ std::string room_title(const room& r) {
         r.lessons().size() == 1
             ? std::string(l.of().name)
             : fmt::format("{} ({} of {})", l.of().name, r.now().lesson + 1, r.lessons().size());
-    const std::string of = r.now().of->is_mistake() ? fmt::format("the mistake {}", r.now().of->name)
-                                                    : r.now().of->name;
+    const std::string of = r.now().of->is_mistake()
+                               ? fmt::format("the mistake {}", r.now().of->name)
+                               : r.now().of->name;
     switch (r.now().stage) {
         case at::question:
             return fmt::format("{}: what will {} do?{}", lesson, of,
@@ -133,7 +132,8 @@ std::string room_help(const room& r, const terminal_style& style) {
     std::string page;
     for (const entry& e : entries) {
         if (!has_meaning(e.wanted, r)) continue;
-        page += style.paint(ink::strong, fmt::format("  {:14}", e.keys)) + std::string(e.what) + "\n";
+        page +=
+            style.paint(ink::strong, fmt::format("  {:14}", e.keys)) + std::string(e.what) + "\n";
     }
     return page;
 }

@@ -16,11 +16,10 @@
 #include "report/terminal/page_text.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/text_layout.hpp"
+#include "web/qr_code.hpp"
 
 namespace asyncdemo {
 namespace {
-
-constexpr std::size_t most_names = 40;
 
 std::string people(std::size_t count) {
     return count == 1 ? std::string("1 person") : fmt::format("{} people", count);
@@ -69,34 +68,60 @@ void add_outcome(const ballot& votes, page_text& to) {
     to.add_wrapped(text, ink::strong);
 }
 
+// Nothing where it has no room, with the addresses beside it.
+std::vector<std::string> drawn_code(const invitation& to, const terminal_style& style,
+                                    std::size_t rows) {
+    constexpr std::size_t least_width_of_words = 30;
+    if (to.code.empty()) return {};
+    const qr_code code(to.addresses.front());
+    // Where we set both colours, it is dark on light, as all cameras read it.
+    const qr_drawing drawn = style.has_color ? qr_drawing::dark_modules : qr_drawing::light_modules;
+    std::vector<std::string> lines =
+        style.is_ascii ? in_ascii(code, drawn) : in_half_blocks(code, drawn);
+    const bool has_room =
+        lines.size() <= rows && display_width(lines.front()) + least_width_of_words <=
+                                    static_cast<std::size_t>(style.width);
+    if (!has_room) return {};
+    if (style.has_color) {
+        for (std::string& line : lines) line = "\x1b[30;107m" + line + "\x1b[0m";
+    }
+    return lines;
+}
+
+std::vector<std::string> words_of_lobby(const room& r, const invitation& to,
+                                        const terminal_style& style, std::size_t width) {
+    constexpr std::size_t most_names = 40;
+    std::vector<std::string> words =
+        wrap(to.is_for_network ? "Open this page on a phone or a laptop:"
+                               : "Open this page on this machine (--host lets in others):",
+             width);
+    words.emplace_back();
+    for (const std::string& address : to.addresses) {
+        words.push_back(style.paint(ink::strong, address));
+    }
+    words.insert(words.end(), {"", fmt::format("{} here.", people(r.members().here()))});
+    const std::vector<std::string> names = r.members().names_here(most_names);
+    // Names may have characters that take two columns.
+    for (std::string& line : wrap(fmt::format("{}", fmt::join(names, ", ")), width / 2)) {
+        words.push_back(std::move(line));
+    }
+    return words;
+}
+
 }  // namespace
 
 std::string lobby_page(const room& r, const invitation& to, const terminal_style& style,
                        std::size_t rows) {
-    page_text beside(style);
-    std::vector<std::string> words{to.is_for_network ? "Open this page on a phone or a laptop:"
-                                                     : "Open this page on this machine:",
-                                   ""};
-    for (const std::string& address : to.addresses) {
-        words.push_back(style.paint(ink::strong, address));
+    const std::vector<std::string> code = drawn_code(to, style, rows);
+    const std::size_t code_width = code.empty() ? 0 : display_width(code.front()) + 3;
+    const std::size_t width = static_cast<std::size_t>(style.width) - code_width;
+    const std::vector<std::string> words = words_of_lobby(r, to, style, width);
+    page_text page(style);
+    for (std::size_t i = 0; i < std::max(code.size(), words.size()); ++i) {
+        const std::string left = i < code.size() ? code[i] : std::string();
+        page.add(pad_right(left, code_width) + (i < words.size() ? words[i] : std::string()));
     }
-    words.insert(words.end(), {"", fmt::format("{} here", people(r.members().here()))});
-    const std::size_t code_width = to.drawn.empty() ? 0 : display_width(to.drawn.front()) + 2;
-    const bool has_room = to.drawn.size() <= rows && code_width + 24 < static_cast<std::size_t>(style.width);
-    const std::size_t width = static_cast<std::size_t>(style.width) - (has_room ? code_width : 0);
-    const std::vector<std::string> names = r.members().names_here(most_names);
-    for (const std::string& line : wrap(fmt::format("{}", fmt::join(names, ", ")), width / 2)) {
-        words.push_back(line);
-    }
-    if (!has_room) {
-        beside.add_all(words);
-        return beside.take();
-    }
-    for (std::size_t i = 0; i < std::min(rows, std::max(to.drawn.size(), words.size())); ++i) {
-        const std::string code = i < to.drawn.size() ? to.drawn[i] : std::string();
-        beside.add(pad_right(code, code_width) + (i < words.size() ? words[i] : std::string()));
-    }
-    return beside.take();
+    return page.take();
 }
 
 std::string vote_page(const room& r, const terminal_style& style) {
@@ -131,20 +156,24 @@ std::string histogram_page(const room& r, const terminal_style& style) {
     constexpr std::size_t before = 18;
     const auto width = static_cast<std::size_t>(std::min(style.width, 80)) - before - 8;
     for (const histogram_row& row : rows) {
-        page.add(fmt::format("{}  {} {}", pad_left(row.answer, before - 2),
-                             style.paint(has_second ? ink::waiting : ink::working,
-                                         bar(row.count[0], most, width,
-                                             has_second ? style.sign("░", ".") : style.sign("█", "#"))),
-                             row.count[0]));
+        page.add(
+            fmt::format("{}  {} {}", pad_left(row.answer, before - 2),
+                        style.paint(has_second ? ink::waiting : ink::working,
+                                    bar(row.count[0], most, width,
+                                        has_second ? style.sign("░", ".") : style.sign("█", "#"))),
+                        row.count[0]));
         if (!has_second) continue;
-        page.add(fmt::format("{}  {} {}", std::string(before - 2, ' '),
-                             style.paint(ink::working, bar(row.count[1], most, width, style.sign("█", "#"))),
-                             row.count[1]));
+        page.add(fmt::format(
+            "{}  {} {}", std::string(before - 2, ' '),
+            style.paint(ink::working, bar(row.count[1], most, width, style.sign("█", "#"))),
+            row.count[1]));
     }
     page.add();
     if (has_second) {
-        page.add_wrapped(fmt::format("{} first vote, {} second vote: {} and {} people.", style.sign("░", "."),
-                                     style.sign("█", "#"), votes.count(1), votes.count(2)), ink::faint);
+        page.add_wrapped(
+            fmt::format("{} first vote, {} second vote: {} and {} people.", style.sign("░", "."),
+                        style.sign("█", "#"), votes.count(1), votes.count(2)),
+            ink::faint);
     } else {
         page.add_wrapped(who_has_voted(r), ink::faint);
     }

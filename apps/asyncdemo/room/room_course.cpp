@@ -87,7 +87,9 @@ bool room_course::vote_again() { return now().stage == at::histogram && go_to(at
 bool room_course::pass_over_vote() { return now().stage == at::question && go_to(at_ + 2); }
 
 std::size_t room_course::begin_of(std::size_t lesson) const {
-    const auto is_in = [lesson](const room_stop& s) { return s.of != nullptr && s.lesson == lesson; };
+    const auto is_in = [lesson](const room_stop& s) {
+        return s.of != nullptr && s.lesson == lesson;
+    };
     const auto found = std::find_if(stops_.begin(), stops_.end(), is_in);
     return static_cast<std::size_t>(found - stops_.begin());
 }
@@ -95,8 +97,8 @@ std::size_t room_course::begin_of(std::size_t lesson) const {
 bool room_course::next_lesson() {
     if (now().stage == at::end) return false;
     if (now().stage == at::lobby) return on();
-    std::size_t to = now().lesson + 1 < lesson_count_ ? begin_of(now().lesson + 1)
-                                                      : stops_.size() - 1;
+    std::size_t to =
+        now().lesson + 1 < lesson_count_ ? begin_of(now().lesson + 1) : stops_.size() - 1;
     while (is_passed_over(stops_[to])) ++to;
     return go_to(to);
 }

@@ -31,8 +31,9 @@ struct course_lesson {
     std::vector<const side*> mistakes;  // run after them
 };
 
-/// Lobby; of each side question, histogram, run and answer; run and reason of each mistake; the end.
-/// What has run isn't asked and doesn't run again: its stops before the answer are passed over.
+/// Lobby; of each side question, histogram, run and answer; run and reason of each mistake; the
+/// end. What has run isn't asked and doesn't run again: its stops before the answer are passed
+/// over.
 class room_course {
 public:
     explicit room_course(const std::vector<course_lesson>& lessons);

@@ -40,7 +40,8 @@ std::vector<quantity> room_lesson::choices() const { return of().prediction.choi
 quantity room_lesson::choice(std::int64_t place) const {
     const std::vector<quantity> all = choices();
     if (place < 0 || place >= std::ssize(all)) {
-        throw bad_value(fmt::format("There is no choice {}: they are 0 to {}.", place, std::ssize(all) - 1));
+        throw bad_value(
+            fmt::format("There is no choice {}: they are 0 to {}.", place, std::ssize(all) - 1));
     }
     return all[static_cast<std::size_t>(place)];
 }
@@ -97,8 +98,8 @@ lesson_run room_lesson::picture_of(const side& of) const {
     }
     const lesson_run* const over = mistake(of);
     const lesson_run& last = over == nullptr ? running_ : *over;
-    const bool has_begun = !last.sides.empty() && last.sides.front().of == &of &&
-                           !last.sides.front().runs.empty();
+    const bool has_begun =
+        !last.sides.empty() && last.sides.front().of == &of && !last.sides.front().runs.empty();
     if (has_begun) picture.sides.push_back(last.sides.front());
     return picture;
 }
@@ -119,7 +120,8 @@ std::vector<typical_error> room_lesson::errors_on(const side& of) const {
     const quantity right = known->right.value(plan_.chosen);
     for (const typical_answer& wrong : known->wrong) {
         const quantity said = wrong.value(plan_.chosen);
-        const bool is_none = this->of().prediction.grade_of(said, right, plan_.chosen) == grade::right;
+        const bool is_none =
+            this->of().prediction.grade_of(said, right, plan_.chosen) == grade::right;
         if (is_none) continue;  // with these parameters
         const std::string text = show(said);
         const bool is_told = std::any_of(errors.begin(), errors.end(),

@@ -10,6 +10,7 @@
 #include "asyncdemo/room/room_page.hpp"
 #include "asyncdemo/room/room_session.hpp"
 #include "asyncdemo/terminal/output.hpp"
+#include "web/qr_code.hpp"
 #include "web/web_server.hpp"
 
 namespace asyncdemo {
@@ -32,11 +33,22 @@ std::string url_of(const std::string& host, std::uint16_t port) {
     return fmt::format("http://{}/", to_string(address{host, port}));
 }
 
+std::vector<std::string> rows_of(const qr_code& code) {
+    std::vector<std::string> rows(code.size(), std::string(code.size(), ' '));
+    for (std::size_t row = 0; row < code.size(); ++row) {
+        for (std::size_t column = 0; column < code.size(); ++column) {
+            if (code.is_dark(column, row)) rows[row][column] = '#';
+        }
+    }
+    return rows;
+}
+
 invitation invitation_to(const room_door& door, std::uint16_t port) {
     invitation to;
     for (const std::string& host : door.reachable) to.addresses.push_back(url_of(host, port));
     if (to.addresses.empty()) to.addresses.push_back(url_of(door.at.host, port));
     to.is_for_network = !is_loopback(door.at);
+    if (to.is_for_network) to.code = rows_of(qr_code(to.addresses.front()));
     return to;
 }
 

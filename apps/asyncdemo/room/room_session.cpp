@@ -152,8 +152,8 @@ private:
     void draw_page_in_place() {
         const terminal_style style = terminal_.style_of_picture();
         const std::size_t rows = terminal_.most_lines_of_picture();
-        std::vector<std::string> lines =
-            lines_of(page_at_stop(room_, host_.invited(), style, rows - std::min<std::size_t>(rows, 2)));
+        std::vector<std::string> lines = lines_of(
+            page_at_stop(room_, host_.invited(), style, rows - std::min<std::size_t>(rows, 2)));
         if (lines.size() + 2 > rows) lines.resize(rows - std::min<std::size_t>(rows, 2));
         lines.emplace_back();
         lines.push_back(room_prompt(room_, {}, style.width));
@@ -195,8 +195,9 @@ private:
 
     aio::task<aside_end> read_beside(wish wanted) {
         if (wanted == wish::help) {
-            return read_aside(terminal_, "The room: the keys",
-                              [this](const terminal_style& s, std::size_t) { return room_help(room_, s); });
+            return read_aside(
+                terminal_, "The room: the keys",
+                [this](const terminal_style& s, std::size_t) { return room_help(room_, s); });
         }
         return read_aside(terminal_, fmt::format("{}: the code", room_.lesson()->of().name),
                           [this](const terminal_style& s, std::size_t) {
