@@ -31,8 +31,9 @@ std::size_t rows_in(std::string_view text) {
 
 // "12 of 31 have voted".
 std::string who_has_voted(const room& r) {
-    return fmt::format("{} of {} {} voted.", r.voted(), people(r.members().here()),
-                       r.members().here() == 1 ? "has" : "have");
+    const std::size_t here = r.members().here();
+    if (r.voted() > here) return fmt::format("{} voted, {} here now.", r.voted(), people(here));
+    return fmt::format("{} of {} {} voted.", r.voted(), people(here), here == 1 ? "has" : "have");
 }
 
 // A part of the width, at least a little of what is not nothing.
@@ -42,15 +43,6 @@ std::string bar(std::size_t count, std::size_t most, std::size_t width, std::str
 }
 
 std::string said_by_few(const share_right& s) { return fmt::format("{} of {}", s.right, s.of); }
-
-void add_asked(const room& r, const terminal_style& style, page_text& to) {
-    const room_lesson& l = *r.lesson();
-    to.add_wrapped(what_is_given(l.of(), l.plan().chosen), ink::faint);
-    to.add();
-    to.add_wrapped(fmt::format("{}: {}.", r.now().of->name, r.now().of->about));
-    to.add();
-    to.add(style.paint(ink::strong, l.of().prediction.asks));
-}
 
 // How the votes came out, in sentences.
 void add_outcome(const ballot& votes, page_text& to) {
@@ -126,16 +118,23 @@ std::string lobby_page(const room& r, const invitation& to, const terminal_style
 
 std::string vote_page(const room& r, const terminal_style& style) {
     page_text page(style);
-    add_asked(r, style, page);
+    const room_lesson& l = *r.lesson();
+    const side& of = *r.now().of;
+    page.add_wrapped(what_is_given(l.of(), l.plan().chosen), ink::faint);
     page.add();
-    for (const quantity& choice : r.lesson()->choices()) {
+    page.add_wrapped(
+        fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name, of.about));
+    if (!r.is_open()) return page.take();
+    page.add();
+    page.add(style.paint(ink::strong, l.of().prediction.asks));
+    page.add();
+    for (const quantity& choice : l.choices()) {
         page.add(fmt::format("     {}", pad_left(show(choice), 8)));
     }
     page.add();
+    constexpr std::size_t width = 40;
     const std::size_t here = r.members().here();
-    const std::size_t voted = r.voted();
-    const std::size_t width = 40;
-    const std::size_t full = here == 0 ? 0 : std::min(width, voted * width / here);
+    const std::size_t full = here == 0 ? 0 : std::min(width, r.voted() * width / here);
     page.add(style.paint(ink::working, repeat(style.sign("█", "#"), full)) +
              style.paint(ink::faint, repeat(style.sign("░", "."), width - full)) + "  " +
              style.paint(ink::strong, who_has_voted(r)));
@@ -198,6 +197,7 @@ std::string room_answer_page(const room& r, const terminal_style& style, std::si
     if (l.has_all_sides() && &of == l.plan().sides.back()) {
         page.add();
         page.add_wrapped(conclusion_of(l.seen()), ink::strong);
+        page.add_wrapped(fmt::format("{}.", verdict_in_words(l.seen())), ink::faint);
     }
     const std::string text = page.take();
     const std::size_t left = rows - std::min(rows - 1, rows_in(text) + 1);
