@@ -48,8 +48,8 @@ markup summary_of(const lesson_run& run) {
                           held, all, all == 1 ? " holds" : "s hold");
     }
     if (!run.unjudged.empty()) {
-        text.add("{}{} need a side that did not run", text.empty() ? "" : "; ",
-                 run.unjudged.size());
+        text.add("{}{} need{} a side that did not run", text.empty() ? "" : "; ",
+                 run.unjudged.size(), run.unjudged.size() == 1 ? "s" : "");
     }
     return text;
 }

@@ -48,7 +48,7 @@ markup draw_html_vote(const lesson_run& run, const side& of) {
         buttons.add("<button type=\"button\" data-answer=\"{}\">{}</button>\n", i,
                     show(choices[i]));
         replies += reply(i, markup::of("{} {}", html_badge(said.grade),
-                                          draw_html_sentence(prediction_text(said))));
+                                       draw_html_sentence(prediction_text(said))));
     }
     buttons.add("<button type=\"button\" class=\"skip\" data-answer=\"{}\">Just show it</button>\n",
                 choices.size());
