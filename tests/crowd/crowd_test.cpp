@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 // What a crowd sees of a small room that runs on the same loop.
-observations visit(test::small_room& room, const crowd_plan& who, aio::duration lasts) {
+observations visit(small_room& room, const crowd_plan& who, aio::duration lasts) {
     observations noted;
     const auto run_it = [&]() -> aio::task<> {
         audience people(room);
@@ -27,7 +27,7 @@ observations visit(test::small_room& room, const crowd_plan& who, aio::duration 
         const server_address at("127.0.0.1", server.port());
         const auto all = [&](aio::task_group& group) -> aio::task<> {
             group.spawn(server.serve());
-            group.spawn(test::small_room::grow(people, 50ms));
+            group.spawn(small_room::grow(people, 50ms));
             co_await send_crowd(at, who, lasts, noted);
             group.cancel();
         };
@@ -45,7 +45,7 @@ typed_plan parsed(std::vector<const char*> words) {
 }  // namespace
 
 TEST_CASE("those who behave hear everything and vote, whatever the others do beside them") {
-    test::small_room room;
+    small_room room;
     const crowd_plan who{.people = 60, .slow = 10, .hostile = 22};
     const observations noted = visit(room, who, 3s);
     CHECK(noted.lost_ones() == 0);
