@@ -43,7 +43,8 @@ void refuse(aio::stream visitor) {
             "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 5\r\n"
             "Content-Type: text/plain\r\nContent-Length: 42\r\n\r\n"
             "Too many are here; try again a bit later.\n");
-    } catch (const aio::error&) {  // it has gone already
+    } catch (const aio::error&) {
+        return;  // it has gone already
     }
 }
 
@@ -92,6 +93,7 @@ aio::task<> web_server::serve_one(aio::stream visitor,
         auto opened = co_await open(std::move(visitor));
         if (opened) co_await people_.attend(*std::move(opened));
     } catch (const aio::error&) {
+        co_return;
     }
 }
 
