@@ -17,7 +17,7 @@ bool is_end(const room& r) { return r.now().stage == at::end; }
 
 bool leads_on(const room& r) {
     if (is_end(r) || is_running(r)) return false;
-    return r.now().stage != at::question || r.voted() > 0;
+    return !r.is_open() || r.voted() > 0;
 }
 
 std::string_view what_enter_does(const room& r) {
@@ -25,7 +25,7 @@ std::string_view what_enter_does(const room& r) {
         case at::lobby:
             return "begin";
         case at::question:
-            return "close the vote";
+            return r.is_open() ? "close the vote" : "run it";
         case at::histogram:
             return "run it";
         case at::run:
@@ -46,7 +46,7 @@ bool has_meaning(wish w, const room& r) {
         case wish::vote:
             return r.now().stage == at::histogram && !r.has_run(*r.now().of);
         case wish::skip:
-            return r.now().stage == at::question && r.voted() == 0;
+            return r.is_open() && r.voted() == 0;
         case wish::code:
             return r.lesson() != nullptr && !is_running(r);
         case wish::parameter:
@@ -79,6 +79,7 @@ std::string room_title(const room& r) {
                                : r.now().of->name;
     switch (r.now().stage) {
         case at::question:
+            if (r.now().of->is_mistake()) return fmt::format("{}: {}", lesson, of);
             return fmt::format("{}: what will {} do?{}", lesson, of,
                                r.round() == 2 ? " Once more" : "");
         case at::histogram:

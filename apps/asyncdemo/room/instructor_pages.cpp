@@ -16,11 +16,10 @@
 #include "report/terminal/page_text.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/text_layout.hpp"
+#include "web/qr_code.hpp"
 
 namespace asyncdemo {
 namespace {
-
-constexpr std::size_t most_names = 40;
 
 std::string people(std::size_t count) {
     return count == 1 ? std::string("1 person") : fmt::format("{} people", count);
@@ -32,8 +31,9 @@ std::size_t rows_in(std::string_view text) {
 
 // "12 of 31 have voted".
 std::string who_has_voted(const room& r) {
-    return fmt::format("{} of {} {} voted.", r.voted(), people(r.members().here()),
-                       r.members().here() == 1 ? "has" : "have");
+    const std::size_t here = r.members().here();
+    if (r.voted() > here) return fmt::format("{} voted, {} here now.", r.voted(), people(here));
+    return fmt::format("{} of {} {} voted.", r.voted(), people(here), here == 1 ? "has" : "have");
 }
 
 // A part of the width, at least a little of what is not nothing.
@@ -43,15 +43,6 @@ std::string bar(std::size_t count, std::size_t most, std::size_t width, std::str
 }
 
 std::string said_by_few(const share_right& s) { return fmt::format("{} of {}", s.right, s.of); }
-
-void add_asked(const room& r, const terminal_style& style, page_text& to) {
-    const room_lesson& l = *r.lesson();
-    to.add_wrapped(what_is_given(l.of(), l.plan().chosen), ink::faint);
-    to.add();
-    to.add_wrapped(fmt::format("{}: {}.", r.now().of->name, r.now().of->about));
-    to.add();
-    to.add(style.paint(ink::strong, l.of().prediction.asks));
-}
 
 // How the votes came out, in sentences.
 void add_outcome(const ballot& votes, page_text& to) {
@@ -69,49 +60,81 @@ void add_outcome(const ballot& votes, page_text& to) {
     to.add_wrapped(text, ink::strong);
 }
 
+// Nothing where it has no room, with the addresses beside it.
+std::vector<std::string> drawn_code(const invitation& to, const terminal_style& style,
+                                    std::size_t rows) {
+    constexpr std::size_t least_width_of_words = 30;
+    if (to.code.empty()) return {};
+    const qr_code code(to.addresses.front());
+    // Where we set both colours, it is dark on light, as all cameras read it.
+    const qr_drawing drawn = style.has_color ? qr_drawing::dark_modules : qr_drawing::light_modules;
+    std::vector<std::string> lines =
+        style.is_ascii ? in_ascii(code, drawn) : in_half_blocks(code, drawn);
+    const bool has_room =
+        lines.size() <= rows && display_width(lines.front()) + least_width_of_words <=
+                                    static_cast<std::size_t>(style.width);
+    if (!has_room) return {};
+    if (style.has_color) {
+        for (std::string& line : lines) line = "\x1b[30;107m" + line + "\x1b[0m";
+    }
+    return lines;
+}
+
+std::vector<std::string> words_of_lobby(const room& r, const invitation& to,
+                                        const terminal_style& style, std::size_t width) {
+    constexpr std::size_t most_names = 40;
+    std::vector<std::string> words =
+        wrap(to.is_for_network ? "Open this page on a phone or a laptop:"
+                               : "Open this page on this machine (--host lets in others):",
+             width);
+    words.emplace_back();
+    for (const std::string& address : to.addresses) {
+        words.push_back(style.paint(ink::strong, address));
+    }
+    words.insert(words.end(), {"", fmt::format("{} here.", people(r.members().here()))});
+    const std::vector<std::string> names = r.members().names_here(most_names);
+    // Names may have characters that take two columns.
+    for (std::string& line : wrap(fmt::format("{}", fmt::join(names, ", ")), width / 2)) {
+        words.push_back(std::move(line));
+    }
+    return words;
+}
+
 }  // namespace
 
 std::string lobby_page(const room& r, const invitation& to, const terminal_style& style,
                        std::size_t rows) {
-    page_text beside(style);
-    std::vector<std::string> words{to.is_for_network ? "Open this page on a phone or a laptop:"
-                                                     : "Open this page on this machine:",
-                                   ""};
-    for (const std::string& address : to.addresses) {
-        words.push_back(style.paint(ink::strong, address));
+    const std::vector<std::string> code = drawn_code(to, style, rows);
+    const std::size_t code_width = code.empty() ? 0 : display_width(code.front()) + 3;
+    const std::size_t width = static_cast<std::size_t>(style.width) - code_width;
+    const std::vector<std::string> words = words_of_lobby(r, to, style, width);
+    page_text page(style);
+    for (std::size_t i = 0; i < std::max(code.size(), words.size()); ++i) {
+        const std::string left = i < code.size() ? code[i] : std::string();
+        page.add(pad_right(left, code_width) + (i < words.size() ? words[i] : std::string()));
     }
-    words.insert(words.end(), {"", fmt::format("{} here", people(r.members().here()))});
-    const std::size_t code_width = to.drawn.empty() ? 0 : display_width(to.drawn.front()) + 2;
-    const bool has_room =
-        to.drawn.size() <= rows && code_width + 24 < static_cast<std::size_t>(style.width);
-    const std::size_t width = static_cast<std::size_t>(style.width) - (has_room ? code_width : 0);
-    const std::vector<std::string> names = r.members().names_here(most_names);
-    for (const std::string& line : wrap(fmt::format("{}", fmt::join(names, ", ")), width / 2)) {
-        words.push_back(line);
-    }
-    if (!has_room) {
-        beside.add_all(words);
-        return beside.take();
-    }
-    for (std::size_t i = 0; i < std::min(rows, std::max(to.drawn.size(), words.size())); ++i) {
-        const std::string code = i < to.drawn.size() ? to.drawn[i] : std::string();
-        beside.add(pad_right(code, code_width) + (i < words.size() ? words[i] : std::string()));
-    }
-    return beside.take();
+    return page.take();
 }
 
 std::string vote_page(const room& r, const terminal_style& style) {
     page_text page(style);
-    add_asked(r, style, page);
+    const room_lesson& l = *r.lesson();
+    const side& of = *r.now().of;
+    page.add_wrapped(what_is_given(l.of(), l.plan().chosen), ink::faint);
     page.add();
-    for (const quantity& choice : r.lesson()->choices()) {
+    page.add_wrapped(
+        fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name, of.about));
+    if (!r.is_open()) return page.take();
+    page.add();
+    page.add(style.paint(ink::strong, l.of().prediction.asks));
+    page.add();
+    for (const quantity& choice : l.choices()) {
         page.add(fmt::format("     {}", pad_left(show(choice), 8)));
     }
     page.add();
+    constexpr std::size_t width = 40;
     const std::size_t here = r.members().here();
-    const std::size_t voted = r.voted();
-    const std::size_t width = 40;
-    const std::size_t full = here == 0 ? 0 : std::min(width, voted * width / here);
+    const std::size_t full = here == 0 ? 0 : std::min(width, r.voted() * width / here);
     page.add(style.paint(ink::working, repeat(style.sign("█", "#"), full)) +
              style.paint(ink::faint, repeat(style.sign("░", "."), width - full)) + "  " +
              style.paint(ink::strong, who_has_voted(r)));
@@ -174,6 +197,7 @@ std::string room_answer_page(const room& r, const terminal_style& style, std::si
     if (l.has_all_sides() && &of == l.plan().sides.back()) {
         page.add();
         page.add_wrapped(conclusion_of(l.seen()), ink::strong);
+        page.add_wrapped(fmt::format("{}.", verdict_in_words(l.seen())), ink::faint);
     }
     const std::string text = page.take();
     const std::size_t left = rows - std::min(rows - 1, rows_in(text) + 1);

@@ -49,7 +49,8 @@ bool room::is_told(const side& of) const {
 bool room::moved(bool has_moved) {
     if (!has_moved) return false;
     ++serial_;
-    if (now().stage == room_stage::question && !asks_.contains(now().of)) {
+    if (now().stage == room_stage::question && !asks_.contains(now().of) &&
+        lesson()->asks_about(*now().of)) {
         asks_[now().of] = ++ask_count_;
         rounds_[now().of] = 1;
         (void)lesson()->votes_on(*now().of);  // nobody's yet

@@ -67,7 +67,9 @@ public:
 
     /// Those on the side of the stop; null when nothing is asked there.
     [[nodiscard]] const ballot* votes() const;
-    [[nodiscard]] bool is_open() const { return now().stage == room_stage::question; }
+    [[nodiscard]] bool is_open() const {
+        return now().stage == room_stage::question && asks_.contains(now().of);
+    }
     /// 1, or 2 once they vote again.
     [[nodiscard]] int round() const;
     /// What a vote has to name: another one for each question and round.

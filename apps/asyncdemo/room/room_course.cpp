@@ -9,14 +9,15 @@ using at = room_stage;
 
 void add_stops(const course_lesson& l, std::size_t number, std::vector<room_stop>& to) {
     for (const side* const s : l.sides) {
+        to.push_back({at::question, number, s});
         if (std::find(l.asked.begin(), l.asked.end(), s) != l.asked.end()) {
-            to.push_back({at::question, number, s});
             to.push_back({at::histogram, number, s});
         }
         to.push_back({at::run, number, s});
         to.push_back({at::answer, number, s});
     }
     for (const side* const s : l.mistakes) {
+        to.push_back({at::question, number, s});
         to.push_back({at::run, number, s});
         to.push_back({at::mistake, number, s});
     }
@@ -84,7 +85,10 @@ bool room_course::back() {
 
 bool room_course::vote_again() { return now().stage == at::histogram && go_to(at_ - 1); }
 
-bool room_course::pass_over_vote() { return now().stage == at::question && go_to(at_ + 2); }
+bool room_course::pass_over_vote() {
+    const bool has_vote = stops_[std::min(at_ + 1, stops_.size() - 1)].stage == at::histogram;
+    return now().stage == at::question && has_vote && go_to(at_ + 2);
+}
 
 std::size_t room_course::begin_of(std::size_t lesson) const {
     const auto is_in = [lesson](const room_stop& s) {

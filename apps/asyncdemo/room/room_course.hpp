@@ -31,8 +31,9 @@ struct course_lesson {
     std::vector<const side*> mistakes;  // run after them
 };
 
-/// Lobby; of each side question, histogram, run and answer; run and reason of each mistake; the
-/// end. What has run isn't asked and doesn't run again: its stops before the answer are passed
+/// Lobby; of each side question, histogram, run and answer; of each mistake what it is, its run and
+/// the reason; the end. What isn't asked about has no histogram: its question only says what will
+/// run. What has run isn't asked and doesn't run again: its stops before the answer are passed
 /// over.
 class room_course {
 public:

@@ -16,7 +16,7 @@ course_lesson room_lesson::outline() const {
     course_lesson outline;
     outline.sides = plan_.sides;
     for (const side* const s : plan_.sides) {
-        if (of().prediction.find(s->name) != nullptr) outline.asked.push_back(s);
+        if (asks_about(*s)) outline.asked.push_back(s);
     }
     outline.mistakes = mistakes_beside(plan_);
     return outline;
@@ -28,6 +28,10 @@ void room_lesson::change(const settings& chosen) {
     mistakes_.clear();
     seen_ = without_sides();
     running_ = lesson_run();
+}
+
+bool room_lesson::asks_about(const side& of) const {
+    return !of.is_mistake() && this->of().prediction.find(of.name) != nullptr;
 }
 
 const ballot* room_lesson::find_votes(const side& of) const {

@@ -44,6 +44,9 @@ public:
 
     // ---- Votes -------------------------------------------------------------------------------
 
+    /// Whether the lesson asks for a prediction of that side.
+    [[nodiscard]] bool asks_about(const side& of) const;
+
     /// Those on that side, which is asked about.
     [[nodiscard]] ballot& votes_on(const side& of) { return ballots_[&of]; }
     /// The same, or null when nobody has been asked.

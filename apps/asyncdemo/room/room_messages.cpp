@@ -148,12 +148,12 @@ json table_of(const room& r) {
     return table;
 }
 
-// It is large, and of use while people come in.
+// The code is large, and of use while people come in.
 json join_at(const room& r, const invitation& to) {
-    if (r.now().stage != at::lobby) return nullptr;
     json join;
     join["address"] = to.addresses.front();
-    join["code"] = to.code.empty() ? json(nullptr) : json(to.code);
+    const bool has_code = r.now().stage == at::lobby && !to.code.empty();
+    join["code"] = has_code ? json(to.code) : json(nullptr);
     return join;
 }
 

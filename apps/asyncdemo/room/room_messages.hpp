@@ -15,10 +15,9 @@ namespace asyncdemo {
 struct invitation {
     std::vector<std::string> addresses;  // "http://192.168.1.5:9080/"; at least one
     bool is_for_network = false;         // not this machine alone
-    /// Of a QR code: a row of `#` and blanks for each row of its modules; none: no code.
+    /// The first address as a QR code: a row of `#` (dark) and blanks for each row of its modules.
+    /// Empty where no phone could come.
     std::vector<std::string> code = {};
-    /// The same for a terminal; none where it has no room for it.
-    std::vector<std::string> drawn = {};
 };
 
 /// Where the room is; the same to everybody.

@@ -135,8 +135,8 @@ constexpr auto text = R"json({
           }
         },
         "join": {
-          "description": "in the lobby: where phones find the room, and a QR code of that, # where it is dark",
-          "type": ["object", "null"],
+          "description": "where phones find the room; in the lobby with a QR code of that, # where it is dark",
+          "type": "object",
           "required": ["address", "code"],
           "properties": {
             "address": {"type": "string"},
