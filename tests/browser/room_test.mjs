@@ -80,6 +80,8 @@ async function join(page, name) {
 const all_are_at = (pages, stage) =>
     Promise.all(pages.map((page) => page.locator(`body[data-stage="${stage}"]`).waitFor()));
 
+const people_are = (page, n) => page.locator('#people', { hasText: `${n} here` }).waitFor();
+
 const choice = (page, i) => page.locator('#choices > button').nth(i);
 const answer_of = (page, i) => choice(page, i).locator('span').first().textContent();
 const own_choice = (page, i) => page.locator(`#choices > button:nth-child(${i + 1})[aria-pressed="true"]`).waitFor();
@@ -108,11 +110,12 @@ async function check_for_everybody(page) {
     assert.deepEqual(found, []);
 }
 
-// The votes as everybody sees them: [answer, [how many in each vote]].
-const histogram = (page) => page.locator('#rows > li').evaluateAll((rows) => rows.map((row) => [
-    row.querySelector('.said').firstChild.textContent,
-    [...row.querySelectorAll('.count')].map((count) => Number(count.textContent)),
-]));
+// The votes as everybody sees them: how many there are of each answer, in each vote.
+const histogram = async (page) => Object.fromEntries(
+    await page.locator('#rows > li').evaluateAll((rows) => rows.map((row) => [
+        row.querySelector('.said').firstChild.textContent,
+        [...row.querySelectorAll('.count')].map((count) => Number(count.textContent)),
+    ])));
 
 // Notes what is read out, and how far the first bar has grown, from now on.
 const watch = (page) => page.evaluate(() => {
@@ -122,7 +125,7 @@ const watch = (page) => page.evaluate(() => {
             const region = (target.closest ? target : target.parentElement)?.closest('[role="status"], [role="alert"]');
             if (region) globalThis.watched.read_out.push(region.textContent);
         }
-        const bar = document.querySelector('#drawing .bar');
+        const bar = document.querySelector('#drawing .lanes .bar');
         if (bar) globalThis.watched.widths.add(bar.getAttribute('width'));
     }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
 });
@@ -133,7 +136,7 @@ test('three people join, vote, change it, vote again, and see the votes, the run
         const check_all = () => Promise.all(pages.map(check_for_everybody));
         await check_all();
         for (const [i, page] of pages.entries()) await join(page, ['Ana', '', 'Bo'][i]);
-        await pages[0].getByText('3 people are here').waitFor();
+        await people_are(pages[0], 3);
         await check_all();
 
         await instructor.press(enter, /Enter: begin/);
@@ -151,8 +154,10 @@ test('three people join, vote, change it, vote again, and see the votes, the run
 
         await instructor.press(enter, /Enter: close the vote/);
         await all_are_at(pages, 'histogram');
-        const first = [[answers[0], [1]], [answers[1], [1]], ['7.00 s', [1]]];
-        for (const page of pages) assert.deepEqual(new Map(await histogram(page)), new Map(first));
+        for (const page of pages) {
+            const votes = await histogram(page);
+            assert.deepEqual([votes[answers[0]], votes[answers[1]], votes['7.00 s']], [[1], [1], [1]]);
+        }
         assert.equal(await pages[0].locator('li', { hasText: answers[0] }).locator('.round .tag').textContent(), 'you');
         await check_all();
 
@@ -162,8 +167,10 @@ test('three people join, vote, change it, vote again, and see the votes, the run
         await check_all();
         await instructor.press(enter, /Enter: close the vote/);
         await all_are_at(pages, 'histogram');
-        const both = [[answers[0], [1, 0]], [answers[1], [1, 3]], ['7.00 s', [1, 0]]];
-        for (const page of pages) assert.deepEqual(new Map(await histogram(page)), new Map(both));
+        for (const page of pages) {
+            const votes = await histogram(page);
+            assert.deepEqual([votes[answers[0]], votes[answers[1]], votes['7.00 s']], [[1, 0], [1, 3], [1, 0]]);
+        }
         await check_all();
 
         await Promise.all(pages.map(watch));
@@ -212,10 +219,10 @@ test('who loses the connection is where the others are when it is back, with the
 
         line.cut();
         await flaky.getByText('The connection is lost').waitFor();
-        await steady.getByText('1 here').waitFor();
+        await people_are(steady, 1);
         await check_for_everybody(flaky);
         line.mend();
-        await steady.getByText('2 here').waitFor();
+        await people_are(steady, 2);
         await own_choice(flaky, 1);
         assert.equal(await text_of(flaky, 'connection'), '');
 
@@ -302,7 +309,7 @@ test('a name is text on every screen', () =>
         await page.getByLabel('Another name').fill(`<script>b()</script>`);
         await page.getByRole('button', { name: 'Change' }).click();
         await page.getByRole('heading', { name: 'You are in, <script>b()</script>' }).waitFor();
-        await screen.getByText('1 person is here').waitFor();
+        await people_are(screen, 1);
         for (const one of [page, screen]) assert.equal(await one.locator('img, main script').count(), 0);
         await instructor.sees(/Enter: begin/);
     }));
@@ -332,7 +339,7 @@ test('the projector shows all of it, has no controls, and is nobody', () =>
             await check_for_everybody(screen);
         };
         await join(page, 'Ana');
-        await screen.getByText('1 person is here').waitFor();
+        await people_are(screen, 1);
         assert.equal(await text_of(screen, 'door-address'), new URL(url).host);
         await check('lobby');
         await instructor.press(enter, /Enter: begin/);

@@ -23,16 +23,17 @@ constexpr std::string_view head = R"(<meta charset="utf-8">
 
 room_page_text page(std::string_view look) {
     const std::string style = fmt::format("{}{}{}", colors_style(), drawing_style(), room_style());
-    const std::string script = fmt::format("{}{}{}{}", page_script(), room_parts_script(),
-                                           room_connection_script(), room_script());
+    const std::string script =
+        fmt::format("{}{}{}{}{}", page_script(), room_words_script(), room_parts_script(),
+                    room_connection_script(), room_script());
     return {.html = fmt::format("<!doctype html>\n<html lang=\"en\" class=\"{}\">\n<head>\n{}"
                                 "<style>{}</style>\n</head>\n<body>\n{}"
                                 "<script>{}</script>\n</body>\n</html>\n",
                                 look, head, style, room_body(), script),
-            .content_security_policy = fmt::format(
-                "default-src 'none'; script-src {}; style-src {}; img-src data:; "
-                "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-                script_source(script), script_source(style))};
+            .content_security_policy =
+                fmt::format("default-src 'none'; script-src {}; style-src {}; img-src data:; "
+                            "connect-src 'self'",
+                            script_source(script), script_source(style))};
 }
 
 }  // namespace

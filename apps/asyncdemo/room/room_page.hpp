@@ -8,7 +8,7 @@ namespace asyncdemo {
 
 struct room_page_text {
     std::string html;
-    std::string content_security_policy;  // to be sent with it: its one script, its one style
+    std::string content_security_policy;  // for `web_page`: its one script, its one style
 };
 
 /// For `/`. Throws `std::runtime_error` when the library of hashes fails; so does `screen_page`.
