@@ -373,7 +373,10 @@ test('it ends with the mistake, the table and the own score, and says that the r
             await all_are_at([page], 'answer');
             await instructor.press(enter, /Enter: on/);
         }
-        await all_are_at([page], 'run');
+        await page.getByRole('heading', { name: 'What people do wrong' }).waitFor();
+        assert.equal(await page.locator('button:visible').count(), 0);
+        await check_for_everybody(page);
+        await instructor.press(enter, /Enter: run it/);
         await page.getByRole('heading', { name: 'The mistake is running' }).waitFor();
         await instructor.press(enter, /Enter: why/);
         await all_are_at([page], 'mistake');
