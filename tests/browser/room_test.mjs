@@ -177,7 +177,7 @@ test('three people join, vote, change it, vote again, and see the votes, the run
         await instructor.press(enter, /Enter: run it/);
         await all_are_at(pages, 'run');
         await check_all();
-        await Promise.all(pages.map((page) => page.getByRole('heading', { name: /^sequential: / }).waitFor()));
+        await Promise.all(pages.map((page) => page.getByRole('heading', { name: 'sequential has ended' }).waitFor()));
         for (const page of pages) {
             const { widths, read_out } = await page.evaluate(() => (
                 { widths: [...globalThis.watched.widths], read_out: globalThis.watched.read_out }));
@@ -351,7 +351,7 @@ test('the projector shows all of it, has no controls, and is nobody', () =>
         assert.deepEqual(await histogram(screen), await histogram(page));
         await instructor.press(enter, /Enter: run it/);
         await check('run');
-        await screen.getByRole('heading', { name: /^sequential: / }).waitFor();
+        await screen.getByRole('heading', { name: 'sequential has ended' }).waitFor();
         await instructor.press(enter, /Enter: the answer/);
         await check('answer');
         assert.equal(await screen.locator('#grade').isVisible(), false);

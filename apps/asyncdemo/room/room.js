@@ -193,7 +193,7 @@
         const { ask, histogram, answer } = state;
         part('histogram').hidden ||= histogram === null;
         part('votes-of').textContent = ask?.is_open ? 'What the room thought at first' : '';
-        if (histogram) asyncdemo.draw_votes(part('rows'), histogram, answer?.errors ?? [], you);
+        if (histogram) asyncdemo.draw_votes(part('rows'), histogram, answer, you);
     }
 
     function show_answer() {
