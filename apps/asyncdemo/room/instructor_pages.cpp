@@ -25,6 +25,11 @@ std::string people(std::size_t count) {
     return count == 1 ? std::string("1 person") : fmt::format("{} people", count);
 }
 
+std::string who_is_here(std::size_t count) {
+    if (count == 0) return "Nobody is here yet.";
+    return fmt::format("{} {} here.", people(count), count == 1 ? "is" : "are");
+}
+
 std::size_t rows_in(std::string_view text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
@@ -91,7 +96,7 @@ std::vector<std::string> words_of_lobby(const room& r, const invitation& to,
     for (const std::string& address : to.addresses) {
         words.push_back(style.paint(ink::strong, address));
     }
-    words.insert(words.end(), {"", fmt::format("{} here.", people(r.members().here()))});
+    words.insert(words.end(), {"", who_is_here(r.members().here())});
     const std::vector<std::string> names = r.members().names_here(most_names);
     // Names may have characters that take two columns.
     for (std::string& line : wrap(fmt::format("{}", fmt::join(names, ", ")), width / 2)) {

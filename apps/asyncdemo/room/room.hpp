@@ -7,7 +7,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "asyncdemo/room/room_course.hpp"
@@ -15,9 +14,6 @@
 #include "asyncdemo/room/room_members.hpp"
 
 namespace asyncdemo {
-
-/// One of the choices, counted from 0, or an answer as somebody has typed it.
-using said_vote = std::variant<std::int64_t, std::string>;
 
 /// A line of the table at the end.
 struct room_result {
