@@ -3,6 +3,7 @@
 // each. All that the room says is shown as text. On the projector the page has no controls.
 {
     const { html } = asyncdemo.parts;
+    const words = asyncdemo.words;
     const is_screen = document.documentElement.classList.contains('screen');
     const part = (id) => document.getElementById(id);
 
@@ -12,19 +13,11 @@
         connecting: [],
         lobby: is_screen ? ['door'] : ['lobby'],
         question: ['side', 'vote', 'voted', 'histogram', 'picture'],
-        histogram: ['side', 'vote', 'voted', 'histogram'],
+        histogram: ['side', 'voted', 'histogram'],
         run: ['side', 'picture'],
-        answer: ['side', 'grade', 'answer', 'picture', 'histogram', 'conclusion'],
+        answer: ['side', 'grade', 'answer', 'histogram', 'picture', 'conclusion'],
         mistake: ['mistake', 'picture', 'conclusion'],
         end: ['end'],
-    };
-    const grade_words = { right: '✓ Right', close: '≈ Close', wrong: '✗ Not this time', unclear: '? Unclear' };
-    const grade_looks = { right: 'good', close: 'doubtful', wrong: 'bad', unclear: 'doubtful' };
-    const examples = {
-        time: 'A time, such as 3.5 s or 200 ms.',
-        number: 'A number, such as 120.',
-        per_second: 'How many a second, such as 120.',
-        factor: 'How many times, such as 3.5.',
     };
 
     // What the room has said last, and a vote that it has not yet confirmed.
@@ -37,8 +30,6 @@
     const picture = new asyncdemo.Picture(part('drawing'));
 
     const drawn_sides = () => picture.panels.map(({ side }) => side);
-    const counted = (n, one, many) => `${n} ${n === 1 ? one : many}`;
-    const people_here = () => counted(state.people, 'person is here', 'people are here');
 
     // --- what the room says ------------------------------------------------------------------------
 
@@ -49,6 +40,7 @@
             if (message.ask?.id !== state?.ask?.id) you &&= { ...you, first: null, second: null, grade: null };
             const is_other_stage = stage() !== message.stage;
             state = message;
+            part('connection').textContent = '';
             if (is_other_lesson) picture.reset({ axis_s: 1, sides: [] });
             show();
             if (is_other_stage) move_focus();
@@ -76,8 +68,8 @@
         },
         error({ text }) {
             unconfirmed = null;
-            part('refused').textContent = text;
             show();
+            part(state?.ask?.is_open ? 'refused' : 'connection').textContent = text;
         },
     };
 
@@ -122,24 +114,8 @@
     }
 
     function heading() {
-        const is_again = state?.ask?.round === 2;
-        return {
-            joining: () => 'Join the room',
-            connecting: () => 'One moment …',
-            lobby: () => (is_screen ? 'Join with your phone' : `You are in${you?.name ? `, ${you.name}` : ''}`),
-            question: () => state.ask.text,
-            histogram: () => (is_again ? 'What the room thinks now' : 'What the room thinks'),
-            run: () => running(state.side),
-            answer: () => (state.answer.text ? `It is ${state.answer.text}` : 'There is no answer'),
-            mistake: () => `The mistake: ${state.mistake.name}`,
-            end: () => 'That was it. Thank you!',
-        }[stage()]();
-    }
-
-    function running({ name, is_mistake }) {
-        const { phase, end } = drawn_sides().find((side) => side.name === name) ?? {};
-        if (phase === 'over') return `${name}: ${end}`;
-        return is_mistake ? `The mistake is running: ${name}` : `${name} is running`;
+        const drawn = drawn_sides().find(({ name }) => name === state?.side?.name);
+        return words.headings[stage()](state, { you, is_screen, drawn });
     }
 
     // It is said to those who don't see it.
@@ -160,21 +136,18 @@
     }
 
     function show_counts() {
-        const { people, voted, ask } = state;
+        const { people, voted } = state;
         part('people').textContent = `${people} here`;
-        part('door-people').textContent = people === 0 ? 'Nobody is here yet' : people_here();
-        part('waiting').textContent = `The first question comes when everybody is here. So far ${people_here()}.`;
-        part('voted-text').textContent =
-            `${voted} of ${people} ${voted === 1 ? 'has' : 'have'} voted` + (ask?.is_open ? '' : '. Voting is closed.');
+        part('door-people').textContent = words.people_here(people);
+        part('waiting').textContent = `${words.people_here(people)}. The first question comes soon.`;
+        part('voted-text').textContent = words.have_voted(state);
         part('voted-bar').style.width = `${people ? Math.min(100, (100 * voted) / people) : 0}%`;
     }
 
     function show_place() {
         const { lesson, side, ask, parameters, stage: now } = state;
         const is_inside = lesson !== null && now !== 'lobby' && now !== 'end';
-        part('lesson').textContent = is_inside
-            ? `Lesson ${lesson.number} of ${lesson.of}: ${lesson.title}${side ? ` · ${place_of(side)}` : ''}`
-            : '';
+        part('lesson').textContent = is_inside ? words.place(state) : '';
         part('question').textContent = { question: lesson?.question, histogram: ask?.text, run: ask?.text }[now] ?? '';
         part('said').textContent = now !== 'question' && own_answer() ? `Your answer is ${own_answer()}.` : '';
         part('side-name').textContent = side?.name ?? '';
@@ -183,8 +156,6 @@
         door = state.join ?? { ...door, code: null };
         show_door(door);
     }
-
-    const place_of = ({ is_mistake, number, of }) => `${is_mistake ? 'mistake' : 'side'} ${number} of ${of}`;
 
     // --- a vote --------------------------------------------------------------------------------------
 
@@ -198,11 +169,12 @@
 
     function show_vote() {
         const { ask } = state;
-        part('vote').hidden ||= is_screen ? state.stage !== 'question' : !ask?.is_open;
+        part('vote').hidden ||= !ask?.is_open;
+        part('voted').hidden ||= !ask;
         if (!ask) return;
         const is_again = ask.round === 2;
         part('round').textContent = is_again ? 'The second vote: what do you think now?' : '';
-        part('example').textContent = examples[ask.unit] ?? '';
+        part('example').textContent = words.examples[ask.unit] ?? '';
         asyncdemo.draw_choices(part('choices'), ask, {
             first: is_again ? you?.first : null,
             own: unconfirmed ? ask.choices[unconfirmed.choice] ?? null : own_answer(),
@@ -219,9 +191,10 @@
     // --- what came out -------------------------------------------------------------------------------
 
     function show_histogram() {
-        const { histogram, answer } = state;
+        const { ask, histogram, answer } = state;
         part('histogram').hidden ||= histogram === null;
-        if (histogram) asyncdemo.draw_votes(part('rows'), histogram, answer?.errors ?? [], you);
+        part('votes-of').textContent = ask?.is_open ? 'What the room thought at first' : '';
+        if (histogram) asyncdemo.draw_votes(part('rows'), histogram, answer, you);
     }
 
     function show_answer() {
@@ -230,21 +203,17 @@
         part('conclusion').hidden ||= !conclusion;
         part('grade').hidden ||= is_screen || you === null;
         if (answer === null) return;
-        const { right, close, wrong, unclear, why } = answer;
-        part('why').textContent = why;
-        part('tally').textContent = `In the room: ${right} right, ${close} close, ${wrong} wrong`
-            + (unclear ? `, ${unclear} unclear.` : '.');
-        if (you !== null) show_grade(you, why);
+        part('why').textContent = answer.why;
+        part('tally').textContent = words.tally(answer);
+        if (you !== null) show_grade(answer.why);
     }
 
-    // The reason is often the one that all are told.
-    function show_grade({ first, second, grade, reason }, why) {
-        const said = second ?? first;
+    function show_grade(why) {
+        const { text, look } = words.grades[you.grade] ?? { text: '', look: '' };
         part('said').textContent = '';
-        part('grade-word').textContent = grade_words[grade] ?? '';
-        part('grade-word').className = `badge ${grade_looks[grade] ?? ''}`;
-        part('grade-text').textContent =
-            said === null ? 'You did not vote on this one.' : `You said ${said}. ${(reason ?? '').replace(why, '')}`;
+        part('grade-word').textContent = text;
+        part('grade-word').className = `badge ${look}`;
+        part('grade-text').textContent = words.own_result(you, why);
     }
 
     function show_picture() {
@@ -262,9 +231,9 @@
     }
 
     function show_end() {
-        const { right, of } = you?.score ?? { of: 0 };
-        part('score').hidden = is_screen || of === 0;
-        part('score').textContent = `You were right ${right} of ${counted(of, 'time', 'times')}.`;
+        const score = you?.score;
+        part('score').hidden = is_screen || !score?.of;
+        part('score').textContent = score ? words.score(score) : '';
         asyncdemo.draw_table(part('table'), state.table ?? []);
     }
 

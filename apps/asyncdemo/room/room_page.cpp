@@ -23,8 +23,9 @@ constexpr std::string_view head = R"(<meta charset="utf-8">
 
 room_page_text page(std::string_view look) {
     const std::string style = fmt::format("{}{}{}", colors_style(), drawing_style(), room_style());
-    const std::string script = fmt::format("{}{}{}{}", page_script(), room_parts_script(),
-                                           room_connection_script(), room_script());
+    const std::string script =
+        fmt::format("{}{}{}{}{}", page_script(), room_words_script(), room_parts_script(),
+                    room_connection_script(), room_script());
     return {.html = fmt::format("<!doctype html>\n<html lang=\"en\" class=\"{}\">\n<head>\n{}"
                                 "<style>{}</style>\n</head>\n<body>\n{}"
                                 "<script>{}</script>\n</body>\n</html>\n",

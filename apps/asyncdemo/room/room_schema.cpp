@@ -140,7 +140,7 @@ constexpr auto text = R"json({
           "required": ["address", "code"],
           "properties": {
             "address": {"type": "string"},
-            "code": {"type": ["array", "null"], "items": {"type": "string", "pattern": "^[# ]*$"}}
+            "code": {"type": ["array", "null"], "items": {"type": "string"}}
           }
         }
       }
@@ -152,7 +152,7 @@ constexpr auto text = R"json({
       "properties": {
         "kind": {"const": "you"},
         "member": {"type": "string", "description": "to be said by join, to have the same place again"},
-        "name": {"$ref": "#/$defs/short_text"},
+        "name": {"type": "string", "description": "24 characters at most"},
         "first": {"type": ["string", "null"]},
         "second": {"type": ["string", "null"]},
         "grade": {"enum": ["right", "close", "wrong", "unclear", null]},
@@ -231,7 +231,6 @@ constexpr auto text = R"json({
       }
     },
     "how_many": {"type": "integer", "minimum": 0},
-    "short_text": {"type": "string", "maxLength": 24},
     "share": {
       "type": "object",
       "required": ["right", "of"],
