@@ -116,6 +116,16 @@ TEST_CASE("an error in Python is told with its place in the code") {
                 "ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions)");
 }
 
+TEST_CASE("a side in Python knows its interpreter, whatever python3 is in the path") {
+    const auto interpreter = python();
+    if (!interpreter) return;
+    launch alone = faulty(with_side(*interpreter, "names-its-interpreter"));
+    alone.environment["PATH"] = "/nowhere";
+    const outcome o = run(alone);
+    CAPTURE(o);
+    CHECK(contains(o.err, "ValueError: /"));
+}
+
 TEST_CASE("a side in Python that crashes, exits or hangs is told as one in C++ is") {
     const auto interpreter = python();
     if (!interpreter) return;
