@@ -32,6 +32,14 @@ async def fail(what):
 # [end]
 
 
+# [raises-in-thread]
+def raises_in_thread(stage):
+    thread = threading.Thread(target=raises, args=(stage,))
+    thread.start()
+    thread.join()
+# [end]
+
+
 # [names-its-interpreter]
 def names_its_interpreter(stage):
     raise ValueError(sys.executable)
