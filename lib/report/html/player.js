@@ -104,7 +104,7 @@
         constructor(figures, axis_s, look) {
             this.axis_s = axis_s;
             this.look = look;
-            this.pause_s = Number(look?.dataset.atS ?? Infinity);
+            this.pause_s = Number(look?.dataset.pauseS ?? Infinity);
             this.t = axis_s;
             this.sides = figures.map((figure) => new PlayedSide(figure, axis_s));
             this.button = html('button', { type: 'button', class: 'play' }, 'Play');

@@ -85,12 +85,12 @@ TEST_CASE("the moment that a lesson names is told, as long as it lies within the
     l.moment = {{std::chrono::seconds(2), "`A` is done."}};
     lesson_run run = sample_run();
     run.of = &l;
-    CHECK(contains(document_of(run),
-                   R"(<p class="look told" data-at-s="2"><strong>At 2.00 s</strong>: )"
-                   "<code>A</code> is done.</p>"));
+    CHECK(contains(
+        document_of(run),
+        R"(data-pause-s="2.05"><strong>After 2.00 s</strong>: <code>A</code> is done.</p>)"));
     l.moment = {{std::chrono::seconds(6), "All is over."}};
     CHECK_FALSE(contains(document_of(run), "All is over."));
-    CHECK_FALSE(contains(document_of(sample_run()), "data-at-s=\""));
+    CHECK_FALSE(contains(document_of(sample_run()), "data-pause-s=\""));
 }
 
 TEST_CASE("who has answered in the terminal is not asked again, nor where nothing is asked") {
