@@ -174,7 +174,9 @@ test('an answer shows its side, its grade and the reason of the error', () =>
         assert.equal((await verdict.innerText()).trim(),
             '✗ wrong You said 5.00 s, it was 3.00 s: wrong. 5.00 s is the sum: that is what sequential took.');
         assert.equal(await verdict.evaluate((e) => e === document.activeElement), true);
-        assert.equal(await gather.locator('svg.lanes').isVisible(), true);
+        const drawing = await gather.locator('svg.lanes').boundingBox();
+        const player = await page.locator('.player').boundingBox();
+        assert.ok(drawing.y > 0 && drawing.y + drawing.height <= player.y, 'the drawing is in view');
         assert.equal(await side(page, 'sequential').locator('svg.lanes').isVisible(), false);
         assert.equal(await page.locator('.conclusion').isVisible(), false);
         assert.equal(await sideways(page), 0);

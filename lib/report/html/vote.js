@@ -19,7 +19,8 @@
         side.querySelector('.choices').hidden = true;
         const verdict = side.querySelector('.verdict');
         verdict.querySelector(`[data-answer="${answer_index}"]`).hidden = false;
-        verdict.focus();
+        verdict.focus({ preventScroll: true });
+        side.scrollIntoView({ block: 'nearest' });
         if (asked_sides(lesson).every((one) => one.classList.contains('answered'))) show_all(lesson);
     }
 
@@ -27,7 +28,9 @@
         lesson.querySelector('.ask').hidden = false;
         lesson.querySelector('[data-shows=all]').addEventListener('click', () => {
             show_all(lesson);
-            lesson.querySelector('.sides').focus();
+            const sides = lesson.querySelector('.sides');
+            sides.tabIndex = -1; // the button that had the focus is gone
+            sides.focus({ preventScroll: true });
         });
         for (const side of asked_sides(lesson)) {
             side.querySelector('.vote').hidden = false;
