@@ -272,7 +272,7 @@ test('the keyboard moves, plays and pauses', () =>
     open_to_play({}, async (page, moment) => {
         await moment.focus();
         await page.keyboard.press('Home');
-        assert.match(await page.locator('.moment').innerText(), /^0 us of/);
+        assert.match(await page.locator('.moment').innerText(), /^0 s of/);
         await page.keyboard.press('ArrowRight');
         assert.equal(await moment.inputValue(), '1');
         await page.keyboard.press(' ');
