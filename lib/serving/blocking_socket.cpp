@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "posix/address.hpp"
-#include "serving/socket_failure.hpp"
+#include "posix/socket_failure.hpp"
 
 namespace asyncdemo {
 namespace {

@@ -11,8 +11,8 @@
 #include "aio/timeout.hpp"
 #include "posix/descriptor.hpp"
 #include "posix/descriptor_limit.hpp"
+#include "posix/socket_failure.hpp"
 #include "serving/serving_limits.hpp"
-#include "serving/socket_failure.hpp"
 
 namespace asyncdemo {
 namespace {
