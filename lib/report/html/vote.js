@@ -10,7 +10,7 @@
 
     function show_all(lesson) {
         lesson.removeAttribute('data-asks');
-        for (const element of lesson.querySelectorAll('.ask, .choices')) element.hidden = true;
+        for (const element of lesson.querySelectorAll('.ask, .choices, .untold')) element.hidden = true;
     }
 
     // Shows a side with what its answer is worth, and all the rest after the last answer.
@@ -25,7 +25,7 @@
     }
 
     function ask(lesson) {
-        lesson.querySelector('.ask').hidden = false;
+        for (const element of lesson.querySelectorAll('.ask, .untold')) element.hidden = false;
         lesson.querySelector('[data-shows=all]').addEventListener('click', () => {
             show_all(lesson);
             const sides = lesson.querySelector('.sides');
