@@ -1,0 +1,13 @@
+// The files of the script of the pages, each as it was when the program was built.
+#pragma once
+
+#include <string_view>
+
+namespace asyncdemo {
+
+std::string_view drawing_parts_script();
+std::string_view drawing_script();
+std::string_view player_script();
+std::string_view vote_script();
+
+}  // namespace asyncdemo
