@@ -32,8 +32,12 @@ public:
     voter(visitor& by, std::uint32_t number, observations& noted)
         : by_(by), random_(number), noted_(noted) {}
 
-    /// Hears a message; notes the question in it, if it has any.
+    /// Hears a message; notes the question in it, or that it answers a vote.
     void hear(std::string_view text) {
+        if (voted_at_ && text.starts_with(R"({"kind":"you")")) {
+            noted_.answered(aio::loop::current().now() - *voted_at_);
+            voted_at_.reset();
+        }
         if (!text.starts_with(R"({"kind":"state")")) return;
         const nlohmann::json state = nlohmann::json::parse(text, nullptr, false);
         const auto ask = state.find("ask");
@@ -67,6 +71,7 @@ private:
         const std::string text =
             fmt::format(R"({{"kind":"vote","ask":{},"choice":{}}})", id_, choice);
         noted_.voted();
+        voted_at_ = aio::loop::current().now();
         co_await by_.say(text);
     }
 
@@ -74,6 +79,7 @@ private:
     std::mt19937 random_;
     observations& noted_;
     aio::event asked_;
+    std::optional<aio::time_point> voted_at_;  // as long as it is not answered
     int id_ = 0;
     std::size_t choices_ = 0;
     bool is_open_ = false;
