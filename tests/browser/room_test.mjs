@@ -163,6 +163,7 @@ test('three people join, vote, change it, vote again, and see the votes, the run
 
         await instructor.press('v', /v: vote again/);
         await all_are_at(pages, 'question');
+        await pages[0].getByText(`At first you said ${answers[0]}. Vote again`).waitFor();
         for (const page of pages) await vote(page, 1);
         await check_all();
         await instructor.press(enter, /Enter: close the vote/);
@@ -194,6 +195,7 @@ test('three people join, vote, change it, vote again, and see the votes, the run
             assert.match(await text_of(page, 'grade-text'), new RegExp(`^You said ${answers[1]}`));
         }
         assert.equal(await pages[0].locator('.said', { hasText: '✓ right' }).count(), 1);
+        assert.match(await text_of(pages[0], 'summary'), /^sequential: .*; A .* from 0 us to .*; B .* from .* to /);
         await check_all();
     }));
 
@@ -320,6 +322,8 @@ test('a value that cannot be read says so, and what would be right', () =>
         await join(page, '');
         await instructor.press(enter, /Enter: begin/);
         await all_are_at([page], 'question');
+        await page.getByRole('button', { name: 'Answer' }).click();
+        await page.getByRole('alert').filter({ hasText: 'Write an answer first' }).waitFor();
         await page.getByLabel('your own answer').fill('soon');
         await page.getByLabel('your own answer').press('Enter');
         await page.getByRole('alert').filter({ hasText: 'soon' }).waitFor();
@@ -389,5 +393,6 @@ test('it ends with the mistake, the table and the own score, and says that the r
         await check_for_everybody(page);
         await instructor.quit();
         await page.getByText('The room has closed.').waitFor();
+        assert.equal(await text_of(page, 'people'), '');
         await check_for_everybody(page);
     }));
