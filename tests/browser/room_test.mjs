@@ -163,7 +163,7 @@ test('three people join, vote, change it, vote again, and see the votes, the run
 
         await instructor.press('v', /v: vote again/);
         await all_are_at(pages, 'question');
-        await pages[0].getByText(`At first you said ${answers[0]}. Vote again`).waitFor();
+        await pages[0].getByText(`Your first answer, ${answers[0]}, counts`).waitFor();
         for (const page of pages) await vote(page, 1);
         await check_all();
         await instructor.press(enter, /Enter: close the vote/);

@@ -207,6 +207,7 @@
         part('conclusion').hidden ||= !conclusion;
         part('grade').hidden ||= is_screen || you === null;
         if (answer === null) return;
+        write('measured', words.measured(answer));
         write('why', answer.why);
         write('tally', words.tally(answer));
         if (you !== null) show_grade(answer.why);

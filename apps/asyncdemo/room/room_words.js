@@ -60,18 +60,23 @@
     // `first` is what this member voted before, in the second vote.
     function own_vote(answer, first) {
         if (answer !== null) return `Your answer is ${answer}. You may change it until voting closes.`;
-        return first ? `At first you said ${first}. Vote again, also if you stay with it.` : '';
+        return first ? `Your first answer, ${first}, counts unless you change it.` : '';
     }
+
+    const measured = ({ text, measured: in_this_run }) =>
+        (in_this_run && in_this_run !== text ? `${in_this_run} in this run.` : '');
 
     function tally(answer) {
         const some = Object.keys(grades).filter((grade) => answer[grade] > 0);
         return some.length === 0 ? '' : `In the room: ${some.map((grade) => `${answer[grade]} ${grade}`).join(', ')}.`;
     }
 
-    // The reason is often the one that all are told.
+    // Of the reason, only what not all are told (`why`).
     function own_result({ first, second, reason }, why) {
         const said = second ?? first;
-        return said === null ? 'You did not vote on this one.' : `You said ${said}. ${(reason ?? '').replace(why, '')}`;
+        if (said === null) return 'You did not vote on this one.';
+        const own_reason = (reason ?? '').split(/(?<=\.) /).filter((sentence) => !why.includes(sentence));
+        return [`You said ${said}.`, ...own_reason].join(' ');
     }
 
     // What the drawing of a side shows, in words. How it grows is not told.
@@ -88,6 +93,7 @@
     const score = ({ right, of }) => `You were right ${right} of ${counted(of, 'time', 'times')}.`;
 
     asyncdemo.words = {
-        grades, examples, headings, place, people_here, have_voted, own_vote, tally, own_result, of_side, score,
+        grades, examples, headings, place, people_here, have_voted, own_vote, measured, tally, own_result, of_side,
+        score,
     };
 }
