@@ -60,7 +60,8 @@ aio::task<bool> visitor::open(const server_address& at, std::string origin) {
 aio::task<> visitor::send(std::string_view bytes) {
     try {
         co_await socket_.write(bytes);
-    } catch (const aio::error&) {  // whoever hears sees the end
+    } catch (const aio::error&) {
+        co_return;  // whoever hears sees the end
     }
 }
 
@@ -103,8 +104,8 @@ aio::task<std::size_t> visitor::read(std::size_t most_bytes) {
         const std::size_t most = std::min(most_bytes, chunk_.size());
         co_return co_await socket_.read(std::span(chunk_).first(most));
     } catch (const aio::error&) {
+        co_return 0;
     }
-    co_return 0;
 }
 
 }  // namespace asyncdemo::crowd

@@ -15,6 +15,7 @@ audience_member::audience_member(opened_websocket from, std::uint64_t number,
                                  const web_limits& limits)
     : number_(number),
       query_(std::string_view(from.query).substr(0, longest_query)),
+      at_(std::move(from.at)),
       socket_(std::move(from.socket)),
       codec_(wire::websocket::side::server, limits.message_bytes),
       pace_(limits.messages_per_second, std::chrono::seconds(1)) {

@@ -12,6 +12,7 @@
 #include "aio/io/stream.hpp"
 #include "web/http_exchange.hpp"
 #include "web/rate_limit.hpp"
+#include "web/visitor_places.hpp"
 #include "web/web_limits.hpp"
 #include "wire/websocket.hpp"
 
@@ -31,6 +32,9 @@ public:
     /// What stood behind the question mark where its page asked for the WebSocket: "screen" of
     /// "/socket?screen". Up to the browser, so it may be any text.
     [[nodiscard]] std::string_view query() const noexcept { return query_; }
+
+    /// The machine that it is at, as far as addresses tell.
+    [[nodiscard]] const peer& at() const noexcept { return at_; }
 
     /// False when no more can be told to it: it is about to leave.
     [[nodiscard]] bool is_open() const noexcept { return !has_gone_ && codec_.is_open(); }
@@ -55,6 +59,7 @@ private:
 
     std::uint64_t number_;
     std::string query_;
+    peer at_;
     aio::stream socket_;
     wire::websocket codec_;
     rate_limit pace_;

@@ -4,7 +4,7 @@
 
 #include "aio/sleep.hpp"
 
-namespace asyncdemo::test {
+namespace asyncdemo::crowd {
 namespace {
 
 constexpr std::size_t bytes_of_news = 300;
@@ -31,4 +31,4 @@ aio::task<> small_room::grow(audience& people, aio::duration between) {
     }
 }
 
-}  // namespace asyncdemo::test
+}  // namespace asyncdemo::crowd

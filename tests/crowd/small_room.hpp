@@ -11,7 +11,7 @@
 #include "aio/task.hpp"
 #include "web/audience.hpp"
 
-namespace asyncdemo::test {
+namespace asyncdemo::crowd {
 
 class small_room : public audience_watcher {
 public:
@@ -35,4 +35,4 @@ private:
     std::size_t joins_ = 0;
 };
 
-}  // namespace asyncdemo::test
+}  // namespace asyncdemo::crowd

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "report/figures.hpp"
+#include "report/html/html_prose.hpp"
 #include "report/html/html_side.hpp"
 #include "report/html/html_vote.hpp"
 #include "report/html/svg_lanes.hpp"
@@ -36,6 +37,16 @@ std::size_t longest_name(const lesson_run& run) {
     return longest;
 }
 
+// What there is to see at the moment that the lesson names. A player pauses there.
+markup telling_moment_of(const lesson_run& run, const time_axis& axis) {
+    if (!run.of->moment) return {};
+    const double at_s = seconds(run.of->moment->at(run.chosen)).count();
+    if (at_s >= axis.end_s()) return {};
+    return markup::of(
+        "<p class=\"look told\" data-at-s=\"{:.9g}\"><strong>At {}</strong>: {}</p>\n", at_s,
+        show_time(at_s), draw_html_sentence(run.of->moment->seen));
+}
+
 }  // namespace
 
 markup draw_html_pictures(const lesson_run& run, const nlohmann::ordered_json& document,
@@ -51,7 +62,8 @@ markup draw_html_pictures(const lesson_run& run, const nlohmann::ordered_json& d
     return draw_html_question(run) + common.kinds.legend() +
            markup::of(
                "<div class=\"sides\" data-count=\"{}\" style=\"--longest-name: {}ch\">\n{}</div>\n",
-               run.sides.size(), longest_name(run), sides);
+               run.sides.size(), longest_name(run), sides) +
+           telling_moment_of(run, common.axis);
 }
 
 }  // namespace asyncdemo

@@ -98,10 +98,13 @@
         }
     }
 
-    // The controls of a lesson. `t` is the moment that is shown.
+    // The controls of a lesson. `t` is the moment that is shown; `look` says what there is to see at
+    // a moment, and playing pauses there.
     class Player {
-        constructor(figures, axis_s) {
+        constructor(figures, axis_s, look) {
             this.axis_s = axis_s;
+            this.look = look;
+            this.pause_s = Number(look?.dataset.atS ?? Infinity);
             this.t = axis_s;
             this.sides = figures.map((figure) => new PlayedSide(figure, axis_s));
             this.button = html('button', { type: 'button', class: 'play' }, 'Play');
@@ -128,6 +131,7 @@
         show(t) {
             this.t = Math.min(Math.max(t, 0), this.axis_s);
             this.sides.forEach((side) => side.show(this.t));
+            this.look?.classList.toggle('is-now', this.t === this.pause_s);
             this.slider.value = Math.round(this.t / this.axis_s * steps);
             this.moment.textContent = `${seconds(this.t)} of ${seconds(this.axis_s)}`;
             if (!this.is_playing) this.slider.setAttribute('aria-valuetext', this.in_words());
@@ -153,9 +157,11 @@
             let last = performance.now();
             const go_on = () => {
                 const now = performance.now();
-                this.show(this.t + (now - last) / 1000 * Number(this.speed.value));
+                const next = this.t + (now - last) / 1000 * Number(this.speed.value);
+                const comes_by = this.t < this.pause_s && next >= this.pause_s;
+                this.show(comes_by ? this.pause_s : next);
                 last = now;
-                if (this.t >= this.axis_s) this.pause();
+                if (comes_by || this.t >= this.axis_s) this.pause();
                 else this.timer = this.after_a_while(go_on);
             };
             this.timer = this.after_a_while(go_on);
@@ -198,8 +204,9 @@
         const drawings = [...root.querySelectorAll('.side [data-axis-s]')];
         if (drawings.length === 0) return;
         const figures = new Set(drawings.map((drawing) => drawing.closest('.side')));
-        const player = new Player([...figures], Number(drawings[0].dataset.axisS));
+        const axis_s = Number(drawings[0].dataset.axisS);
+        const player = new Player([...figures], axis_s, root.querySelector('.look'));
         drawings.forEach((drawing) => player.follow(drawing));
-        root.querySelector('.sides').after(player.element);
+        (root.querySelector('.look') ?? root.querySelector('.sides')).after(player.element);
     };
 }
