@@ -49,6 +49,7 @@ export class Instructor {
 
     async quit() {
         this.script.stdin.write('q');
+        setTimeout(() => this.script.stdin.write('q'), 300); // it asks once more where people are
         const impatience = setTimeout(() => this.script.kill(), 5_000);
         await this.ended;
         clearTimeout(impatience);

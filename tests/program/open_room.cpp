@@ -29,6 +29,14 @@ bool open_room::leads(std::initializer_list<std::pair<std::string_view, std::str
     return true;
 }
 
+outcome open_room::closes() {
+    for (int keys = 0; keys < 100 && !program().has_ended(); ++keys) {
+        types("q");
+        program().watch_for(std::chrono::milliseconds(100));
+    }
+    return leaves();
+}
+
 phone::phone(std::uint16_t port, std::string_view origin) : socket_(port) {
     const std::string host = "127.0.0.1:" + std::to_string(port);
     socket_.say("GET /socket HTTP/1.1\r\nHost: " + host +

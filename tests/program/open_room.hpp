@@ -23,6 +23,9 @@ public:
     [[nodiscard]] std::uint16_t port() const { return port_; }
 
     /// Looks for each text, then presses its key: {"Enter: begin", "\r"}.
+    /// Presses q until that ends it: twice where people are there.
+    outcome closes();
+
     bool leads(std::initializer_list<std::pair<std::string_view, std::string_view>> steps);
 
 private:

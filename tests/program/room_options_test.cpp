@@ -56,18 +56,18 @@ TEST_CASE("a port that somebody has is told with what to do, and a code of its o
     const outcome o = on_terminal({"gather", "--port", std::to_string(first.port())});
     CHECK(o.exit_code == 3);
     CHECK(o.terminal.find("--port") != std::string::npos);
-    first.quits();
+    first.closes();
 }
 
 TEST_CASE("without lessons a room goes through all of them, and a repeated one once") {
     open_room all(room_with({}, {}));
     REQUIRE(all.leads({{"Enter: begin", "\r"}}));
     CHECK(all.sees("(1 of " + std::to_string(lesson_names().size()) + ")"));
-    all.quits();
+    all.closes();
     open_room one(room_with({"gather", "gather"}));
     REQUIRE(one.leads({{"Enter: begin", "\r"}}));
     CHECK(one.sees("gather: what will sequential do?"));
-    one.quits();
+    one.closes();
 }
 
 TEST_CASE("whoever opens a room to the network is warned, and told where to come in") {
@@ -75,7 +75,7 @@ TEST_CASE("whoever opens a room to the network is warned, and told where to come
     CHECK(r.program().terminal().find("warning: --host 0.0.0.0 lets everybody on the network") !=
           std::string::npos);
     CHECK(r.program().terminal().find("Open:  http://") != std::string::npos);
-    r.quits();
+    r.closes();
 }
 
 TEST_CASE("the messages of a room have a schema") {

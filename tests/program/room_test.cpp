@@ -39,7 +39,7 @@ TEST_CASE("a room goes from the lobby to the table: people vote, see it run, and
     ana.says(vote_for(ana, "250ms"));
     REQUIRE(ana.hears("\"second\":\"250 ms\""));
     REQUIRE(
-        r.leads({{"Enter: close the vote", "\r"}, {"second vote", ""}, {"Enter: run it", "\r"}}));
+        r.leads({{"Enter: close the vote", "\r"}, {"the second.", ""}, {"Enter: run it", "\r"}}));
     REQUIRE(ana.hears("\"stage\":\"run\""));
     REQUIRE(ana.hears("\"phase\":\"running\""));  // while it runs
     REQUIRE(ana.hears("\"phase\":\"over\""));
@@ -48,7 +48,7 @@ TEST_CASE("a room goes from the lobby to the table: people vote, see it run, and
     CHECK(ana.hears("\"grade\":\"right\""));
     REQUIRE(r.leads({{"Enter: on", "n"}, {"0 of 1", ""}, {"1 of 1", ""}}));
     CHECK(ana.hears("\"table\":[{\"lesson\":\"gather\",\"side\":\"sequential\""));
-    const outcome o = r.quits();
+    const outcome o = r.closes();
     CHECK(o.exit_code == 0);
     CHECK(ana.is_left());
 }
@@ -69,7 +69,7 @@ TEST_CASE("a vote changes until it is closed, and comes too late afterwards") {
     ana.says(vote_for(ana, "100ms"));
     CHECK(ana.hears("This vote is closed."));
     CHECK(ana.last("\"first\":\"") == "150 ms");
-    r.quits();
+    r.closes();
 }
 
 TEST_CASE("whoever comes late, or comes back, is where the others are, with their vote") {
@@ -91,7 +91,7 @@ TEST_CASE("whoever comes late, or comes back, is where the others are, with thei
     phone again(r.port());
     again.says(R"({"kind":"join","member":")" + ana.last("\"member\":\"") + "\"}");
     CHECK(again.hears("\"first\":\"150 ms\""));
-    r.quits();
+    r.closes();
 }
 
 TEST_CASE("at a question on which nobody has voted, Enter does nothing, and s runs it") {
@@ -100,7 +100,7 @@ TEST_CASE("at a question on which nobody has voted, Enter does nothing, and s ru
     r.program().watch_for(300ms);
     r.types("s");
     CHECK(r.sees("sequential runs"));
-    r.quits();
+    r.closes();
 }
 
 TEST_CASE("keys that are pressed while a side runs tell nothing of its answer") {
@@ -111,7 +111,22 @@ TEST_CASE("keys that are pressed while a side runs tell nothing of its answer") 
                      {"sequential ran", ""}}));
     r.program().watch_for(300ms);
     CHECK(r.program().terminal().find("what sequential did") == std::string::npos);
-    r.quits();
+    r.closes();
+}
+
+TEST_CASE("a stray q closes no room: it is asked for once more, and Enter takes it back") {
+    for (const bool runs : {false, true}) {
+        CAPTURE(runs);
+        open_room r(room_with({"gather"}, {}));
+        phone ana(r.port());
+        ana.says(somebody_joins);
+        REQUIRE(r.leads({{"1 person is here.", "\r"}, {"s: run it without votes", ""}}));
+        if (runs) REQUIRE(r.leads({{"", "s"}, {"running, ", ""}}));
+        REQUIRE(r.leads({{"", "q"}, {"q again: close the room for 1 person", "\r"}}));
+        REQUIRE(r.sees(runs ? "b: stop it" : "s: run it without votes"));
+        REQUIRE(r.leads({{"", "q"}, {"q again", "q"}}));
+        CHECK(r.leaves().exit_code == 0);
+    }
 }
 
 TEST_CASE("a name is text on the terminal and for everybody, and is cut") {
@@ -121,7 +136,7 @@ TEST_CASE("a name is text on the terminal and for everybody, and is cut") {
     CHECK(rude.hears(R"x("name":"<b>[31mX<script>alert(1)")x"));
     CHECK(r.sees("<b>[31mX<script>alert(1)"));
     CHECK(r.program().terminal().find("\x1b[31m") == std::string::npos);
-    r.quits();
+    r.closes();
 }
 
 TEST_CASE("what is no message is told to whoever sent it, and disturbs nobody") {
@@ -136,7 +151,7 @@ TEST_CASE("what is no message is told to whoever sent it, and disturbs nobody") 
     phone ana(r.port());
     ana.says(somebody_joins);
     CHECK(r.sees("1 person is here."));
-    r.quits();
+    r.closes();
 }
 
 TEST_CASE("a projector is no person") {
@@ -147,7 +162,7 @@ TEST_CASE("a projector is no person") {
     ana.says(somebody_joins);
     CHECK(screen.hears("\"people\":1,"));
     CHECK(screen.heard().find("\"kind\":\"you\"") == std::string::npos);
-    r.quits();
+    r.closes();
 }
 
 TEST_CASE("the pages of the room are there, and say what they may load") {
@@ -160,7 +175,7 @@ TEST_CASE("the pages of the room are there, and say what they may load") {
         CHECK(browser.hears("Content-Security-Policy: default-src 'none'", patience));
         CHECK(browser.hears("</html>", patience));
     }
-    r.quits();
+    r.closes();
 }
 
 TEST_CASE("a parameter that is changed is on every screen, and the lesson begins anew") {
@@ -172,7 +187,7 @@ TEST_CASE("a parameter that is changed is on every screen, and the lesson begins
                      {"Parameter and value", "a 4s\r"},
                      {"a 4s, b 3s", ""}}));
     CHECK(ana.hears("\"parameters\":\"a 4s, b 3s"));
-    r.quits();
+    r.closes();
 }
 
 TEST_CASE("a signal ends the room with its code, people are told, and the terminal is as it was") {
@@ -217,5 +232,5 @@ TEST_CASE("every page of the instructor fits on a screen of 80 by 24") {
         CHECK(window().find("gather: ") != std::string::npos);  // the title is not scrolled out
         r.types("\r");
     }
-    r.quits();
+    r.closes();
 }

@@ -57,6 +57,12 @@ void ballot::cast(member_number who, int round, const quantity& said) {
     votes_[who][place_of(round)] = said;
 }
 
+void ballot::carry_over() {
+    for (auto& [who, said] : votes_) {
+        if (!said[1]) said[1] = said[0];
+    }
+}
+
 std::optional<quantity> ballot::vote_of(member_number who, int round) const {
     const auto found = votes_.find(who);
     return found == votes_.end() ? std::nullopt : found->second[place_of(round)];

@@ -47,6 +47,12 @@ public:
     /// Votes of the other rounds stay; one in the same round is replaced. The round is 1 or 2.
     void cast(member_number who, int round, const quantity& said);
 
+    /// Who has not voted again says the same as in the first vote.
+    void carry_over();
+
+    /// Somebody else has that number from now on.
+    void forget(member_number who) { votes_.erase(who); }
+
     /// What somebody said in that round.
     [[nodiscard]] std::optional<quantity> vote_of(member_number who, int round) const;
 

@@ -27,7 +27,7 @@ std::string_view what_enter_does(const room& r) {
         case at::question:
             return r.is_open() ? "close the vote" : "run it";
         case at::histogram:
-            return "run it";
+            return r.has_run(*r.now().of) ? "on" : "run it";
         case at::run:
             return r.now().of->is_mistake() ? "why" : "the answer";
         default:
@@ -91,6 +91,14 @@ std::string room_title(const room& r) {
     }
 }
 
+bool wants_to_be_sure(const room& r) { return r.members().here() > 0 && !is_end(r); }
+
+std::string leaving_prompt(const room& r) {
+    const std::size_t here = r.members().here();
+    return fmt::format("q again: close the room for {}  Enter: go on with it ",
+                       here == 1 ? "1 person" : fmt::format("{} people", here));
+}
+
 std::string room_prompt(const room& r, std::string_view page, int width) {
     std::vector<std::string> keys;
     if (!page.empty()) keys.emplace_back(page);
@@ -129,7 +137,7 @@ std::string room_help(const room& r, const terminal_style& style) {
         {wish::next_lesson, "n", "the next lesson; after the last one, the table"},
         {wish::previous_lesson, "N", "the lesson before"},
         {wish::help, "?", "this help"},
-        {wish::quit, "q", "quit: the room closes for everybody"}};
+        {wish::quit, "q", "quit: the room closes for everybody; asks once more"}};
     std::string page;
     for (const entry& e : entries) {
         if (!has_meaning(e.wanted, r)) continue;

@@ -20,6 +20,12 @@ std::string room_title(const room& r);
 /// The keys that lead on, as many as have room; `page` is "page 2 of 3" or empty.
 std::string room_prompt(const room& r, std::string_view page, int width);
 
+/// Whether one key is too little to quit: there are people here, and there is more to come.
+bool wants_to_be_sure(const room& r);
+
+/// Asks for that key once more.
+std::string leaving_prompt(const room& r);
+
 /// What all keys do that have a meaning there.
 std::string room_help(const room& r, const terminal_style& style);
 

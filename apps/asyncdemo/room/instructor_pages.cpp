@@ -10,36 +10,17 @@
 #include <vector>
 
 #include "asyncdemo/room/lobby_page.hpp"
+#include "asyncdemo/room/vote_pages.hpp"
 #include "asyncdemo/step/step_pages.hpp"
-#include "report/counted.hpp"
-#include "report/prediction_text.hpp"
 #include "report/run_text.hpp"
 #include "report/terminal/page_text.hpp"
 #include "report/terminal/text_table.hpp"
-#include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
 
-std::string people(std::size_t count) {
-    return count == 1 ? std::string("1 person") : fmt::format("{} people", count);
-}
-
 std::size_t rows_in(std::string_view text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
-// "12 of 31 have voted".
-std::string who_has_voted(const room& r) {
-    const std::size_t here = r.members().here();
-    if (r.voted() > here) return fmt::format("{} voted, {} here now.", r.voted(), people(here));
-    return fmt::format("{} of {} {} voted.", r.voted(), people(here), here == 1 ? "has" : "have");
-}
-
-// A part of the width, at least a little of what is not nothing.
-std::string bar(std::size_t count, std::size_t most, std::size_t width, std::string_view sign) {
-    if (count == 0) return {};
-    return repeat(sign, std::max<std::size_t>(1, count * width / std::max<std::size_t>(1, most)));
 }
 
 std::string said_by_few(const share_right& s) { return fmt::format("{} of {}", s.right, s.of); }
@@ -60,71 +41,19 @@ void add_outcome(const ballot& votes, page_text& to) {
     to.add_wrapped(text, ink::strong);
 }
 
+// What is right, and what this run has measured where that reads otherwise.
+std::string told_answer(const prediction& p) {
+    if (!p.measured) return p.reason;
+    const std::string right = show(p.guess);
+    const std::string measured = show(*p.measured);
+    const bool is_told_why = p.is_disturbed;  // the reason has the figure then
+    const bool is_same = right == measured || is_told_why;
+    return fmt::format("It is {}{}. {}", right,
+                       is_same ? std::string() : fmt::format(" ({} in this run)", measured),
+                       p.reason);
+}
+
 }  // namespace
-
-std::string vote_page(const room& r, const terminal_style& style) {
-    page_text page(style);
-    const room_lesson& l = *r.lesson();
-    const side& of = *r.now().of;
-    page.add_wrapped(l.of().question);
-    page.add_wrapped(given_in_full(l.of(), l.plan().chosen), ink::faint);
-    page.add();
-    page.add_wrapped(
-        fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name, of.about));
-    if (!r.is_open()) return page.take();
-    page.add();
-    page.add_wrapped(l.of().prediction.asks, ink::strong);
-    page.add();
-    std::vector<std::string> choices;
-    for (const quantity& choice : l.choices()) choices.push_back(show(choice));
-    for (const std::string& line : flow(choices, "     ", style)) page.add("   " + line);
-    page.add();
-    constexpr std::size_t width = 40;
-    const std::size_t here = r.members().here();
-    const std::size_t full = here == 0 ? 0 : std::min(width, r.voted() * width / here);
-    page.add(style.paint(ink::working, repeat(style.sign("█", "#"), full)) +
-             style.paint(ink::faint, repeat(style.sign("░", "."), width - full)) + "  " +
-             style.paint(ink::strong, who_has_voted(r)));
-    return page.take();
-}
-
-std::string histogram_page(const room& r, const terminal_style& style) {
-    page_text page(style);
-    const room_lesson& l = *r.lesson();
-    page.add_wrapped(fmt::format("{}: {}.", r.now().of->name, r.now().of->about));
-    page.add(style.paint(ink::strong, l.of().prediction.asks));
-    page.add();
-    const ballot& votes = *r.votes();
-    const bool has_second = votes.count(2) > 0;
-    const std::vector<histogram_row> rows = votes.histogram(l.choices());
-    std::size_t most = 1;
-    for (const histogram_row& row : rows) most = std::max({most, row.count[0], row.count[1]});
-    constexpr std::size_t before = 18;
-    const auto width = static_cast<std::size_t>(std::min(style.width, 80)) - before - 8;
-    for (const histogram_row& row : rows) {
-        page.add(
-            fmt::format("{}  {} {}", pad_left(row.answer, before - 2),
-                        style.paint(has_second ? ink::waiting : ink::working,
-                                    bar(row.count[0], most, width,
-                                        has_second ? style.sign("░", ".") : style.sign("█", "#"))),
-                        row.count[0]));
-        if (!has_second) continue;
-        page.add(fmt::format(
-            "{}  {} {}", std::string(before - 2, ' '),
-            style.paint(ink::working, bar(row.count[1], most, width, style.sign("█", "#"))),
-            row.count[1]));
-    }
-    page.add();
-    if (has_second) {
-        page.add_wrapped(
-            fmt::format("{} first vote, {} second vote: {} and {} people.", style.sign("░", "."),
-                        style.sign("█", "#"), votes.count(1), votes.count(2)),
-            ink::faint);
-    } else {
-        page.add_wrapped(who_has_voted(r), ink::faint);
-    }
-    return page.take();
-}
 
 std::string room_answer_page(const room& r, const terminal_style& style, std::size_t rows) {
     page_text page(style);
@@ -136,10 +65,12 @@ std::string room_answer_page(const room& r, const terminal_style& style, std::si
             page.add_wrapped(line, ink::bad);
         }
     }
-    page.add_wrapped(fmt::format("{} {}", l.of().prediction.asks, answer_text(l.right_answer(of))));
+    page.add_wrapped(l.of().prediction.asks, ink::strong);
+    page.add_wrapped(told_answer(l.right_answer(of)));
     if (r.votes() != nullptr) add_outcome(*r.votes(), page);
     for (const typical_error& e : l.errors_on(of)) {
-        page.add_wrapped(fmt::format("{}: {} {}.", e.count, e.answer, e.because), ink::doubtful);
+        page.add_wrapped(fmt::format("{} said {}, which {}.", people(e.count), e.answer, e.because),
+                         ink::doubtful);
     }
     if (l.has_all_sides() && &of == l.plan().sides.back()) {
         page.add();

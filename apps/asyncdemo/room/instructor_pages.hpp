@@ -10,12 +10,6 @@
 
 namespace asyncdemo {
 
-/// What is asked, and how many have voted.
-std::string vote_page(const room& r, const terminal_style& style);
-
-/// How many gave each answer, as bars; the first and the second vote below each other.
-std::string histogram_page(const room& r, const terminal_style& style);
-
 /// The picture of what was seen so far, the answer, who was right, the typical errors; with the
 /// last side what the lesson concludes.
 std::string room_answer_page(const room& r, const terminal_style& style, std::size_t rows);

@@ -54,6 +54,11 @@ bool room::moved(bool has_moved) {
     return true;
 }
 
+bool room::on() {
+    if (is_open() && round() == vote_rounds) lesson()->votes_on(*now().of).carry_over();
+    return moved(course_.on());
+}
+
 bool room::vote_again() {
     if (!course_.vote_again()) return false;
     rounds_[now().of] = vote_rounds;
@@ -99,6 +104,15 @@ void room::vote(member_number who, std::int64_t asked, const said_vote& said) {
     const quantity guess = read_vote(voted_on, said);
     members_.note_vote(who);
     voted_on.votes_on(*now().of).cast(who, round(), guess);
+}
+
+std::optional<member_number> room::join(std::string_view token) {
+    const std::optional<arrival> came = members_.join(token);
+    if (!came) return std::nullopt;
+    if (came->is_new) {
+        for (room_lesson& l : lessons_) l.forget(came->who);
+    }
+    return came->who;
 }
 
 share_right room::score_of(member_number who) const {

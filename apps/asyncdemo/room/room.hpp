@@ -46,7 +46,9 @@ public:
 
     // ---- Where it goes; each says whether there was anywhere to go ----------------------------
 
-    bool on() { return moved(course_.on()); }
+    /// Closes the vote, if it is open. In the second one, whoever has not voted again stays with
+    /// the first vote.
+    bool on();
     bool back() { return moved(course_.back()); }
     bool vote_again();
     bool pass_over_vote() { return moved(course_.pass_over_vote()); }
@@ -80,7 +82,7 @@ public:
     // ---- People ------------------------------------------------------------------------------
 
     [[nodiscard]] const room_members& members() const { return members_; }
-    std::optional<member_number> join(std::string_view token) { return members_.join(token); }
+    std::optional<member_number> join(std::string_view token);
     void leave(member_number who) { members_.leave(who); }
     void rename(member_number who, std::string_view typed) { members_.rename(who, typed); }
 

@@ -54,13 +54,14 @@ room_course::room_course(const std::vector<course_lesson>& lessons)
 }
 
 bool room_course::is_passed_over(const room_stop& s) const {
-    const bool is_before_answer =
-        s.stage == at::question || s.stage == at::histogram || s.stage == at::run;
-    return is_before_answer && has_run(*s.of);
+    return s.stage == at::question && has_run(*s.of);
 }
 
-bool room_course::is_told(const room_stop& s) const {
-    return s.stage == at::lobby || (tells(s) && is_told(*s.of));
+// Going back, nothing is told that is not known, and nothing runs.
+bool room_course::leads_back_to(const room_stop& s) const {
+    if (s.stage == at::lobby) return true;
+    if (has_run(*s.of)) return s.stage != at::question;
+    return s.of == now().of && s.stage != at::run;
 }
 
 bool room_course::go_to(std::size_t stop) {
@@ -77,11 +78,8 @@ bool room_course::on() {
 
 bool room_course::back() {
     if (at_ == 0) return false;
-    const bool is_of_vote = now().stage == at::histogram || now().stage == at::run;
-    const room_stop& before = stops_[at_ - 1];
-    if (is_of_vote && before.of == now().of && !is_passed_over(before)) return go_to(at_ - 1);
     std::size_t to = at_ - 1;
-    while (!is_told(stops_[to])) --to;
+    while (!leads_back_to(stops_[to])) --to;
     return go_to(to);
 }
 

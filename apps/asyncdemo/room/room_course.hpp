@@ -33,8 +33,8 @@ struct course_lesson {
 
 /// Lobby; of each side question, histogram, run and answer; of each mistake what it is, its run and
 /// the reason; the end. What isn't asked about has no histogram: its question only says what will
-/// run. What has run isn't asked and doesn't run again: its stops before the answer are passed
-/// over.
+/// run. What has run can be looked at again, but isn't asked and doesn't run again: its question is
+/// passed over.
 class room_course {
 public:
     explicit room_course(const std::vector<course_lesson>& lessons);
@@ -45,8 +45,7 @@ public:
     // Each goes there and says whether there was anywhere to go.
 
     bool on();
-    /// From a histogram to its question, from a run that has not come to its end to the histogram;
-    /// else to what was told before, or to the lobby.
+    /// To the stop before. What has not run is left out, but for the vote on the side of this one.
     bool back();
     /// From the histogram to the question once more.
     bool vote_again();
@@ -68,7 +67,7 @@ public:
 
 private:
     [[nodiscard]] bool is_passed_over(const room_stop& s) const;
-    [[nodiscard]] bool is_told(const room_stop& s) const;
+    [[nodiscard]] bool leads_back_to(const room_stop& s) const;
     [[nodiscard]] std::size_t begin_of(std::size_t lesson) const;
     bool go_to(std::size_t stop);
 

@@ -39,6 +39,10 @@ const ballot* room_lesson::find_votes(const side& of) const {
     return found == ballots_.end() ? nullptr : &found->second;
 }
 
+void room_lesson::forget(member_number who) {
+    for (auto& [of, votes] : ballots_) votes.forget(who);
+}
+
 std::vector<quantity> room_lesson::choices() const { return of().prediction.choices(plan_.chosen); }
 
 quantity room_lesson::choice(std::int64_t place) const {

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] ballot& votes_on(const side& of) { return ballots_[&of]; }
     /// The same, or null when nobody has been asked.
     [[nodiscard]] const ballot* find_votes(const side& of) const;
+    /// Somebody else has that number from now on: votes of the one before are gone.
+    void forget(member_number who);
     [[nodiscard]] std::vector<quantity> choices() const;
 
     /// One of them by its place, counted from 0. Throws `bad_value`, with a sentence.

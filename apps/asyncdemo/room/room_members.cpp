@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <random>
+#include <tuple>
 
 #include "asyncdemo/room/short_text.hpp"
 
@@ -16,37 +17,42 @@ std::string random_token() {
     return token;
 }
 
-std::optional<member_number> room_members::join(std::string_view token) {
+std::optional<arrival> room_members::join(std::string_view token) {
     const auto known = by_token_.find(token);
-    std::optional<member_number> who;
+    std::optional<arrival> came;
     if (known != by_token_.end()) {
-        who = known->second;
-    } else {
-        who = free_number();
-        if (!who) return std::nullopt;
-        all_[*who] = {.token = make_token_(), .name = {}};
-        by_token_[all_[*who].token] = *who;
+        came = {known->second, false};
+    } else if (const std::optional<member_number> place = free_number()) {
+        all_[*place] = {.token = make_token_(), .name = {}};
+        by_token_[all_[*place].token] = *place;
+        came = {*place, true};
     }
-    if (all_[*who].connections++ == 0) ++here_;
-    return who;
+    if (came && all_[came->who].connections++ == 0) ++here_;
+    return came;
 }
 
-// A place that is new, or that of somebody who has left without a vote.
+// A place that is new, or that of somebody who is forgotten.
 std::optional<member_number> room_members::free_number() {
     if (all_.size() < most_members) {
         all_.emplace_back();
         return all_.size() - 1;
     }
-    const auto idle = std::find_if(all_.begin(), all_.end(), [](const member& m) {
-        return m.connections == 0 && !m.has_voted;
-    });
-    if (idle == all_.end()) return std::nullopt;
-    by_token_.erase(idle->token);
-    return static_cast<member_number>(idle - all_.begin());
+    const auto is_rather_forgotten = [](const member& a, const member& b) {
+        const auto rank = [](const member& m) {
+            return std::tuple(m.connections > 0, m.has_voted, m.left_as);
+        };
+        return rank(a) < rank(b);
+    };
+    const auto first = std::min_element(all_.begin(), all_.end(), is_rather_forgotten);
+    if (first->connections > 0) return std::nullopt;
+    by_token_.erase(first->token);
+    return static_cast<member_number>(first - all_.begin());
 }
 
 void room_members::leave(member_number who) {
-    if (--all_[who].connections == 0) --here_;
+    if (--all_[who].connections > 0) return;
+    all_[who].left_as = ++leavings_;
+    --here_;
 }
 
 void room_members::rename(member_number who, std::string_view typed) {

@@ -15,8 +15,17 @@ namespace asyncdemo {
 /// A person in a room, from 0 to `most_members`.
 using member_number = std::size_t;
 
-/// How many a room remembers. Beyond that it forgets those who have left without a vote.
+/// How many a room remembers. For somebody new, it then forgets the one who has been away longest,
+/// rather one without a vote.
 inline constexpr std::size_t most_members = 5000;
+
+/// Somebody who has come. A new person may have the number of one who was forgotten.
+struct arrival {
+    member_number who = 0;
+    bool is_new = false;
+
+    friend bool operator==(const arrival&, const arrival&) = default;
+};
 
 /// A token that nobody can guess.
 std::string random_token();
@@ -28,8 +37,8 @@ public:
         : make_token_(std::move(make_token)) {}
 
     /// Somebody comes, by one more connection: whoever the token belongs to, else a new person.
-    /// Nothing when the room is full.
-    std::optional<member_number> join(std::string_view token);
+    /// Nothing when all that can be remembered are here.
+    std::optional<arrival> join(std::string_view token);
 
     /// One of the person's connections is gone.
     void leave(member_number who);
@@ -37,7 +46,7 @@ public:
     /// As typed: `short_text` makes a name of it.
     void rename(member_number who, std::string_view typed);
 
-    /// The person's place is kept from now on, also while they are away.
+    /// The person is remembered rather than those without a vote.
     void note_vote(member_number who) { all_[who].has_voted = true; }
 
     [[nodiscard]] const std::string& token(member_number who) const { return all_[who].token; }
@@ -56,6 +65,7 @@ private:
         std::string name;
         std::size_t connections = 0;
         bool has_voted = false;
+        std::size_t left_as = 0;  // the number of that leaving
     };
 
     std::optional<member_number> free_number();
@@ -64,6 +74,7 @@ private:
     std::vector<member> all_;
     std::map<std::string, member_number, std::less<>> by_token_;
     std::size_t here_ = 0;
+    std::size_t leavings_ = 0;
 };
 
 }  // namespace asyncdemo

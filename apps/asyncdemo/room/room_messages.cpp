@@ -40,7 +40,7 @@ json lesson_of(const room& r) {
     json of;
     of["name"] = l->of().name;
     of["title"] = title_of(l->entry());
-    of["question"] = l->of().question;
+    of["question"] = question_told(l->of(), l->plan().chosen);
     of["number"] = r.now().lesson + 1;
     of["of"] = r.lessons().size();
     return of;
@@ -98,7 +98,9 @@ json answer_of(const room& r) {
     const side& of = *r.now().of;
     const prediction right = r.lesson()->right_answer(of);
     json answer;
+    const std::string measured = right.measured ? show(*right.measured) : "";
     answer["text"] = right.measured ? show(right.guess) : "";
+    answer["measured"] = measured;
     answer["why"] = right.reason;
     const ballot* const votes = r.votes();
     for (const grade g : {grade::right, grade::close, grade::wrong, grade::unclear}) {

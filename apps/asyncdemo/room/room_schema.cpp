@@ -88,9 +88,10 @@ constexpr auto text = R"json({
         },
         "answer": {
           "type": ["object", "null"],
-          "required": ["text", "why", "right", "close", "wrong", "unclear", "errors"],
+          "required": ["text", "measured", "why", "right", "close", "wrong", "unclear", "errors"],
           "properties": {
             "text": {"type": "string", "description": "empty when the side was not measured"},
+            "measured": {"type": "string", "description": "what this run has measured, as the picture has it; may be the same"},
             "why": {"type": "string"},
             "right": {"$ref": "#/$defs/how_many"},
             "close": {"$ref": "#/$defs/how_many"},

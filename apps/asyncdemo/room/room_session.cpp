@@ -125,14 +125,25 @@ private:
         });
         for (;;) {
             const typed said = co_await terminal_.ask([this] { return prompt(); });
-            if (!said.wanted) continue;
+            if (!said.wanted || !is_sure_of(*said.wanted)) continue;
             if (said.wanted == wish::on && terminal_.turn_on()) continue;
             if (said.wanted == wish::back && terminal_.turn_back()) continue;
             if (has_meaning(*said.wanted, room_)) co_return *said.wanted;
         }
     }
 
+    // One key is too little to close a room for everybody; another one than that takes it back, and
+    // does nothing else.
+    bool is_sure_of(wish wanted) {
+        if (!wants_to_be_sure(room_)) return true;
+        const bool was_asked = std::exchange(is_asked_to_be_sure_, false);
+        if (wanted == wish::quit) is_asked_to_be_sure_ = !was_asked;
+        host_.count_has_changed().set();  // the prompt has
+        return was_asked == (wanted == wish::quit);
+    }
+
     [[nodiscard]] std::string prompt() const {
+        if (is_asked_to_be_sure_) return leaving_prompt(room_);
         const std::string page = terminal_.page_number();
         if (!terminal_.is_on_last_page()) {
             return fmt::format("{}  Enter: next page  ?: all keys  q: quit ", page);
@@ -156,8 +167,12 @@ private:
             page_at_stop(room_, host_.invited(), style, rows - std::min<std::size_t>(rows, 2)));
         if (lines.size() + 2 > rows) lines.resize(rows - std::min<std::size_t>(rows, 2));
         lines.emplace_back();
-        lines.push_back(room_prompt(room_, {}, style.width));
+        lines.push_back(prompt_of_picture(style));
         terminal_.show_picture(lines);
+    }
+
+    [[nodiscard]] std::string prompt_of_picture(const terminal_style& style) const {
+        return is_asked_to_be_sure_ ? leaving_prompt(room_) : room_prompt(room_, {}, style.width);
     }
 
     static std::vector<std::string> lines_of(const std::string& page) {
@@ -174,7 +189,8 @@ private:
     aio::task<wish> meaningful_wish() {
         for (;;) {
             const typed said = co_await terminal_.next_typed();
-            if (said.wanted && has_meaning(*said.wanted, room_)) co_return *said.wanted;
+            if (!said.wanted || !is_sure_of(*said.wanted)) continue;
+            if (has_meaning(*said.wanted, room_)) co_return *said.wanted;
         }
     }
 
@@ -188,7 +204,7 @@ private:
         aio::task<aside_end> beside =
             wanted == wish::parameter ? ask_for_parameter() : read_beside(wanted);
         const aside_end left = co_await std::move(beside);
-        if (left == aside_end::quit) co_return wish::quit;
+        if (left == aside_end::quit && is_sure_of(wish::quit)) co_return wish::quit;
         if (left == aside_end::answered) co_return wish::parameter;
         co_return std::nullopt;
     }
@@ -260,7 +276,7 @@ private:
         const std::size_t rows = terminal_.most_lines_of_picture();
         std::vector<std::string> lines = draw_growing_timelines(
             picture, style, rows - std::min<std::size_t>(rows, 1), l.scale_for(*room_.now().of));
-        lines.push_back(room_prompt(room_, {}, style.width));
+        lines.push_back(prompt_of_picture(style));
         terminal_.show_picture(lines);
     }
 
@@ -269,6 +285,7 @@ private:
     room& room_;
     room_host& host_;
     const wish_to_end& enough_;
+    bool is_asked_to_be_sure_ = false;  // that the room is to be closed
     step_terminal terminal_;
 };
 

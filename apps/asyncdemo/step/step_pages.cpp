@@ -85,6 +85,11 @@ std::string what_is_given(const lesson& l, const settings& chosen) {
     return text + ".";
 }
 
+std::string question_told(const lesson& l, const settings& chosen) {
+    const std::string note = note_on_defaults(l, chosen, l.question);
+    return note.empty() ? l.question : fmt::format("{} ({})", l.question, note);
+}
+
 std::string given_in_full(const lesson& l, const settings& chosen) {
     std::string meanings;
     for (const any_parameter& p : l.parameters) {

@@ -18,6 +18,9 @@ namespace asyncdemo {
 /// A line that says which step begins.
 std::string heading(std::string_view text, const terminal_style& style);
 
+/// What the lesson asks. It asks of its defaults: where these are other values, it says so.
+std::string question_told(const lesson& l, const settings& chosen);
+
 /// What an answer can be worked out from, in sentences: the parameters in use, for what computes
 /// how many processors there are, and that waits were divided.
 std::string what_is_given(const lesson& l, const settings& chosen);

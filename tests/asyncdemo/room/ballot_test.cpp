@@ -33,6 +33,19 @@ TEST_CASE("a vote can change as often as one likes, and counts once in each roun
     CHECK_FALSE(votes.last_vote_of(3));
 }
 
+TEST_CASE("who does not vote again says the same as before") {
+    ballot votes;
+    votes.cast(1, 1, 2s);
+    votes.cast(2, 1, 2s);
+    votes.cast(2, 2, 3s);
+    votes.cast(3, 2, 3s);
+    votes.carry_over();
+    CHECK(votes.vote_of(1, 2) == quantity(2s));
+    CHECK(votes.vote_of(2, 2) == quantity(3s));
+    CHECK(votes.count(1) == 2);
+    CHECK(votes.count(2) == 3);
+}
+
 TEST_CASE("the histogram has every choice, and other answers by their size") {
     ballot votes;
     votes.cast(1, 1, 3s);

@@ -51,7 +51,7 @@ TEST_CASE(
     CHECK(of.now() == "end");
 }
 
-TEST_CASE("back leads from a histogram to its question, and else to what was told") {
+TEST_CASE("back leads a stop back, up to the lobby") {
     two_lessons of;
     for (int i = 0; i < 2; ++i) of.goes_on();
     REQUIRE(of.now() == "histogram a");
@@ -60,13 +60,26 @@ TEST_CASE("back leads from a histogram to its question, and else to what was tol
     CHECK(of.course.back());
     CHECK(of.now() == "lobby");
     CHECK_FALSE(of.course.back());
+}
 
-    for (int i = 0; i < 5; ++i) of.goes_on();
-    REQUIRE(of.now() == "question b");
+TEST_CASE("what has run can be looked at again, but is neither asked nor run again") {
+    two_lessons of;
+    while (of.now() != "question b") of.goes_on();
+    std::vector<std::string> way;
+    while (of.course.back()) way.push_back(of.now());
+    CHECK(way == std::vector<std::string>{"answer a", "run a", "histogram a", "lobby"});
+    way.clear();
+    while (of.now() != "question b" && of.course.on()) way.push_back(of.now());
+    CHECK(way == std::vector<std::string>{"histogram a", "run a", "answer a", "question b"});
+}
+
+TEST_CASE("back from a lesson leads over what was not shown of the one before") {
+    two_lessons of;
+    while (of.now() != "answer a") of.goes_on();
+    of.course.next_lesson();
+    REQUIRE(of.now() == "question c");
     CHECK(of.course.back());
     CHECK(of.now() == "answer a");
-    CHECK(of.course.on());
-    CHECK(of.now() == "question b");
 }
 
 TEST_CASE("back from a run that is not over leads to the histogram") {
@@ -77,13 +90,18 @@ TEST_CASE("back from a run that is not over leads to the histogram") {
     CHECK(of.now() == "histogram a");
 }
 
-TEST_CASE("what has run is neither asked nor run again") {
+TEST_CASE("a side is told where its answer was shown, not where it has run") {
     two_lessons of;
-    while (of.now() != "answer b") of.goes_on();
+    while (of.now() != "run a") of.goes_on();
+    of.course.note_run(of.a);
+    CHECK_FALSE(of.course.is_told(of.a));
     of.course.back();
-    REQUIRE(of.now() == "answer a");
-    CHECK(of.course.on());
-    CHECK(of.now() == "answer b");
+    CHECK_FALSE(of.course.is_told(of.a));
+    of.course.on();
+    of.course.on();
+    CHECK(of.course.is_told(of.a));
+    of.course.back();
+    CHECK(of.course.is_told(of.a));
 }
 
 TEST_CASE("a vote can be repeated from its histogram alone, and left out from its question alone") {

@@ -19,39 +19,42 @@ room_members numbered_members() {
 
 TEST_CASE("whoever comes back with their token has their place and name, whoever has none is new") {
     room_members all = numbered_members();
-    const auto ana = all.join("");
-    all.rename(*ana, "Ana");
-    all.leave(*ana);
+    const member_number ana = all.join("").value().who;
+    all.rename(ana, "Ana");
+    all.leave(ana);
     CHECK(all.here() == 0);
-    CHECK(all.join(all.token(*ana)) == ana);
-    CHECK(all.name(*ana) == "Ana");
-    CHECK(all.join("") != ana);
-    CHECK(all.join("nobody's") != ana);
+    CHECK(all.join(all.token(ana)) == arrival{ana, false});
+    CHECK(all.name(ana) == "Ana");
+    for (const char* token : {"", "nobody's"}) {
+        const arrival other = all.join(token).value();
+        CHECK(other.is_new);
+        CHECK(other.who != ana);
+    }
     CHECK(all.here() == 3);
 }
 
 TEST_CASE("a person with two connections is here once, until both are gone") {
     room_members all = numbered_members();
-    const auto ana = all.join("");
-    (void)all.join(all.token(*ana));
+    const member_number ana = all.join("").value().who;
+    (void)all.join(all.token(ana));
     CHECK(all.here() == 1);
-    all.leave(*ana);
-    CHECK(all.is_here(*ana));
-    all.leave(*ana);
-    CHECK_FALSE(all.is_here(*ana));
+    all.leave(ana);
+    CHECK(all.is_here(ana));
+    all.leave(ana);
+    CHECK_FALSE(all.is_here(ana));
 }
 
-TEST_CASE("a full room forgets who has left without a vote, and nobody else") {
+TEST_CASE("a full room forgets who has been away longest, rather without a vote, and nobody here") {
     room_members all = numbered_members();
     for (std::size_t i = 0; i < most_members; ++i) REQUIRE(all.join(""));
     CHECK_FALSE(all.join(""));
     all.note_vote(7);
-    all.leave(7);
+    for (const member_number who : {7, 9, 8}) all.leave(who);
+    const std::string token = all.token(9);
+    CHECK(all.join("") == arrival{9, true});
+    CHECK_FALSE(all.join(token) == arrival{9, false});  // that was somebody else's, and gets 8
+    CHECK(all.join("") == arrival{7, true});            // with a vote, but nobody else is away
     CHECK_FALSE(all.join(""));
-    const std::string token = all.token(8);
-    all.leave(8);
-    CHECK(all.join("") == 8);
-    CHECK_FALSE(all.join(token));  // theirs is somebody else's place now
 }
 
 TEST_CASE("tokens can't be guessed from each other") {
@@ -62,7 +65,7 @@ TEST_CASE("tokens can't be guessed from each other") {
 
 TEST_CASE("the names of those who are here can be shown, the newest first") {
     room_members all = numbered_members();
-    for (const char* name : {"Ana", "", "Ben", "Cleo"}) all.rename(*all.join(""), name);
+    for (const char* name : {"Ana", "", "Ben", "Cleo"}) all.rename(all.join("").value().who, name);
     all.leave(3);
     CHECK(all.names_here(10) == std::vector<std::string>{"Ben", "Ana"});
     CHECK(all.names_here(1) == std::vector<std::string>{"Ben"});

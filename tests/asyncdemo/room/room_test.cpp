@@ -51,6 +51,35 @@ TEST_CASE("in the second vote both are kept, and a vote of the first is too late
     CHECK(show(*r.votes()->vote_of(ana, 2)) == "5.00 s");
 }
 
+TEST_CASE("a second vote counts those who stay with their first one, once it is closed") {
+    room r = room_with({"gather"});
+    const member_number ana = comes(r);
+    const member_number ben = comes(r);
+    r.on();
+    votes(r, ana, "3s");
+    votes(r, ben, "3s");
+    r.on();
+    r.vote_again();
+    votes(r, ben, "5s");
+    CHECK(r.voted() == 1);
+    r.on();
+    CHECK(r.voted() == 2);
+    CHECK(show(*r.votes()->vote_of(ana, 2)) == "3.00 s");
+    CHECK(show(*r.votes()->vote_of(ben, 2)) == "5.00 s");
+}
+
+TEST_CASE("a new person never has the votes of one who was forgotten") {
+    room r = room_with({"gather"});
+    const member_number ana = comes(r);
+    r.on();
+    votes(r, ana, "3s");
+    r.leave(ana);
+    for (std::size_t i = 1; i < most_members; ++i) REQUIRE(r.join({}));
+    REQUIRE(r.join({}) == ana);
+    CHECK_FALSE(r.votes()->vote_of(ana, 1));
+    CHECK(r.voted() == 0);
+}
+
 TEST_CASE("nothing is told of a side before its run is left, though it is over") {
     room r = room_with({"gather"});
     const member_number ana = comes(r);
@@ -65,10 +94,11 @@ TEST_CASE("nothing is told of a side before its run is left, though it is over")
     CHECK_FALSE(r.is_told(sequential));
     CHECK(r.score_of(ana).of == 0);
     CHECK(r.results().empty());
-    r.back();  // to look at what was told before
+    r.back();  // to look at what was shown before
     CHECK_FALSE(r.is_told(sequential));
     CHECK(r.score_of(ana).of == 0);
-    r.next_lesson();
+    r.on();
+    r.on();
     REQUIRE(r.now().stage == room_stage::answer);
     CHECK(r.is_told(sequential));
     CHECK(r.score_of(ana).right == 1);
