@@ -160,7 +160,7 @@
         write('said', now !== 'question' && own_answer() ? `Your answer is ${own_answer()}.` : '');
         write('side-name', side?.name ?? '');
         write('about', side?.about ?? '');
-        write('parameters', parameters ?? '');
+        write('parameters', now === 'question' ? parameters : '');
         door = state.join ?? { ...door, code: null };
         show_door(door);
     }
