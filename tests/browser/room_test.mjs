@@ -244,7 +244,8 @@ test('a vote that is cast while the line is cut is counted when it is back', () 
         line.cut();
         await flaky.getByText('The connection is lost').waitFor();
         await choice(flaky, 0).click();
-        await flaky.getByText('On its way').waitFor();
+        await flaky.getByText('On its way to the room').waitFor();
+        await choice(flaky, 0).getByText('on its way').waitFor();
         line.mend();
         await flaky.getByText('You may change it').waitFor();
         await flaky.getByText('1 of 1 has voted').waitFor();
@@ -269,6 +270,17 @@ test('a page that nobody looks at does not try to come back, and does at once wh
         await look_away(false);
         await flaky.waitForFunction(() => document.getElementById('connection').textContent === '');
         assert.equal(line.calls, calls + 1);
+    }));
+
+test('a page whose device is offline says so, although nobody has closed its connection', () =>
+    with_a_flaky_line(async ({ line, flaky }) => {
+        await join(flaky, '');
+        line.fall_silent();
+        await flaky.evaluate(() => globalThis.dispatchEvent(new Event('offline')));
+        await flaky.getByText('The connection is lost').waitFor();
+        line.mend();
+        await people_are(flaky, 1);
+        assert.equal(await text_of(flaky, 'connection'), '');
     }));
 
 test('a page where nothing happens sets no timer and draws nothing', () =>

@@ -85,15 +85,17 @@
         if (unconfirmed) connection.say(unconfirmed);
     }
 
+    function away(why) {
+        write('connection', why);
+        write('people', '');
+    }
+
     function connect() {
         connection = new asyncdemo.Connection(location.origin.replace('http', 'ws') + '/socket', {
             opened: join,
             heard: (message) => hear[message.kind]?.(message),
-            lost: () => write('connection', 'The connection is lost. Trying again …'),
-            closed: () => {
-                write('connection', 'The room has closed.');
-                write('people', '');
-            },
+            lost: () => away('The connection is lost. Trying again …'),
+            closed: () => away('The room has closed.'),
         });
         show();
     }
@@ -186,6 +188,7 @@
         asyncdemo.draw_choices(part('choices'), ask, {
             first: is_again ? you?.first : null,
             own: unconfirmed ? ask.choices[unconfirmed.choice] ?? null : own_answer(),
+            is_on_its_way: unconfirmed !== null,
             vote: is_screen ? null : (choice) => vote({ choice }),
         });
         const kept = words.own_vote(own_answer(), is_again ? you?.first : null);
