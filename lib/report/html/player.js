@@ -60,7 +60,6 @@
             this.axis_s = axis_s;
             this.bars = drawings.filter((d) => d.matches('.lanes')).flatMap(bars_of);
             this.curves = drawings.filter((d) => d.matches('.chart')).map((d) => steps_of(d, axis_s));
-            this.total = figure.querySelector('figcaption strong')?.textContent ?? '';
             this.end_s = Math.max(0, ...this.bars.map(({ end_s }) => end_s),
                 ...this.curves.flat().map(({ end_s }) => end_s));
             this.covers = drawings.map((drawing) => drawing.appendChild(svg('g', { class: 'later' },
@@ -85,7 +84,7 @@
         // What was in flight at that moment, who waited, and the value of each curve.
         at(t) {
             if (t >= this.axis_s) return '';
-            if (t >= this.end_s) return this.total && `over: ${this.total}`;
+            if (t >= this.end_s) return 'over';
             const open = this.bars.filter(is_at(t));
             const lanes_by_what = new Map();
             for (const { what, lane } of open) {
@@ -104,7 +103,7 @@
         constructor(figures, axis_s, look) {
             this.axis_s = axis_s;
             this.look = look;
-            this.pause_s = Number(look?.dataset.atS ?? Infinity);
+            this.pause_s = Number(look?.dataset.pauseS ?? Infinity);
             this.t = axis_s;
             this.sides = figures.map((figure) => new PlayedSide(figure, axis_s));
             this.button = html('button', { type: 'button', class: 'play' }, 'Play');
