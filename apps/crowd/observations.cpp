@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 namespace asyncdemo::crowd {
@@ -15,6 +16,16 @@ double ms(aio::duration d) { return std::chrono::duration<double, std::milli>(d)
 
 // Everybody gets it at the same time; other messages are for one, or for who comes late.
 bool is_told_to_all(std::string_view text) { return text.starts_with(R"({"kind":"grow")"); }
+
+// Of some durations; null when there are none.
+json summary(std::vector<aio::duration> of) {
+    if (of.empty()) return {};
+    std::sort(of.begin(), of.end());
+    const auto at = [&](double share) {
+        return ms(of[static_cast<std::size_t>(share * static_cast<double>(of.size() - 1))]);
+    };
+    return {{"median", at(0.5)}, {"p99", at(0.99)}, {"longest", at(1)}};
+}
 
 json counts(const auto& by_name) {
     json all = json::object();
@@ -53,12 +64,6 @@ std::string observations::to_json(std::size_t people) const {
         spreads.push_back(r.last - r.first);
         if (r.count >= people) ++heard_by_all;
     }
-    std::sort(spreads.begin(), spreads.end());
-    const auto at = [&](double share) {
-        return spreads.empty() ? json()
-                               : json(ms(spreads[static_cast<std::size_t>(
-                                     share * static_cast<double>(spreads.size() - 1))]));
-    };
     const json all{{"well_behaved", people},
                    {"opened", opened_},
                    {"refused", counts(refused_)},
@@ -66,12 +71,13 @@ std::string observations::to_json(std::size_t people) const {
                    {"closed", counts(closed_)},
                    {"well_behaved_lost", lost_},
                    {"votes", votes_},
+                   {"vote_answered_ms", summary(answered_after_)},
                    {"messages", messages_},
                    {"bytes", bytes_},
                    {"slow_reads", slow_reads_},
                    {"told_to_all", told_to_all_.size()},
                    {"heard_by_all", heard_by_all},
-                   {"spread_ms", {{"median", at(0.5)}, {"p99", at(0.99)}, {"longest", at(1)}}},
+                   {"spread_ms", summary(std::move(spreads))},
                    {"longest_gap_ms", ms(longest_gap_)}};
     return all.dump(2) + "\n";
 }

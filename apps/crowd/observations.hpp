@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "aio/clock.hpp"
 
@@ -28,7 +29,9 @@ public:
     /// A well-behaved visitor lost its connection, or did not get one.
     void lost() { ++lost_; }
 
+    /// A vote was sent; and its answer, to the voter alone, has come after so long.
     void voted() { ++votes_; }
+    void answered(aio::duration after) { answered_after_.push_back(after); }
 
     /// A slow visitor has read something.
     void read_slowly() { ++slow_reads_; }
@@ -66,6 +69,7 @@ private:
     std::size_t messages_ = 0;
     std::size_t bytes_ = 0;
     aio::duration longest_gap_{0};
+    std::vector<aio::duration> answered_after_;
     std::map<std::string, std::size_t> refused_;
     std::map<std::uint16_t, std::size_t> closed_;
     std::unordered_map<std::size_t, receipt> told_to_all_;  // by the hash of the text

@@ -9,6 +9,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "aio/error.hpp"
 #include "aio/event.hpp"
@@ -32,8 +33,11 @@ public:
     voter(visitor& by, std::uint32_t number, observations& noted)
         : by_(by), random_(number), noted_(noted) {}
 
-    /// Hears a message; notes the question in it, if it has any.
+    /// Hears a message; notes the question in it, or that it answers a vote.
     void hear(std::string_view text) {
+        if (text.starts_with(R"({"kind":"you")") && voted_at_) {
+            noted_.answered(aio::loop::current().now() - *std::exchange(voted_at_, std::nullopt));
+        }
         if (!text.starts_with(R"({"kind":"state")")) return;
         const nlohmann::json state = nlohmann::json::parse(text, nullptr, false);
         const auto ask = state.find("ask");
@@ -67,6 +71,7 @@ private:
         const std::string text =
             fmt::format(R"({{"kind":"vote","ask":{},"choice":{}}})", id_, choice);
         noted_.voted();
+        voted_at_ = aio::loop::current().now();
         co_await by_.say(text);
     }
 
@@ -74,6 +79,7 @@ private:
     std::mt19937 random_;
     observations& noted_;
     aio::event asked_;
+    std::optional<aio::time_point> voted_at_;  // as long as it is not answered
     int id_ = 0;
     std::size_t choices_ = 0;
     bool is_open_ = false;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <exception>
+#include <memory>
 #include <utility>
 
 #include "aio/error.hpp"
@@ -17,10 +18,12 @@ constexpr int most_unanswered_pings = 2;
 
 }  // namespace
 
-void audience::tell(audience_member& who, std::string_view text) { skip_or_put(who, encode(text)); }
+void audience::tell(audience_member& who, std::string_view text) {
+    skip_or_put(who, frames_.encode(text));
+}
 
 void audience::tell_all(std::string_view text) {
-    const std::string_view frame = encode(text);
+    const shared_frame frame = frames_.encode(text);
     members_.for_each([&](audience_member& each) { skip_or_put(each, frame); });
 }
 
@@ -29,7 +32,7 @@ void audience::bring_up_to_date(audience_member& who) {
     if (who.is_busy()) {
         who.is_behind_ = true;
     } else {
-        who.put(catching_up(who));
+        catch_up(who);
     }
 }
 
@@ -94,16 +97,18 @@ aio::task<> audience::flush(audience_member& who) {
     who.codec_.take_outgoing(bytes);
     if (bytes.empty()) co_return;
     while (who.is_busy() && who.is_open()) co_await who.is_idle_.wait();
-    if (!who.is_busy()) who.put(bytes);
+    if (!who.is_busy()) who.put(std::make_shared<const std::string>(std::move(bytes)));
 }
 
 aio::task<> audience::deliver(audience_member& who) {
     for (;;) {
-        co_await who.has_rest_.wait();
-        who.has_rest_.clear();
-        while (!who.rest_.empty()) {
-            co_await who.socket_.write(who.rest_);
-            who.rest_ = std::exchange(who.is_behind_, false) ? catching_up(who) : std::string();
+        co_await who.has_unsent_.wait();
+        who.has_unsent_.clear();
+        while (!who.unsent_.empty()) {
+            const std::string_view piece = who.next_piece();
+            co_await who.socket_.write(piece);
+            who.note_sent(piece.size());
+            if (who.unsent_.empty() && std::exchange(who.is_behind_, false)) catch_up(who);
         }
         who.is_idle_.set();
     }
@@ -136,26 +141,16 @@ aio::task<> audience::hear_out(audience_member& who, std::size_t most_bytes) {
     }
 }
 
-std::string audience::catching_up(audience_member& who) {
-    std::string all;
-    for (const std::string& text : watcher_.catch_up(who)) {
-        frames_.write(all, wire::websocket_opcode::text, text);
-    }
-    return all;
+void audience::catch_up(audience_member& who) {
+    for (const std::string& text : watcher_.catch_up(who)) who.put(frames_.encode(text));
 }
 
-std::string_view audience::encode(std::string_view text) {
-    encoded_.clear();
-    frames_.write(encoded_, wire::websocket_opcode::text, text);
-    return encoded_;
-}
-
-void audience::skip_or_put(audience_member& who, std::string_view frames) {
+void audience::skip_or_put(audience_member& who, const shared_frame& frame) {
     if (!who.is_open()) return;
     if (who.is_busy()) {
         who.is_behind_ = true;
     } else {
-        who.put(frames);
+        who.put(frame);
     }
 }
 
@@ -170,9 +165,7 @@ void audience::ask_for_life(audience_member& who) {
     if (who.unanswered_pings_ == most_unanswered_pings) return who.drop();
     ++who.unanswered_pings_;
     if (who.is_busy() || !who.is_open()) return;
-    std::string ping;
-    frames_.write(ping, wire::websocket_opcode::ping, {});
-    who.put(ping);
+    who.put(frames_.ping());
 }
 
 }  // namespace asyncdemo

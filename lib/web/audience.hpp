@@ -22,8 +22,8 @@
 #include "aio/task.hpp"
 #include "web/audience_member.hpp"
 #include "web/http_exchange.hpp"
+#include "web/shared_frames.hpp"
 #include "web/web_limits.hpp"
-#include "wire/websocket_frames.hpp"
 
 namespace asyncdemo {
 
@@ -44,7 +44,8 @@ public:
     virtual void left(audience_member& who) = 0;
 
     /// What brings a member up to date that has missed any number of messages: the ones that it
-    /// needs to be where the others are, in their order.
+    /// needs to be where the others are, in their order. Of a long text that several get at the
+    /// same time, one copy is kept, so what is a member's own stands in a text of its own.
     virtual std::vector<std::string> catch_up(const audience_member& who) = 0;
 };
 
@@ -87,9 +88,8 @@ private:
     static aio::task<> hear_out(audience_member& who, std::size_t most_bytes);
     static aio::task<> flush(audience_member& who);
     void pass_on(audience_member& who);
-    std::string catching_up(audience_member& who);
-    std::string_view encode(std::string_view text);
-    static void skip_or_put(audience_member& who, std::string_view frames);
+    void catch_up(audience_member& who);
+    static void skip_or_put(audience_member& who, const shared_frame& frame);
     void ask_for_life(audience_member& who);
 
     audience_watcher& watcher_;
@@ -97,8 +97,7 @@ private:
     aio::intrusive_list<audience_member, among_members> members_;
     std::size_t size_ = 0;
     std::uint64_t last_number_ = 0;
-    wire::websocket_frames frames_{false};
-    std::string encoded_;  // the frame that is being told
+    shared_frames frames_;
 };
 
 }  // namespace asyncdemo

@@ -1,5 +1,6 @@
 #include "web/audience_member.hpp"
 
+#include <memory>
 #include <utility>
 
 #include "aio/error.hpp"
@@ -8,6 +9,9 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::size_t longest_query = 64;
+
+// What is being sent stands in the memory of its own, for each member.
+constexpr std::size_t most_piece_bytes = 8UL * 1024;
 
 }  // namespace
 
@@ -23,17 +27,30 @@ audience_member::audience_member(opened_websocket from, std::uint64_t number,
     if (!from.rest.empty()) codec_.feed(from.rest);
 }
 
-void audience_member::put(std::string_view frames) {
+void audience_member::put(shared_frame frame) {
     if (has_gone_) return;
+    std::size_t taken = 0;
     try {
-        frames.remove_prefix(socket_.try_write(frames));
+        if (!is_busy()) taken = socket_.try_write(*frame);
     } catch (const aio::error&) {
         return drop();
     }
-    if (frames.empty()) return;
-    rest_ = frames;
+    if (taken == frame->size()) return;
+    if (!is_busy()) sent_ = taken;
+    unsent_.push_back(std::move(frame));
     is_idle_.clear();
-    has_rest_.set();
+    has_unsent_.set();
+}
+
+std::string_view audience_member::next_piece() const {
+    return std::string_view(*unsent_.front()).substr(sent_, most_piece_bytes);
+}
+
+void audience_member::note_sent(std::size_t bytes) {
+    sent_ += bytes;
+    if (sent_ < unsent_.front()->size()) return;
+    unsent_.erase(unsent_.begin());
+    sent_ = 0;
 }
 
 void audience_member::close(std::uint16_t code, std::string_view reason) {
@@ -41,7 +58,7 @@ void audience_member::close(std::uint16_t code, std::string_view reason) {
     is_refused_ = true;
     std::string last;
     codec_.take_outgoing(last);
-    if (!is_busy()) put(last);
+    if (!is_busy()) put(std::make_shared<const std::string>(std::move(last)));
     is_dropped_.set();
 }
 

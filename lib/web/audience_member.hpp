@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "aio/event.hpp"
 #include "aio/intrusive_list.hpp"
 #include "aio/io/stream.hpp"
 #include "web/http_exchange.hpp"
 #include "web/rate_limit.hpp"
+#include "web/shared_frames.hpp"
 #include "web/visitor_places.hpp"
 #include "web/web_limits.hpp"
 #include "wire/websocket.hpp"
@@ -21,7 +23,8 @@ namespace asyncdemo {
 struct among_members {};
 
 /// From `audience_watcher::joined` to the end of `audience_watcher::left`, at the same address. At
-/// most one message, or one catching up, is under way to it that the system has not taken.
+/// most one message, or one catching up, is under way to it that the system has not taken, and it
+/// shares that with the others.
 class audience_member : public aio::link<among_members> {
 public:
     audience_member(opened_websocket from, std::uint64_t number, const web_limits& limits);
@@ -48,8 +51,11 @@ private:
     // A part of what was put is not taken by the system yet.
     [[nodiscard]] bool is_busy() const noexcept { return !is_idle_.is_set(); }
 
-    // Sends whole frames; it is not busy. What the system doesn't take waits in `rest_`.
-    void put(std::string_view frames);
+    // Sends a frame, behind those that wait. What the system doesn't take waits in `unsent_`.
+    void put(shared_frame frame);
+    // What is to be sent next, of the oldest of those; the first so many bytes of it are sent.
+    [[nodiscard]] std::string_view next_piece() const;
+    void note_sent(std::size_t bytes);
     // Says that it is over, if that can be said at once, and no word of it is heard any more.
     void close(std::uint16_t code, std::string_view reason);
     // Ends its conversation without a word.
@@ -64,8 +70,9 @@ private:
     wire::websocket codec_;
     rate_limit pace_;
     std::size_t counted_frames_ = 0;
-    std::string rest_;
-    aio::event has_rest_;
+    std::vector<shared_frame> unsent_;  // the oldest in front
+    std::size_t sent_ = 0;              // of the first of them
+    aio::event has_unsent_;
     aio::event is_idle_;
     aio::event is_dropped_;
     int unanswered_pings_ = 0;

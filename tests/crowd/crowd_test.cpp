@@ -83,6 +83,7 @@ TEST_CASE("those who behave hear everything and vote, whatever the others do bes
     CHECK(have_made_trouble(noted));
     CHECK(told_by(noted)["heard_by_all"] > 10);
     CHECK(told_by(noted)["slow_reads"] > 10);
+    CHECK(told_by(noted)["vote_answered_ms"]["median"] > 0);
 }
 
 TEST_CASE("a crowd without a server, or that is turned out, says so") {

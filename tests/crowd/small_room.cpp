@@ -12,7 +12,10 @@ constexpr std::size_t bytes_of_news = 300;
 }  // namespace
 
 void small_room::said(audience_member& who, std::string_view text) {
-    if (text.starts_with(R"({"kind":"vote")")) ++votes_;
+    if (text.starts_with(R"({"kind":"vote")")) {
+        ++votes_;
+        people_->tell(who, R"({"kind":"you"})");
+    }
     if (!text.starts_with(R"({"kind":"join")")) return;
     ++joins_;
     people_->bring_up_to_date(who);

@@ -129,6 +129,33 @@ TEST_CASE("a stray q closes no room: it is asked for once more, and Enter takes 
     }
 }
 
+TEST_CASE("whoever closes the room keeps its table") {
+    open_room r(room_with({"gather"}));
+    phone ana(r.port());
+    ana.says(somebody_joins);
+    REQUIRE(r.leads({{"1 person is here.", "\r"}}));
+    REQUIRE(ana.hears("\"stage\":\"question\""));
+    ana.says(vote_for(ana, "250ms"));
+    REQUIRE(r.leads({{"Enter: close the vote", "\r"},
+                     {"Enter: run it", "\r"},
+                     {"Enter: the answer", "\r"},
+                     {"Enter: on", "q"},
+                     {"q again", "q"},
+                     {"right at first", ""},
+                     {"gather sequential", ""},
+                     {"1 of 1", ""}}));
+    CHECK(r.leaves().exit_code == 0);
+}
+
+TEST_CASE("a window of another size has the page drawn anew, also while nothing changes on it") {
+    open_room r(room_with({"gather"}));
+    REQUIRE(r.leads({{"Enter: begin", "\r"}, {"q: quit", ""}}));
+    r.program().resize_terminal(100, 40);
+    CHECK(r.sees("what will sequential do?"));
+    CHECK(r.sees("q: quit"));
+    r.closes();
+}
+
 TEST_CASE("a name is text on the terminal and for everybody, and is cut") {
     open_room r(room_with({"gather"}));
     phone rude(r.port());

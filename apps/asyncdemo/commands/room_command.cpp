@@ -9,8 +9,11 @@
 #include "asyncdemo/cli/host_option.hpp"
 #include "asyncdemo/cli/typed_value.hpp"
 #include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/room/instructor_pages.hpp"
 #include "asyncdemo/room/room_server.hpp"
+#include "asyncdemo/step/step_pages.hpp"
 #include "asyncdemo/step/step_session.hpp"
+#include "asyncdemo/terminal/output.hpp"
 #include "asyncdemo/terminal/wish_to_end.hpp"
 
 namespace asyncdemo {
@@ -48,6 +51,12 @@ void require_somebody_to_lead() {
     throw usage_error("room needs a terminal for its instructor: run it in one, without pipes");
 }
 
+// The browsers have the table no more, and the instructor may have left before it came.
+void tell_results(const room& r, const look_options& look) {
+    const terminal_style style = style_from(look, STDOUT_FILENO);
+    write_results("\n" + heading("The room: how often it was right", style) + table_page(r, style));
+}
+
 }  // namespace
 
 exit_code open_room(const catalog& lessons, const room_command& c) {
@@ -62,6 +71,7 @@ exit_code open_room(const catalog& lessons, const room_command& c) {
     const wish_to_end enough;
     room r(std::move(chosen));
     aio::run(hold_room(r, door, screen, enough));
+    if (!r.results().empty()) tell_results(r, c.look);
     return wish_to_end::has_come() ? wish_to_end::code() : exit_code::ok;
 }
 

@@ -107,7 +107,7 @@ std::string room_prompt(const room& r, std::string_view page, int width) {
     };
     offer(wish::on, fmt::format("Enter: {}", what_enter_does(r)));
     offer(wish::skip, "s: run it without votes");
-    offer(wish::vote, "v: vote again");
+    offer(wish::vote, r.round() == 2 ? "v: reopen the second vote" : "v: vote again");
     offer(wish::back, is_running(r) ? "b: stop it, and back" : "b: back");
     offer(wish::parameter, "p: parameter");
     offer(wish::code, "c: code");

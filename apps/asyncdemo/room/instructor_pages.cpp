@@ -78,7 +78,8 @@ std::string room_answer_page(const room& r, const terminal_style& style, std::si
         page.add_wrapped(fmt::format("{}.", verdict_in_words(l.seen())), ink::faint);
     }
     const std::string text = page.take();
-    const std::size_t left = rows - std::min(rows - 1, rows_in(text) + 1);
+    // What there is too much of goes on a page of its own; the picture stays readable.
+    const std::size_t left = std::max(rows * 2 / 3, rows - std::min(rows - 1, rows_in(text) + 1));
     return picture_page(l.picture_of(of), l.scale_for(of), style, left) + "\n" + text;
 }
 

@@ -53,6 +53,11 @@ std::string names_of_those_here(const room_members& all) {
                        others == 0 ? "" : fmt::format(" and {} more", others));
 }
 
+bool is_all_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::string what_comes(const room& r) {
     std::vector<std::string_view> names;
     for (const room_lesson& l : r.lessons()) names.push_back(l.of().name);
@@ -76,10 +81,15 @@ std::vector<std::string> words_of_lobby(const room& r, const invitation& to,
         words.push_back(style.paint(ink::strong, address));
     }
     words.emplace_back();
+    if (to.is_for_network) {
+        add("Everybody on this network can come in.", width);
+        words.emplace_back();
+    }
     add(what_comes(r), width);
     words.emplace_back();
     words.push_back(style.paint(ink::strong, who_is_here(r.members())));
-    add(names_of_those_here(r.members()), width / 2);  // some characters may take two columns
+    const std::string names = names_of_those_here(r.members());
+    add(names, is_all_ascii(names) ? width : width / 2);  // others may take two columns each
     return words;
 }
 

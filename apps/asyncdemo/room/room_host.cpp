@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "aio/loop.hpp"
 #include "aio/sleep.hpp"
 #include "aio/task.hpp"
 #include "report/json/json_shape.hpp"
@@ -33,12 +34,15 @@ void room_host::show_picture(const lesson_run& picture) {
         pictured_sides_ = std::move(sides);
         news = picture_->snapshot();
     }
-    if (!news.empty()) people_.tell_all(news);
+    if (news.empty()) return;
+    whole_picture_.clear();
+    people_.tell_all(news);
 }
 
 void room_host::show_no_picture() {
     if (!picture_) return;
     picture_.reset();
+    whole_picture_.clear();
     people_.tell_all(no_picture);
 }
 
@@ -67,11 +71,17 @@ void room_host::left(audience_member& who) {
 }
 
 std::vector<std::string> room_host::catch_up(const audience_member& who) {
-    std::vector<std::string> all{state_message(room_, invitation_),
-                                 picture_ ? picture_->snapshot() : std::string(no_picture)};
+    std::vector<std::string> all{state_message(room_, invitation_), whole_picture()};
     const auto taken = seats_.find(who.number());
     if (taken != seats_.end()) all.push_back(you_message(room_, taken->second.who));
     return all;
+}
+
+// Many may ask for the same one: all those who come while it stands still.
+const std::string& room_host::whole_picture() {
+    if (whole_picture_.empty())
+        whole_picture_ = picture_ ? picture_->snapshot() : std::string(no_picture);
+    return whole_picture_;
 }
 
 void room_host::said(audience_member& who, std::string_view text) {
@@ -86,6 +96,9 @@ void room_host::said(audience_member& who, std::string_view text) {
 
 void room_host::take(audience_member& from, const join_message& m) {
     if (seats_.contains(from.number())) throw bad_value("You are in the room already.");
+    const bool may_come = room_.members().knows(m.token) ||
+                          newcomers_.may_come(from.at(), aio::loop::current().now());
+    if (!may_come) throw bad_value("Many come from your network at once. Try again in a minute.");
     const std::optional<member_number> who = room_.join(m.token);
     if (!who) throw bad_value("The room is full: you can watch, but not vote.");
     seats_[from.number()] = {&from, *who};

@@ -11,6 +11,7 @@
 #include "aio/event.hpp"
 #include "aio/task_fwd.hpp"
 #include "asyncdemo/room/member_message.hpp"
+#include "asyncdemo/room/newcomers.hpp"
 #include "asyncdemo/room/room.hpp"
 #include "asyncdemo/room/room_messages.hpp"
 #include "report/json/picture_feed.hpp"
@@ -51,6 +52,7 @@ private:
     void said(audience_member& who, std::string_view text) override;
     void left(audience_member& who) override;
     std::vector<std::string> catch_up(const audience_member& who) override;
+    [[nodiscard]] const std::string& whole_picture();
 
     void take(audience_member& from, const join_message& m);
     void take(audience_member& from, const name_message& m);
@@ -64,7 +66,9 @@ private:
     room& room_;
     invitation invitation_;
     audience people_{*this};
+    newcomers newcomers_;
     std::optional<picture_feed> picture_;
+    std::string whole_picture_;  // empty: it has grown since, or was never asked for
     std::vector<const side*> pictured_sides_;
     struct seat {
         audience_member* at;

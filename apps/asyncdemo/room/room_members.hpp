@@ -40,6 +40,9 @@ public:
     /// Nothing when all that can be remembered are here.
     std::optional<arrival> join(std::string_view token);
 
+    /// Whether the token is somebody's.
+    [[nodiscard]] bool knows(std::string_view token) const { return by_token_.contains(token); }
+
     /// One of the person's connections is gone.
     void leave(member_number who);
 

@@ -12,7 +12,7 @@
 #include "aio/sleep.hpp"
 #include "aio/task.hpp"
 #include "asyncdemo/room/instructor_keys.hpp"
-#include "asyncdemo/room/instructor_pages.hpp"
+#include "asyncdemo/room/instructor_screen.hpp"
 #include "asyncdemo/room/room_run.hpp"
 #include "asyncdemo/step/aside.hpp"
 #include "asyncdemo/step/code_pages.hpp"
@@ -20,8 +20,6 @@
 #include "asyncdemo/step/step_pages.hpp"
 #include "asyncdemo/step/step_terminal.hpp"
 #include "report/terminal/live_view.hpp"
-#include "report/terminal/timeline.hpp"
-#include "report/text_layout.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -31,7 +29,11 @@ using at = room_stage;
 class room_session {
 public:
     room_session(room& r, room_host& host, const step_screen& on, const wish_to_end& enough)
-        : room_(r), host_(host), enough_(enough), terminal_(on) {}
+        : room_(r),
+          host_(host),
+          enough_(enough),
+          screen_(r, host, on),
+          terminal_(screen_.terminal()) {}
 
     aio::task<> run() {
         co_await aio::first_of(interruption(), terminal_.mind_window(), lead());
@@ -58,18 +60,18 @@ private:
 
     // The wish to go elsewhere, which has a meaning here.
     aio::task<wish> stay() {
-        terminal_.begin(room_title(room_));
+        screen_.begin();
         const bool is_to_run = room_.now().stage == at::run && !room_.has_run(*room_.now().of);
         if (is_to_run) {
             const std::optional<wish> elsewhere = co_await measure();
             if (elsewhere) co_return *elsewhere;
-            terminal_.begin(room_title(room_));
+            screen_.begin();
         }
         for (;;) {
             const wish wanted = co_await wish_at_page();
             const std::optional<wish> leads_away = co_await do_here(wanted);
             if (leads_away) co_return *leads_away;
-            terminal_.begin(room_title(room_));
+            screen_.begin();
         }
     }
 
@@ -107,89 +109,27 @@ private:
 
     // ---- Pages -------------------------------------------------------------------------------
 
-    // What changes while people come and vote is drawn in place; what is to be read is a page.
-    [[nodiscard]] bool is_live() const {
-        const bool is_of_people =
-            room_.now().stage == at::lobby || room_.now().stage == at::question;
-        return is_of_people && terminal_.can_draw_over();
-    }
-
     aio::task<wish> wish_at_page() {
-        if (is_live()) {
+        if (screen_.is_live()) {
             const auto [never, wanted] =
-                co_await aio::first_of(draw_as_people_vote(), meaningful_wish());
+                co_await aio::first_of(screen_.draw_as_people_vote(), meaningful_wish());
             co_return wanted.value_or(wish::quit);
         }
-        terminal_.show([this](const terminal_style& s, std::size_t rows) {
-            return page_at_stop(room_, host_.invited(), s, rows);
-        });
+        screen_.show_page();
         for (;;) {
-            const typed said = co_await terminal_.ask([this] { return prompt(); });
-            if (!said.wanted || !is_sure_of(*said.wanted)) continue;
+            const typed said = co_await terminal_.ask([this] { return screen_.prompt(); });
+            if (!said.wanted || !screen_.is_sure_of(*said.wanted)) continue;
             if (said.wanted == wish::on && terminal_.turn_on()) continue;
             if (said.wanted == wish::back && terminal_.turn_back()) continue;
             if (has_meaning(*said.wanted, room_)) co_return *said.wanted;
         }
     }
 
-    // One key is too little to close a room for everybody; another one than that takes it back, and
-    // does nothing else.
-    bool is_sure_of(wish wanted) {
-        if (!wants_to_be_sure(room_)) return true;
-        const bool was_asked = std::exchange(is_asked_to_be_sure_, false);
-        if (wanted == wish::quit) is_asked_to_be_sure_ = !was_asked;
-        host_.count_has_changed().set();  // the prompt has
-        return was_asked == (wanted == wish::quit);
-    }
-
-    [[nodiscard]] std::string prompt() const {
-        if (is_asked_to_be_sure_) return leaving_prompt(room_);
-        const std::string page = terminal_.page_number();
-        if (!terminal_.is_on_last_page()) {
-            return fmt::format("{}  Enter: next page  ?: all keys  q: quit ", page);
-        }
-        return room_prompt(room_, page, terminal_.style().width);
-    }
-
-    aio::task<> draw_as_people_vote() {
-        for (;;) {
-            draw_page_in_place();
-            co_await host_.count_has_changed().wait();
-            host_.count_has_changed().clear();
-            co_await aio::sleep(least_gap);
-        }
-    }
-
-    void draw_page_in_place() {
-        const terminal_style style = terminal_.style_of_picture();
-        const std::size_t rows = terminal_.most_lines_of_picture();
-        std::vector<std::string> lines = lines_of(
-            page_at_stop(room_, host_.invited(), style, rows - std::min<std::size_t>(rows, 2)));
-        if (lines.size() + 2 > rows) lines.resize(rows - std::min<std::size_t>(rows, 2));
-        lines.emplace_back();
-        lines.push_back(prompt_of_picture(style));
-        terminal_.show_picture(lines);
-    }
-
-    [[nodiscard]] std::string prompt_of_picture(const terminal_style& style) const {
-        return is_asked_to_be_sure_ ? leaving_prompt(room_) : room_prompt(room_, {}, style.width);
-    }
-
-    static std::vector<std::string> lines_of(const std::string& page) {
-        std::vector<std::string> lines;
-        for (std::size_t at = 0; at < page.size();) {
-            const std::size_t end = std::min(page.find('\n', at), page.size());
-            lines.push_back(page.substr(at, end - at));
-            at = end + 1;
-        }
-        return lines;
-    }
-
     // Keys that have no meaning here are not heard.
     aio::task<wish> meaningful_wish() {
         for (;;) {
             const typed said = co_await terminal_.next_typed();
-            if (!said.wanted || !is_sure_of(*said.wanted)) continue;
+            if (!said.wanted || !screen_.is_sure_of(*said.wanted)) continue;
             if (has_meaning(*said.wanted, room_)) co_return *said.wanted;
         }
     }
@@ -204,7 +144,7 @@ private:
         aio::task<aside_end> beside =
             wanted == wish::parameter ? ask_for_parameter() : read_beside(wanted);
         const aside_end left = co_await std::move(beside);
-        if (left == aside_end::quit && is_sure_of(wish::quit)) co_return wish::quit;
+        if (left == aside_end::quit && screen_.is_sure_of(wish::quit)) co_return wish::quit;
         if (left == aside_end::answered) co_return wish::parameter;
         co_return std::nullopt;
     }
@@ -261,32 +201,17 @@ private:
         for (;;) {
             const aio::time_point begun = aio::loop::current().now();
             show_picture();
-            draw_running();
+            screen_.draw_running();
             const aio::duration taken = aio::loop::current().now() - begun;
             co_await aio::sleep(std::max<aio::duration>(picture_interval - taken, 9 * taken));
         }
     }
 
-    void draw_running() {
-        if (!terminal_.can_draw_over()) return;
-        const terminal_style style = terminal_.style_of_picture();
-        const room_lesson& l = *room_.lesson();
-        const lesson_run picture = l.picture_of(*room_.now().of);
-        if (picture.sides.empty()) return;
-        const std::size_t rows = terminal_.most_lines_of_picture();
-        std::vector<std::string> lines = draw_growing_timelines(
-            picture, style, rows - std::min<std::size_t>(rows, 1), l.scale_for(*room_.now().of));
-        lines.push_back(prompt_of_picture(style));
-        terminal_.show_picture(lines);
-    }
-
-    static constexpr std::chrono::milliseconds least_gap{50};  // between two counts
-
     room& room_;
     room_host& host_;
     const wish_to_end& enough_;
-    bool is_asked_to_be_sure_ = false;  // that the room is to be closed
-    step_terminal terminal_;
+    instructor_screen screen_;
+    step_terminal& terminal_;
 };
 
 // The pointers are never null: a coroutine takes no aggregate by reference.

@@ -142,6 +142,12 @@ aio::task<typed> step_terminal::next_typed() {
     }
 }
 
+aio::task<> step_terminal::redraw_once_disturbed() {
+    co_await is_disturbed_.wait();
+    is_disturbed_.clear();
+    draw();
+}
+
 aio::task<> step_terminal::be_disturbed() { co_await is_disturbed_.wait(); }
 
 void step_terminal::clear() {

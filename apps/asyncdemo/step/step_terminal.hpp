@@ -79,6 +79,10 @@ public:
     [[nodiscard]] std::size_t most_lines_of_picture() const;
     [[nodiscard]] terminal_style style_of_picture() const { return picture_.style(); }
 
+    /// Waits until a new size of the window, or another program, has disturbed what stands there,
+    /// and draws the title and the page again; whoever has drawn a picture below draws that.
+    aio::task<> redraw_once_disturbed();
+
     /// Puts the terminal in order for others.
     void leave();
 

@@ -37,6 +37,7 @@ std::string text_of(const json& message) {
 }  // namespace
 
 void picture_feed::begin(const lesson_run& run) {
+    snapshot_.clear();
     axis_s_ = axis_of(run);
     sides_.clear();
     for (const side_run& side : run.sides) {
@@ -74,13 +75,16 @@ std::string picture_feed::update(const lesson_run& run) {
     const double axis_s = axis_of(run);
     if (sides.empty() && axis_s == axis_s_) return {};
     axis_s_ = axis_s;
+    snapshot_.clear();
     return text_of({{"kind", "grow"}, {"axis_s", axis_s_}, {"sides", std::move(sides)}});
 }
 
-std::string picture_feed::snapshot() const {
+const std::string& picture_feed::snapshot() const {
+    if (!snapshot_.empty()) return snapshot_;
     json sides = json::array();
     for (const picture_side& side : sides_) sides.push_back(side.whole(heights_));
-    return text_of({{"kind", "picture"}, {"axis_s", axis_s_}, {"sides", std::move(sides)}});
+    snapshot_ = text_of({{"kind", "picture"}, {"axis_s", axis_s_}, {"sides", std::move(sides)}});
+    return snapshot_;
 }
 
 }  // namespace asyncdemo

@@ -35,7 +35,7 @@ public:
 
     /// The picture as those have it who got every update: for one who comes now. A run that has
     /// stood still since is left as it was then.
-    [[nodiscard]] std::string snapshot() const;
+    [[nodiscard]] const std::string& snapshot() const;
 
 private:
     void begin(const lesson_run& run);
@@ -44,6 +44,7 @@ private:
     double axis_s_ = 0;
     std::vector<picture_side> sides_;
     curve_heights heights_;
+    mutable std::string snapshot_;  // empty until it is asked for after a change
 };
 
 }  // namespace asyncdemo

@@ -3,8 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
 
+#include "asyncdemo/room/newcomers.hpp"
 #include "asyncdemo/room/short_text.hpp"
 
 using namespace asyncdemo;
@@ -55,6 +57,18 @@ TEST_CASE("a full room forgets who has been away longest, rather without a vote,
     CHECK_FALSE(all.join(token) == arrival{9, false});  // that was somebody else's, and gets 8
     CHECK(all.join("") == arrival{7, true});            // with a vote, but nobody else is away
     CHECK_FALSE(all.join(""));
+}
+
+TEST_CASE("a machine that sends one new person after the other is stopped, and no other is") {
+    newcomers all;
+    const aio::time_point start{};
+    std::size_t came = 0;
+    for (int i = 0; i < 1000; ++i) came += all.may_come({"192.0.2.1", false}, start) ? 1U : 0U;
+    CHECK(came >= 30);  // a class behind one router
+    CHECK(came <= 300);
+    CHECK(all.may_come({"192.0.2.2", false}, start));
+    CHECK(all.may_come({"192.0.2.1", false}, start + std::chrono::hours(1)));
+    for (int i = 0; i < 1000; ++i) REQUIRE(all.may_come({"127.0.0.1", true}, start));
 }
 
 TEST_CASE("tokens can't be guessed from each other") {
