@@ -16,7 +16,7 @@ std::string answer_after(duration waited) {
 }
 
 void serve_person(stage& on, blocking_client client, const std::string& server) {
-    client.tell(server + " takes it");
+    client.tell_in_hand(server + " takes it");
     client.send(server + " takes you\n");
     on.block_for(on[block]);
     client.send(answer_after(client.waited()));
@@ -24,7 +24,7 @@ void serve_person(stage& on, blocking_client client, const std::string& server) 
 
 aio::task<> take(loop_client& client, integer request) {
     const std::string server = fmt::format("coroutine {}", request);
-    client.tell(server + " takes it");
+    client.tell_in_hand(server + " takes it");
     co_await client.write(server + " takes you\n");
 }
 

@@ -1,0 +1,106 @@
+#include "asyncdemo/serve/opening_words.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "asyncdemo/terminal/output.hpp"
+#include "posix/interfaces.hpp"
+#include "report/text_layout.hpp"
+#include "serving/backlog.hpp"
+#include "serving/serving_limits.hpp"
+
+namespace asyncdemo {
+namespace {
+
+// The addresses by which others reach what listens at `host`.
+std::vector<std::string> reachable_at(const std::string& host) {
+    const bool is_wildcard = host == "0.0.0.0" || host == "::";
+    return is_wildcard ? reachable_by(host, interface_addresses()) : std::vector{host};
+}
+
+std::string show_time(duration d) {
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(d);
+    return minutes == d && d > duration{} ? fmt::format("{}m", minutes.count()) : write_duration(d);
+}
+
+std::string describe_limits(const open_house& of) {
+    namespace limits = serving_limits;
+    const std::string of_lines = of.scheme.empty()
+                                     ? fmt::format("lines of {} bytes, {} kB in all, and ",
+                                                   limits::line_bytes, limits::client_bytes / 1000)
+                                     : "";
+    return fmt::format(
+        "Limits: {} clients at a time on the loop, {} with threads; for each client, {}{} of "
+        "silence.",
+        limits::clients_on_loop, limits::clients_with_threads, of_lines,
+        show_time(limits::patience));
+}
+
+class opening {
+public:
+    opening(const serve_plan& plan, const look_options& look, bool is_quiet)
+        : plan_(plan), look_(look), is_quiet_(is_quiet) {}
+
+    void say_all(const std::vector<std::uint16_t>& ports) const {
+        say(fmt::format("{}, side {}: {}.", plan_.of().name, plan_.server->name,
+                        plan_.server->about));
+        say(fmt::format("Open at {}, port{} {}, for {} (--for); Ctrl-C ends it.", plan_.at.host,
+                        ports.size() == 1 ? "" : "s", fmt::join(ports, " and "),
+                        show_time(plan_.open_for)));
+        tell_the_room(ports.back());
+        if (is_quiet_) return;
+        say(plan_.of().serve.tries);
+        say(describe_limits(plan_.of().serve));
+        if (!unaccepted({})) {
+            say("This system doesn't say how long a client waited to be accepted: its wait is "
+                "counted from then on.");
+        }
+    }
+
+private:
+    // A sentence, in lines that fit on a terminal; elsewhere it stays in one.
+    void say(std::string_view sentence) const {
+        const auto width = static_cast<std::size_t>(style_from(look_, STDERR_FILENO).width);
+        const bool is_terminal = ::isatty(STDERR_FILENO) == 1;
+        for (const std::string& line : wrap(sentence, is_terminal ? width : sentence.size())) {
+            write_message(line + "\n");
+        }
+    }
+
+    void tell_the_room(std::uint16_t port) const {
+        const std::vector<std::string> hosts = reachable_at(plan_.at.host);
+        if (!is_loopback(plan_.at)) {
+            say(fmt::format(
+                "asyncdemo: warning: --host {} lets everybody on the network knock here",
+                plan_.at.host));
+        }
+        if (is_quiet_ && is_loopback(plan_.at)) return;
+        const std::string_view scheme = plan_.of().serve.scheme;
+        for (const std::string& host : hosts) {
+            write_message(scheme.empty() ? fmt::format("Try it:  nc {} {}\n", host, port)
+                                         : fmt::format("Try it:  {}://{}/\n", scheme,
+                                                       to_string(address{host, port})));
+        }
+        if (!scheme.empty()) return;
+        say("It speaks plain lines of text, not HTTP, so a browser can't show it: use nc or "
+            "telnet.");
+    }
+
+    const serve_plan& plan_;
+    const look_options& look_;
+    const bool is_quiet_;
+};
+
+}  // namespace
+
+void say_opening(const serve_plan& plan, const std::vector<std::uint16_t>& ports,
+                 const look_options& look, bool is_quiet) {
+    opening(plan, look, is_quiet).say_all(ports);
+}
+
+}  // namespace asyncdemo
