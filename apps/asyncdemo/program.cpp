@@ -12,6 +12,7 @@
 #include "asyncdemo/cli/command_line.hpp"
 #include "asyncdemo/cli/typed_words.hpp"
 #include "asyncdemo/commands/commands.hpp"
+#include "asyncdemo/room/room_schema.hpp"
 #include "asyncdemo/terminal/first_process.hpp"
 #include "asyncdemo/terminal/output.hpp"
 #include "asyncdemo/terminal/wish_to_end.hpp"
@@ -46,13 +47,16 @@ struct doing {
     exit_code operator()(const explain_command& c) const { return explain(lessons, c); }
     exit_code operator()(const help_command& c) const { return explain_terms(c); }
     exit_code operator()(const serve_command& c) const { return serve(lessons, c); }
+    exit_code operator()(const room_command& c) const { return open_room(lessons, c); }
     exit_code operator()(const tour_command& c) const { return tour(lessons, c); }
     exit_code operator()(const next_command& c) const { return next_lesson(lessons, c); }
     exit_code operator()(const progress_command& c) const { return show_progress(lessons, c); }
     exit_code operator()(const replay_command& c) const { return replay(lessons, c); }
     exit_code operator()(const completion_command& c) const { return show_completion(c); }
     exit_code operator()(const man_command&) const { return show_manual(); }
-    exit_code operator()(const schema_command&) const { return write_text(json_schema()); }
+    exit_code operator()(const schema_command& c) const {
+        return write_text(c.is_of_room ? room_schema() : json_schema());
+    }
 };
 
 exit_code fail(exit_code code, std::string_view what,

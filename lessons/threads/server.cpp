@@ -47,6 +47,7 @@ aio::task<> serve_people_on_loop(stage& on,
     co_await aio::with_task_group([&](aio::task_group& requests) -> aio::task<> {
         for (integer i = 1;; ++i) {
             loop_client client = co_await port.accept();
+            co_await client.look_for_browser();
             requests.spawn(serve_one(on, std::move(client), i));
         }
     });

@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "posix/address.hpp"
-#include "serving/socket_failure.hpp"
+#include "posix/socket_failure.hpp"
 
 namespace asyncdemo {
 namespace {

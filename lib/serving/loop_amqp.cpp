@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "serving/socket_failure.hpp"
+#include "posix/socket_failure.hpp"
 
 namespace asyncdemo {
 

@@ -12,8 +12,8 @@
 #include "aio/timeout.hpp"
 #include "posix/descriptor.hpp"
 #include "posix/descriptor_limit.hpp"
+#include "posix/socket_failure.hpp"
 #include "serving/serving_limits.hpp"
-#include "serving/socket_failure.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -59,7 +59,7 @@ aio::task<> loop_client::write(std::string_view text) {
 }
 
 aio::task<> loop_client::look_for_browser() {
-    while (!guest_.is_known()) {
+    while (visit_.is_told() && !guest_.is_known()) {
         const int fd = descriptor_of(socket_);
         const bool may_come = visit_.waited() < line_guest::until_request && !is_readable(fd);
         if (may_come) {

@@ -58,6 +58,10 @@ public:
     /// For those who serve people: tells that it waits for nothing, if nothing has come from it.
     void tell_if_silent(std::string_view what);
 
+    /// For servers of lines: finds out whether it is a browser, whose request may be on its way
+    /// (`line_guest`). Otherwise the first `write` does.
+    aio::task<> look_for_browser();
+
     /// For codecs: it speaks a protocol, and no lines.
     void speak_protocol() noexcept { guest_.speak_protocol(); }
 
@@ -75,8 +79,6 @@ public:
     [[nodiscard]] duration waited() const { return visit_.waited(); }
 
 private:
-    // As long as it is not known who it is: the request of a browser may be on its way.
-    aio::task<> look_for_browser();
     aio::task<> send(std::string_view text);
     aio::task<std::size_t> receive(std::span<char> into);
     [[nodiscard]] bool is_its_end(const std::error_code& failure) const;

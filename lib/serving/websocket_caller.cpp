@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "aio/error.hpp"
-#include "serving/socket_failure.hpp"
+#include "posix/socket_failure.hpp"
 #include "serving/websocket_door.hpp"
 #include "wire/websocket_handshake.hpp"
 

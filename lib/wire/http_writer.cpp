@@ -34,6 +34,8 @@ std::string_view usual_status(int status) {
             return "304 Not Modified\r\n";
         case 400:
             return "400 Bad Request\r\n";
+        case 403:
+            return "403 Forbidden\r\n";
         case 404:
             return "404 Not Found\r\n";
         case 405:

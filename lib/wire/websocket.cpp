@@ -39,6 +39,7 @@ void websocket::feed(std::string_view bytes) {
             take(*part);
         }
     } catch (const websocket_violation& v) {
+        has_broken_rules_ = true;
         code_ = v.code();
         reason_ = v.what();
         say_last(close_payload(code_, reason_));
@@ -52,6 +53,7 @@ void websocket::end() noexcept {
 
 void websocket::take(const frame_part& part) {
     if (part.is_first) check_head(part);
+    if (part.is_last) ++whole_frames_;
     if (is_control(part.opcode)) {
         take_control(part);
     } else {

@@ -66,6 +66,9 @@ public:
     /// Signs of life so far, asked for or not.
     [[nodiscard]] std::size_t pongs() const noexcept { return pongs_; }
 
+    /// Whole frames so far, of every kind: for whoever allows only so many in a time.
+    [[nodiscard]] std::size_t frames() const noexcept { return whole_frames_; }
+
     /// Says that nothing more will be sent; what was sent before arrives before. The other side
     /// says the same, and messages may come until then. Throws `std::invalid_argument` for a code
     /// that is never sent, or a reason beyond 123 bytes.
@@ -84,6 +87,9 @@ public:
     /// (`websocket_code::none`, `abnormal`), or ours when it broke the rules.
     [[nodiscard]] std::uint16_t code() const noexcept { return code_; }
     [[nodiscard]] std::string_view reason() const noexcept { return reason_; }
+
+    /// True when it is over because the other side broke a rule, so that we closed.
+    [[nodiscard]] bool has_broken_rules() const noexcept { return has_broken_rules_; }
 
 private:
     void take(const frame_part& part);
@@ -109,7 +115,9 @@ private:
 
     std::string control_;  // payload of the control frame that is being received
     std::size_t pongs_ = 0;
+    std::size_t whole_frames_ = 0;
     bool is_open_ = true;
+    bool has_broken_rules_ = false;
     std::uint16_t code_ = 0;
     std::string reason_;
 };

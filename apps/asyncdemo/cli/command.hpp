@@ -86,6 +86,14 @@ struct serve_command {
     bool is_quiet = false;
 };
 
+struct room_command {
+    std::vector<std::string> lessons = {};  // empty: none was named
+    std::optional<std::string> host = {};
+    std::optional<std::string> port = {};
+    round_options rounds = {};  // speed and seed
+    look_options look = {};
+};
+
 struct tour_command {
     std::optional<std::string> from = {};
     round_options rounds = {};
@@ -123,11 +131,14 @@ struct completion_command {
 
 struct man_command {};
 
-struct schema_command {};
+struct schema_command {
+    bool is_of_room = false;
+};
 
-using command = std::variant<welcome_command, text_command, list_command, run_command,
-                             check_command, code_command, explain_command, help_command,
-                             serve_command, tour_command, next_command, progress_command,
-                             replay_command, completion_command, man_command, schema_command>;
+using command =
+    std::variant<welcome_command, text_command, list_command, run_command, check_command,
+                 code_command, explain_command, help_command, serve_command, room_command,
+                 tour_command, next_command, progress_command, replay_command, completion_command,
+                 man_command, schema_command>;
 
 }  // namespace asyncdemo

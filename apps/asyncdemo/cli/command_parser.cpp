@@ -55,13 +55,14 @@ command_parser::command_parser(const catalog& lessons) : lessons_(lessons) {
     add_explain();
     add_help_command();
     add_serve();
+    add_room();
     add_tour();
     add_next();
     add_progress();
     add_replay();
     add_completion();
     add("man", "Print the manual page", man_);
-    add("schema", "Print the schema of the JSON document", schema_);
+    add_schema();
 }
 
 template <class Command>
@@ -213,6 +214,18 @@ void command_parser::add_server(CLI::App& serve, const lesson& l) {
     sub.footer(describe_sides(l));
 }
 
+void command_parser::add_room() {
+    CLI::App& sub = add("room", "Open a room: people vote and watch in their browsers", room_);
+    add_option(sub, "lesson", room_.lessons, "LESSON",
+               "Lessons to go through; all when none is named", group_of_all);
+    add_option(sub, "--host", room_.host, "ADDRESS",
+               "Where to listen (default 127.0.0.1: this machine only)", group_of_all);
+    add_option(sub, "--port", room_.port, "P", "The port (default 9080); 0 takes any free one",
+               group_of_all);
+    add_speed_and_seed(sub, room_.rounds);
+    add_look(sub, room_.look);
+}
+
 void command_parser::add_tour() {
     CLI::App& sub = add("tour", "Go through all lessons in order, step by step", tour_);
     add_option(sub, "--from", tour_.from, "LESSON", "The lesson to begin with", group_of_all);
@@ -256,6 +269,12 @@ void command_parser::add_replay() {
 void command_parser::add_completion() {
     CLI::App& sub = add("completion", "Print a completion script for a shell", completion_);
     add_option(sub, "shell", completion_.shell, "SHELL", "bash, zsh or fish", "")->required();
+}
+
+void command_parser::add_schema() {
+    CLI::App& sub = add("schema", "Print the schema of the JSON document", schema_);
+    add_flag(sub, "--room", schema_.is_of_room,
+             "That of the messages between a room and its browsers", group_of_output);
 }
 
 }  // namespace asyncdemo

@@ -34,11 +34,13 @@ private:
     void add_help_command();
     void add_serve();
     void add_server(CLI::App& serve, const lesson& l);
+    void add_room();
     void add_tour();
     void add_next();
     void add_progress();
     void add_replay();
     void add_completion();
+    void add_schema();
     void add_the_lesson(CLI::App& on, std::string& into, const std::string& about,
                         const std::string& group);
 
@@ -52,6 +54,7 @@ private:
     explain_command explain_;
     help_command help_;
     serve_command serve_;
+    room_command room_;
     tour_command tour_;
     next_command next_;
     progress_command progress_;

@@ -14,11 +14,15 @@ void add_flag(CLI::App& on, const std::string& name, bool& into, const std::stri
 void add_rounds(CLI::App& on, round_options& into) {
     add_option(on, "--runs", into.runs, "N", "Run N rounds (1 to 1000); shows median, min and max",
                group_of_all);
+    add_speed_and_seed(on, into);
+    add_option(on, "--timeout", into.timeout, "DURATION", "Time limit per side", group_of_all);
+}
+
+void add_speed_and_seed(CLI::App& on, round_options& into) {
     add_option(on, "--speed", into.speed, "X", "Divide every wait by X (0.01 to 1000)",
                group_of_all);
     add_option(on, "--seed", into.seed, "N", "Seed for random numbers (0 to 2^53-1; default 1)",
                group_of_all);
-    add_option(on, "--timeout", into.timeout, "DURATION", "Time limit per side", group_of_all);
 }
 
 void add_reports(CLI::App& on, report_options& into) {

@@ -21,20 +21,6 @@
 namespace asyncdemo {
 namespace {
 
-// Each once, in the order in which they were named first.
-std::vector<const catalog_entry*> chosen_lessons(const catalog& lessons, const check_command& c) {
-    std::vector<const catalog_entry*> chosen;
-    for (const std::string& name : c.lessons) {
-        const catalog_entry* const named = &require_lesson(lessons, name);
-        const bool is_new = std::find(chosen.begin(), chosen.end(), named) == chosen.end();
-        if (is_new) chosen.push_back(named);
-    }
-    if (chosen.empty()) {
-        for (const catalog_entry& e : lessons) chosen.push_back(&e);
-    }
-    return chosen;
-}
-
 struct tally {
     int held = 0;
     int failed = 0;
@@ -141,7 +127,7 @@ exit_code check_lessons(const catalog& lessons, const check_command& c) {
     whole.chosen.with_mistake = c.with_mistake;
     whole.chosen.python = c.python;
     std::deque<run_plan> plans;  // the runs refer to them
-    for (const catalog_entry* e : chosen_lessons(lessons, c)) {
+    for (const catalog_entry* e : require_lessons(lessons, c.lessons)) {
         plans.push_back(plan_from(e->lesson, whole, c.rounds));
     }
     std::optional<report_file> junit;

@@ -24,6 +24,9 @@ exit_code check_lessons(const catalog& lessons, const check_command& c);
 // serve_command.cpp
 exit_code serve(const catalog& lessons, const serve_command& c);
 
+// room_command.cpp: lessons gone through by a room of people
+exit_code open_room(const catalog& lessons, const room_command& c);
+
 // tour_command.cpp: lessons step by step, all of them or the one that comes next
 exit_code tour(const catalog& lessons, const tour_command& c);
 exit_code next_lesson(const catalog& lessons, const next_command& c);
@@ -51,6 +54,11 @@ exit_code show_manual();
 
 /// The entry of that name. Throws `usage_error`.
 const catalog_entry& require_lesson(const catalog& lessons, const std::string& name);
+
+/// Those that are named, each once, in the order in which they were named first; all when none is.
+/// Throws `usage_error`.
+std::vector<const catalog_entry*> require_lessons(const catalog& lessons,
+                                                  const std::vector<std::string>& names);
 
 /// Says on standard error what went wrong with the sides of a run, and where: "gather".
 void tell_problems(const lesson_run& run, std::string_view where);

@@ -87,6 +87,20 @@ const catalog_entry& require_lesson(const catalog& lessons, const std::string& n
                                   did_you_mean(name, names)));
 }
 
+std::vector<const catalog_entry*> require_lessons(const catalog& lessons,
+                                                  const std::vector<std::string>& names) {
+    std::vector<const catalog_entry*> chosen;
+    for (const std::string& name : names) {
+        const catalog_entry* const named = &require_lesson(lessons, name);
+        const bool is_new = std::find(chosen.begin(), chosen.end(), named) == chosen.end();
+        if (is_new) chosen.push_back(named);
+    }
+    if (chosen.empty()) {
+        for (const catalog_entry& e : lessons) chosen.push_back(&e);
+    }
+    return chosen;
+}
+
 exit_code welcome(const catalog& lessons) {
     const terminal_style style = style_from({}, STDOUT_FILENO);
     std::string text = style.paint(ink::title, "asyncdemo") + " " + std::string(version()) + "\n";

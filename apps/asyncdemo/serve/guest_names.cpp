@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "report/utf8.hpp"
-#include "report/visible_text.hpp"
+#include <cstddef>
+#include <utility>
 
 namespace asyncdemo {
 namespace {
@@ -13,35 +11,17 @@ namespace {
 // Of those who have left, so that a server that is open for long remembers no more.
 constexpr std::size_t most_remembered = 10'000;
 
-}  // namespace
+// From the announcement until the system tells of a client that is not accepted.
+constexpr std::chrono::seconds announced_for{3};
 
-std::string shown_name(std::string_view told) {
-    std::string name;
-    std::size_t length = 0;
-    bool is_after_blank = true;  // none at the beginning
-    while (!told.empty() && length < longest_name) {
-        const utf8_character c = first_character(told);
-        const std::string_view bytes = told.substr(0, c.length);
-        told.remove_prefix(c.length);
-        if (needs_escape(c) || (bytes == " " && is_after_blank)) continue;
-        is_after_blank = bytes == " ";
-        name += bytes;
-        ++length;
-    }
-    while (name.ends_with(' ')) name.pop_back();
-    return name;
-}
+}  // namespace
 
 std::string_view host_of(std::string_view who) { return who.substr(0, who.rfind(':')); }
 
 std::string guest_names::enter(const std::string& who, const std::string& told) {
     const std::string host(host_of(who));
-    if (!told.empty()) return take(told, who);
-    if (const auto next = announced_.find(host); next != announced_.end()) {
-        const std::string name = next->second;
-        announced_.erase(next);
-        return take(name, who);
-    }
+    const std::string name = take_announced(host, told);
+    if (!name.empty()) return take(name, who);
     const auto before = known_.find(who);
     if (before != known_.end() && is_free(before->second, host)) return take(before->second, who);
     for (const std::string& name : nameless_[host]) {
@@ -51,7 +31,25 @@ std::string guest_names::enter(const std::string& who, const std::string& told) 
 }
 
 void guest_names::announce(const std::string& host, const std::string& name) {
-    if (announced_.size() < most_remembered) announced_.insert_or_assign(host, name);
+    if (present_.contains(name) || announced_.size() >= most_remembered) return;
+    std::deque<announcement>& here = announced_[host];
+    if (here.size() < most_remembered) here.push_back({name, std::chrono::steady_clock::now()});
+}
+
+// What it told itself, which settles the announcement of that name; else the next one announced.
+std::string guest_names::take_announced(const std::string& host, const std::string& told) {
+    const auto found = announced_.find(host);
+    if (found == announced_.end()) return told;
+    std::deque<announcement>& here = found->second;
+    const auto oldest = std::chrono::steady_clock::now() - announced_for;
+    std::erase_if(here, [&](const announcement& a) { return a.made < oldest || a.name == told; });
+    std::string name = told;
+    if (told.empty() && !here.empty()) {
+        name = std::move(here.front().name);
+        here.pop_front();
+    }
+    if (here.empty()) announced_.erase(found);
+    return name;
 }
 
 bool guest_names::is_free(const std::string& name, std::string_view host) const {

@@ -2,7 +2,8 @@
 // 3". What somebody says of himself is the one thing that a client sends and that is shown.
 #pragma once
 
-#include <cstddef>
+#include <chrono>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -11,13 +12,6 @@
 
 namespace asyncdemo {
 
-/// How long a name is at most, in characters.
-inline constexpr std::size_t longest_name = 24;
-
-/// A name as somebody told it, as it can be shown: without what steers a terminal or can't be seen,
-/// with single blanks, and cut. Empty when nothing is left.
-std::string shown_name(std::string_view told);
-
 /// The host of "192.0.2.7:51234"; the whole text when there is no port in it.
 std::string_view host_of(std::string_view who);
 
@@ -25,7 +19,7 @@ std::string_view host_of(std::string_view who);
 /// if that is free.
 class guest_names {
 public:
-    /// For the client at the address `who`, until it leaves. `told` is what `shown_name` gives;
+    /// For the client at the address `who`, until it leaves. `told` is fit to be shown (`short_text`);
     /// empty when it told none.
     std::string enter(const std::string& who, const std::string& told);
 
@@ -33,10 +27,11 @@ public:
     void leave(const std::string& name) { present_.erase(name); }
 
     /// Somebody at that host says that he knocks now: the next client from there that tells no name
-    /// has this one.
+    /// has this one, if it comes soon.
     void announce(const std::string& host, const std::string& name);
 
 private:
+    std::string take_announced(const std::string& host, const std::string& told);
     [[nodiscard]] bool is_free(const std::string& name, std::string_view host) const;
     std::string take(const std::string& name, const std::string& who);
     std::string next_guest(const std::string& who);
@@ -45,7 +40,11 @@ private:
     std::map<std::string, std::string> owners_;   // name -> the host that has it
     std::map<std::string, std::string> known_;    // address -> the name that it had
     std::map<std::string, std::vector<std::string>> nameless_;   // host -> its guests
-    std::map<std::string, std::string> announced_;  // host -> the name of the next one
+    struct announcement {
+        std::string name;
+        std::chrono::steady_clock::time_point made;
+    };
+    std::map<std::string, std::deque<announcement>> announced_;  // by host, the oldest first
     int guests_ = 0;
 };
 

@@ -8,20 +8,14 @@
 #include <string>
 #include <string_view>
 
+#include "asyncdemo/cli/host_option.hpp"
 #include "asyncdemo/terminal/output.hpp"
-#include "posix/interfaces.hpp"
 #include "report/text_layout.hpp"
 #include "serving/backlog.hpp"
 #include "serving/serving_limits.hpp"
 
 namespace asyncdemo {
 namespace {
-
-// The addresses by which others reach what listens at `host`.
-std::vector<std::string> reachable_at(const std::string& host) {
-    const bool is_wildcard = host == "0.0.0.0" || host == "::";
-    return is_wildcard ? reachable_by(host, interface_addresses()) : std::vector{host};
-}
 
 std::string show_time(duration d) {
     const auto minutes = std::chrono::floor<std::chrono::minutes>(d);

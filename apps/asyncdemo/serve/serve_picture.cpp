@@ -123,7 +123,7 @@ private:
         return shorten(text, width, style_.sign("…", "~"));
     }
 
-    // A name has nothing that steers a terminal (`shown_name`), but any letters.
+    // A name has nothing that steers a terminal (`short_text`), but any letters.
     [[nodiscard]] std::string shown(std::string_view name) const {
         return style_.is_ascii ? visible_in_ascii(name) : std::string(name);
     }

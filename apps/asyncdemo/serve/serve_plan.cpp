@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <stdexcept>
 #include <string_view>
 
+#include "asyncdemo/cli/host_option.hpp"
 #include "asyncdemo/cli/typed_value.hpp"
 #include "asyncdemo/terminal/exit_code.hpp"
 
@@ -23,27 +23,6 @@ const side& choose_server(const lesson& l, const run_plan& plan, const serve_com
     const side& chosen = *plan.sides.front();
     if (!chosen.serve) throw usage_error(fmt::format("--side {} has no server", chosen.name));
     return chosen;
-}
-
-void require_address(const address& a) {
-    try {
-        to_socket_address(a);
-    } catch (const std::invalid_argument&) {
-        throw bad_value(
-            "is not an address: write a number, such as 127.0.0.1 or ::1, or 0.0.0.0 to let in the "
-            "whole network");
-    }
-}
-
-address parse_address(const std::string& host) {
-    address a{host, 0};
-    require_address(a);
-    if (lacks_zone(a)) {
-        throw bad_value(fmt::format(
-            "exists in every network: add the name of an interface of this machine, as in {}%eth0",
-            host.substr(0, host.find('%'))));
-    }
-    return a;
 }
 
 std::uint16_t parse_port(const std::string& text) {
@@ -86,7 +65,7 @@ serve_plan plan_serving(const catalog_entry& entry, const serve_command& c) {
     }
     p.server = &choose_server(l, plan, c);
     p.chosen = plan.chosen;
-    if (c.host) p.at = read("--host", *c.host, parse_address);
+    if (c.host) p.at = read("--host", *c.host, parse_host);
     p.at.port = c.port ? read("--port", *c.port, parse_port) : usual_port;
     p.open_for = c.open_for ? read("--for", *c.open_for, parse_limit) : duration(usual_time);
     return p;

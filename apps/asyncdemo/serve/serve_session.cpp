@@ -17,6 +17,7 @@
 #include "asyncdemo/terminal/output.hpp"
 #include "asyncdemo/terminal/raw_terminal.hpp"
 #include "posix/descriptor.hpp"
+#include "report/short_text.hpp"
 #include "report/terminal/live_view.hpp"
 #include "runner/stage_child.hpp"
 #include "runner/this_machine.hpp"
@@ -173,7 +174,7 @@ void serve_session::knocked(std::uint16_t port, const std::string& who, std::int
 void serve_session::saw(const client_seen& c) {
     client_seen shown = c;
     const std::string lane = recorder_->saw(c);
-    shown.name = is_live_ ? lane : shown_name(c.name);
+    shown.name = is_live_ ? lane : short_text(c.name);
     shown.at_ns = in_session(c.at_ns);
     shown.since_ns = in_session(c.since_ns);
     tell(guests_.saw(shown));

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "lesson/span_kind.hpp"
+#include "report/short_text.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -41,7 +42,7 @@ std::string visit_recorder::knocked(std::uint16_t port, const std::string& who,
 
 std::string visit_recorder::saw(const client_seen& c) {
     if (!is_client(c.who)) return c.who;
-    guest& g = find(c.port, c.who, shown_name(c.name));
+    guest& g = find(c.port, c.who, short_text(c.name));
     const double at_s = seconds_at(c.at_ns);
     const double since_s = std::min(seconds_at(c.since_ns), at_s);
     switch (c.state) {

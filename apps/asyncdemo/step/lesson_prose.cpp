@@ -70,6 +70,12 @@ std::string drawn(const lesson& l, const settings& chosen, std::string_view text
 
 }  // namespace
 
+std::string_view title_of(const catalog_entry& entry) {
+    constexpr std::string_view mark = "# ";
+    if (!entry.prose.starts_with(mark)) return entry.lesson.name;
+    return entry.prose.substr(mark.size(), entry.prose.find('\n') - mark.size());
+}
+
 std::string prose_before_run(const catalog_entry& entry, const settings& chosen,
                              const terminal_style& style) {
     std::string_view story = entry.prose;

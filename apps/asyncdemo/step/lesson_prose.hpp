@@ -4,11 +4,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "lessons/catalog.hpp"
 #include "report/terminal/terminal_style.hpp"
 
 namespace asyncdemo {
+
+/// What stands above it: "Two waits".
+std::string_view title_of(const catalog_entry& entry);
 
 /// Up to where it tells what came out.
 std::string prose_before_run(const catalog_entry& entry, const settings& chosen,

@@ -50,24 +50,6 @@ std::string what_is_said(const prediction& said, const terminal_style& style) {
     return paragraph(fmt::format("You say {}.", show(said.guess)), ink::plain, style);
 }
 
-// What an answer can be worked out from.
-std::string what_is_given(const lesson& l, const settings& chosen) {
-    std::string text = parameters_in_use(l, chosen);
-    const bool computes = std::any_of(l.sides.begin(), l.sides.end(),
-                                      [](const side& s) { return s.needs == "processors"; });
-    if (computes) {
-        const auto processors = usable_processors();
-        text += fmt::format("; {} processor{} here", processors, processors == 1 ? "" : "s");
-    }
-    if (chosen.speed != 1) {
-        text += fmt::format(". Every wait is divided by {0} (--speed {0})", chosen.speed);
-        if (l.prediction.measure.in == finding::unit::time_s) {
-            text += ": say how long it takes here";
-        }
-    }
-    return text + ".";
-}
-
 std::string problems_text(const side_run& s, const terminal_style& style) {
     std::string text;
     for (const std::string& line : problems_of(s, interruptions::told)) {
@@ -85,6 +67,23 @@ std::string picture_above(const std::string& text, const lesson_run& seen,
 }
 
 }  // namespace
+
+std::string what_is_given(const lesson& l, const settings& chosen) {
+    std::string text = parameters_in_use(l, chosen);
+    const bool computes = std::any_of(l.sides.begin(), l.sides.end(),
+                                      [](const side& s) { return s.needs == "processors"; });
+    if (computes) {
+        const auto processors = usable_processors();
+        text += fmt::format("; {} processor{} here", processors, processors == 1 ? "" : "s");
+    }
+    if (chosen.speed != 1) {
+        text += fmt::format(". Every wait is divided by {0} (--speed {0})", chosen.speed);
+        if (l.prediction.measure.in == finding::unit::time_s) {
+            text += ": say how long it takes here";
+        }
+    }
+    return text + ".";
+}
 
 std::string heading(std::string_view text, const terminal_style& style) {
     const auto width = static_cast<std::size_t>(std::min(style.width, 80));

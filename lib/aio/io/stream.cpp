@@ -103,6 +103,15 @@ bool writing::interrupt() noexcept {
     return true;
 }
 
+std::size_t stream::try_write(std::string_view bytes) {
+    const uv_buf_t all =
+        uv_buf_init(const_cast<char*>(bytes.data()), static_cast<unsigned>(bytes.size()));
+    const int sent = uv_try_write(&state_->stream, &all, 1);
+    return sent == UV_EAGAIN ? 0 : static_cast<std::size_t>(check(sent, "write"));
+}
+
+void stream::send_at_once() { check(uv_tcp_nodelay(&state_->tcp, 1), "send at once"); }
+
 void stream::limit_buffers(int bytes) {
     int value = bytes;  // libuv would tell us the size if it were 0
     check(uv_send_buffer_size(&state_->handle, &value), "limit the buffer for what is sent");

@@ -3,6 +3,7 @@
 
 #include <uv.h>
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
@@ -50,9 +51,18 @@ public:
     /// caller's back; here nothing outlives its owner). Throws `error`.
     writing write(std::string_view bytes) noexcept;
 
+    /// Sends as much of `bytes` as the system takes at once, and gives how much that was: nothing
+    /// while a `write` is under way. For whoever has something newer to send next time. Throws
+    /// `error`.
+    std::size_t try_write(std::string_view bytes);
+
     /// Of a socket: asks the system to hold about so many bytes, each way. Whoever writes more than
     /// the two ends hold waits for the reader. Throws `error`.
     void limit_buffers(int bytes);
+
+    /// Of a TCP socket: asks the system to send each small piece at once, which else waits until
+    /// the one before has arrived. Throws `error`.
+    void send_at_once();
 
     [[nodiscard]] uv_stream_t* uv() noexcept { return &state_->stream; }
 

@@ -32,11 +32,14 @@ constexpr std::string_view patterns =
 
 markup document(const markup& title, const markup& body) {
     return markup::of(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n{}<title>{}</title>\n<style>\n{}"
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n{}<title>{}</title>\n<style>\n{}{}{}"
         "</style>\n</head>\n<body>\n{}{}<footer><p>Run, measured and drawn by "
         "asyncdemo {}.</p></footer>\n</body>\n</html>\n",
-        markup::ready_made(std::string(head)), title, markup::ready_made(std::string(page_style())),
-        markup::ready_made(std::string(patterns)), body, version());
+        markup::ready_made(std::string(head)), title,
+        markup::ready_made(std::string(colors_style())),
+        markup::ready_made(std::string(drawing_style())),
+        markup::ready_made(std::string(page_style())), markup::ready_made(std::string(patterns)),
+        body, version());
 }
 
 markup terms_section() {

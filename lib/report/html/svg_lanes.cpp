@@ -10,6 +10,7 @@
 #include "report/counted.hpp"
 #include "report/figures.hpp"
 #include "report/html/svg_axis.hpp"
+#include "report/json/json_words.hpp"
 #include "report/markup.hpp"
 
 namespace asyncdemo {
@@ -24,21 +25,6 @@ constexpr std::size_t most_told = 6;          // in the words for who does not s
 // In pixels. The style sheet gives the names of the lanes the same height.
 constexpr std::size_t lane_height = 26;
 constexpr std::size_t bar_inset = 5;
-
-// In the style sheet.
-std::string_view name_of(span_kind kind) {
-    switch (kind) {
-        case span_kind::waiting:
-            return "waiting";
-        case span_kind::working:
-            return "working";
-        case span_kind::alone:
-            return "alone";
-        case span_kind::cut_off:
-            break;
-    }
-    return "cut-off";
-}
 
 std::string describe_mark(const mark& m) {
     return fmt::format("{} {}: at {}", m.lane, m.what, show_figure("_s", m.at_s));
@@ -132,7 +118,7 @@ span_kinds::span_kinds(const lesson_run& run) : of_(*run.of) {
 }
 
 std::string_view span_kinds::class_of(std::string_view what) const {
-    return name_of(of_.kind_of(what).value_or(span_kind::waiting));
+    return json_word(of_.kind_of(what).value_or(span_kind::waiting));
 }
 
 markup span_kinds::legend() const {
@@ -141,7 +127,7 @@ markup span_kinds::legend() const {
     for (const auto& [kind, whats] : whats_) {
         list.add(R"(<li><svg width="26" height="14" aria-hidden="true">)"
                  R"(<rect class="bar {}" width="26" height="14"/></svg> {}</li>)",
-                 name_of(kind), fmt::format("{}", fmt::join(whats, ", ")));
+                 json_word(kind), fmt::format("{}", fmt::join(whats, ", ")));
     }
     list.add("</ul>\n");
     return list;

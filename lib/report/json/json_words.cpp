@@ -30,6 +30,20 @@ std::string_view json_word(finding::relation r) {
     return "exactly";
 }
 
+std::string_view json_word(span_kind kind) {
+    switch (kind) {
+        case span_kind::waiting:
+            return "waiting";
+        case span_kind::working:
+            return "working";
+        case span_kind::alone:
+            return "alone";
+        case span_kind::cut_off:
+            break;
+    }
+    return "cut-off";
+}
+
 std::string name_with_unit(std::string_view name, finding::unit in) {
     return std::string(name).append(in == finding::unit::time_s ? "_s" : "");
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "lesson/claim.hpp"
+#include "lesson/span_kind.hpp"
 
 namespace asyncdemo {
 
@@ -18,6 +19,9 @@ std::string_view json_word(finding::unit in);
 
 /// "at_most", …
 std::string_view json_word(finding::relation r);
+
+/// "waiting", …, "cut-off": what the style sheet of the page knows it by, too.
+std::string_view json_word(span_kind kind);
 
 /// What a figure of that unit is called: "measured_s", "measured".
 std::string name_with_unit(std::string_view name, finding::unit in);

@@ -1,4 +1,4 @@
-#include "serving/socket_failure.hpp"
+#include "posix/socket_failure.hpp"
 
 #include <doctest/doctest.h>
 #include <uv.h>

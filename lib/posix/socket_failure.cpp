@@ -1,4 +1,4 @@
-#include "serving/socket_failure.hpp"
+#include "posix/socket_failure.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,66 @@
+// What the room's page says, of itself and of what the room has told it.
+
+{
+    const counted = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+    const grades = {
+        right: { text: '✓ Right', look: 'good' },
+        close: { text: '≈ Close', look: 'doubtful' },
+        wrong: { text: '✗ Not this time', look: 'bad' },
+        unclear: { text: '? Unclear', look: 'doubtful' },
+    };
+
+    const examples = {
+        time: 'A time, such as 3.5 s or 200 ms.',
+        number: 'A number, such as 120.',
+        per_second: 'How many a second, such as 120.',
+        factor: 'How many times, such as 3.5.',
+    };
+
+    // What the page is about in each stage: `you` is this member, `drawn` the side as it is drawn so far.
+    const headings = {
+        joining: () => 'Join the room',
+        connecting: () => 'One moment …',
+        lobby: (state, { you, is_screen }) => {
+            if (is_screen) return 'Join the room';
+            return you?.name ? `You are in, ${you.name}` : 'You are in';
+        },
+        question: ({ ask, side }) => {
+            if (ask) return ask.text;
+            return side.is_mistake ? `What people do wrong: ${side.name}` : `Next: ${side.name}`;
+        },
+        histogram: ({ ask }) => (ask?.round === 2 ? 'What the room thinks now' : 'What the room thinks'),
+        run: ({ side }, { drawn }) => {
+            if (drawn?.phase === 'over') return `${side.name}: ${drawn.end}`;
+            return side.is_mistake ? `The mistake is running: ${side.name}` : `${side.name} is running`;
+        },
+        answer: ({ answer }) => (answer.text ? `It is ${answer.text}` : 'There is no answer'),
+        mistake: ({ mistake }) => `The mistake: ${mistake.name}`,
+        end: () => 'That was it. Thank you!',
+    };
+
+    // In which lesson, and at which of its sides.
+    function place({ lesson, side }) {
+        const lesson_part = `Lesson ${lesson.number} of ${lesson.of}: ${lesson.title}`;
+        if (!side) return lesson_part;
+        return `${lesson_part} · ${side.is_mistake ? 'mistake' : 'side'} ${side.number} of ${side.of}`;
+    }
+
+    const people_here = (n) => (n === 0 ? 'Nobody is here yet' : counted(n, 'person is here', 'people are here'));
+
+    const have_voted = ({ people, voted, ask }) =>
+        `${voted} of ${people} ${voted === 1 ? 'has' : 'have'} voted${ask?.is_open ? '' : '. Voting is closed.'}`;
+
+    const tally = ({ right, close, wrong, unclear }) =>
+        `In the room: ${right} right, ${close} close, ${wrong} wrong${unclear ? `, ${unclear} unclear` : ''}.`;
+
+    // The reason is often the one that all are told.
+    function own_result({ first, second, reason }, why) {
+        const said = second ?? first;
+        return said === null ? 'You did not vote on this one.' : `You said ${said}. ${(reason ?? '').replace(why, '')}`;
+    }
+
+    const score = ({ right, of }) => `You were right ${right} of ${counted(of, 'time', 'times')}.`;
+
+    asyncdemo.words = { grades, examples, headings, place, people_here, have_voted, tally, own_result, score };
+}

@@ -1,0 +1,11 @@
+// The files of the script of the pages, each as it was when the program was built.
+#pragma once
+
+#include <string_view>
+
+namespace asyncdemo {
+
+std::string_view drawing_parts_script();
+std::string_view drawing_script();
+
+}  // namespace asyncdemo
