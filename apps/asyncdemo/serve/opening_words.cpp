@@ -13,6 +13,7 @@
 #include "report/text_layout.hpp"
 #include "serving/backlog.hpp"
 #include "serving/serving_limits.hpp"
+#include "web/qr_code.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -40,13 +41,13 @@ public:
     opening(const serve_plan& plan, const look_options& look, bool is_quiet)
         : plan_(plan), look_(look), is_quiet_(is_quiet) {}
 
-    void say_all(const std::vector<std::uint16_t>& ports) const {
+    void say_all(const std::vector<std::uint16_t>& ports, std::uint16_t page) const {
         say(fmt::format("{}, side {}: {}.", plan_.of().name, plan_.server->name,
                         plan_.server->about));
         say(fmt::format("Open at {}, port{} {}, for {} (--for); Ctrl-C ends it.", plan_.at.host,
                         ports.size() == 1 ? "" : "s", fmt::join(ports, " and "),
                         show_time(plan_.open_for)));
-        tell_the_room(ports.back());
+        tell_the_room(ports.back(), page);
         if (is_quiet_) return;
         say(plan_.of().serve.tries);
         say(describe_limits(plan_.of().serve));
@@ -66,7 +67,7 @@ private:
         }
     }
 
-    void tell_the_room(std::uint16_t port) const {
+    void tell_the_room(std::uint16_t port, std::uint16_t page) const {
         const std::vector<std::string> hosts = reachable_at(plan_.at.host);
         if (!is_loopback(plan_.at)) {
             say(fmt::format(
@@ -80,9 +81,33 @@ private:
                                          : fmt::format("Try it:  {}://{}/\n", scheme,
                                                        to_string(address{host, port})));
         }
-        if (!scheme.empty()) return;
-        say("It speaks plain lines of text, not HTTP, so a browser can't show it: use nc or "
-            "telnet.");
+        if (scheme.empty()) {
+            say("It speaks plain lines of text, so a browser can't show it: use nc or telnet, or "
+                "its page.");
+        }
+        if (page != 0) tell_page(hosts, page);
+    }
+
+    void tell_page(const std::vector<std::string>& hosts, std::uint16_t port) const {
+        const bool is_for_network = !is_loopback(plan_.at);
+        for (const std::string& host : hosts) {
+            write_message(fmt::format("Page: http://{}/{}\n", to_string(address{host, port}),
+                                      is_for_network ? " - open it on a phone" : ""));
+        }
+        if (is_for_network && !hosts.empty()) draw_code(to_string(address{hosts.front(), port}));
+    }
+
+    void draw_code(const std::string& where) const {
+        if (::isatty(STDERR_FILENO) != 1) return;
+        const terminal_style style = style_from(look_, STDERR_FILENO);
+        const qr_code code("http://" + where + "/");
+        // Where we set both colours, it is dark on light, as all cameras read it.
+        const qr_drawing drawn =
+            style.has_color ? qr_drawing::dark_modules : qr_drawing::light_modules;
+        for (const std::string& line :
+             style.is_ascii ? in_ascii(code, drawn) : in_half_blocks(code, drawn)) {
+            write_message(style.has_color ? "\x1b[30;107m" + line + "\x1b[0m\n" : line + "\n");
+        }
     }
 
     const serve_plan& plan_;
@@ -93,8 +118,8 @@ private:
 }  // namespace
 
 void say_opening(const serve_plan& plan, const std::vector<std::uint16_t>& ports,
-                 const look_options& look, bool is_quiet) {
-    opening(plan, look, is_quiet).say_all(ports);
+                 std::uint16_t page, const look_options& look, bool is_quiet) {
+    opening(plan, look, is_quiet).say_all(ports, page);
 }
 
 }  // namespace asyncdemo

@@ -10,8 +10,8 @@
 namespace asyncdemo {
 
 /// Says it on standard error, in lines that fit on a terminal; only what must be known when
-/// `is_quiet`.
+/// `is_quiet`. `page` is the port of the page for phones; 0 where there is none.
 void say_opening(const serve_plan& plan, const std::vector<std::uint16_t>& ports,
-                 const look_options& look, bool is_quiet);
+                 std::uint16_t page, const look_options& look, bool is_quiet);
 
 }  // namespace asyncdemo

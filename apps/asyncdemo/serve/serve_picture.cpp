@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <set>
 #include <string_view>
 #include <utility>
 
+#include "asyncdemo/serve/recent_part.hpp"
 #include "lesson/natural_order.hpp"
 #include "report/figures.hpp"
 #include "report/terminal/picture_legend.hpp"
@@ -20,8 +19,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr double window_s = 20;
-constexpr double step_s = 5;  // by which the window moves on: between, what has been stands still
 constexpr std::size_t gauge_label = 12;
 constexpr std::size_t gauge_value = 6;
 constexpr std::size_t most_label = 16;
@@ -30,37 +27,9 @@ constexpr std::size_t most_columns = 3;
 constexpr std::size_t gap = 2;
 constexpr std::size_t least_lane_rows = 3;
 
-// Where the window begins: at the right is always some room to grow.
-double window_begin(double now_s) {
-    const double behind = now_s - window_s + step_s / 2;
-    return behind <= 0 ? 0 : step_s * std::ceil(behind / step_s);
-}
-
 std::string show_moment(double at_s) {
     const auto whole = static_cast<int>(at_s);
     return fmt::format("{}:{:02}", whole / 60, whole % 60);
-}
-
-/// A part of the recording, from the moment at which the window begins.
-recording seen_from(const recording& r, double from_s) {
-    recording seen;
-    seen.phase = r.phase;
-    seen.wall_s = r.wall_s - from_s;
-    for (const span& s : r.spans) {
-        if (s.end_s < from_s) continue;
-        seen.spans.push_back({s.lane, s.what, std::max(0.0, s.start_s - from_s), s.end_s - from_s});
-    }
-    for (const mark& m : r.marks) {
-        if (m.at_s >= from_s) seen.marks.push_back({m.lane, m.what, m.at_s - from_s});
-    }
-    for (const series& s : r.series) {
-        series part{s.name, {{0, s.value_at(from_s)}}};
-        for (const auto& [at_s, value] : s.points) {
-            if (at_s > from_s) part.points.emplace_back(at_s - from_s, value);
-        }
-        seen.series.push_back(std::move(part));
-    }
-    return seen;
 }
 
 struct seen_lane {
@@ -96,8 +65,8 @@ public:
           style_(style),
           most_lines_(most_lines),
           width_(static_cast<std::size_t>(style.width)),
-          from_s_(window_begin(view.so_far.wall_s)),
-          seen_(seen_from(view.so_far, from_s_)),
+          from_s_(begin_of_recent(view.so_far.wall_s)),
+          seen_(part_from(view.so_far, from_s_)),
           lanes_(lanes_of(seen_)) {}
 
     std::vector<std::string> draw() {
@@ -130,7 +99,7 @@ private:
 
     void add_gauge(const series& s) {
         const std::size_t taken = gauge_label + gauge_value + 2;
-        const time_cells axis(width_ > taken ? width_ - taken : 1, window_s);
+        const time_cells axis(width_ > taken ? width_ - taken : 1, recent_s);
         const double now = s.points.back().second;
         const std::string row =
             level_row(axis.highest_in(s, seen_), std::max(1.0, s.highest()), style_);
@@ -178,7 +147,7 @@ private:
         for (const auto& [name, l] : lanes_) label = std::max(label, display_width(shown(name)));
         label = std::min({label, most_label, width / 2});
         label_width_ = label + 1;
-        const time_cells axis(width - label_width_, window_s);
+        const time_cells axis(width - label_width_, recent_s);
         std::vector<std::string> cells;
         for (const auto& [name, l] : lanes_) {
             cells.push_back(pad_right(cut(shown(name), label), label_width_) + bar_of(l, axis));
@@ -228,7 +197,7 @@ private:
 
     [[nodiscard]] std::string axis_of(std::size_t width) const {
         const std::string begin = show_moment(from_s_);
-        const std::string end = show_moment(from_s_ + window_s);
+        const std::string end = show_moment(from_s_ + recent_s);
         return pad_right("", label_width_) +
                pad_right(begin, width - label_width_ - std::min(width - label_width_, end.size())) +
                end;

@@ -8,9 +8,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "aio/error.hpp"
 #include "aio/first_of.hpp"
 #include "aio/loop.hpp"
 #include "aio/sleep.hpp"
+#include "asyncdemo/serve/knock_page.hpp"
 #include "asyncdemo/serve/opening_words.hpp"
 #include "asyncdemo/serve/serve_picture.hpp"
 #include "asyncdemo/terminal/keyboard.hpp"
@@ -58,6 +60,7 @@ serve_session::serve_session(const serve_plan& plan, const serve_command& c,
       servers_(plan.servers()),
       port_(plan.at.port),
       guests_(style_from(c.look, STDOUT_FILENO)),
+      phones_(plan.of(), names_),
       display_(style_from(c.look, STDERR_FILENO)) {
     at_ = static_cast<std::size_t>(std::find(servers_.begin(), servers_.end(), plan.server) -
                                    servers_.begin());
@@ -70,7 +73,8 @@ serve_session::serve_session(const serve_plan& plan, const serve_command& c,
 }
 
 aio::task<> serve_session::run() {
-    co_await aio::first_of(enough_.comes(), time_to_be_open(), show(), obey_keys(), serve_sides());
+    co_await aio::first_of(enough_.comes(), time_to_be_open(), show(), obey_keys(), serve_sides(),
+                           serve_page(), tell_phones());
     if (recorder_) end_side();
     display_.end();
 }
@@ -119,6 +123,23 @@ aio::task<> serve_session::obey_keys() {
     co_await aio::sleep_forever();  // nobody will press a key any more
 }
 
+aio::task<> serve_session::serve_page() {
+    co_await is_open_.wait();
+    if (!page_) co_await aio::sleep_forever();
+    co_await page_->serve();
+}
+
+aio::task<> serve_session::tell_phones() {
+    co_await is_open_.wait();
+    for (;;) {
+        if (recorder_ && phones_.people().size() > 0) {
+            recorder_->grow(open_s());
+            phones_.tell(recording_of_side(), recorder_->line(), recorder_->renames());
+        }
+        co_await aio::sleep(picture_interval);
+    }
+}
+
 aio::task<> serve_session::serve_sides() {
     bool goes_on = co_await serve_until_switched();
     while (goes_on) {
@@ -159,21 +180,42 @@ void serve_session::opened(const std::vector<std::uint16_t>& ports) {
     port_ = ports.front();
     if (!is_open_.is_set()) {
         opened_at_ = runner_->began();
-        say_opening(plan_, ports, look_, is_quiet_);
+        open_page();
+        say_opening(plan_, ports, page_ ? page_->port() : 0, look_, is_quiet_);
         if (!is_live_ && !is_quiet_) lines_.add(guests_.heading());
     }
     begin_side();
     is_open_.set();
 }
 
+// At the port ten above the server's, or at any where that is taken.
+void serve_session::open_page() {
+    constexpr std::uint16_t above = 10;
+    if (plan_.of().serve.by_browser.empty()) return;
+    const bool is_chosen = plan_.at.port != 0 && port_ <= UINT16_MAX - above;
+    address at = plan_.at;
+    for (const int port : {is_chosen ? port_ + above : 0, 0}) {
+        at.port = static_cast<std::uint16_t>(port);
+        try {
+            std::vector<web_page> pages{knock_page(ports_)};
+            page_.emplace(at.endpoint(), std::move(pages), phones_.people());
+            return;
+        } catch (const aio::error& e) {
+            if (at.port == 0) asyncdemo::tell(fmt::format("warning: no page for phones: {}", e.what()));
+        }
+    }
+}
+
 void serve_session::knocked(std::uint16_t port, const std::string& who, std::int64_t at_ns) {
     const std::string lane = recorder_->knocked(port, who, at_ns);
+    phones_.knocked(lane);
     tell(guests_.knocked(port, is_live_ ? lane : who, in_session(at_ns)));
 }
 
 void serve_session::saw(const client_seen& c) {
     client_seen shown = c;
     const std::string lane = recorder_->saw(c);
+    phones_.saw(lane, c);
     shown.name = is_live_ ? lane : short_text(c.name);
     shown.at_ns = in_session(c.at_ns);
     shown.since_ns = in_session(c.since_ns);
@@ -188,11 +230,13 @@ void serve_session::recorded(const event& e) {
 void serve_session::begin_side() {
     recording& into = recording_of_side();
     recorder_.emplace(into, names_, into.wall_s);
+    phones_.open(*servers_[at_], ports_);
 }
 
 void serve_session::end_side() {
     recorder_->close(open_s());
     recorder_.reset();
+    phones_.close();
     const duration at = std::chrono::steady_clock::now() - opened_at_;
     if (is_switched_.is_set()) guests_.cut_off(at.count());
 }

@@ -16,6 +16,7 @@
 #include "asyncdemo/cli/command.hpp"
 #include "asyncdemo/serve/guest_list.hpp"
 #include "asyncdemo/serve/guest_names.hpp"
+#include "asyncdemo/serve/knock_host.hpp"
 #include "asyncdemo/serve/serve_plan.hpp"
 #include "asyncdemo/serve/visit_recorder.hpp"
 #include "asyncdemo/terminal/line_writer.hpp"
@@ -23,6 +24,7 @@
 #include "asyncdemo/terminal/wish_to_end.hpp"
 #include "lesson/lesson_run.hpp"
 #include "runner/server_runner.hpp"
+#include "web/web_server.hpp"
 
 namespace asyncdemo {
 
@@ -49,6 +51,8 @@ private:
     aio::task<> show();
     aio::task<> show_picture();
     aio::task<> obey_keys();
+    aio::task<> serve_page();
+    aio::task<> tell_phones();
     aio::task<> serve_sides();
     aio::task<bool> serve_until_switched();
     aio::task<> until_switched();
@@ -59,6 +63,7 @@ private:
     void saw(const client_seen& c) override;
     void recorded(const event& e) override;
 
+    void open_page();
     void begin_side();
     void end_side();
     void draw();
@@ -87,6 +92,9 @@ private:
     aio::event is_open_;
     aio::event is_switched_;
     std::chrono::steady_clock::time_point opened_at_{};  // the first one
+
+    knock_host phones_;
+    std::optional<web_server> page_;  // where a browser can knock
 
     line_writer lines_;
     std::vector<std::string> last_lines_;

@@ -35,6 +35,7 @@ std::string visit_recorder::knocked(std::uint16_t port, const std::string& who,
                                     std::int64_t at_ns) {
     guest& g = find(port, who, {});
     const double at_s = seconds_at(at_ns);
+    g.since_s = at_s;
     begin(g, plain_waiting, at_s, at_s);
     set_state(g, client_state::waiting, at_s);
     return g.lane;
@@ -45,6 +46,7 @@ std::string visit_recorder::saw(const client_seen& c) {
     guest& g = find(c.port, c.who, short_text(c.name));
     const double at_s = seconds_at(c.at_ns);
     const double since_s = std::min(seconds_at(c.since_ns), at_s);
+    g.since_s = since_s;
     switch (c.state) {
         case client_state::idle:
             end(g, at_s, at_s);
@@ -107,6 +109,18 @@ void visit_recorder::close(double open_s) {
     into_.phase = phase::over;
 }
 
+std::vector<std::string> visit_recorder::line() const {
+    std::vector<const guest*> waiting;
+    for (const auto& [who, g] : present_) {
+        if (g.state == client_state::waiting) waiting.push_back(&g);
+    }
+    std::stable_sort(waiting.begin(), waiting.end(),
+                     [](const guest* a, const guest* b) { return a->since_s < b->since_s; });
+    std::vector<std::string> lanes;
+    for (const guest* const g : waiting) lanes.push_back(g->lane);
+    return lanes;
+}
+
 visit_recorder::guest& visit_recorder::find(std::uint16_t port, const std::string& who,
                                             const std::string& told) {
     const auto [found, is_new] = present_.try_emplace({port, who});
@@ -125,6 +139,7 @@ void visit_recorder::rename(guest& g, const std::string& who, const std::string&
     const std::string before = std::exchange(g.lane, names_.enter(who, told));
     names_.leave(before);
     for (const std::size_t i : g.spans) into_.spans[i].lane = g.lane;
+    ++renames_;
 }
 
 // The time until it is in hand was a wait.

@@ -40,11 +40,19 @@ public:
     /// The server has ended: whatever lasts ends with it.
     void close(double open_s);
 
+    /// Those who wait, the first in line first.
+    [[nodiscard]] std::vector<std::string> line() const;
+
+    /// How often the lanes of clients have changed their names: what is recorded under the old one
+    /// has the new one then.
+    [[nodiscard]] int renames() const { return renames_; }
+
 private:
     using client = std::pair<std::uint16_t, std::string>;
     struct guest {
         std::string lane;
         client_state state = client_state::idle;
+        double since_s = 0;                    // it waits since then
         bool is_known = false;                 // something was told of it, beyond its coming
         std::optional<std::size_t> open = {};  // its span that lasts
         std::vector<std::size_t> spans = {};   // all of this visit that are recorded
@@ -67,6 +75,7 @@ private:
     const double begins_s_;
     std::map<client, guest> present_;
     std::map<std::int64_t, std::size_t> open_;  // of the server: id of a span -> its place
+    int renames_ = 0;
     std::array<std::size_t, 4> counts_{};       // of those who are there, by state
 };
 
