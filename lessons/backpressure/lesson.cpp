@@ -94,6 +94,8 @@ duration since_it_was_made(const settings& chosen) {
     return std::chrono::round<duration>(seconds(chosen[run_for]) * std::max(0.0, 1 - share));
 }
 
+duration half_of_the_time(const settings& chosen) { return chosen[run_for] / 2; }
+
 std::vector<prediction_prompt> prompts() {
     return {
         {"unbounded", {{"consume", consume}, {"full-queue", full_queue}}, last_age_unbounded},
@@ -136,6 +138,7 @@ lesson description() {
                     {"inside_by_littles_law", "by Little's law"}},
         .on_screen = {"made", "consumed", "dropped", "deepest", "last age", "grown by"},
         .spans = {{"consumes", span_kind::working}},
+        .moment = {{half_of_the_time}},
         .prediction = {.measure = time_of("age_last_s"), .prompts = prompts()},
         .serve =
             {.side = "bounded",

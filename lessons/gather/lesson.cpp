@@ -83,6 +83,7 @@ lesson description() {
         .claims = claims(),
         .same_work = {"sequential", "await-in-turn", "gather", "blocking-in-coroutine"},
         .on_screen = {"total", "speed-up", "in flight", "threads"},
+        .moment = {{shortest}},
         .prediction = {.prompts = prompts()},
     };
 }

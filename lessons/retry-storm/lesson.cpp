@@ -81,6 +81,9 @@ std::vector<claim> claims() {
     };
 }
 
+// There is as much calm before it.
+duration end_of_spike(const settings& chosen) { return 2 * chosen[spike_for]; }
+
 std::vector<prediction_prompt> prompts() {
     return {
         {"no-retries", {{"0s", 0s}, {"spike-for", spike_for}}, about(drains)},
@@ -112,6 +115,7 @@ lesson description() {
                     {"lateness_s", "machine late"}},
         .on_screen = {"down for", "at end", "calls each", "too late"},
         .curve = "goodput/s",
+        .moment = {{end_of_spike}},
         .prediction = {.measure = time_of("down_s"), .prompts = prompts()},
         .serve = {.side = "naive",
                   .scheme = "http",

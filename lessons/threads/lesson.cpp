@@ -200,6 +200,7 @@ lesson description() {
                     {"inside_by_littles_law", "by Little's law"}},
         .on_screen = {"answered", "median", "last", "in flight", "threads", "memory each"},
         .spans = {{"is served", span_kind::waiting}, {"is cut off", span_kind::cut_off}},
+        .moment = {{open_for}},
         .prediction = {.measure = time_of("last_s"), .prompts = prompts()},
         .serve = {.side = "pool", .parameters = {"pool", "block"}, .values = {{"pool", 3}}},
     };

@@ -23,6 +23,10 @@ public:
         lesson_.conclusion = required("conclusion", std::move(story_.conclusion));
         lesson_.computed = std::move(story_.computed);
         lesson_.mistake = required("mistake", std::move(story_.mistake));
+        if (lesson_.moment.has_value() == story_.moment.empty()) {
+            note("\"moment\" belongs to a lesson that names a moment, and to no other");
+        }
+        if (lesson_.moment) lesson_.moment->seen = std::move(story_.moment);
         lesson_.tries = std::move(story_.tries);
         lesson_.prediction.asks = required("prediction.asks", std::move(story_.asks));
         if (lesson_.serve.side.empty() != story_.knock.empty()) {

@@ -71,6 +71,12 @@ struct points_chart {
     std::string_view computed = {};  // the column of the curve, which is said to be computed
 };
 
+/// A moment of the sides at which whoever plays them again does well to pause.
+struct telling_moment {
+    bound<duration> at;     // since their start
+    std::string seen = {};  // what there is to see then, in a sentence
+};
+
 /// How people try a lesson out: they knock at the server of a side.
 struct open_house {
     std::string_view side;   // the one whose server it is unless another is asked for
@@ -144,6 +150,7 @@ struct lesson {
     std::vector<span_meaning> spans = {};
     /// The order of events is what it is about: the marks of each side are shown as a list.
     bool shows_order = false;
+    std::optional<telling_moment> moment = {};
     prediction_question prediction = {};
     open_house serve = {};
     /// A sentence with figures in braces: `{gather}` is how long that side took, `{pool.last_s}` a

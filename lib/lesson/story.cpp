@@ -33,12 +33,13 @@ public:
     explicit front_matter(story& into) : story_(into) {}
 
     void read(const toml::table& all) {
-        refuse_others(all, {"question", "conclusion", "computed", "mistake", "tries", "words",
-                            "knock", "prediction"});
+        refuse_others(all, {"question", "conclusion", "computed", "mistake", "moment", "tries",
+                            "words", "knock", "prediction"});
         story_.question = text(all, "question");
         story_.conclusion = text(all, "conclusion");
         story_.computed = text(all, "computed");
         story_.mistake = text(all, "mistake");
+        story_.moment = text(all, "moment");
         story_.knock = text(all, "knock");
         story_.tries = texts(all, "tries", "command lines");
         story_.words = texts(all, "words", "words");

@@ -23,6 +23,7 @@ struct story {
     std::string conclusion;
     std::string computed;
     std::string mistake;
+    std::string moment;  // what there is to see at the moment that the lesson names
     std::vector<std::string> tries;
     std::vector<std::string> words;                            // of others, in code ticks
     std::string knock;                                         // what people may try at its server

@@ -163,6 +163,15 @@ std::string parameters_in_use(const lesson& of, const settings& chosen) {
     return text;
 }
 
+std::string note_on_defaults(const lesson& of, const settings& chosen, std::string_view text) {
+    const bool has_figures = text.find_first_of("0123456789") != std::string_view::npos;
+    const std::string usual = parameters_in_use(of, of.default_settings());
+    const bool is_usual = usual == parameters_in_use(of, chosen) && chosen.speed == 1;
+    if (is_usual || !has_figures) return {};
+    return fmt::format("The text speaks of the defaults: {}{}.", usual,
+                       chosen.speed == 1 ? "" : ", at --speed 1");
+}
+
 std::string conclusion_of(const lesson_run& run) {
     if (run.was_served || !has_every_regular_side(run)) return {};
     const judged_claim* const failed = point_with(verdict::fail, run);

@@ -32,6 +32,11 @@ std::string sweep_label(const sweep_run& sweep);
 /// typed: "a 2s, b 3s". An old recording may lack some.
 std::string parameters_in_use(const lesson& of, const settings& chosen);
 
+/// What stands above a text that was written for the defaults, where these are other values, or
+/// where every wait is divided: "The text speaks of the defaults: a 2s, b 3s." Empty where it fits,
+/// and of a text without any digit.
+std::string note_on_defaults(const lesson& of, const settings& chosen, std::string_view text);
+
 /// The lesson's conclusion with its figures, if this run bears it out: else why it doesn't, and
 /// what the lesson computes instead. It compares the sides, so it is empty unless all of them but
 /// the mistakes and models came to their end. Throws `std::invalid_argument` for braces around

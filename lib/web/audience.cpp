@@ -112,13 +112,15 @@ aio::task<> audience::deliver(audience_member& who) {
 aio::task<> audience::until_dropped(audience_member& who) { co_await who.is_dropped_.wait(); }
 
 // One that doesn't read is told nothing any more, and the one that closed knows already.
-aio::task<> audience::say_farewell(audience_member& who) {
+aio::task<> audience::say_farewell(audience_member& who) const {
     const bool is_ours = who.is_refused_ || who.codec_.has_broken_rules();
     if (!is_ours || who.has_gone_ || who.is_busy()) co_return;
     try {
         co_await aio::timeout(limits_.farewell, hear_out(who, limits_.farewell_bytes));
     } catch (const aio::timed_out&) {
+        who.drop();
     } catch (const aio::error&) {
+        who.drop();
     }
 }
 

@@ -83,7 +83,7 @@ private:
     aio::task<> hear(audience_member& who);
     aio::task<> deliver(audience_member& who);
     static aio::task<> until_dropped(audience_member& who);
-    aio::task<> say_farewell(audience_member& who);
+    aio::task<> say_farewell(audience_member& who) const;
     static aio::task<> hear_out(audience_member& who, std::size_t most_bytes);
     static aio::task<> flush(audience_member& who);
     void pass_on(audience_member& who);

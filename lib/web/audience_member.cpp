@@ -1,25 +1,13 @@
 #include "web/audience_member.hpp"
 
-#include <sys/socket.h>
-
 #include <utility>
 
 #include "aio/error.hpp"
-#include "posix/address.hpp"
 
 namespace asyncdemo {
 namespace {
 
 constexpr std::size_t longest_query = 64;
-
-std::string peer_of(aio::stream& s) {
-    uv_os_fd_t fd = -1;
-    uv_fileno(reinterpret_cast<uv_handle_t*>(s.uv()), &fd);
-    sockaddr_storage peer{};
-    socklen_t length = sizeof peer;
-    if (::getpeername(fd, reinterpret_cast<sockaddr*>(&peer), &length) != 0) return "?";
-    return to_string(from_socket_address(peer));
-}
 
 }  // namespace
 
@@ -27,7 +15,7 @@ audience_member::audience_member(opened_websocket from, std::uint64_t number,
                                  const web_limits& limits)
     : number_(number),
       query_(std::string_view(from.query).substr(0, longest_query)),
-      from_(peer_of(from.socket)),
+      at_(std::move(from.at)),
       socket_(std::move(from.socket)),
       codec_(wire::websocket::side::server, limits.message_bytes),
       pace_(limits.messages_per_second, std::chrono::seconds(1)) {

@@ -12,6 +12,7 @@
 #include "aio/io/stream.hpp"
 #include "web/http_exchange.hpp"
 #include "web/rate_limit.hpp"
+#include "web/visitor_places.hpp"
 #include "web/web_limits.hpp"
 #include "wire/websocket.hpp"
 
@@ -32,8 +33,8 @@ public:
     /// "/socket?screen". Up to the browser, so it may be any text.
     [[nodiscard]] std::string_view query() const noexcept { return query_; }
 
-    /// From where it has connected; "?" where the system does not know any more.
-    [[nodiscard]] const std::string& from() const noexcept { return from_; }
+    /// The machine that it is at, as far as addresses tell.
+    [[nodiscard]] const peer& at() const noexcept { return at_; }
 
     /// False when no more can be told to it: it is about to leave.
     [[nodiscard]] bool is_open() const noexcept { return !has_gone_ && codec_.is_open(); }
@@ -58,7 +59,7 @@ private:
 
     std::uint64_t number_;
     std::string query_;
-    std::string from_;  // "192.0.2.7:51234"
+    peer at_;
     aio::stream socket_;
     wire::websocket codec_;
     rate_limit pace_;

@@ -33,6 +33,7 @@ aio::task<> http_exchange::answer(wire::http_response with) {
     try {
         co_await aio::timeout(limits_.request_time, send());
     } catch (const aio::timed_out&) {
+        co_return;
     }
 }
 
@@ -46,6 +47,7 @@ aio::task<> http_exchange::take_leave() {
     try {
         co_await aio::timeout(limits_.farewell, read_on());
     } catch (const aio::timed_out&) {
+        co_return;
     }
 }
 

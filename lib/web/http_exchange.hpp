@@ -9,6 +9,7 @@
 
 #include "aio/io/stream.hpp"
 #include "aio/task.hpp"
+#include "web/visitor_places.hpp"
 #include "web/web_limits.hpp"
 #include "wire/http_server.hpp"
 
@@ -19,11 +20,15 @@ namespace asyncdemo {
 class opened_websocket {
 public:
     opened_websocket(aio::stream from, std::string first_bytes, std::string asked_with)
-        : socket(std::move(from)), rest(std::move(first_bytes)), query(std::move(asked_with)) {}
+        : socket(std::move(from)),
+          rest(std::move(first_bytes)),
+          query(std::move(asked_with)),
+          at(peer_of(socket)) {}
 
     aio::stream socket;
     std::string rest;
     std::string query;  // what stood behind the question mark of its target
+    peer at;
 };
 
 /// The limits outlive it.

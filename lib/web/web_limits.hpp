@@ -13,6 +13,11 @@ struct web_limits {
     /// At a time, of every kind. Who comes beyond that is told 503.
     std::size_t connections = 1'500;
 
+    /// Of them, for each other machine; and those that are for this machine alone. A browser has
+    /// one or two; a router may stand for a few hundred.
+    std::size_t of_one_machine = 375;
+    std::size_t for_own_machine = 16;
+
     /// Of a request; nobody needs its body.
     wire::http_limits request{.body_bytes = 4UL * 1024};
 

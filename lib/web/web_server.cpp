@@ -43,7 +43,8 @@ void refuse(aio::stream visitor) {
             "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 5\r\n"
             "Content-Type: text/plain\r\nContent-Length: 42\r\n\r\n"
             "Too many are here; try again a bit later.\n");
-    } catch (const aio::error&) {  // it has gone already
+    } catch (const aio::error&) {
+        return;  // it has gone already
     }
 }
 
@@ -56,7 +57,7 @@ web_server::web_server(aio::endpoint at, std::vector<web_page> pages, audience& 
       people_(people),
       limits_(limits),
       own_(std::move(own)),
-      free_(room_for(limits.connections)) {}
+      places_(room_for(limits.connections), limits.of_one_machine, limits.for_own_machine) {}
 
 aio::task<> web_server::serve() {
     co_await aio::with_task_group([this](aio::task_group& visitors) -> aio::task<> {
@@ -75,23 +76,22 @@ aio::task<> web_server::accept_all(aio::task_group& visitors) {
         }
         if (!visitor) {
             co_await aio::sleep(until_next_try);
-        } else if (free_.free() == 0) {
-            refuse(*std::move(visitor));
+        } else if (auto place = places_.take(peer_of(*visitor))) {
+            visitors.spawn(serve_one(*std::move(visitor), *std::move(place)));
         } else {
-            auto place = co_await free_.acquire();
-            visitors.spawn(serve_one(*std::move(visitor), std::move(place)));
+            refuse(*std::move(visitor));
         }
         co_await aio::yield();  // those who came before are served first
     }
 }
 
 // Whatever fails on a connection is the end of that one alone.
-aio::task<> web_server::serve_one(aio::stream visitor,
-                                  [[maybe_unused]] aio::semaphore::permit place) {
+aio::task<> web_server::serve_one(aio::stream visitor, [[maybe_unused]] visitor_places::place its) {
     try {
         auto opened = co_await open(std::move(visitor));
         if (opened) co_await people_.attend(*std::move(opened));
     } catch (const aio::error&) {
+        co_return;
     }
 }
 

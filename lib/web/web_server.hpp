@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "aio/io/tcp.hpp"
-#include "aio/semaphore.hpp"
 #include "aio/task.hpp"
 #include "aio/task_group.hpp"
 #include "web/audience.hpp"
 #include "web/own_hosts.hpp"
+#include "web/visitor_places.hpp"
 #include "web/web_limits.hpp"
 #include "web/web_page.hpp"
 
@@ -39,7 +39,7 @@ public:
 
 private:
     aio::task<> accept_all(aio::task_group& visitors);
-    aio::task<> serve_one(aio::stream visitor, aio::semaphore::permit place);
+    aio::task<> serve_one(aio::stream visitor, visitor_places::place its);
     aio::task<std::optional<opened_websocket>> open(aio::stream visitor);
     [[nodiscard]] wire::http_response answer(const wire::http_request& asked) const;
 
@@ -48,7 +48,7 @@ private:
     audience& people_;
     web_limits limits_;
     own_hosts own_;
-    aio::semaphore free_;
+    visitor_places places_;
 };
 
 }  // namespace asyncdemo

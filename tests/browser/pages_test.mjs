@@ -1,9 +1,11 @@
-// The pages that `--html` writes, as a browser has them: nothing is fetched, nothing scrolls
-// sideways, nobody is shut out, and every figure is the one that was measured.
+// The pages that `--html` writes, as a browser has them: they ask before they tell, and play what
+// ran; nothing is fetched, nothing scrolls sideways, nobody is shut out, and every figure is the one
+// that was measured.
 // Run as: node pages_test.mjs PROGRAM [CHROMIUM]
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +30,8 @@ const pages = {
         'gather', ...with_python, '--mistake', '--runs', '2', '--predict', 'gather=5s', '--speed', '10',
         '-o', join(folder, 'everything.json')]),
     'many lanes': make('many', ['gather', '--tasks', '600', '--speed', '10', '--side', 'gather']),
+    'a run to vote on': make('vote', ['gather', '--clock', 'virtual']),
+    'a run to print': make('print', ['threads', '--speed', '5']),
     'a virtual run': make('virtual', ['backpressure', '--clock', 'virtual']),
 };
 
@@ -72,6 +76,11 @@ async function open(file, options, look) {
 const unfold = (page) =>
     page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
 
+// Where a lesson asks, it tells all that it has only then.
+async function show_all(page) {
+    for (const button of await page.locator('[data-shows=all]').all()) await button.click();
+}
+
 const sideways = (page) =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -94,6 +103,8 @@ for (const [name, file] of Object.entries(pages)) {
         test(`${name}, ${look.colorScheme}, ${look.viewport.width} wide`, () =>
             open(file, look, async (page) => {
                 assert.equal(await sideways(page), 0);
+                assert.deepEqual(await violations(page), []);
+                await show_all(page);
                 await unfold(page);
                 assert.equal(await sideways(page), 0);
                 assert.deepEqual(await violations(page), []);
@@ -117,13 +128,237 @@ test('the dark page is dark and paper is white', () =>
         assert.equal(await brightness(), 255);
     }));
 
-test('what is folded is printed', () =>
-    open(pages['a booklet'], { viewport: desk }, async (page) => {
-        const table = page.locator('details table').first();
-        assert.equal(await table.isVisible(), false);
+// --- on paper --------------------------------------------------------------------------------------
+
+test('on paper all is there, asked or not, and what is folded stays folded', () =>
+    open(pages['a run to vote on'], { viewport: desk }, async (page) => {
+        const told = ['.conclusion', '.prose', '.side svg.lanes'].map((what) => page.locator(what).first());
+        for (const part of told) assert.equal(await part.isVisible(), false);
         await page.emulateMedia({ media: 'print' });
-        assert.equal(await table.isVisible(), true);
+        for (const part of told) assert.equal(await part.isVisible(), true);
+        for (const part of ['.vote', '.player', '.parts', 'details table']) {
+            assert.equal(await page.locator(part).first().isVisible(), false);
+        }
     }));
+
+const sheets = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+
+test('a long lesson fits on four sheets', () =>
+    open(pages['a run to print'], { viewport: desk }, async (page) => {
+        const count = sheets(await page.pdf({ format: 'A4', preferCSSPageSize: false }));
+        assert.ok(count <= 4, `${count} sheets`);
+    }));
+
+// --- the vote --------------------------------------------------------------------------------------
+
+const side = (page, name) => page.locator('.side', { has: page.getByRole('heading', { name, exact: true }) });
+
+test('nothing on the screen answers the question before it was answered', () =>
+    open(pages['a run to vote on'], { viewport: desk }, async (page) => {
+        assert.equal(await page.getByText('After how long is everything done?').isVisible(), true);
+        const seen = await page.locator('main').innerText();
+        for (const answer of ['the longest wait, not the sum', 'speed-up', 'Each call holds the thread']) {
+            assert.equal(seen.includes(answer), false, answer);
+        }
+        for (const hidden of ['.side svg', '.player', '.parts', 'figcaption strong', '[id$=-code]']) {
+            assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+        }
+        assert.deepEqual(await violations(page), []);
+    }));
+
+test('an answer shows its side, its grade and the reason of the error', () =>
+    open(pages['a run to vote on'], { viewport: phone }, async (page) => {
+        const gather = side(page, 'gather');
+        await gather.getByRole('button', { name: '5.00 s' }).click();
+        const verdict = gather.getByRole('status');
+        assert.equal((await verdict.innerText()).trim(),
+            '✗ wrong You said 5.00 s, it was 3.00 s: wrong. 5.00 s is the sum: that is what sequential took.');
+        assert.equal(await verdict.evaluate((e) => e === document.activeElement), true);
+        assert.equal(await gather.locator('svg.lanes').isVisible(), true);
+        assert.equal(await side(page, 'sequential').locator('svg.lanes').isVisible(), false);
+        assert.equal(await page.locator('.conclusion').isVisible(), false);
+        assert.equal(await sideways(page), 0);
+        assert.deepEqual(await violations(page), []);
+    }));
+
+test('after the last answer everything is there', () =>
+    open(pages['a run to vote on'], { viewport: phone, colorScheme: 'dark' }, async (page) => {
+        await side(page, 'gather').getByRole('button', { name: '3.00 s' }).click();
+        await side(page, 'sequential').getByRole('button', { name: 'Just show it' }).click();
+        await side(page, 'await-in-turn').getByRole('button', { name: '5.00 s' }).click();
+        assert.match(await side(page, 'gather').getByRole('status').innerText(), /✓ right/);
+        assert.match(await side(page, 'sequential').getByRole('status').innerText(), /^It was 5\.00 s\./);
+        assert.equal(await page.locator('.conclusion').isVisible(), true);
+        assert.equal(await page.locator('.ask').isVisible(), false);
+        assert.deepEqual(await violations(page), []);
+    }));
+
+test('a link to what is kept back shows it', () =>
+    open(pages['a run to vote on'], { viewport: desk }, async (page) => {
+        await page.evaluate(() => { location.hash = '#gather-code'; });
+        await page.locator('#gather-code').waitFor();
+    }));
+
+test('without script everything is there, and no button that does nothing', () =>
+    open(pages['a run to vote on'], { viewport: desk, javaScriptEnabled: false }, async (page) => {
+        for (const part of ['.conclusion', '.prose', '.side svg.lanes', '.parts']) {
+            assert.equal(await page.locator(part).first().isVisible(), true, part);
+        }
+        assert.equal(await page.getByRole('button').count(), 0);
+    }));
+
+test('the contents stay in view', () =>
+    open(pages['a run to vote on'], { viewport: desk }, async (page) => {
+        await show_all(page);
+        await page.locator('#gather-run').scrollIntoViewIfNeeded();
+        await page.getByRole('link', { name: 'The story' }).click();
+        const { y } = await page.locator('.parts').boundingBox();
+        assert.equal(y, 0);
+        const { y: story } = await page.locator('#gather-story').boundingBox();
+        assert.ok(story >= 40 && story < desk.height / 2, `the story begins at ${story}`);
+    }));
+
+test('the first drawing stands on the first screen', () =>
+    open(pages['a run with everything'], { viewport: desk }, async (page) => {
+        const { y, height } = await page.locator('.side svg').first().boundingBox();
+        assert.ok(y + height < desk.height, `the first drawing ends at ${y + height}`);
+    }));
+
+// --- playing ---------------------------------------------------------------------------------------
+
+// Opens the run with all of it shown.
+const open_to_play = (options, look) =>
+    open(pages['a run to vote on'], { viewport: desk, ...options }, async (page) => {
+        await show_all(page);
+        await look(page, page.getByRole('slider', { name: 'Moment' }));
+    });
+
+const now_of = (page, name) => side(page, name).locator('.now').innerText();
+
+test('nothing plays by itself, and all is drawn', () =>
+    open_to_play({}, async (page, moment) => {
+        assert.equal(await page.getByRole('button', { name: 'Play' }).isVisible(), true);
+        assert.equal(await moment.inputValue(), await moment.getAttribute('max'));
+        assert.equal(await page.locator('.later').first().isVisible(), false);
+    }));
+
+test('a moment tells what was in flight then, and who waited', () =>
+    open_to_play({}, async (page, moment) => {
+        await moment.fill('100'); // the half of 5 s
+        assert.equal(await now_of(page, 'gather'), '1 in flight · waits: B');
+        assert.equal(await now_of(page, 'sequential'), '1 in flight · waits: B');
+        await moment.fill('40');
+        assert.equal(await now_of(page, 'gather'), '2 in flight · waits: A, B');
+        assert.equal(await now_of(page, 'sequential'), '1 in flight · waits: A');
+        await moment.fill('140');
+        assert.equal(await now_of(page, 'gather'), 'over: 3.00 s');
+        assert.match(await moment.getAttribute('aria-valuetext'), /^3\.50 s of 5\.00 s\. sequential: 1 in flight/);
+        assert.deepEqual(await violations(page), []);
+    }));
+
+test('what comes later is covered up to that moment', () =>
+    open_to_play({}, async (page, moment) => {
+        await moment.fill('50');
+        const lanes = side(page, 'gather').locator('svg.lanes');
+        const [drawing, rest] = await Promise.all(
+            [lanes, lanes.locator('.later rect')].map((e) => e.boundingBox()));
+        assert.ok(Math.abs(rest.x - (drawing.x + drawing.width / 4)) < 1);
+        assert.ok(Math.abs(rest.x + rest.width - (drawing.x + drawing.width)) < 1);
+    }));
+
+test('the keyboard moves, plays and pauses', () =>
+    open_to_play({}, async (page, moment) => {
+        await moment.focus();
+        await page.keyboard.press('Home');
+        assert.match(await page.locator('.moment').innerText(), /^0 us of/);
+        await page.keyboard.press('ArrowRight');
+        assert.equal(await moment.inputValue(), '1');
+        await page.keyboard.press(' ');
+        await page.getByRole('button', { name: 'Pause' }).waitFor();
+        await page.waitForFunction(() => document.querySelector('.player input').value > 5);
+        await page.keyboard.press(' ');
+        await page.getByRole('button', { name: 'Play' }).waitFor();
+        const stopped = await page.locator('.moment').innerText();
+        await page.waitForTimeout(300);
+        assert.equal(await page.locator('.moment').innerText(), stopped);
+    }));
+
+test('it plays to its end, as fast as was chosen, and then again from the start', () =>
+    open_to_play({}, async (page, moment) => {
+        await page.getByRole('combobox', { name: 'Speed' }).selectOption('10 times faster');
+        await page.getByRole('button', { name: 'Play' }).click();
+        await page.locator('.look.is-now').waitFor();
+        await page.getByRole('button', { name: 'Play' }).click();
+        await page.waitForFunction(() => document.querySelector('.player input').value === '200');
+        await page.getByRole('button', { name: 'Play' }).waitFor();
+        assert.equal(await moment.inputValue(), '200');
+    }));
+
+test('it pauses at the moment that the lesson names, and goes on from there', () =>
+    open_to_play({}, async (page) => {
+        const look = page.locator('.look');
+        assert.match(await look.innerText(), /^At 2\.00 s: The first wait is over\./);
+        await page.getByRole('combobox', { name: 'Speed' }).selectOption('5 times faster');
+        await page.getByRole('button', { name: 'Play' }).click();
+        await page.locator('.look.is-now').waitFor();
+        await page.getByRole('button', { name: 'Play' }).waitFor();
+        assert.match(await page.locator('.moment').innerText(), /^2\.00 s of/);
+        await page.getByRole('button', { name: 'Play' }).click();
+        await page.waitForFunction(() => document.querySelector('.player input').value > 100);
+    }));
+
+test('a drawing can be dragged to a moment, and that pauses', () =>
+    open_to_play({}, async (page, moment) => {
+        await page.getByRole('button', { name: 'Play' }).click();
+        const { x, y, width } = await side(page, 'gather').locator('svg.lanes').boundingBox();
+        await page.mouse.move(x + width * 0.9, y + 10);
+        await page.mouse.down();
+        await page.mouse.move(x + width * 0.4, y + 10);
+        await page.mouse.up();
+        assert.equal(await page.getByRole('button', { name: 'Play' }).isVisible(), true);
+        assert.ok(Math.abs(Number(await moment.inputValue()) - 80) <= 1);
+    }));
+
+test('for a reader who wants no motion it moves in steps', () =>
+    open_to_play({ reducedMotion: 'reduce' }, async (page) => {
+        await page.evaluate(() => {
+            globalThis.moves = 0;
+            new MutationObserver(() => { ++globalThis.moves; })
+                .observe(document.querySelector('.moment'), { childList: true });
+        });
+        await page.getByRole('button', { name: 'Play' }).click();
+        await page.waitForTimeout(1700);
+        const moves = await page.evaluate(() => globalThis.moves);
+        assert.ok(moves >= 2 && moves <= 6, `${moves} moves`);
+    }));
+
+test('curves tell their value at a moment', () =>
+    open(pages['a virtual run'], { viewport: phone, colorScheme: 'dark' }, async (page) => {
+        await show_all(page);
+        await page.getByRole('slider', { name: 'Moment' }).fill('100');
+        assert.match(await now_of(page, 'unbounded'), /^1 in flight · consumes: consumer · queue depth \d+$/);
+        assert.equal(await sideways(page), 0);
+        assert.deepEqual(await violations(page), []);
+    }));
+
+test('a booklet has one script, and each of its lessons its own controls', () =>
+    open(pages['a booklet'], { viewport: phone }, async (page) => {
+        assert.equal(await page.locator('script').count(), 1);
+        await show_all(page);
+        const lessons = await page.locator('article').count();
+        assert.ok(lessons > 1);
+        assert.ok(await page.locator('.player').count() > 1);
+    }));
+
+test('the policy allows just the script of the page, by its hash', () =>
+    open(pages['a run to vote on'], { viewport: desk }, async (page) => {
+        const script = await page.locator('script').evaluate((e) => e.textContent);
+        const hash = createHash('sha256').update(script).digest('base64');
+        const policy = await page.locator('meta[http-equiv]').getAttribute('content');
+        assert.ok(policy.endsWith(`; script-src 'sha256-${hash}'`), policy);
+    }));
+
+// --- code in two languages -------------------------------------------------------------------------
 
 // The code of gather alone, without what it has in common with others, in both languages.
 const code_in_both = (page) => ['cpp', 'python'].map((language) =>
@@ -152,11 +387,12 @@ test('on a phone, a key changes from C++ to Python and back', () =>
         assert.deepEqual(await are_visible(), [false, true]);
     }));
 
-test('paper has the code in both languages, one below the other', () =>
+test('paper has the code in both languages, beside each other', () =>
     open(pages['a run with everything'], { viewport: phone }, async (page) => {
         await page.emulateMedia({ media: 'print' });
         const [cpp, python] = await Promise.all(code_in_both(page).map((code) => code.boundingBox()));
-        assert.ok(cpp.y + cpp.height <= python.y);
+        assert.equal(cpp.y, python.y);
+        assert.ok(cpp.x + cpp.width <= python.x);
     }));
 
 // --- figures -------------------------------------------------------------------------------------
@@ -168,6 +404,7 @@ async function recordings(page) {
 }
 
 async function check_figures(page) {
+    await show_all(page);
     const lessons = page.locator('article');
     const documents = (await recordings(page)).map((text) => JSON.parse(text));
     assert.ok(documents.length > 0);

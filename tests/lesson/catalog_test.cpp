@@ -83,6 +83,22 @@ TEST_CASE("what people try at a server belongs to a lesson that has one") {
     CHECK(std::find(e.problems.begin(), e.problems.end(), wanted) != e.problems.end());
 }
 
+TEST_CASE("a moment has its time in the lesson and its sentence in the story, or neither") {
+    const std::string wanted =
+        "waits/story.md: \"moment\" belongs to a lesson that names a moment, and to no other";
+    const auto has_it = [&wanted](const catalog_entry& e) {
+        return std::find(e.problems.begin(), e.problems.end(), wanted) != e.problems.end();
+    };
+    lesson timed = typed();
+    timed.moment = {{2s}};
+    CHECK(has_it(entry_of(timed, {}, {}, "+++\n+++\n")));
+    CHECK(has_it(entry_of(typed(), {}, {}, "+++\nmoment = \"Look.\"\n+++\n")));
+    const catalog_entry both = entry_of(timed, {}, {}, "+++\nmoment = \"Look.\"\n+++\n");
+    CHECK_FALSE(has_it(both));
+    REQUIRE(both.lesson.moment.has_value());
+    CHECK(both.lesson.moment->seen == "Look.");  // NOLINT(bugprone-unchecked-optional-access)
+}
+
 TEST_CASE("a lesson is found by its name and by nothing else") {
     const catalog all{told(all_answers)};
     CHECK(find(all, "waits") == &all.front());

@@ -13,6 +13,7 @@ conclusion = """\
     It took {gather}, \
     not more."""
 tries = ["gather --a 3s", "gather --mistake"]
+moment = "Both wait."
 knock = "Knock twice."
 
 [prediction]
@@ -40,6 +41,7 @@ TEST_CASE("a story has its sentences above, and its prose below") {
     CHECK(s.question == "How long?");
     CHECK(s.conclusion == "It took {gather}, not more.");
     CHECK(s.tries == std::vector<std::string>{"gather --a 3s", "gather --mistake"});
+    CHECK(s.moment == "Both wait.");
     CHECK(s.knock == "Knock twice.");
     CHECK(s.asks == "After how long?");
     REQUIRE(s.answers.size() == 1);
@@ -71,7 +73,7 @@ TEST_CASE("a key that no story has is told with those that it may have") {
     REQUIRE(problems.size() == 1);
     CHECK(problems[0] ==
           "\"qestion\" is no key of a story; those are question, conclusion, computed, mistake, "
-          "tries, words, knock, prediction");
+          "moment, tries, words, knock, prediction");
 }
 
 TEST_CASE("what is of another kind than it has to be is told") {

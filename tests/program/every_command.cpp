@@ -19,6 +19,7 @@ command_set::command_set() {
             {{"list"}},
             {{"list", "--json"}},
             {{"schema"}},
+            {{"schema", "--room"}},
             {{"man"}},
             {{"completion", "bash"}},
             {{"explain", "gather"}},

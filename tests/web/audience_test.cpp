@@ -9,7 +9,7 @@
 #include "web/browser.hpp"
 
 using namespace asyncdemo;
-using namespace asyncdemo::test;
+using namespace asyncdemo::browsing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -48,6 +48,8 @@ TEST_CASE("what one says is heard, what is told to one or to all arrives, in ord
         CHECK(people.size() == 2);
         CHECK(watcher.members[0]->query().empty());
         CHECK(watcher.members[1]->query() == "screen");
+        CHECK(watcher.members[0]->at().host == "127.0.0.1");
+        CHECK(watcher.members[0]->at().is_own_machine);
         people.tell_all("one");
         people.tell(*watcher.members[1], "two");
         people.tell_all("three");

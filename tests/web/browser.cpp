@@ -3,7 +3,7 @@
 #include "aio/error.hpp"
 #include "aio/sleep.hpp"
 
-namespace asyncdemo::test {
+namespace asyncdemo::browsing {
 
 aio::task<raw_client> raw_client::to(std::uint16_t port, int receive_buffer) {
     co_return raw_client(co_await aio::connect({"127.0.0.1", port}, receive_buffer));
@@ -110,4 +110,4 @@ void noting_watcher::left(audience_member& who) {
 
 std::vector<std::string> noting_watcher::catch_up(const audience_member&) { return newest; }
 
-}  // namespace asyncdemo::test
+}  // namespace asyncdemo::browsing

@@ -17,7 +17,7 @@
 #include "web/web_server.hpp"
 #include "wire/websocket.hpp"
 
-namespace asyncdemo::test {
+namespace asyncdemo::browsing {
 
 /// A connection that sends what it is told to, and reads.
 class raw_client {
@@ -117,4 +117,4 @@ void while_serving(audience_watcher& watcher, const web_limits& limits, Body bod
     aio::run(run_it());
 }
 
-}  // namespace asyncdemo::test
+}  // namespace asyncdemo::browsing

@@ -8,7 +8,7 @@
 #include "web/browser.hpp"
 
 using namespace asyncdemo;
-using namespace asyncdemo::test;
+using namespace asyncdemo::browsing;
 using namespace std::chrono_literals;
 
 namespace {

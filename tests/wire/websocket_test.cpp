@@ -180,3 +180,23 @@ TEST_CASE("a codec can be moved in the middle of a frame") {
     REQUIRE(m.has_value());
     CHECK(m->text == "hello");
 }
+
+TEST_CASE("every frame of the other side is counted when it is whole, whatever kind it is") {
+    websocket codec = server();
+    const std::string came = bytes_of(text("a", false), true) + bytes_of(ping("b"), true) +
+                             bytes_of(more("c"), true) + bytes_of(text("d"), true);
+    codec.feed(came.substr(0, came.size() - 1));
+    CHECK(codec.frames() == 3);
+    codec.feed(came.substr(came.size() - 1));
+    CHECK(codec.frames() == 4);
+    CHECK_FALSE(codec.has_broken_rules());
+}
+
+TEST_CASE("a codec knows whether it is over by the rules, or because they were broken") {
+    websocket closed = server();
+    closed.feed(bytes_of(closing(1002), true));
+    CHECK_FALSE(closed.has_broken_rules());
+    websocket broken = server();
+    broken.feed(bytes_of(text("a"), false));
+    CHECK(broken.has_broken_rules());
+}

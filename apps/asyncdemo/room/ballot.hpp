@@ -3,10 +3,12 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "asyncdemo/room/room_members.hpp"
@@ -16,6 +18,9 @@ namespace asyncdemo {
 
 /// People vote, see what all said, talk about it, and may vote once more.
 inline constexpr int vote_rounds = 2;
+
+/// What somebody says: one of the choices, counted from 0, or an answer as it is typed.
+using said_vote = std::variant<std::int64_t, std::string>;
 
 /// How many gave an answer in each round.
 struct histogram_row {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "asyncdemo/room/lobby_page.hpp"
 #include "asyncdemo/step/step_pages.hpp"
 #include "report/counted.hpp"
 #include "report/prediction_text.hpp"
@@ -16,7 +17,6 @@
 #include "report/terminal/page_text.hpp"
 #include "report/terminal/text_table.hpp"
 #include "report/text_layout.hpp"
-#include "web/qr_code.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -60,77 +60,24 @@ void add_outcome(const ballot& votes, page_text& to) {
     to.add_wrapped(text, ink::strong);
 }
 
-// Nothing where it has no room, with the addresses beside it.
-std::vector<std::string> drawn_code(const invitation& to, const terminal_style& style,
-                                    std::size_t rows) {
-    constexpr std::size_t least_width_of_words = 30;
-    if (to.code.empty()) return {};
-    const qr_code code(to.addresses.front());
-    // Where we set both colours, it is dark on light, as all cameras read it.
-    const qr_drawing drawn = style.has_color ? qr_drawing::dark_modules : qr_drawing::light_modules;
-    std::vector<std::string> lines =
-        style.is_ascii ? in_ascii(code, drawn) : in_half_blocks(code, drawn);
-    const bool has_room =
-        lines.size() <= rows && display_width(lines.front()) + least_width_of_words <=
-                                    static_cast<std::size_t>(style.width);
-    if (!has_room) return {};
-    if (style.has_color) {
-        for (std::string& line : lines) line = "\x1b[30;107m" + line + "\x1b[0m";
-    }
-    return lines;
-}
-
-std::vector<std::string> words_of_lobby(const room& r, const invitation& to,
-                                        const terminal_style& style, std::size_t width) {
-    constexpr std::size_t most_names = 40;
-    std::vector<std::string> words =
-        wrap(to.is_for_network ? "Open this page on a phone or a laptop:"
-                               : "Open this page on this machine (--host lets in others):",
-             width);
-    words.emplace_back();
-    for (const std::string& address : to.addresses) {
-        words.push_back(style.paint(ink::strong, address));
-    }
-    words.insert(words.end(), {"", fmt::format("{} here.", people(r.members().here()))});
-    const std::vector<std::string> names = r.members().names_here(most_names);
-    // Names may have characters that take two columns.
-    for (std::string& line : wrap(fmt::format("{}", fmt::join(names, ", ")), width / 2)) {
-        words.push_back(std::move(line));
-    }
-    return words;
-}
-
 }  // namespace
-
-std::string lobby_page(const room& r, const invitation& to, const terminal_style& style,
-                       std::size_t rows) {
-    const std::vector<std::string> code = drawn_code(to, style, rows);
-    const std::size_t code_width = code.empty() ? 0 : display_width(code.front()) + 3;
-    const std::size_t width = static_cast<std::size_t>(style.width) - code_width;
-    const std::vector<std::string> words = words_of_lobby(r, to, style, width);
-    page_text page(style);
-    for (std::size_t i = 0; i < std::max(code.size(), words.size()); ++i) {
-        const std::string left = i < code.size() ? code[i] : std::string();
-        page.add(pad_right(left, code_width) + (i < words.size() ? words[i] : std::string()));
-    }
-    return page.take();
-}
 
 std::string vote_page(const room& r, const terminal_style& style) {
     page_text page(style);
     const room_lesson& l = *r.lesson();
     const side& of = *r.now().of;
-    page.add_wrapped(what_is_given(l.of(), l.plan().chosen), ink::faint);
+    page.add_wrapped(l.of().question);
+    page.add_wrapped(given_in_full(l.of(), l.plan().chosen), ink::faint);
     page.add();
     page.add_wrapped(
         fmt::format("{}: {}.", of.is_mistake() ? "What people do wrong" : of.name, of.about));
     if (!r.is_open()) return page.take();
     page.add();
-    page.add(style.paint(ink::strong, l.of().prediction.asks));
+    page.add_wrapped(l.of().prediction.asks, ink::strong);
     page.add();
-    for (const quantity& choice : l.choices()) {
-        page.add(fmt::format("     {}", pad_left(show(choice), 8)));
-    }
+    std::vector<std::string> choices;
+    for (const quantity& choice : l.choices()) choices.push_back(show(choice));
+    for (const std::string& line : flow(choices, "     ", style)) page.add("   " + line);
     page.add();
     constexpr std::size_t width = 40;
     const std::size_t here = r.members().here();

@@ -10,10 +10,6 @@
 
 namespace asyncdemo {
 
-/// Where to come in, by a code where it has room, and who is here.
-std::string lobby_page(const room& r, const invitation& to, const terminal_style& style,
-                       std::size_t rows);
-
 /// What is asked, and how many have voted.
 std::string vote_page(const room& r, const terminal_style& style);
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <variant>
 
-#include "asyncdemo/room/room.hpp"
+#include "asyncdemo/room/ballot.hpp"
 
 namespace asyncdemo {
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <utility>
+#include <variant>
 
 #include "report/short_text.hpp"
 
@@ -41,11 +42,6 @@ const room_lesson* room::lesson() const {
 
 room_lesson* room::lesson() { return now().of == nullptr ? nullptr : &lessons_[now().lesson]; }
 
-bool room::is_told(const side& of) const {
-    const bool is_just_over = now().stage == room_stage::run && now().of == &of;
-    return has_run(of) && !is_just_over;
-}
-
 bool room::moved(bool has_moved) {
     if (!has_moved) return false;
     ++serial_;
@@ -75,7 +71,6 @@ void room::change(const settings& chosen) {
 void room::take_up_run() {
     lesson()->take_up();
     course_.note_run(*now().of);
-    ++serial_;
 }
 
 const ballot* room::votes() const {

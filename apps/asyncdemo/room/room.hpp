@@ -7,7 +7,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "asyncdemo/room/room_course.hpp"
@@ -15,9 +14,6 @@
 #include "asyncdemo/room/room_members.hpp"
 
 namespace asyncdemo {
-
-/// One of the choices, counted from 0, or an answer as somebody has typed it.
-using said_vote = std::variant<std::int64_t, std::string>;
 
 /// A line of the table at the end.
 struct room_result {
@@ -40,13 +36,13 @@ public:
     /// The lesson that it is in; null in the lobby and at the end.
     [[nodiscard]] const room_lesson* lesson() const;
     [[nodiscard]] room_lesson* lesson();
-    /// Grows with everything that changes what everybody sees, beyond how many there are.
+    /// Grows with each move, and so with everything that everybody is told of where it is.
     [[nodiscard]] std::int64_t serial() const { return serial_; }
 
     /// Whether the side has run to its end.
     [[nodiscard]] bool has_run(const side& of) const { return course_.has_run(of); }
-    /// Whether what came out of it may be told: its run is over, and was left.
-    [[nodiscard]] bool is_told(const side& of) const;
+    /// Whether what came out of it was told, so that grades and the table may have it.
+    [[nodiscard]] bool is_told(const side& of) const { return course_.is_told(of); }
 
     // ---- Where it goes; each says whether there was anywhere to go ----------------------------
 

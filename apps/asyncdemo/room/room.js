@@ -40,6 +40,7 @@
             if (message.ask?.id !== state?.ask?.id) you &&= { ...you, first: null, second: null, grade: null };
             const is_other_stage = stage() !== message.stage;
             state = message;
+            part('connection').textContent = '';
             if (is_other_lesson) picture.reset({ axis_s: 1, sides: [] });
             show();
             if (is_other_stage) move_focus();
@@ -67,8 +68,8 @@
         },
         error({ text }) {
             unconfirmed = null;
-            part('refused').textContent = text;
             show();
+            part(state?.ask?.is_open ? 'refused' : 'connection').textContent = text;
         },
     };
 
@@ -193,7 +194,7 @@
         const { ask, histogram, answer } = state;
         part('histogram').hidden ||= histogram === null;
         part('votes-of').textContent = ask?.is_open ? 'What the room thought at first' : '';
-        if (histogram) asyncdemo.draw_votes(part('rows'), histogram, answer?.errors ?? [], you);
+        if (histogram) asyncdemo.draw_votes(part('rows'), histogram, answer, you);
     }
 
     function show_answer() {

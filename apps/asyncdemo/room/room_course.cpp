@@ -23,6 +23,8 @@ void add_stops(const course_lesson& l, std::size_t number, std::vector<room_stop
     }
 }
 
+bool tells(const room_stop& s) { return s.stage == at::answer || s.stage == at::mistake; }
+
 }  // namespace
 
 std::string_view to_string(room_stage s) {
@@ -57,13 +59,13 @@ bool room_course::is_passed_over(const room_stop& s) const {
     return is_before_answer && has_run(*s.of);
 }
 
-bool room_course::was_told(const room_stop& s) const {
-    const bool tells = s.stage == at::answer || s.stage == at::mistake;
-    return s.stage == at::lobby || (tells && has_run(*s.of));
+bool room_course::is_told(const room_stop& s) const {
+    return s.stage == at::lobby || (tells(s) && is_told(*s.of));
 }
 
 bool room_course::go_to(std::size_t stop) {
     at_ = stop;
+    if (tells(now())) is_told_.insert(now().of);
     return true;
 }
 
@@ -79,7 +81,7 @@ bool room_course::back() {
     const room_stop& before = stops_[at_ - 1];
     if (is_of_vote && before.of == now().of && !is_passed_over(before)) return go_to(at_ - 1);
     std::size_t to = at_ - 1;
-    while (!was_told(stops_[to])) --to;
+    while (!is_told(stops_[to])) --to;
     return go_to(to);
 }
 
@@ -117,7 +119,9 @@ bool room_course::previous_lesson() {
 
 void room_course::begin_anew(std::size_t lesson) {
     for (const room_stop& s : stops_) {
-        if (s.lesson == lesson && s.of != nullptr) has_run_.erase(s.of);
+        if (s.lesson != lesson || s.of == nullptr) continue;
+        has_run_.erase(s.of);
+        is_told_.erase(s.of);
     }
     at_ = begin_of(lesson);
 }

@@ -63,9 +63,12 @@ public:
     void note_run(const side& of) { has_run_.insert(&of); }
     [[nodiscard]] bool has_run(const side& of) const { return has_run_.contains(&of); }
 
+    /// Whether the room has been where it is told what came out of the side.
+    [[nodiscard]] bool is_told(const side& of) const { return is_told_.contains(&of); }
+
 private:
     [[nodiscard]] bool is_passed_over(const room_stop& s) const;
-    [[nodiscard]] bool was_told(const room_stop& s) const;
+    [[nodiscard]] bool is_told(const room_stop& s) const;
     [[nodiscard]] std::size_t begin_of(std::size_t lesson) const;
     bool go_to(std::size_t stop);
 
@@ -73,6 +76,7 @@ private:
     std::vector<room_stop> stops_;
     std::size_t at_ = 0;
     std::set<const side*> has_run_;
+    std::set<const side*> is_told_;
 };
 
 }  // namespace asyncdemo

@@ -170,7 +170,7 @@ std::string state_message(const room& r, const invitation& to) {
     state["serial"] = r.serial();
     state["stage"] = to_string(r.now().stage);
     state["lesson"] = lesson_of(r);
-    state["parameters"] = l == nullptr ? "" : what_is_given(l->of(), l->plan().chosen);
+    state["parameters"] = l == nullptr ? "" : given_in_full(l->of(), l->plan().chosen);
     state["side"] = side_of(r);
     state["ask"] = ask_of(r);
     state["people"] = r.members().here();

@@ -27,14 +27,15 @@
         return button;
     }
 
-    // A row for each answer that somebody gave, with a bar for each vote, and with what it overlooks if it
-    // is a typical error. All bars have one scale.
-    asyncdemo.draw_votes = (into, { rows, rounds: votes }, errors, you) => {
+    // A row for each answer, with a bar for each vote; once the right one is told, for those that somebody
+    // gave, with what they overlook if they are typical errors. All bars have one scale.
+    asyncdemo.draw_votes = (into, { rows, rounds: votes }, told, you) => {
         const rounds = ['first', 'second'].slice(0, votes);
         const most = Math.max(1, ...rows.flatMap((row) => rounds.map((round) => row[round])));
         into.classList.toggle('twice', rounds.length === 2);
-        into.replaceChildren(...rows.map((row) => {
-            const because = errors.find(({ answer }) => answer === row.answer)?.because ?? '';
+        const shown = rows.filter((row) => !told || row.is_right || rounds.some((round) => row[round] > 0));
+        into.replaceChildren(...shown.map((row) => {
+            const because = told?.errors.find(({ answer }) => answer === row.answer)?.because ?? '';
             const said = html('p', { class: row.is_right ? 'said good' : 'said' }, row.answer);
             if (row.is_right) said.append(html('span', { class: 'tag' }, '✓ right'));
             const bars = rounds.map((round) => bar_of(round, row[round], most, you?.[round] === row.answer));

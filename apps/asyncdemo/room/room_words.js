@@ -17,6 +17,9 @@
         factor: 'How many times, such as 3.5.',
     };
 
+    // How long it took may not be what is asked, and stands in the drawing; that it crashed is said.
+    const how_it_ended = (end) => (/^\d/.test(end) ? 'has ended' : `has ended: ${end}`);
+
     // What the page is about in each stage: `you` is this member, `drawn` the side as it is drawn so far.
     const headings = {
         joining: () => 'Join the room',
@@ -31,7 +34,7 @@
         },
         histogram: ({ ask }) => (ask?.round === 2 ? 'What the room thinks now' : 'What the room thinks'),
         run: ({ side }, { drawn }) => {
-            if (drawn?.phase === 'over') return `${side.name}: ${drawn.end}`;
+            if (drawn?.phase === 'over') return `${side.name} ${how_it_ended(drawn.end)}`;
             return side.is_mistake ? `The mistake is running: ${side.name}` : `${side.name} is running`;
         },
         answer: ({ answer }) => (answer.text ? `It is ${answer.text}` : 'There is no answer'),

@@ -16,7 +16,11 @@ constexpr std::chrono::seconds announced_for{3};
 
 }  // namespace
 
-std::string_view host_of(std::string_view who) { return who.substr(0, who.rfind(':')); }
+std::string_view host_of(std::string_view who) {
+    std::string_view host = who.substr(0, who.rfind(':'));
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    return host;
+}
 
 std::string guest_names::enter(const std::string& who, const std::string& told) {
     const std::string host(host_of(who));

@@ -12,7 +12,8 @@
 
 namespace asyncdemo {
 
-/// The host of "192.0.2.7:51234"; the whole text when there is no port in it.
+/// The host of "192.0.2.7:51234" or "[::1]:51234", without brackets; the whole text when there is no
+/// port in it.
 std::string_view host_of(std::string_view who);
 
 /// Gives every client that is there a name that no other one has. Who comes again gets its old one,

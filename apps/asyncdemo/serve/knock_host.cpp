@@ -154,7 +154,7 @@ void knock_host::begin_knock(seat& by, const std::string& told) {
         by.name = free_name(told);
         by_name_.emplace(by.name, by.at->number());
     }
-    names_.announce(std::string(host_of(by.at->from())), by.name);
+    names_.announce(by.at->at().host, by.name);
     by.last = {.doing = "knocking"};
     people_.tell(*by.at, message_for(by));
 }

@@ -45,17 +45,10 @@ std::string_view without_heading_line(std::string_view text) {
     return text;
 }
 
-bool has_figures(std::string_view text) {
-    return text.find_first_of("0123456789") != std::string_view::npos;
-}
-
 std::string written_for(const lesson& l, const settings& chosen, std::string_view text,
                         const terminal_style& style) {
-    const std::string usual = parameters_in_use(l, l.default_settings());
-    const bool is_usual = usual == parameters_in_use(l, chosen) && chosen.speed == 1;
-    if (is_usual || !has_figures(text)) return {};
-    const std::string note = fmt::format("The text speaks of the defaults: {}{}.", usual,
-                                         chosen.speed == 1 ? "" : ", at --speed 1");
+    const std::string note = note_on_defaults(l, chosen, text);
+    if (note.empty()) return note;
     std::string lines;
     for (const std::string& line : wrap(note, static_cast<std::size_t>(style.width))) {
         lines += style.paint(ink::faint, line) + "\n";

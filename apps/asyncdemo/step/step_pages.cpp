@@ -85,6 +85,16 @@ std::string what_is_given(const lesson& l, const settings& chosen) {
     return text + ".";
 }
 
+std::string given_in_full(const lesson& l, const settings& chosen) {
+    std::string meanings;
+    for (const any_parameter& p : l.parameters) {
+        if (!l.uses(p, chosen)) continue;
+        meanings += fmt::format("{}{}: {}", meanings.empty() ? "" : "; ", name_of(p), about(p));
+    }
+    if (meanings.empty()) return what_is_given(l, chosen);
+    return fmt::format("{} ({}.)", what_is_given(l, chosen), meanings);
+}
+
 std::string heading(std::string_view text, const terminal_style& style) {
     const auto width = static_cast<std::size_t>(std::min(style.width, 80));
     const std::string_view rule = style.sign("─", "-");

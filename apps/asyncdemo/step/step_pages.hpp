@@ -18,9 +18,12 @@ namespace asyncdemo {
 /// A line that says which step begins.
 std::string heading(std::string_view text, const terminal_style& style);
 
-/// What an answer can be worked out from, in sentences: the parameters in use, for what computes how
-/// many processors there are, and that waits were divided.
+/// What an answer can be worked out from, in sentences: the parameters in use, for what computes
+/// how many processors there are, and that waits were divided.
 std::string what_is_given(const lesson& l, const settings& chosen);
+
+/// The same, and what each of the parameters is: for people who have not read the story.
+std::string given_in_full(const lesson& l, const settings& chosen);
 
 /// The parameters in use, what is special about the run, and the prose up to where it tells what
 /// came out.

@@ -92,8 +92,7 @@ std::string picture_prompt(double speed) {
 }
 
 std::string aside_prompt(std::string_view page) {
-    return fmt::format("{}{}Enter: on, and back to the lesson  q: quit ", page,
-                       page.empty() ? "" : "  ");
+    return fmt::format("{}{}Enter: on, and back  q: quit ", page, page.empty() ? "" : "  ");
 }
 
 std::string change_prompt(int width) {

@@ -56,6 +56,8 @@ void check_story(const catalog_entry& e, const command_lines& lines, complaint_l
               "the question has to be one, with ?");
     check_conclusion(e.lesson, to);
     check_tries(e.lesson, lines, to);
+    to.expect(!e.lesson.moment || e.lesson.moment->seen.ends_with("."),
+              "what there is to see at the moment has to end with a full stop");
     to.expect(e.prose.starts_with("# "),
               "the prose of its story has to begin with a heading, # ...");
     to.expect(e.prose.ends_with("\n") && !e.prose.ends_with("\n\n"),

@@ -14,6 +14,7 @@ std::vector<std::string_view> sentences_of(const catalog_entry& e) {
     const lesson& l = e.lesson;
     std::vector<std::string_view> all{l.question, l.conclusion, l.prediction.asks, l.serve.tries,
                                       e.prose};
+    if (l.moment) all.push_back(l.moment->seen);
     for (const side& s : l.sides) all.push_back(s.about);
     for (const claim& c : l.claims) all.push_back(c.text);
     for (const any_parameter& p : l.parameters) all.push_back(about(p));

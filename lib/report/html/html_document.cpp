@@ -4,7 +4,9 @@
 
 #include <string_view>
 
+#include "report/html/page_script.hpp"
 #include "report/html/page_style.hpp"
+#include "report/html/script_hash.hpp"
 #include "report/markup.hpp"
 #include "report/run_text.hpp"
 #include "report/terms.hpp"
@@ -17,7 +19,6 @@ namespace {
 constexpr std::string_view head = R"(<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 3h9v4H1zM6 9h9v4H6z' fill='%23147d87'/%3E%3C/svg%3E">
 )";
 
@@ -30,16 +31,24 @@ constexpr std::string_view patterns =
 </defs></svg>
 )svg";
 
+// Nothing is fetched, and no script runs but ours.
+markup security_policy() {
+    return markup::of(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'unsafe-inline'; img-src data:; script-src {}\">\n",
+        markup::ready_made(script_source(page_script())));
+}
+
+markup as_it_is(std::string_view text) { return markup::ready_made(std::string(text)); }
+
 markup document(const markup& title, const markup& body) {
     return markup::of(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n{}<title>{}</title>\n<style>\n{}{}{}"
-        "</style>\n</head>\n<body>\n{}{}<footer><p>Run, measured and drawn by "
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n{}{}<title>{}</title>\n<style>\n{}{}{}"
+        "</style>\n<script>{}</script>\n</head>\n<body>\n{}{}<footer><p>Run, measured and drawn by "
         "asyncdemo {}.</p></footer>\n</body>\n</html>\n",
-        markup::ready_made(std::string(head)), title,
-        markup::ready_made(std::string(colors_style())),
-        markup::ready_made(std::string(drawing_style())),
-        markup::ready_made(std::string(page_style())), markup::ready_made(std::string(patterns)),
-        body, version());
+        as_it_is(head), security_policy(), title, as_it_is(colors_style()),
+        as_it_is(drawing_style()), as_it_is(page_style()), as_it_is(page_script()),
+        as_it_is(patterns), body, version());
 }
 
 markup terms_section() {

@@ -1,5 +1,6 @@
-// Lessons that have run as one HTML page, to be taken home: it needs nothing but itself, asks for
-// nothing, and runs no script.
+// Lessons that have run as one HTML page, to be taken home: it needs nothing but itself and asks
+// for nothing. Its one script plays what ran and asks before it tells; without it all of that is
+// there.
 #pragma once
 
 #include <string>

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/figures.hpp"
+#include "report/json/json_value.hpp"
 #include "report/markup.hpp"
 
 namespace asyncdemo {
@@ -21,6 +23,10 @@ markup html_number(const json& value, std::string_view pointer, std::string_view
     if (!value.is_number() || !is_finite) return markup::of("{}", text);
     return markup::of(R"(<data value="{0}" title="{0}" data-json="{1}">{2}</data>)", digits,
                       pointer, text);
+}
+
+markup html_time(double s, std::string_view pointer) {
+    return html_number(json_seconds(s), pointer, show_figure("_s", s));
 }
 
 }  // namespace asyncdemo

@@ -19,4 +19,7 @@ markup html_figure(const nlohmann::ordered_json& document, const std::string& po
 markup html_number(const nlohmann::ordered_json& value, std::string_view pointer,
                    std::string_view text);
 
+/// The same of a time there.
+markup html_time(double s, std::string_view pointer);
+
 }  // namespace asyncdemo

@@ -2,55 +2,20 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
+#include <algorithm>
+#include <string>
 
 #include "report/claim_text.hpp"
 #include "report/figures.hpp"
+#include "report/html/html_badge.hpp"
 #include "report/html/html_figure.hpp"
+#include "report/html/html_prose.hpp"
 #include "report/json/json_words.hpp"
 #include "report/markup.hpp"
 #include "report/run_text.hpp"
 
 namespace asyncdemo {
 namespace {
-
-// How an outcome looks: the class that the style sheet colours, a sign, and a word.
-struct badge {
-    std::string_view look;
-    std::string_view sign;
-    std::string_view word;
-
-    [[nodiscard]] markup draw() const {
-        return markup::of(R"(<span class="badge {}"><span aria-hidden="true">{}</span> {}</span>)",
-                          look, sign, word);
-    }
-};
-
-badge badge_of(verdict v) {
-    switch (v) {
-        case verdict::pass:
-            return {"good", "✓", "holds"};
-        case verdict::fail:
-            return {"bad", "✗", "FAILED"};
-        case verdict::inconclusive:
-            break;
-    }
-    return {"doubtful", "?", "unclear"};
-}
-
-badge badge_of(grade g) {
-    switch (g) {
-        case grade::right:
-            return {"good", "✓", "right"};
-        case grade::close:
-            return {"good", "≈", "close"};
-        case grade::wrong:
-            return {"bad", "✗", "wrong"};
-        case grade::unclear:
-            break;
-    }
-    return {"doubtful", "?", "unclear"};
-}
 
 // The figures of a claim and why it is unclear, as far as there are any.
 markup details_of(const judged_claim& claim, const std::string& place,
@@ -68,49 +33,60 @@ markup details_of(const judged_claim& claim, const std::string& place,
     return text;
 }
 
-// Texts of lessons quote code as `code`.
-markup with_code(std::string_view text) {
-    markup html;
-    bool is_code = false;
-    for (;;) {
-        const std::size_t end = text.find('`');
-        const std::string_view part = text.substr(0, end);
-        html += is_code ? markup::of("<code>{}</code>", part) : markup::of("{}", part);
-        if (end == std::string_view::npos) return html;
-        text.remove_prefix(end + 1);
-        is_code = !is_code;
+markup list_of(const markup& lines) {
+    return lines.empty() ? lines : markup::of("<ul class=\"judged\">\n{}</ul>\n", lines);
+}
+
+// Above the claims that are folded.
+markup summary_of(const lesson_run& run) {
+    const auto held = std::count_if(run.claims.begin(), run.claims.end(),
+                                    [](const auto& c) { return c.verdict == verdict::pass; });
+    const std::size_t all = run.claims.size();
+    markup text;
+    if (held > 0) {
+        text = markup::of(R"(<span class="good" aria-hidden="true">✓</span> {} of {} claim{})",
+                          held, all, all == 1 ? " holds" : "s hold");
     }
+    if (!run.unjudged.empty()) {
+        text.add("{}{} need{} a side that did not run", text.empty() ? "" : "; ",
+                 run.unjudged.size(), run.unjudged.size() == 1 ? "s" : "");
+    }
+    return text;
 }
 
 }  // namespace
 
 markup draw_html_claims(const lesson_run& run, const nlohmann::ordered_json& document) {
-    markup list = markup::of("<ul class=\"judged\">\n");
+    markup open;
+    markup folded;
     if (run.claims.empty()) {
-        list.add("<li>{} <span>{}</span></li>\n", badge_of(verdict::inconclusive).draw(),
-                 nothing_judged_note);
+        open.add("<li>{} <span>{}</span></li>\n", html_badge_unclear(), nothing_judged_note);
     }
     for (std::size_t i = 0; i < run.claims.size(); ++i) {
         const judged_claim& claim = run.claims[i];
+        markup& list = claim.verdict == verdict::pass ? folded : open;
         list.add("<li>{} <span>{}</span> <span class=\"details\">{}</span></li>\n",
-                 badge_of(claim.verdict).draw(), with_code(claim.text),
+                 html_badge(claim, *run.of), draw_html_sentence(claim.text),
                  details_of(claim, fmt::format("/claims/{}", i), document));
     }
-    constexpr badge not_judged{"doubtful", "–", "not judged"};
     for (const std::string& text : run.unjudged) {
-        list.add(
+        folded.add(
             "<li>{} <span>{}</span> <span class=\"details\">needs a side that did not run"
             "</span></li>\n",
-            not_judged.draw(), with_code(text));
+            html_badge_not_judged(), draw_html_sentence(text));
     }
-    list.add("</ul>\n");
-    return list;
+    markup html = list_of(open);
+    if (!folded.empty()) {
+        html.add("<details class=\"held\"><summary>{}</summary>\n{}</details>\n", summary_of(run),
+                 list_of(folded));
+    }
+    return html;
 }
 
 markup draw_html_predictions(const lesson_run& run, const nlohmann::ordered_json& document) {
     if (run.predictions.empty()) return {};
     markup list = markup::of("<p>{}</p>\n<ul class=\"judged predicted\">\n",
-                             with_code(run.of->prediction.asks));
+                             draw_html_sentence(run.of->prediction.asks));
     for (std::size_t i = 0; i < run.predictions.size(); ++i) {
         const prediction& p = run.predictions[i];
         const auto figure = [&](std::string_view name, const quantity& q) {
@@ -123,8 +99,8 @@ markup draw_html_predictions(const lesson_run& run, const nlohmann::ordered_json
         list.add(
             "<li>{} <span><strong>{}</strong>: predicted {}, measured {}.</span> "
             "<span class=\"details\">{}</span></li>\n",
-            badge_of(p.grade).draw(), p.of->name, figure("predicted", p.guess), measured,
-            with_code(p.reason));
+            html_badge(p.grade), p.of->name, figure("predicted", p.guess), measured,
+            draw_html_sentence(p.reason));
     }
     list.add("</ul>\n");
     return list;

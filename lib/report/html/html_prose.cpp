@@ -58,4 +58,17 @@ html_prose draw_html_prose(std::string_view markdown, int level) {
     return prose;
 }
 
+markup draw_html_sentence(std::string_view text) {
+    markup html;
+    bool is_code = false;
+    for (;;) {
+        const std::size_t end = text.find('`');
+        const std::string_view part = text.substr(0, end);
+        html += is_code ? markup::of("<code>{}</code>", part) : markup::of("{}", part);
+        if (end == std::string_view::npos) return html;
+        text.remove_prefix(end + 1);
+        is_code = !is_code;
+    }
+}
+
 }  // namespace asyncdemo

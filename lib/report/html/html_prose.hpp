@@ -15,4 +15,7 @@ struct html_prose {
 /// Draws Markdown. The headings below the title begin at `level`: 2 for `<h2>`.
 html_prose draw_html_prose(std::string_view markdown, int level);
 
+/// A sentence of a lesson, which quotes code as `code`.
+markup draw_html_sentence(std::string_view text);
+
 }  // namespace asyncdemo

@@ -1,4 +1,4 @@
-// One side of a run on an HTML page: what lasted and what grew, as drawings and as tables.
+// One side of a run on an HTML page: what lasted and what grew, as drawings.
 #pragma once
 
 #include <cstddef>

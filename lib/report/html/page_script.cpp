@@ -7,7 +7,10 @@
 namespace asyncdemo {
 
 std::string_view page_script() {
-    static const std::string all = std::string(drawing_parts_script()).append(drawing_script());
+    static const std::string all = std::string(drawing_parts_script())
+                                       .append(drawing_script())
+                                       .append(player_script())
+                                       .append(vote_script());
     return all;
 }
 

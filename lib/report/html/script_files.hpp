@@ -7,5 +7,7 @@ namespace asyncdemo {
 
 std::string_view drawing_parts_script();
 std::string_view drawing_script();
+std::string_view player_script();
+std::string_view vote_script();
 
 }  // namespace asyncdemo

@@ -74,11 +74,11 @@ private:
             const span& s = side_.round.spans[i];
             const double width = side_.axis.share(s.end_s - s.start_s);
             all.add(R"(<rect class="bar {}{}" x="{}" width="{}" y="{}" height="{}" )"
-                    R"(data-json="{}/spans/{}"><title>{}</title></rect>)",
+                    R"(data-json="{}/spans/{}" data-s="{:.9g} {:.9g} {}"><title>{}</title></rect>)",
                     side_.kinds.class_of(s.what), width < narrowest ? " fine" : "",
                     svg_percent(side_.axis.share(s.start_s)), svg_percent(width),
                     top_.at(s.lane) + bar_inset, lane_height - 2 * bar_inset, side_.json, i,
-                    describe_span(s));
+                    to_microsecond(s.start_s), to_microsecond(s.end_s), s.what, describe_span(s));
         }
         return all;
     }

@@ -42,8 +42,8 @@ private:
     };
 
     void open(double at_s, double value);
-    void close();
-    void come_down();
+    void close(const stretch& ended);
+    void come_down(double at_s);
 
     double stretch_s_;
     std::vector<point> points_;

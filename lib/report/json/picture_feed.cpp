@@ -44,7 +44,7 @@ void picture_feed::begin(const lesson_run& run) {
         static_cast<void>(sides_.back().take(side));
     }
     heights_.clear();
-    for (picture_side& side : sides_) side.make_room(heights_);
+    for (const picture_side& side : sides_) side.make_room(heights_);
     for (picture_side& side : sides_) static_cast<void>(side.take_news(heights_));
 }
 

@@ -162,3 +162,45 @@ TEST_CASE("a write waits for its reader sooner where the system may hold little"
 }
 
 }  // namespace
+
+TEST_CASE("who only tries to write is told how much the system has taken, and never waits") {
+    in_real_time([]() -> aio::task<> {
+        ends both;
+        co_await connect_both(both);
+        both.client->send_at_once();
+        CHECK(both.client->try_write("hello") == 5);
+        const std::string much = long_text(more_than_fits);
+        const std::size_t taken = both.client->try_write(much);
+        CHECK(taken > 0);
+        CHECK(taken < much.size());
+        std::string received;
+        const auto write_rest = [&]() -> aio::task<> {
+            co_await both.client->write(std::string_view(much).substr(taken));
+        };
+        co_await aio::with_task_group([&](aio::task_group& group) -> aio::task<> {
+            group.spawn(write_rest());
+            co_await aio::yield();
+            CHECK(both.client->try_write("in between") == 0);
+            received = co_await aio::read_all(*both.server, much.size() + 5);
+        });
+        CHECK((received == "hello" + much));
+    });
+}
+
+TEST_CASE("to try to write to a side that has gone is an error") {
+    in_real_time([]() -> aio::task<> {
+        ends both;
+        co_await connect_both(both);
+        both.server.reset();
+        bool has_failed = false;
+        for (int tries = 0; tries < 1'000 && !has_failed; ++tries) {
+            co_await aio::sleep(1ms);
+            try {
+                both.client->try_write("x");
+            } catch (const aio::error&) {
+                has_failed = true;
+            }
+        }
+        CHECK(has_failed);
+    });
+}

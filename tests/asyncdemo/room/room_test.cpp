@@ -65,7 +65,11 @@ TEST_CASE("nothing is told of a side before its run is left, though it is over")
     CHECK_FALSE(r.is_told(sequential));
     CHECK(r.score_of(ana).of == 0);
     CHECK(r.results().empty());
-    r.on();
+    r.back();  // to look at what was told before
+    CHECK_FALSE(r.is_told(sequential));
+    CHECK(r.score_of(ana).of == 0);
+    r.next_lesson();
+    REQUIRE(r.now().stage == room_stage::answer);
     CHECK(r.is_told(sequential));
     CHECK(r.score_of(ana).right == 1);
     CHECK(r.score_of(ana).of == 1);
