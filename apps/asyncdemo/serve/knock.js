@@ -120,7 +120,6 @@
         part('place').textContent = `asyncdemo serve ${door.lesson}`;
         part('side-name').textContent = door.side.name;
         part('about').textContent = door.side.about;
-        part('tries').textContent = door.tries;
         const several = door.ports.length > 1;
         part('buttons').replaceChildren(...door.ports.map((at) =>
             html('button', { value: at }, several ? `Knock at port ${at}` : 'Knock')));

@@ -178,7 +178,6 @@ std::string knock_host::door_message() const {
     const std::size_t blank = how.find(' ');
     return text_of({{"kind", "door"},
                     {"lesson", of_.name},
-                    {"tries", of_.serve.tries},
                     {"side", {{"name", side_->name}, {"about", side_->about}}},
                     {"ports", ports_},
                     {"method", how.substr(0, blank)},

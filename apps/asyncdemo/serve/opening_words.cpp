@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -49,7 +50,7 @@ public:
                         show_time(plan_.open_for)));
         tell_the_room(ports.back(), page);
         if (is_quiet_) return;
-        say(plan_.of().serve.tries);
+        say(tries(ports.front()));
         say(describe_limits(plan_.of().serve));
         if (!unaccepted({})) {
             say("This system doesn't say how long a client waited to be accepted: its wait is "
@@ -67,6 +68,18 @@ private:
         }
     }
 
+    // The story names the usual address; what is said is where this server is.
+    [[nodiscard]] std::string tries(std::uint16_t port) const {
+        constexpr std::string_view usual = "127.0.0.1:9001";
+        const std::vector<std::string> hosts = reachable_at(plan_.at.host);
+        const address here{hosts.empty() ? "127.0.0.1" : hosts.front(), port};
+        std::string text = plan_.of().serve.tries;
+        for (std::size_t at = text.find(usual); at != text.npos; at = text.find(usual, at + 1)) {
+            text.replace(at, usual.size(), to_string(here));
+        }
+        return text;
+    }
+
     void tell_the_room(std::uint16_t port, std::uint16_t page) const {
         const std::vector<std::string> hosts = reachable_at(plan_.at.host);
         if (!is_loopback(plan_.at)) {
@@ -82,8 +95,7 @@ private:
                                                        to_string(address{host, port})));
         }
         if (scheme.empty()) {
-            say("It speaks plain lines of text, so a browser can't show it: use nc or telnet, or "
-                "its page.");
+            say("It speaks plain lines of text: use nc or telnet; a browser has its page.");
         }
         if (page != 0) tell_page(hosts, page);
     }
