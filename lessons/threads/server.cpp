@@ -16,6 +16,7 @@ std::string answer_after(duration waited) {
 }
 
 void serve_person(stage& on, blocking_client client, const std::string& server) {
+    client.look_for_browser();
     client.tell_in_hand(server + " takes it");
     client.send(server + " takes you\n");
     on.block_for(on[block]);
@@ -85,6 +86,7 @@ void serve_people_with_pool(stage& on) {
     }
     for (;;) {
         blocking_client client = port.accept();
+        client.look_for_browser();
         client.tell("waits for a worker");
         requests.put(std::move(client));
     }

@@ -57,6 +57,10 @@ public:
     /// For those who serve people: tells that it waits for nothing, if nothing has come from it.
     void tell_if_silent(std::string_view what);
 
+    /// For servers of lines: finds out whether it is a browser, whose request may be on its way
+    /// (`line_guest`). Otherwise the first `send` does.
+    void look_for_browser();
+
     /// For codecs: it speaks a protocol, and no lines.
     void speak_protocol() noexcept { guest_.speak_protocol(); }
 
@@ -82,9 +86,6 @@ private:
 
     // A call on the socket failed: throws unless that is the client's end.
     void lose(int error, std::string_view when_late);
-
-    // As long as it is not known who it is: the request of a browser may be on its way.
-    void look_for_browser();
 
     descriptor socket_;
     visit visit_;

@@ -147,7 +147,7 @@ test('a phone knocks over HTTP, has its turn and its answer, and its lane among 
         })));
 
 test('a phone knows its place in the line of a server of lines', () =>
-    beside(['threads', '--side', 'pool', '--pool', '1', '--block', '2s'], (url, server) =>
+    beside(['threads', '--side', 'pool', '--pool', '1', '--block', '6s'], (url, server) =>
         take_phone(url, server, (first) =>
             take_phone(url, server, (second) =>
                 take_phone(url, server, async (third) => {
@@ -163,7 +163,7 @@ test('a phone knows its place in the line of a server of lines', () =>
                 }, { colorScheme: 'light' })))));
 
 test('who waits unaccepted is in line as well, by the name that the page told', () =>
-    beside(['threads', '--side', 'one-thread', '--block', '3s'], (url, server) =>
+    beside(['threads', '--side', 'one-thread', '--block', '6s'], (url, server) =>
         take_phone(url, server, (first) =>
             take_phone(url, server, async (second) => {
                 await knock(first, 'Ana');

@@ -140,7 +140,8 @@
     function detail() {
         const others = you.waiting === 1 ? 'Nobody else waits.' : `${you.waiting} wait in all.`;
         if (you.doing === 'waiting') return [you.what, you.place ? others : ''].filter(Boolean).join('. ').replace('..', '.');
-        return you.doing === 'in hand' || you.doing === 'over' ? you.what : '';
+        const is_said = you.doing === 'over' && you.what === 'answered'; // in the heading
+        return ['in hand', 'over'].includes(you.doing) && !is_said ? you.what : '';
     }
 
     function show() {

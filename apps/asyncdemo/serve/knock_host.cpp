@@ -74,10 +74,10 @@ void knock_host::saw(const std::string& lane, const client_seen& c) {
     s->has_news = true;
 }
 
-void knock_host::tell(const recording& so_far, const std::vector<std::string>& line, int renames) {
+void knock_host::tell(const recording& so_far, const std::vector<std::string>& line, int corrections) {
     if (people_.size() == 0) return;
     tell_places(line);
-    tell_picture(so_far, renames);
+    tell_picture(so_far, corrections);
 }
 
 void knock_host::tell_places(const std::vector<std::string>& line) {
@@ -95,19 +95,19 @@ void knock_host::tell_places(const std::vector<std::string>& line) {
 }
 
 // Only what is recent: so it stays small however long the server is open.
-void knock_host::tell_picture(const recording& so_far, int renames) {
+void knock_host::tell_picture(const recording& so_far, int corrections) {
     const double from_s = begin_of_recent(so_far.wall_s);
     lesson_run scene;
     scene.of = &of_;
     scene.was_served = true;
     scene.sides.push_back({side_, {part_from(so_far, from_s)}});
     std::string news;
-    if (picture_ && from_s == picture_from_s_ && renames == picture_renames_) {
+    if (picture_ && from_s == picture_from_s_ && corrections == picture_corrections_) {
         news = picture_->update(scene);
     } else {
         picture_.emplace(scene, recent_s);
         picture_from_s_ = from_s;
-        picture_renames_ = renames;
+        picture_corrections_ = corrections;
         news = picture_->snapshot();
     }
     if (!news.empty()) people_.tell_all(news);

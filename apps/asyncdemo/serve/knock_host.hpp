@@ -42,8 +42,8 @@ public:
     void saw(const std::string& lane, const client_seen& c);
 
     /// Tells what has changed since the last time: the picture of what was recorded of this side,
-    /// and to each its place in the line. `renames` as of the recorder.
-    void tell(const recording& so_far, const std::vector<std::string>& line, int renames);
+    /// and to each its place in the line. `corrections` as of the recorder.
+    void tell(const recording& so_far, const std::vector<std::string>& line, int corrections);
 
 private:
     /// What somebody's phone knows of their knock.
@@ -71,7 +71,7 @@ private:
     [[nodiscard]] std::string free_name(const std::string& told) const;
     seat* seat_of(const std::string& lane);
     void tell_places(const std::vector<std::string>& line);
-    void tell_picture(const recording& so_far, int renames);
+    void tell_picture(const recording& so_far, int corrections);
     [[nodiscard]] std::string door_message() const;
     static std::string message_for(const seat& s);
 
@@ -84,7 +84,7 @@ private:
     std::map<std::string, std::uint64_t> by_name_;    // name of a lane -> whose
     std::optional<picture_feed> picture_;
     double picture_from_s_ = 0;
-    int picture_renames_ = 0;
+    int picture_corrections_ = 0;
 };
 
 }  // namespace asyncdemo

@@ -134,7 +134,7 @@ aio::task<> serve_session::tell_phones() {
     for (;;) {
         if (recorder_ && phones_.people().size() > 0) {
             recorder_->grow(open_s());
-            phones_.tell(recording_of_side(), recorder_->line(), recorder_->renames());
+            phones_.tell(recording_of_side(), recorder_->line(), recorder_->corrections());
         }
         co_await aio::sleep(picture_interval);
     }

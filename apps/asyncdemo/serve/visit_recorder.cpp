@@ -139,14 +139,14 @@ void visit_recorder::rename(guest& g, const std::string& who, const std::string&
     const std::string before = std::exchange(g.lane, names_.enter(who, told));
     names_.leave(before);
     for (const std::size_t i : g.spans) into_.spans[i].lane = g.lane;
-    ++renames_;
+    ++corrections_;
 }
 
 // The time until it is in hand was a wait.
 void visit_recorder::begin(guest& g, std::string_view what, double since_s, double at_s) {
     if (g.open) {
         span& open = into_.spans[*g.open];
-        if (open.what == plain_waiting) open.start_s = std::min(open.start_s, since_s);
+        correct_begin(open, since_s);
         if (open.what == what) return;
         if (at_s - open.start_s <= unnoticed_s) {
             open.what = what;
@@ -170,9 +170,16 @@ void visit_recorder::end(guest& g, double since_s, double at_s) {
         return;
     }
     span& open = into_.spans[*g.open];
-    if (open.what == plain_waiting) open.start_s = std::min(open.start_s, since_s);
+    correct_begin(open, since_s);
     open.end_s = std::max(open.start_s, at_s);
     g.open.reset();
+}
+
+// The system tells of a wait a moment after it has begun.
+void visit_recorder::correct_begin(span& wait, double since_s) {
+    if (wait.what != plain_waiting || wait.start_s <= since_s) return;
+    wait.start_s = since_s;
+    ++corrections_;
 }
 
 void visit_recorder::add_span(guest& g, std::string_view what, double start_s, double end_s) {

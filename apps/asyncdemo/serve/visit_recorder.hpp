@@ -43,9 +43,9 @@ public:
     /// Those who wait, the first in line first.
     [[nodiscard]] std::vector<std::string> line() const;
 
-    /// How often the lanes of clients have changed their names: what is recorded under the old one
-    /// has the new one then.
-    [[nodiscard]] int renames() const { return renames_; }
+    /// How often something that was recorded has been corrected: the name of a lane, or since when
+    /// somebody waits.
+    [[nodiscard]] int corrections() const { return corrections_; }
 
 private:
     using client = std::pair<std::uint16_t, std::string>;
@@ -62,6 +62,7 @@ private:
     void rename(guest& g, const std::string& who, const std::string& told);
     void begin(guest& g, std::string_view what, double since_s, double at_s);
     void end(guest& g, double since_s, double at_s);
+    void correct_begin(span& wait, double since_s);
     void add_span(guest& g, std::string_view what, double start_s, double end_s);
     void add_mark(std::string lane, std::string what, double at_s);
     void set_state(guest& g, client_state to, double at_s);
@@ -75,7 +76,7 @@ private:
     const double begins_s_;
     std::map<client, guest> present_;
     std::map<std::int64_t, std::size_t> open_;  // of the server: id of a span -> its place
-    int renames_ = 0;
+    int corrections_ = 0;
     std::array<std::size_t, 4> counts_{};       // of those who are there, by state
 };
 
