@@ -33,9 +33,7 @@ constexpr std::chrono::milliseconds between_tries{10};
 constexpr int most_tries = 300;
 
 // Keys come to whoever is in the foreground; who asks for them elsewhere is stopped.
-bool has_keys() {
-    return ::isatty(STDIN_FILENO) == 1 && ::tcgetpgrp(STDIN_FILENO) == ::getpgrp();
-}
+bool has_keys() { return ::isatty(STDIN_FILENO) == 1 && ::tcgetpgrp(STDIN_FILENO) == ::getpgrp(); }
 
 // Nobody listens there. Nobody can connect here either, for this only tries the name.
 bool is_free(const address& at) {
@@ -201,7 +199,8 @@ void serve_session::open_page() {
             page_.emplace(at.endpoint(), std::move(pages), phones_.people());
             return;
         } catch (const aio::error& e) {
-            if (at.port == 0) asyncdemo::tell(fmt::format("warning: no page for phones: {}", e.what()));
+            if (at.port == 0)
+                asyncdemo::tell(fmt::format("warning: no page for phones: {}", e.what()));
         }
     }
 }
