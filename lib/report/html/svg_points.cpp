@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -18,6 +19,17 @@ constexpr double width = 600;
 constexpr double height = 260;
 constexpr std::size_t series = 4;  // more would share their looks
 
+// The smallest of 1, 2 and 5, times a power of ten, of which few enough fit.
+double round_step(double highest) {
+    constexpr int most_steps = 5;
+    const double least = highest / most_steps;
+    const double power = std::pow(10, std::floor(std::log10(least)));
+    for (const double digit : {1, 2, 5}) {
+        if (digit * power >= least) return digit * power;
+    }
+    return 10 * power;
+}
+
 class points_drawing {
 public:
     points_drawing(const lesson_run& run, const charted_run& points)
@@ -27,7 +39,7 @@ public:
                .up = points.up(),
                .left = 40,
                .right = width - 120,  // for the names at the ends of the curves
-               .top = 14,
+               .top = 30,
                .bottom = height - 30} {}
 
     [[nodiscard]] markup draw() const {
@@ -36,7 +48,8 @@ public:
             height, in_words());
         svg += axes();
         for (std::size_t i = 0; i < points_.sides.size(); ++i) svg += side(i);
-        return svg + markup::of("</svg><figcaption>{}</figcaption></figure>\n", in_words());
+        return svg +
+               markup::of("</svg><figcaption>{} {}</figcaption></figure>\n", in_words(), signs());
     }
 
 private:
@@ -46,15 +59,33 @@ private:
                            column_title(chart.measured), column_title(chart.across));
     }
 
+    // Not at the names in the drawing, where they would read as points.
+    [[nodiscard]] std::string signs() const {
+        constexpr std::array<std::string_view, series> of_series{"●", "■", "▲", "◆"};
+        std::string text;
+        for (std::size_t i = 0; i < points_.sides.size(); ++i) {
+            if (points_.sides[i].empty()) continue;
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", of_series[i % series],
+                                run_.sides[i].of->name);
+        }
+        return text + ".";
+    }
+
     [[nodiscard]] markup axes() const {
         markup svg = markup::of(R"(<path class="axis" d="M{0} {1}V{2}H{3}"/>)", box_.left, box_.top,
                                 box_.bottom, box_.right);
-        for (const double value : {0.0, points_.highest / 2, points_.highest}) {
+        const double step = round_step(points_.highest);
+        for (int i = 0; i * step <= points_.highest; ++i) {
+            const double value = i * step;
             const double y = box_.y_of(value);
             svg.add(R"(<path class="tick" d="M{:.1f} {:.1f}h-4"/>)", box_.left, y);
             svg.add(R"(<text x="{:.1f}" y="{:.1f}" text-anchor="end">{:.3g}</text>)", box_.left - 7,
                     y + 4, value);
         }
+        svg.add(R"(<text class="unit" x="{:.1f}" y="{:.1f}">{}</text>)", box_.left - 30,
+                box_.top - 14, column_title(run_.of->chart.measured));
+        svg.add(R"(<text class="unit" x="{:.1f}" y="{}">{}</text>)", box_.right + 18,
+                box_.bottom + 18, column_title(run_.of->chart.across));
         const auto longest = std::max_element(
             points_.sides.begin(), points_.sides.end(),
             [](const auto& one, const auto& other) { return one.size() < other.size(); });
@@ -67,7 +98,7 @@ private:
         return svg;
     }
 
-    // The line, the points over it, and its marker with its name where it ends.
+    // The line, the points over it, and its name where it ends.
     [[nodiscard]] markup side(std::size_t index) const {
         const std::vector<charted_point>& points = points_.sides[index];
         if (points.empty()) return {};
@@ -84,10 +115,8 @@ private:
         const double x = box_.x_of(points.back().across);
         const double y = box_.y_of(points.back().computed);
         return markup::of(
-            R"(<path class="computed series{0}" d="{1}"/>{2}<path class="series{0}" d="{3}"/>)"
-            R"(<text x="{4:.1f}" y="{5:.1f}">{6}</text>)",
-            index % series, line, marks, marker(index, x + 18, y), x + 28, y + 4,
-            run_.sides[index].of->name);
+            R"(<path class="computed series{}" d="{}"/>{}<text x="{:.1f}" y="{:.1f}">{}</text>)",
+            index % series, line, marks, x + 10, y + 4, run_.sides[index].of->name);
     }
 
     // A disc, a square, a triangle or a diamond: series are told apart without colours.
