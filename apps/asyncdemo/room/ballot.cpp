@@ -74,8 +74,14 @@ std::optional<quantity> ballot::last_vote_of(member_number who) const {
 }
 
 std::size_t ballot::count(int round) const {
-    const auto voted = [round](const auto& v) { return v.second[place_of(round)].has_value(); };
-    return static_cast<std::size_t>(std::count_if(votes_.begin(), votes_.end(), voted));
+    return count_of(round, [](member_number) { return true; });
+}
+
+std::size_t ballot::count_of(int round, const std::function<bool(member_number)>& holds) const {
+    const auto counts = [&](const auto& v) {
+        return v.second[place_of(round)].has_value() && holds(v.first);
+    };
+    return static_cast<std::size_t>(std::count_if(votes_.begin(), votes_.end(), counts));
 }
 
 std::vector<histogram_row> ballot::histogram(const std::vector<quantity>& choices) const {
