@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace asyncdemo {
@@ -22,8 +23,8 @@ struct counted_answer {
 // The most frequent ones stay as they are; the others become one row.
 void sum_up_rare(std::vector<counted_answer>& others, histogram_row& rest) {
     if (others.size() <= most_other_rows) return;
-    std::stable_sort(others.begin(), others.end(), [](const auto& a, const auto& b) {
-        return votes_in(a.row) > votes_in(b.row);
+    std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) {
+        return std::tuple(votes_in(b.row), a.value) < std::tuple(votes_in(a.row), b.value);
     });
     for (std::size_t i = most_other_rows; i < others.size(); ++i) {
         for (std::size_t round = 0; round < vote_rounds; ++round) {
@@ -100,7 +101,8 @@ std::vector<histogram_row> ballot::histogram(const std::vector<quantity>& choice
     for (const quantity& c : choices) row_of(c).is_choice = true;
     for (const auto& [who, said] : votes_) {
         for (std::size_t round = 0; round < vote_rounds; ++round) {
-            if (said[round]) ++row_of(*said[round]).row.count[round];
+            const std::optional<quantity>& one = said[round];
+            if (one) ++row_of(*one).row.count[round];
         }
     }
     return in_order(std::move(counted));

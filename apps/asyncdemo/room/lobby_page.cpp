@@ -64,8 +64,9 @@ std::string name_in(std::string_view name, std::size_t columns, const terminal_s
         if (taken >= columns) break;
         rest.remove_prefix(next.length);
     }
-    return all.substr(0, all.size() - rest.size()) +
-           (rest.empty() ? "" : std::string(style.sign("…", "~")));
+    std::string shown = all.substr(0, all.size() - rest.size());
+    if (!rest.empty()) shown += style.sign("…", "~");
+    return shown;
 }
 
 // A line each, so that none changes how another one reads.
