@@ -14,6 +14,10 @@ std::string prediction_figures(const prediction& p);
 /// The figures and the reason.
 std::string prediction_text(const prediction& p);
 
+/// The same where the grade stands beside it already. Where it is unclear, no figure is held
+/// against what was said.
+std::string prediction_text_beside_grade(const prediction& p);
+
 /// Where nothing was said (`right_answer_of`): "It was 3.00 s.", and the reason.
 std::string answer_text(const prediction& p);
 

@@ -36,6 +36,12 @@ export class FlakyLine {
         this.ends.forEach((end) => end.destroy());
     }
 
+    // Nobody is told: what is said does not arrive.
+    fall_silent() {
+        this.is_cut = true;
+        this.ends.forEach((end) => end.unpipe().resume());
+    }
+
     mend() { this.is_cut = false; }
 
     close() {

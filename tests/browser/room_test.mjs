@@ -163,6 +163,7 @@ test('three people join, vote, change it, vote again, and see the votes, the run
 
         await instructor.press('v', /v: vote again/);
         await all_are_at(pages, 'question');
+        await pages[0].getByText(`Your first answer, ${answers[0]}, counts`).waitFor();
         for (const page of pages) await vote(page, 1);
         await check_all();
         await instructor.press(enter, /Enter: close the vote/);
@@ -194,6 +195,7 @@ test('three people join, vote, change it, vote again, and see the votes, the run
             assert.match(await text_of(page, 'grade-text'), new RegExp(`^You said ${answers[1]}`));
         }
         assert.equal(await pages[0].locator('.said', { hasText: '✓ right' }).count(), 1);
+        assert.match(await text_of(pages[0], 'summary'), /^sequential: .*; A .* from 0 us to .*; B .* from .* to /);
         await check_all();
     }));
 
@@ -242,7 +244,8 @@ test('a vote that is cast while the line is cut is counted when it is back', () 
         line.cut();
         await flaky.getByText('The connection is lost').waitFor();
         await choice(flaky, 0).click();
-        await flaky.getByText('On its way').waitFor();
+        await flaky.getByText('On its way to the room').waitFor();
+        await choice(flaky, 0).getByText('on its way').waitFor();
         line.mend();
         await flaky.getByText('You may change it').waitFor();
         await flaky.getByText('1 of 1 has voted').waitFor();
@@ -267,6 +270,17 @@ test('a page that nobody looks at does not try to come back, and does at once wh
         await look_away(false);
         await flaky.waitForFunction(() => document.getElementById('connection').textContent === '');
         assert.equal(line.calls, calls + 1);
+    }));
+
+test('a page whose device is offline says so, although nobody has closed its connection', () =>
+    with_a_flaky_line(async ({ line, flaky }) => {
+        await join(flaky, '');
+        line.fall_silent();
+        await flaky.evaluate(() => globalThis.dispatchEvent(new Event('offline')));
+        await flaky.getByText('The connection is lost').waitFor();
+        line.mend();
+        await people_are(flaky, 1);
+        assert.equal(await text_of(flaky, 'connection'), '');
     }));
 
 test('a page where nothing happens sets no timer and draws nothing', () =>
@@ -320,6 +334,8 @@ test('a value that cannot be read says so, and what would be right', () =>
         await join(page, '');
         await instructor.press(enter, /Enter: begin/);
         await all_are_at([page], 'question');
+        await page.getByRole('button', { name: 'Answer' }).click();
+        await page.getByRole('alert').filter({ hasText: 'Write an answer first' }).waitFor();
         await page.getByLabel('your own answer').fill('soon');
         await page.getByLabel('your own answer').press('Enter');
         await page.getByRole('alert').filter({ hasText: 'soon' }).waitFor();
@@ -389,5 +405,6 @@ test('it ends with the mistake, the table and the own score, and says that the r
         await check_for_everybody(page);
         await instructor.quit();
         await page.getByText('The room has closed.').waitFor();
+        assert.equal(await text_of(page, 'people'), '');
         await check_for_everybody(page);
     }));

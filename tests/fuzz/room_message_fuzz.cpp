@@ -4,9 +4,9 @@
 #include <variant>
 
 #include "asyncdemo/room/member_message.hpp"
-#include "asyncdemo/room/short_text.hpp"
 #include "fuzz/target.hpp"
 #include "report/json/json_shape.hpp"
+#include "report/short_text.hpp"
 #include "report/visible_text.hpp"
 
 namespace asyncdemo::fuzz {

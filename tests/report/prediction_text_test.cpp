@@ -24,6 +24,16 @@ TEST_CASE("what was said stands beside what was measured") {
           "You said 5.00 s, it was 3.00 s: wrong. They overlap.");
 }
 
+TEST_CASE("where the grade stands beside it, it is not told again") {
+    CHECK(prediction_text_beside_grade(three_seconds(5s, grade::wrong)) ==
+          "You said 5.00 s, it was 3.00 s. They overlap.");
+    prediction p = three_seconds(5s, grade::unclear);
+    p.truth.reset();
+    p.reason = "This machine was busy and measured 7.20 s.";
+    CHECK(prediction_text_beside_grade(p) ==
+          "You said 5.00 s. This machine was busy and measured 7.20 s.");
+}
+
 TEST_CASE("on a busy machine, what is right is told instead of what was measured") {
     prediction p = three_seconds(3s, grade::right);
     p.is_disturbed = true;

@@ -9,8 +9,8 @@
     const doubtful_after_ms = 60_000;
 
     asyncdemo.Connection = class {
-        // Calls `opened()` each time it is open, `heard(message)`, `lost()` when it has to try again, and
-        // `closed()` when the room has said goodbye.
+        // Calls `opened()` each time it is open, `heard(message)`, and when it has to try again `lost()`, or
+        // `closed()` if the room has said goodbye: then there may be another one, but not so soon.
         constructor(address, { opened, heard, lost, closed }) {
             Object.assign(this, { address, opened, heard, lost, closed });
             this.is_over = false;
@@ -18,6 +18,8 @@
             this.out_of_sight_since = Date.now();
             document.addEventListener('visibilitychange', () => this.look());
             window.addEventListener('online', () => this.retry());
+            // Nobody else says that the old one is dead.
+            window.addEventListener('offline', () => this.open());
             this.open();
         }
 
@@ -46,8 +48,8 @@
             on('close', ({ code }) => {
                 this.socket = null;
                 this.is_over ||= code === going_away;
-                if (this.is_over) return this.closed();
-                this.lost();
+                if (this.is_over) this.closed();
+                else this.lost();
                 this.open_later();
             });
         }
@@ -55,7 +57,8 @@
         // All pages of a room lose their connection at once; they don't come back at once.
         open_later() {
             if (document.hidden) return;
-            const pause_ms = Math.min(longest_pause_ms, first_pause_ms * 2 ** this.failures);
+            const growing_ms = first_pause_ms * 2 ** this.failures;
+            const pause_ms = this.is_over ? longest_pause_ms : Math.min(longest_pause_ms, growing_ms);
             this.failures += 1;
             this.timer = setTimeout(() => this.open(), pause_ms * (0.5 + Math.random() / 2));
         }

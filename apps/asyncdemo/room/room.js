@@ -7,6 +7,11 @@
     const is_screen = document.documentElement.classList.contains('screen');
     const part = (id) => document.getElementById(id);
 
+    // What stays the same is not written again, or it would be read out again.
+    function write(id, text) {
+        if (part(id).textContent !== text) part(id).textContent = text;
+    }
+
     // What is there to see in each stage, of those parts that are hidden at first.
     const parts_of = {
         joining: ['joining'],
@@ -40,7 +45,7 @@
             if (message.ask?.id !== state?.ask?.id) you &&= { ...you, first: null, second: null, grade: null };
             const is_other_stage = stage() !== message.stage;
             state = message;
-            part('connection').textContent = '';
+            write('connection', '');
             if (is_other_lesson) picture.reset({ axis_s: 1, sides: [] });
             show();
             if (is_other_stage) move_focus();
@@ -50,7 +55,7 @@
             unconfirmed = null;
             // A page that is loaded again is the same member; beyond this tab nothing is stored.
             history.replaceState({ member: you.member, name: you.name }, '');
-            part('refused').textContent = '';
+            write('refused', '');
             if (state) show();
         },
         count({ people, voted }) {
@@ -69,23 +74,28 @@
         error({ text }) {
             unconfirmed = null;
             show();
-            part(state?.ask?.is_open ? 'refused' : 'connection').textContent = text;
+            write(state?.ask?.is_open ? 'refused' : 'connection', text);
         },
     };
 
     function join() {
-        part('connection').textContent = '';
+        write('connection', '');
         const { member, name } = history.state ?? {};
         connection.say(is_screen ? { kind: 'watch' } : { kind: 'join', member, name });
         if (unconfirmed) connection.say(unconfirmed);
+    }
+
+    function away(why) {
+        write('connection', why);
+        write('people', '');
     }
 
     function connect() {
         connection = new asyncdemo.Connection(location.origin.replace('http', 'ws') + '/socket', {
             opened: join,
             heard: (message) => hear[message.kind]?.(message),
-            lost: () => { part('connection').textContent = 'The connection is lost. Trying again …'; },
-            closed: () => { part('connection').textContent = 'The room has closed.'; },
+            lost: () => away('The connection is lost. Trying again …'),
+            closed: () => away('The room has closed.'),
         });
         show();
     }
@@ -121,8 +131,8 @@
     // It is said to those who don't see it.
     function show_heading() {
         if (part('heading').textContent === heading()) return;
-        part('heading').textContent = heading();
-        part('news').textContent = heading();
+        write('heading', heading());
+        write('news', heading());
         document.title = `${heading()} · asyncdemo room`;
     }
 
@@ -130,29 +140,29 @@
     function move_focus() {
         const had = document.activeElement;
         if (is_screen || (had !== document.body && had.checkVisibility())) return;
-        part('news').textContent = '';
+        write('news', '');
         part('heading').focus();
         scrollTo(0, 0);
     }
 
     function show_counts() {
         const { people, voted } = state;
-        part('people').textContent = `${people} here`;
-        part('door-people').textContent = words.people_here(people);
-        part('waiting').textContent = `${words.people_here(people)}. The first question comes soon.`;
-        part('voted-text').textContent = words.have_voted(state);
+        write('people', `${people} here`);
+        write('door-people', words.people_here(people));
+        write('waiting', `${words.people_here(people)}. The first question comes soon.`);
+        write('voted-text', words.have_voted(state));
         part('voted-bar').style.width = `${people ? Math.min(100, (100 * voted) / people) : 0}%`;
     }
 
     function show_place() {
         const { lesson, side, ask, parameters, stage: now } = state;
         const is_inside = lesson !== null && now !== 'lobby' && now !== 'end';
-        part('lesson').textContent = is_inside ? words.place(state) : '';
-        part('question').textContent = { question: lesson?.question, histogram: ask?.text, run: ask?.text }[now] ?? '';
-        part('said').textContent = now !== 'question' && own_answer() ? `Your answer is ${own_answer()}.` : '';
-        part('side-name').textContent = side?.name ?? '';
-        part('about').textContent = side?.about ?? '';
-        part('parameters').textContent = parameters ?? '';
+        write('lesson', is_inside ? words.place(state) : '');
+        write('question', (now === 'question' ? lesson?.question : ask?.text) ?? '');
+        write('said', now !== 'question' && own_answer() ? `Your answer is ${own_answer()}.` : '');
+        write('side-name', side?.name ?? '');
+        write('about', side?.about ?? '');
+        write('parameters', now === 'question' ? parameters : '');
         door = state.join ?? { ...door, code: null };
         show_door(door);
     }
@@ -173,19 +183,16 @@
         part('voted').hidden ||= !ask;
         if (!ask) return;
         const is_again = ask.round === 2;
-        part('round').textContent = is_again ? 'The second vote: what do you think now?' : '';
-        part('example').textContent = words.examples[ask.unit] ?? '';
+        write('round', is_again ? 'The second vote: what do you think now?' : '');
+        write('example', words.examples[ask.unit] ?? '');
         asyncdemo.draw_choices(part('choices'), ask, {
             first: is_again ? you?.first : null,
             own: unconfirmed ? ask.choices[unconfirmed.choice] ?? null : own_answer(),
+            is_on_its_way: unconfirmed !== null,
             vote: is_screen ? null : (choice) => vote({ choice }),
         });
-        part('noted').textContent = note(own_answer());
-    }
-
-    function note(answer) {
-        if (unconfirmed) return 'On its way to the room …';
-        return answer === null ? '' : `Your answer is ${answer}. You may change it until voting closes.`;
+        const kept = words.own_vote(own_answer(), is_again ? you?.first : null);
+        write('noted', unconfirmed ? 'On its way to the room …' : kept);
     }
 
     // --- what came out -------------------------------------------------------------------------------
@@ -193,39 +200,40 @@
     function show_histogram() {
         const { ask, histogram, answer } = state;
         part('histogram').hidden ||= histogram === null;
-        part('votes-of').textContent = ask?.is_open ? 'What the room thought at first' : '';
+        write('votes-of', ask?.is_open ? 'What the room thought at first' : '');
         if (histogram) asyncdemo.draw_votes(part('rows'), histogram, answer, you);
     }
 
     function show_answer() {
         const { answer, conclusion } = state;
-        part('conclusion').textContent = conclusion ?? '';
+        write('conclusion', conclusion ?? '');
         part('conclusion').hidden ||= !conclusion;
         part('grade').hidden ||= is_screen || you === null;
         if (answer === null) return;
-        part('why').textContent = answer.why;
-        part('tally').textContent = words.tally(answer);
+        write('measured', words.measured(answer));
+        write('why', answer.why);
+        write('tally', words.tally(answer));
         if (you !== null) show_grade(answer.why);
     }
 
     function show_grade(why) {
         const { text, look } = words.grades[you.grade] ?? { text: '', look: '' };
-        part('said').textContent = '';
-        part('grade-word').textContent = text;
+        write('said', '');
+        write('grade-word', text);
         part('grade-word').className = `badge ${look}`;
-        part('grade-text').textContent = words.own_result(you, why);
+        write('grade-text', words.own_result(you, why));
     }
 
     function show_picture() {
         const begun = drawn_sides().filter(({ phase }) => phase !== 'to come');
         const is_due = state !== null && parts_of[stage()].includes('picture');
         part('picture').hidden = !is_due || begun.length === 0;
-        part('summary').textContent = begun.map(({ name, end }) => `${name}: ${end || 'is running'}.`).join(' ');
+        write('summary', begun.map(words.of_side).join(' '));
         if (state !== null) show_heading();
     }
 
     function show_mistake() {
-        part('mistake-text').textContent = state.mistake.sentence;
+        write('mistake-text', state.mistake.sentence);
         part('broken').replaceChildren(
             ...state.mistake.broken.map((claim) => html('li', { class: 'bad' }, `✗ as expected: ${claim}`)));
     }
@@ -233,15 +241,15 @@
     function show_end() {
         const score = you?.score;
         part('score').hidden = is_screen || !score?.of;
-        part('score').textContent = score ? words.score(score) : '';
+        write('score', score ? words.score(score) : '');
         asyncdemo.draw_table(part('table'), state.table ?? []);
     }
 
     // --- the door ------------------------------------------------------------------------------------
 
     function show_door({ address, code }) {
-        part('address').textContent = is_screen && state.stage !== 'lobby' ? `join: ${address}` : '';
-        part('door-address').textContent = address.replace(/^http:\/\/|\/$/g, '');
+        write('address', is_screen && state.stage !== 'lobby' ? `join: ${address}` : '');
+        write('door-address', address.replace(/^http:\/\/|\/$/g, ''));
         asyncdemo.draw_code(part('door-code'), code);
     }
 
@@ -262,6 +270,7 @@
     on_submit('vote', () => {
         const answer = part('own').value.trim();
         if (answer) vote({ answer });
+        else write('refused', 'Write an answer first, or choose one.');
     });
 
     if (is_screen || history.state?.member) connect(); else show();

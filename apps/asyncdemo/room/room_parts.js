@@ -6,7 +6,7 @@
 
     // A button for each choice, or its text alone where nobody votes (`vote` is null). They stay the
     // same elements as long as it is the same question, so that no focus and no touch is lost.
-    asyncdemo.draw_choices = (into, ask, { first, own, vote }) => {
+    asyncdemo.draw_choices = (into, ask, { first, own, is_on_its_way, vote }) => {
         const question = `${ask.id}/${ask.round}`;
         if (into.dataset.question !== question) {
             into.dataset.question = question;
@@ -15,7 +15,8 @@
         for (const [i, choice] of [...into.children].entries()) {
             const text = ask.choices[i];
             if (vote) choice.setAttribute('aria-pressed', text === own);
-            choice.lastChild.textContent = text === own ? '✓ your answer' : text === first ? 'your first vote' : '';
+            const own_tag = is_on_its_way ? '… on its way' : '✓ your answer';
+            choice.lastChild.textContent = text === own ? own_tag : text === first ? 'your first vote' : '';
         }
     };
 

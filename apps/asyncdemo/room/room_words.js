@@ -1,6 +1,9 @@
 // What the room's page says, of itself and of what the room has told it.
 
 {
+    const { seconds, value_of } = asyncdemo.parts;
+    const most_told = 6; // spans of a side, to those who don't see its drawing
+
     const counted = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
     const grades = {
@@ -11,7 +14,7 @@
     };
 
     const examples = {
-        time: 'A time, such as 3.5 s or 200 ms.',
+        time: 'A time, such as 250ms, 2s or 1m.',
         number: 'A number, such as 120.',
         per_second: 'How many a second, such as 120.',
         factor: 'How many times, such as 3.5.',
@@ -54,16 +57,43 @@
     const have_voted = ({ people, voted, ask }) =>
         `${voted} of ${people} ${voted === 1 ? 'has' : 'have'} voted${ask?.is_open ? '' : '. Voting is closed.'}`;
 
-    const tally = ({ right, close, wrong, unclear }) =>
-        `In the room: ${right} right, ${close} close, ${wrong} wrong${unclear ? `, ${unclear} unclear` : ''}.`;
+    // `first` is what this member voted before, in the second vote.
+    function own_vote(answer, first) {
+        if (answer !== null) return `Your answer is ${answer}. You may change it until voting closes.`;
+        return first ? `Your first answer, ${first}, counts unless you change it.` : '';
+    }
 
-    // The reason is often the one that all are told.
+    const measured = ({ text, measured: in_this_run }) =>
+        (in_this_run && in_this_run !== text ? `${in_this_run} in this run.` : '');
+
+    function tally(answer) {
+        const some = Object.keys(grades).filter((grade) => answer[grade] > 0);
+        return some.length === 0 ? '' : `In the room: ${some.map((grade) => `${answer[grade]} ${grade}`).join(', ')}.`;
+    }
+
+    // Of the reason, only what not all are told (`why`).
     function own_result({ first, second, reason }, why) {
         const said = second ?? first;
-        return said === null ? 'You did not vote on this one.' : `You said ${said}. ${(reason ?? '').replace(why, '')}`;
+        if (said === null) return 'You did not vote on this one.';
+        const own_reason = (reason ?? '').split(/(?<=\.) /).filter((sentence) => !why.includes(sentence));
+        return [`You said ${said}.`, ...own_reason].join(' ');
+    }
+
+    // What the drawing of a side shows, in words. How it grows is not told.
+    function of_side({ name, phase, end, lanes, spans, curves }) {
+        if (phase !== 'over') return `${name} is running.`;
+        const bars = spans.length > most_told
+            ? [`${lanes.length} lanes with ${spans.length} spans`]
+            : spans.map(([lane, what, , from_s, to_s]) => `${lane} ${what} from ${seconds(from_s)} to ${seconds(to_s)}`);
+        const tops = curves.map(({ name: of, points }) =>
+            `${of} up to ${value_of(of, Math.max(0, ...points.map(([, value]) => value)))}`);
+        return `${name}: ${[end, ...bars, ...tops].join('; ')}.`;
     }
 
     const score = ({ right, of }) => `You were right ${right} of ${counted(of, 'time', 'times')}.`;
 
-    asyncdemo.words = { grades, examples, headings, place, people_here, have_voted, tally, own_result, score };
+    asyncdemo.words = {
+        grades, examples, headings, place, people_here, have_voted, own_vote, measured, tally, own_result, of_side,
+        score,
+    };
 }

@@ -8,7 +8,7 @@
     const kinds = ['waiting', 'working', 'alone', 'cut-off'];
     const lane_height = 26; // in pixels, as the names beside it
     const bar_inset = 5;
-    const fine_share = 1 / 300; // of the axis: a bar that is narrower goes without its edge
+    const fine_share = 1 / 100; // of the axis: narrower bars of a kind are filled as one shape
     const chart = { width: 1000, height: 100, margin: 3 };
     const longest_guess_s = 1; // how far the clock runs on when no news comes
 
@@ -16,10 +16,12 @@
     class Panel {
         constructor(side) {
             this.side = side;
-            this.total = html('strong', {});
+            this.total = html('span', { class: 'total' });
             this.names = html('ul', { class: 'names', 'aria-hidden': 'true' });
             this.grid = svg('g', { class: 'grid' });
-            this.lanes = svg('svg', { class: 'lanes', role: 'img' }, this.grid);
+            this.sum = svg('svg', { preserveAspectRatio: 'none', width: '100%', height: '100%' },
+                ...kinds.map((kind) => svg('path', { class: `sum ${kind}` })));
+            this.lanes = svg('svg', { class: 'lanes', role: 'img' }, this.grid, this.sum);
             this.times = svg('svg', { class: 'times', height: 20, 'aria-hidden': 'true' });
             this.curves = [];
             this.charts = html('div', {});
@@ -61,6 +63,7 @@
             for (const bar of this.bars) {
                 if (is_moved || has_new_lanes || bar.drawn_to !== bar.span[4]) this.place(bar);
             }
+            this.fill_fine_bars();
             for (const dot of this.dots) {
                 if (is_moved || has_new_lanes || !dot.is_placed) this.place_dot(dot);
             }
@@ -77,6 +80,7 @@
             this.top = new Map(lanes.map((name, i) => [name, i * lane_height]));
             this.names.replaceChildren(...lanes.map((name) => html('li', { title: name }, name)));
             this.lanes.setAttribute('height', lanes.length * lane_height);
+            this.sum.setAttribute('viewBox', `0 0 ${chart.width} ${lanes.length * lane_height}`);
             return true;
         }
 
@@ -101,12 +105,26 @@
             const { bar, span: [lane, what, kind, start_s, end_s], title } = drawn;
             drawn.drawn_to = end_s;
             const width = Math.max(0, Math.min(end_s ?? this.now_s(), this.axis_s) - start_s) / this.axis_s;
-            bar.setAttribute('class', `bar ${kind}${width < fine_share ? ' fine' : ''}`);
+            drawn.is_fine = end_s !== null && width < fine_share;
+            bar.setAttribute('class', `bar ${kind}${drawn.is_fine ? ' fine' : ''}`);
             bar.setAttribute('x', percent(start_s / this.axis_s));
             bar.setAttribute('y', (this.top.get(lane) ?? 0) + bar_inset);
             bar.setAttribute('width', percent(width));
             title.textContent = `${lane} ${what}: from ${seconds(start_s)}` +
                 (end_s === null ? ' on' : ` to ${seconds(end_s)}, for ${seconds(end_s - start_s)}`);
+        }
+
+        // The bars themselves then only tell what they are.
+        fill_fine_bars() {
+            const x = (s) => Number((s / this.axis_s * chart.width).toFixed(2));
+            const paths = new Map(kinds.map((kind) => [kind, '']));
+            for (const { is_fine, span: [lane, , kind, start_s, end_s] } of this.bars) {
+                if (!is_fine) continue;
+                const y = (this.top.get(lane) ?? 0) + bar_inset;
+                const to = `M${x(start_s)} ${y}H${x(end_s)}v${lane_height - 2 * bar_inset}H${x(start_s)}z`;
+                paths.set(kind, paths.get(kind) + to);
+            }
+            kinds.forEach((kind, i) => this.sum.children[i].setAttribute('d', paths.get(kind)));
         }
 
         place_dot(drawn) {
@@ -122,7 +140,8 @@
                 const { name } = this.side.curves[i];
                 drawn.highest = highest_of(name);
                 drawn.top.textContent = value_of(name, drawn.highest);
-                drawn.caption.textContent = `${name}, up to ${value_of(name, this.side.curves[i].highest)}`;
+                const own = Math.max(0, ...this.side.curves[i].points.map(([, value]) => value));
+                drawn.caption.textContent = `${name}, up to ${value_of(name, own)}`;
             });
         }
 
@@ -154,8 +173,9 @@
             this.bars.filter(({ span }) => span[4] === null).forEach((bar) => this.place(bar));
             this.curves.forEach((drawn, i) => this.draw_line(drawn, this.side.curves[i].points));
             const { phase, end, wall_s } = this.side;
-            this.total.textContent = phase === 'to come' ? 'to come'
-                : phase === 'running' ? seconds(this.now_s()) : end || seconds(wall_s);
+            const time = html('strong', {}, phase === 'over' && end ? end : seconds(this.now_s()));
+            this.total.replaceChildren(...(phase === 'to come' ? ['to come']
+                : phase === 'over' && /^\d/.test(time.textContent) ? ['ran for ', time] : [time]));
         }
 
         // A value stays until the next one.

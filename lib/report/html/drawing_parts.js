@@ -26,6 +26,7 @@ globalThis.asyncdemo = {};
     const digits = (value) => value.toFixed(value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
 
     function seconds(s) {
+        if (s === 0) return '0 s';
         if (s >= 0.9995) return `${digits(s)} s`;
         if (s >= 0.0009995) return `${digits(s * 1e3)} ms`;
         return `${(s * 1e6).toFixed(0)} us`;

@@ -32,16 +32,19 @@ markup note(std::string_view look, std::string_view text) {
     return text.empty() ? markup() : markup::of("<p class=\"{}\">{}</p>\n", look, text);
 }
 
-// What a learner needs to know before a guess: the parameters, and on what sides compute.
-std::string what_is_given(const lesson_run& run) {
-    std::string given = parameters_in_use(*run.of, run.chosen);
+// What a learner needs to know before a guess: the parameters, and on what the sides compute.
+markup what_is_given(const lesson_run& run) {
+    markup list;
+    for (const any_parameter& p : run.of->parameters) {
+        const auto value = run.chosen.values.find(name_of(p));
+        if (value == run.chosen.values.end() || !run.of->uses(p, run.chosen)) continue;
+        list.add("<li><strong>{} {}</strong> {}</li>\n", name_of(p),
+                 show_parameter(p, value->second), draw_html_sentence(about(p)));
+    }
     const bool computes = std::any_of(run.of->sides.begin(), run.of->sides.end(),
                                       [](const side& s) { return s.needs == "processors"; });
-    if (computes) {
-        given +=
-            fmt::format("{}{}", given.empty() ? "" : ", on ", describe_processors(run.machine));
-    }
-    return given;
+    if (computes) list.add("<li>on {}</li>\n", describe_processors(run.machine));
+    return list.empty() ? list : markup::of("<ul class=\"given\">\n{}</ul>\n", list);
 }
 
 /// Draws one lesson: its question, the pictures, what came out, and the sections below that its
@@ -58,7 +61,7 @@ public:
 
     markup draw() {
         add_section("predictions", "Predicted", draw_html_predictions(run_, document_));
-        add_section("pictures", "What ran", draw_html_pictures(run_, document_, level_ + 2));
+        add_pictures();
         begin_telling();
         add_section("outcome", "What came out", outcome());
         add_section("chart", "Measured and computed", svg_points_over_curve(run_));
@@ -83,7 +86,7 @@ private:
             "<header>\n<p class=\"eyebrow\">asyncdemo {0} · part {1}</p>\n"
             "<h{2}>{3}</h{2}>\n<p class=\"question\">{4}</p>\n",
             name_, run_.of->part.number, level_, title_of(page_), run_.of->question);
-        html += note("given", what_is_given(run_));
+        html += what_is_given(run_);
         html += note("given", note_on_defaults(*run_.of, run_.chosen, run_.of->question));
         html += note("notice", run_label(run_));
         for (const std::string& line : problems_of(run_, interruptions::told)) {
@@ -91,6 +94,17 @@ private:
         }
         html.add("</header>\n");
         return html;
+    }
+
+    // As long as the question is open, nothing has run for the reader.
+    void add_pictures() {
+        const markup content = draw_html_pictures(run_, document_, level_ + 2);
+        if (content.empty()) return;
+        add_link("pictures", "What ran");
+        sections_.add(
+            "<section id=\"{0}-pictures\">\n<h{1}><span class=\"told\">What ran</span>"
+            "<span class=\"untold\" hidden>What do you think?</span></h{1}>\n{2}</section>\n",
+            name_, level_ + 1, content);
     }
 
     void begin_telling() { sections_.add("<div class=\"told\">\n"); }

@@ -37,14 +37,16 @@ std::size_t longest_name(const lesson_run& run) {
     return longest;
 }
 
-// What there is to see at the moment that the lesson names. A player pauses there.
+// What there is to see at the moment that the lesson names. A player pauses there, or rather a
+// little later: a machine is never early.
 markup telling_moment_of(const lesson_run& run, const time_axis& axis) {
     if (!run.of->moment) return {};
     const double at_s = seconds(run.of->moment->at(run.chosen)).count();
-    if (at_s >= axis.end_s()) return {};
+    const double pause_s = at_s + axis.end_s() / 100;
+    if (pause_s >= axis.end_s()) return {};
     return markup::of(
-        "<p class=\"look told\" data-at-s=\"{:.9g}\"><strong>At {}</strong>: {}</p>\n", at_s,
-        show_time(at_s), draw_html_sentence(run.of->moment->seen));
+        "<p class=\"look told\" data-pause-s=\"{:.4g}\"><strong>After {}</strong>: {}</p>\n",
+        pause_s, show_time(at_s), draw_html_sentence(run.of->moment->seen));
 }
 
 }  // namespace

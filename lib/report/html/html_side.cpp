@@ -11,6 +11,7 @@
 #include "report/counted.hpp"
 #include "report/figures.hpp"
 #include "report/html/html_figure.hpp"
+#include "report/html/html_prose.hpp"
 #include "report/html/html_vote.hpp"
 #include "report/html/svg_axis.hpp"
 #include "report/html/svg_chart.hpp"
@@ -51,15 +52,17 @@ private:
     }
 
     [[nodiscard]] markup heading() const {
-        const markup total = round_.exit == ending::ok
-                                 ? html_figure(common_.document, json_ + "/runs/0/wall_s",
-                                               show_figure("_s", round_.wall_s))
-                                 : markup::of("{}", to_string(round_.exit));
+        const markup total =
+            round_.exit == ending::ok
+                ? markup::of("ran for <strong>{}</strong>",
+                             html_figure(common_.document, json_ + "/runs/0/wall_s",
+                                         show_figure("_s", round_.wall_s)))
+                : markup::of("<strong>{}</strong>", to_string(round_.exit));
         return markup::of(
-            "<figcaption><h{0}>{1}</h{0}><p>{2}{3}</p><strong class=\"told\">{4}</strong>"
+            "<figcaption><h{0}>{1}</h{0}><p>{2}{3}</p><span class=\"total told\">{4}</span>"
             "</figcaption>\n",
-            common_.level, name_, side_.of->is_mistake() ? "the mistake: " : "", side_.of->about,
-            total);
+            common_.level, name_, side_.of->is_mistake() ? "the mistake: " : "",
+            draw_html_sentence(side_.of->about), total);
     }
 
     [[nodiscard]] bool has_lanes() const { return !round_.spans.empty() || !round_.marks.empty(); }

@@ -32,14 +32,18 @@ bool asks_first(const lesson_run& run) {
 markup draw_html_question(const lesson_run& run) {
     if (!asks_first(run)) return {};
     return markup::of(
-        "<div class=\"ask\" hidden>\n<p id=\"{0}-asks\">{1}</p>\n"
+        "<p class=\"asks\">{}</p>\n<div class=\"ask\" hidden>\n<p>The pictures come with your "
+        "answers, and after the last one the story, the code and all figures.</p>\n"
         "<button type=\"button\" data-shows=\"all\">Show all without asking</button>\n</div>\n",
-        run.of->name, draw_html_sentence(run.of->prediction.asks));
+        draw_html_sentence(run.of->prediction.asks));
 }
 
 markup draw_html_vote(const lesson_run& run, const side& of) {
     const side_run* const ran = run.find(of.name);
-    if (!asks_first(run) || ran == nullptr || !is_asked_about(*ran, run)) return {};
+    if (!asks_first(run) || ran == nullptr) return {};
+    if (!is_asked_about(*ran, run)) {
+        return markup::of("<p class=\"untold\" hidden>Not asked: it comes with the rest.</p>\n");
+    }
     const std::vector<quantity> choices = run.of->prediction.choices(run.chosen);
     markup buttons;
     markup replies;
@@ -48,7 +52,7 @@ markup draw_html_vote(const lesson_run& run, const side& of) {
         buttons.add("<button type=\"button\" data-answer=\"{}\">{}</button>\n", i,
                     show(choices[i]));
         replies += reply(i, markup::of("{} {}", html_badge(said.grade),
-                                       draw_html_sentence(prediction_text(said))));
+                                       draw_html_sentence(prediction_text_beside_grade(said))));
     }
     buttons.add("<button type=\"button\" class=\"skip\" data-answer=\"{}\">Just show it</button>\n",
                 choices.size());

@@ -11,11 +11,11 @@ namespace asyncdemo {
 /// that has no question.
 bool asks_first(const lesson_run& run);
 
-/// Above all sides: the question, and the way around it.
+/// Above all sides: the question, which stays there, and what comes with the answers.
 markup draw_html_question(const lesson_run& run);
 
 /// The answers to choose from for that side, and what each of them is told, graded by this run.
-/// Empty where the lesson does not ask about it.
+/// Where the lesson does not ask about it, a sentence that says so; empty where it asks nothing.
 markup draw_html_vote(const lesson_run& run, const side& of);
 
 }  // namespace asyncdemo

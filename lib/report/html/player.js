@@ -60,7 +60,6 @@
             this.axis_s = axis_s;
             this.bars = drawings.filter((d) => d.matches('.lanes')).flatMap(bars_of);
             this.curves = drawings.filter((d) => d.matches('.chart')).map((d) => steps_of(d, axis_s));
-            this.total = figure.querySelector('figcaption strong')?.textContent ?? '';
             this.end_s = Math.max(0, ...this.bars.map(({ end_s }) => end_s),
                 ...this.curves.flat().map(({ end_s }) => end_s));
             this.covers = drawings.map((drawing) => drawing.appendChild(svg('g', { class: 'later' },
@@ -85,7 +84,7 @@
         // What was in flight at that moment, who waited, and the value of each curve.
         at(t) {
             if (t >= this.axis_s) return '';
-            if (t >= this.end_s) return this.total && `over: ${this.total}`;
+            if (t >= this.end_s) return 'over';
             const open = this.bars.filter(is_at(t));
             const lanes_by_what = new Map();
             for (const { what, lane } of open) {
@@ -104,7 +103,7 @@
         constructor(figures, axis_s, look) {
             this.axis_s = axis_s;
             this.look = look;
-            this.pause_s = Number(look?.dataset.atS ?? Infinity);
+            this.pause_s = Number(look?.dataset.pauseS ?? Infinity);
             this.t = axis_s;
             this.sides = figures.map((figure) => new PlayedSide(figure, axis_s));
             this.button = html('button', { type: 'button', class: 'play' }, 'Play');
@@ -117,8 +116,9 @@
                 this.button, this.slider, this.moment, this.speed);
             this.button.addEventListener('click', () => this.toggle());
             this.slider.addEventListener('input', () => {
+                const chosen = this.slider.value; // pausing sets it
                 this.pause();
-                this.show(this.slider.value / steps * axis_s);
+                this.show(chosen / steps * axis_s);
             });
             this.slider.addEventListener('keydown', (event) => {
                 if (event.key !== ' ') return;
@@ -134,12 +134,13 @@
             this.look?.classList.toggle('is-now', this.t === this.pause_s);
             this.slider.value = Math.round(this.t / this.axis_s * steps);
             this.moment.textContent = `${seconds(this.t)} of ${seconds(this.axis_s)}`;
-            if (!this.is_playing) this.slider.setAttribute('aria-valuetext', this.in_words());
+            const told = this.is_playing ? this.moment.textContent : this.in_words();
+            this.slider.setAttribute('aria-valuetext', told);
         }
 
         // For those who can't see the drawings.
         in_words() {
-            const visible = this.sides.filter(({ now }) => now.checkVisibility?.() ?? true);
+            const visible = this.sides.filter(({ now }) => now.textContent && now.checkVisibility());
             const of_sides = visible.map(({ name, now }) => `${name}: ${now.textContent}`);
             return [this.moment.textContent, ...of_sides].join('. ');
         }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <unordered_map>
 
 #include "report/counted.hpp"
@@ -18,11 +19,12 @@ namespace {
 
 constexpr std::size_t most_lanes = 24;
 constexpr std::size_t most_spans = 2000;
-constexpr double narrowest = 1.0 / 300;       // with an edge, as a share of the axis
+constexpr double narrowest = 1.0 / 100;       // with an edge, as a share of the axis
 constexpr double nearest_marks = 1.0 / 2000;  // of one lane, as a share of the axis
 constexpr std::size_t most_told = 6;          // in the words for who does not see the drawing
 
 // In pixels. The style sheet gives the names of the lanes the same height.
+constexpr double across = 1000;  // units of what is stretched
 constexpr std::size_t lane_height = 26;
 constexpr std::size_t bar_inset = 5;
 
@@ -55,7 +57,8 @@ public:
                           R"(aria-label="{}">)",
                           lanes_.size() * lane_height, side_.axis.end_s(),
                           in_words(side_, lanes_.size())) +
-               svg_grid(side_.axis) + bars() + marks() + markup::of("</svg></div>\n");
+               svg_grid(side_.axis) + sum_of_fine_bars() + bars() + marks() +
+               markup::of("</svg></div>\n");
     }
 
 private:
@@ -68,6 +71,31 @@ private:
         return list;
     }
 
+    // Many that are too narrow to be told apart are filled as one shape of each kind, so that they
+    // look as dense as they are; the bars themselves then only tell what they are.
+    [[nodiscard]] markup sum_of_fine_bars() const {
+        std::map<std::string_view, std::string> paths;  // by kind
+        for (const span& s : side_.round.spans) {
+            if (!is_fine(s)) continue;
+            paths[side_.kinds.class_of(s.what)] += fmt::format(
+                "M{:.6g} {}h{:.6g}v{}H{:.6g}z", across * side_.axis.share(s.start_s),
+                top_.at(s.lane) + bar_inset, across * side_.axis.share(s.end_s - s.start_s),
+                lane_height - 2 * bar_inset, across * side_.axis.share(s.start_s));
+        }
+        if (paths.empty()) return {};
+        markup sum = markup::of(
+            R"(<svg viewBox="0 0 {} {}" preserveAspectRatio="none" width="100%" height="100%">)",
+            across, lanes_.size() * lane_height);
+        for (const auto& [kind, path] : paths) {
+            sum.add(R"(<path class="sum {}" d="{}"/>)", kind, path);
+        }
+        return sum + markup::of("</svg>");
+    }
+
+    [[nodiscard]] bool is_fine(const span& s) const {
+        return side_.axis.share(s.end_s - s.start_s) < narrowest;
+    }
+
     [[nodiscard]] markup bars() const {
         markup all;
         for (std::size_t i = 0; i < side_.round.spans.size(); ++i) {
@@ -75,7 +103,7 @@ private:
             const double width = side_.axis.share(s.end_s - s.start_s);
             all.add(R"(<rect class="bar {}{}" x="{}" width="{}" y="{}" height="{}" )"
                     R"(data-json="{}/spans/{}" data-s="{:.9g} {:.9g} {}"><title>{}</title></rect>)",
-                    side_.kinds.class_of(s.what), width < narrowest ? " fine" : "",
+                    side_.kinds.class_of(s.what), is_fine(s) ? " fine" : "",
                     svg_percent(side_.axis.share(s.start_s)), svg_percent(width),
                     top_.at(s.lane) + bar_inset, lane_height - 2 * bar_inset, side_.json, i,
                     to_microsecond(s.start_s), to_microsecond(s.end_s), s.what, describe_span(s));

@@ -10,7 +10,7 @@
 
     function show_all(lesson) {
         lesson.removeAttribute('data-asks');
-        for (const element of lesson.querySelectorAll('.ask, .choices')) element.hidden = true;
+        for (const element of lesson.querySelectorAll('.ask, .choices, .untold')) element.hidden = true;
     }
 
     // Shows a side with what its answer is worth, and all the rest after the last answer.
@@ -19,15 +19,18 @@
         side.querySelector('.choices').hidden = true;
         const verdict = side.querySelector('.verdict');
         verdict.querySelector(`[data-answer="${answer_index}"]`).hidden = false;
-        verdict.focus();
+        verdict.focus({ preventScroll: true });
+        side.scrollIntoView({ block: 'nearest' });
         if (asked_sides(lesson).every((one) => one.classList.contains('answered'))) show_all(lesson);
     }
 
     function ask(lesson) {
-        lesson.querySelector('.ask').hidden = false;
+        for (const element of lesson.querySelectorAll('.ask, .untold')) element.hidden = false;
         lesson.querySelector('[data-shows=all]').addEventListener('click', () => {
             show_all(lesson);
-            lesson.querySelector('.sides').focus();
+            const sides = lesson.querySelector('.sides');
+            sides.tabIndex = -1; // the button that had the focus is gone
+            sides.focus({ preventScroll: true });
         });
         for (const side of asked_sides(lesson)) {
             side.querySelector('.vote').hidden = false;

@@ -42,7 +42,8 @@ TEST_CASE("the picture comes first, then what came out, the story, the code, and
         CHECK(at > last);
         last = at;
     }
-    CHECK(page.find("class=\"given\">first-wait 2s") < page.find("id=\"gather-pictures\""));
+    CHECK(page.find("<strong>first-wait 2s</strong> how long A waits") <
+          page.find("id=\"gather-pictures\""));
 }
 
 TEST_CASE("one legend stands above all panels, which leave room for the longest name") {
@@ -57,7 +58,7 @@ TEST_CASE("what answers the question can be kept back, and nothing else of the p
     CHECK(contains(page, "<article id=\"gather\" data-lesson=\"gather\" data-asks>"));
     // From the pictures to the outcome, all that is measured stands in what is `told`.
     for (const std::string& caption : all_between(page, "<figcaption><h3>", "</figcaption>")) {
-        CHECK(contains(caption, "<strong class=\"told\">"));
+        CHECK(contains(caption, "<span class=\"total told\">ran for <strong>"));
     }
     CHECK(count(page, "<div class=\"drawing told\">") == 3);
     const std::size_t told = page.find("<div class=\"told\">\n<section id=\"gather-outcome\"");
@@ -68,15 +69,16 @@ TEST_CASE("what answers the question can be kept back, and nothing else of the p
 
 TEST_CASE("each answer of each side has its grade and the reason of the error behind it") {
     const std::string page = document_of(asked_sample_run());
-    CHECK(count(page, "After how long is it over?</p>") == 1);
+    CHECK(count(page, "<p class=\"asks\">After how long is it over?</p>") == 1);
     const std::vector<std::string> votes =
         all_between(page, "<div class=\"vote\" hidden>", "<div class=\"drawing");
-    REQUIRE(votes.size() == 1);  // the lesson asks of one side only
+    REQUIRE(votes.size() == 1);  // the lesson asks of one side only, and says so of the others
+    CHECK(count(page, "hidden>Not asked: it comes with the rest.</p>") == 2);
     CHECK(contains(votes[0], R"(<button type="button" data-answer="0">3.00 s</button>)"));
     CHECK(contains(votes[0], R"(<button type="button" data-answer="1">5.00 s</button>)"));
-    CHECK(contains(votes[0], "✓</span> right</span> You said 3.00 s, it was 3.00 s: right."));
-    CHECK(
-        contains(votes[0], "wrong. 5.00 s is the sum: that is what <code>sequential</code> took."));
+    CHECK(contains(votes[0], "✓</span> right</span> You said 3.00 s, it was 3.00 s. The longest"));
+    CHECK(contains(votes[0],
+                   "it was 3.00 s. 5.00 s is the sum: that is what <code>sequential</code> took."));
     CHECK(contains(votes[0], R"(<p data-answer="2" hidden>It was 3.00 s.)"));
 }
 
@@ -85,12 +87,12 @@ TEST_CASE("the moment that a lesson names is told, as long as it lies within the
     l.moment = {{std::chrono::seconds(2), "`A` is done."}};
     lesson_run run = sample_run();
     run.of = &l;
-    CHECK(contains(document_of(run),
-                   R"(<p class="look told" data-at-s="2"><strong>At 2.00 s</strong>: )"
-                   "<code>A</code> is done.</p>"));
+    CHECK(contains(
+        document_of(run),
+        R"(data-pause-s="2.05"><strong>After 2.00 s</strong>: <code>A</code> is done.</p>)"));
     l.moment = {{std::chrono::seconds(6), "All is over."}};
     CHECK_FALSE(contains(document_of(run), "All is over."));
-    CHECK_FALSE(contains(document_of(sample_run()), "data-at-s=\""));
+    CHECK_FALSE(contains(document_of(sample_run()), "data-pause-s=\""));
 }
 
 TEST_CASE("who has answered in the terminal is not asked again, nor where nothing is asked") {

@@ -1,4 +1,4 @@
-#include "asyncdemo/room/short_text.hpp"
+#include "report/short_text.hpp"
 
 #include <algorithm>
 #include <array>
