@@ -1,9 +1,30 @@
 #include "report/short_text.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
 #include "report/utf8.hpp"
 #include "report/visible_text.hpp"
 
 namespace asyncdemo {
+namespace {
+
+// Blank letters and fillers, and what only chooses the look of the character before it.
+bool is_unseen(std::uint32_t code) {
+    constexpr std::array<std::uint32_t, 6> fillers{0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0};
+    return std::find(fillers.begin(), fillers.end(), code) != fillers.end() ||
+           (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF);
+}
+
+// Stands above or below the character before it, or joins it to the next.
+bool is_combining(std::uint32_t code) {
+    return code == 0x200C || code == 0x200D || (code >= 0x0300 && code <= 0x036F) ||
+           (code >= 0x1AB0 && code <= 0x1AFF) || (code >= 0x1DC0 && code <= 0x1DFF) ||
+           (code >= 0x20D0 && code <= 0x20FF) || (code >= 0xFE20 && code <= 0xFE2F);
+}
+
+}  // namespace
 
 std::string short_text(std::string_view typed) {
     std::string text;
@@ -12,8 +33,10 @@ std::string short_text(std::string_view typed) {
         const utf8_character next = first_character(typed);
         const std::string_view bytes = typed.substr(0, next.length);
         typed.remove_prefix(next.length);
-        const bool is_leading_blank = text.empty() && bytes == " ";
-        if (needs_escape(next) || is_leading_blank) continue;
+        const bool stands_on_nothing =
+            (text.empty() && bytes == " ") ||
+            ((text.empty() || text.ends_with(' ')) && is_combining(next.code));
+        if (needs_escape(next) || is_unseen(next.code) || stands_on_nothing) continue;
         text += bytes;
         ++count;
     }

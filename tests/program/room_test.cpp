@@ -156,6 +156,18 @@ TEST_CASE("a window of another size has the page drawn anew, also while nothing 
     r.closes();
 }
 
+TEST_CASE("Ctrl-Z gives the terminal back, and fg draws the page again") {
+    launch in_shell = room_with({"gather"});
+    std::string typed = "set -m; \"$0\"";
+    for (const std::string& word : in_shell.arguments) typed += " " + word;
+    in_shell.arguments = {"-c", typed + "; echo stopped with $?; fg", in_shell.program};
+    in_shell.program = "/bin/sh";
+    open_room r(in_shell);
+    REQUIRE(r.leads({{"Enter: begin", "\x1a"}, {"stopped with", ""}, {"Nobody is here yet.", ""}}));
+    REQUIRE(r.leads({{"Enter: begin", "\r"}, {"what will sequential do?", ""}}));
+    r.closes();
+}
+
 TEST_CASE("a name is text on the terminal and for everybody, and is cut") {
     open_room r(room_with({"gather"}));
     phone rude(r.port());

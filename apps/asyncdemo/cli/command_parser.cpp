@@ -219,11 +219,12 @@ void command_parser::add_room() {
     add_option(sub, "lesson", room_.lessons, "LESSON",
                "Lessons to go through; all when none is named", group_of_all);
     add_option(sub, "--host", room_.host, "ADDRESS",
-               "Where to listen (default 127.0.0.1: this machine only)", group_of_all);
+               "Where to listen (default 127.0.0.1: this machine only)", group_of_room);
     add_option(sub, "--port", room_.port, "P", "The port (default 9080); 0 takes any free one",
-               group_of_all);
+               group_of_room);
     add_speed_and_seed(sub, room_.rounds);
     add_look(sub, room_.look);
+    sub.footer("You lead it from this terminal; ? shows the keys. A projector opens /screen.");
 }
 
 void command_parser::add_tour() {

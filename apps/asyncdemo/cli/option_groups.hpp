@@ -12,6 +12,7 @@ namespace asyncdemo {
 // The headings of the help.
 constexpr auto group_of_lesson = "Parameters of this lesson";
 constexpr auto group_of_all = "Options of every lesson";
+constexpr auto group_of_room = "Where people come in";
 constexpr auto group_of_output = "Output";
 
 // `into` is filled while the parser reads, and outlives `on`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace asyncdemo {
@@ -22,8 +23,8 @@ struct counted_answer {
 // The most frequent ones stay as they are; the others become one row.
 void sum_up_rare(std::vector<counted_answer>& others, histogram_row& rest) {
     if (others.size() <= most_other_rows) return;
-    std::stable_sort(others.begin(), others.end(), [](const auto& a, const auto& b) {
-        return votes_in(a.row) > votes_in(b.row);
+    std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) {
+        return std::tuple(votes_in(b.row), a.value) < std::tuple(votes_in(a.row), b.value);
     });
     for (std::size_t i = most_other_rows; i < others.size(); ++i) {
         for (std::size_t round = 0; round < vote_rounds; ++round) {
@@ -74,8 +75,14 @@ std::optional<quantity> ballot::last_vote_of(member_number who) const {
 }
 
 std::size_t ballot::count(int round) const {
-    const auto voted = [round](const auto& v) { return v.second[place_of(round)].has_value(); };
-    return static_cast<std::size_t>(std::count_if(votes_.begin(), votes_.end(), voted));
+    return count_of(round, [](member_number) { return true; });
+}
+
+std::size_t ballot::count_of(int round, const std::function<bool(member_number)>& holds) const {
+    const auto counts = [&](const auto& v) {
+        return v.second[place_of(round)].has_value() && holds(v.first);
+    };
+    return static_cast<std::size_t>(std::count_if(votes_.begin(), votes_.end(), counts));
 }
 
 std::vector<histogram_row> ballot::histogram(const std::vector<quantity>& choices) const {
@@ -94,7 +101,8 @@ std::vector<histogram_row> ballot::histogram(const std::vector<quantity>& choice
     for (const quantity& c : choices) row_of(c).is_choice = true;
     for (const auto& [who, said] : votes_) {
         for (std::size_t round = 0; round < vote_rounds; ++round) {
-            if (said[round]) ++row_of(*said[round]).row.count[round];
+            const std::optional<quantity>& one = said[round];
+            if (one) ++row_of(*one).row.count[round];
         }
     }
     return in_order(std::move(counted));

@@ -59,7 +59,10 @@ public:
     /// What somebody said last.
     [[nodiscard]] std::optional<quantity> last_vote_of(member_number who) const;
 
+    /// How many have voted in that round; and of those for whom `holds`.
     [[nodiscard]] std::size_t count(int round) const;
+    [[nodiscard]] std::size_t count_of(int round,
+                                       const std::function<bool(member_number)>& holds) const;
     [[nodiscard]] bool is_empty() const { return votes_.empty(); }
 
     /// A row for each choice, and for other answers by their size; the rarest of them together in

@@ -17,7 +17,7 @@ bool is_end(const room& r) { return r.now().stage == at::end; }
 
 bool leads_on(const room& r) {
     if (is_end(r) || is_running(r)) return false;
-    return !r.is_open() || r.voted() > 0;
+    return !r.is_open() || r.has_votes();
 }
 
 std::string_view what_enter_does(const room& r) {
@@ -46,7 +46,7 @@ bool has_meaning(wish w, const room& r) {
         case wish::vote:
             return r.now().stage == at::histogram && !r.has_run(*r.now().of);
         case wish::skip:
-            return r.is_open() && r.voted() == 0;
+            return r.is_open() && !r.has_votes();
         case wish::code:
             return r.lesson() != nullptr && !is_running(r);
         case wish::parameter:

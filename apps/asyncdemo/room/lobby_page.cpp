@@ -4,18 +4,20 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "report/terminal/page_text.hpp"
 #include "report/text_layout.hpp"
+#include "report/utf8.hpp"
+#include "report/visible_text.hpp"
 #include "web/qr_code.hpp"
 
 namespace asyncdemo {
 namespace {
 
-constexpr std::size_t most_names = 40;
 constexpr std::size_t most_lessons_named = 6;
 
 // Nothing where it has no room, with the addresses beside it.
@@ -45,17 +47,36 @@ std::string who_is_here(const room_members& all) {
                       : fmt::format("{} people are here.", count);
 }
 
-std::string names_of_those_here(const room_members& all) {
-    const std::vector<std::string> names = all.names_here(most_names);
-    if (names.empty()) return {};
-    const std::size_t others = all.here() - names.size();
-    return fmt::format("{}{}.", fmt::join(names, ", "),
-                       others == 0 ? "" : fmt::format(" and {} more", others));
+// How many columns a character may take, on terminals that differ.
+std::size_t most_columns(std::uint32_t code) {
+    constexpr std::uint32_t first_wide = 0x1100;
+    return code < first_wide ? 1 : 2;
 }
 
-bool is_all_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+// A name in as many columns at most, whatever it is made of.
+std::string name_in(std::string_view name, std::size_t columns, const terminal_style& style) {
+    const std::string all = style.is_ascii ? visible_in_ascii(name) : std::string(name);
+    std::string_view rest = all;
+    std::size_t taken = 0;
+    while (!rest.empty()) {
+        const utf8_character next = first_character(rest);
+        taken += most_columns(next.code);
+        if (taken >= columns) break;
+        rest.remove_prefix(next.length);
+    }
+    std::string shown = all.substr(0, all.size() - rest.size());
+    if (!rest.empty()) shown += style.sign("…", "~");
+    return shown;
+}
+
+// A line each, so that none changes how another one reads.
+void add_names(const room_members& all, std::size_t columns, std::size_t lines,
+               const terminal_style& style, std::vector<std::string>& to) {
+    std::vector<std::string> names = all.names_here(lines);
+    if (names.size() < all.here() && names.size() == lines && lines > 0) names.pop_back();
+    for (const std::string& name : names) to.push_back(name_in(name, columns, style));
+    const std::size_t others = all.here() - names.size();
+    if (!names.empty() && others > 0) to.push_back(fmt::format("and {} more", others));
 }
 
 std::string what_comes(const room& r) {
@@ -68,28 +89,25 @@ std::string what_comes(const room& r) {
 }
 
 std::vector<std::string> words_of_lobby(const room& r, const invitation& to,
-                                        const terminal_style& style, std::size_t width) {
+                                        const terminal_style& style, std::size_t width,
+                                        std::size_t rows) {
     std::vector<std::string> words;
-    const auto add = [&words](std::string_view text, std::size_t columns) {
-        for (std::string& line : wrap(text, columns)) words.push_back(std::move(line));
+    const auto add = [&](std::string_view text) {
+        for (std::string& line : wrap(text, width)) words.push_back(std::move(line));
     };
-    add(to.is_for_network ? "Open this page on a phone or a laptop:"
-                          : "Open this page on this machine (--host lets in others):",
-        width);
-    words.emplace_back();
     for (const std::string& address : to.addresses) {
         words.push_back(style.paint(ink::strong, address));
     }
-    words.emplace_back();
     if (to.is_for_network) {
-        add("Everybody on this network can come in.", width);
-        words.emplace_back();
+        add("Open this page on a phone or a laptop. Everybody on this network can come in.");
+    } else {
+        add("Open this page on this machine (--host lets in others).");
     }
-    add(what_comes(r), width);
+    words.emplace_back();
+    add(what_comes(r));
     words.emplace_back();
     words.push_back(style.paint(ink::strong, who_is_here(r.members())));
-    const std::string names = names_of_those_here(r.members());
-    add(names, is_all_ascii(names) ? width : width / 2);  // others may take two columns each
+    add_names(r.members(), width, rows - std::min(rows, words.size()), style, words);
     return words;
 }
 
@@ -100,7 +118,7 @@ std::string lobby_page(const room& r, const invitation& to, const terminal_style
     const std::vector<std::string> code = drawn_code(to, style, rows);
     const std::size_t code_width = code.empty() ? 0 : display_width(code.front()) + 3;
     const std::size_t width = static_cast<std::size_t>(style.width) - code_width;
-    const std::vector<std::string> words = words_of_lobby(r, to, style, width);
+    const std::vector<std::string> words = words_of_lobby(r, to, style, width, rows);
     page_text page(style);
     for (std::size_t i = 0; i < std::max(code.size(), words.size()); ++i) {
         const std::string left = i < code.size() ? code[i] : std::string();

@@ -95,7 +95,13 @@ std::int64_t room::ask() const {
 
 std::size_t room::voted() const {
     const ballot* const cast = votes();
-    return cast == nullptr ? 0 : cast->count(round());
+    if (cast == nullptr) return 0;
+    return cast->count_of(round(), [this](member_number who) { return members_.is_here(who); });
+}
+
+bool room::has_votes() const {
+    const ballot* const cast = votes();
+    return cast != nullptr && cast->count(round()) > 0;
 }
 
 void room::vote(member_number who, std::int64_t asked, const said_vote& said) {

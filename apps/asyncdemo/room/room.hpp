@@ -72,8 +72,10 @@ public:
     [[nodiscard]] int round() const;
     /// What a vote has to name: another one for each question and round.
     [[nodiscard]] std::int64_t ask() const;
-    /// How many have voted in this round; 0 when nothing is asked.
+    /// How many of those who are here have voted in this round; 0 when nothing is asked.
     [[nodiscard]] std::size_t voted() const;
+    /// Whether anybody has, here or away.
+    [[nodiscard]] bool has_votes() const;
 
     /// Takes a vote, in place of an earlier one. Throws `bad_value`, with a sentence: it is closed,
     /// or no such choice, or can't be read.

@@ -3,14 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "asyncdemo/step/lesson_steps.hpp"
 
 namespace asyncdemo {
 
-room_lesson::room_lesson(const catalog_entry& entry, const run_plan& plan)
-    : entry_(&entry), plan_(plan), seen_(without_sides()) {}
+room_lesson::room_lesson(const catalog_entry& entry, run_plan plan)
+    : entry_(&entry), plan_(std::move(plan)), seen_(without_sides()) {}
 
 course_lesson room_lesson::outline() const {
     course_lesson outline;
@@ -137,8 +138,9 @@ std::vector<typical_error> room_lesson::errors_on(const side& of) const {
         const std::size_t count = votes->last_votes(text);
         if (count > 0 && !is_told) errors.push_back({text, count, wrong.because});
     }
-    std::stable_sort(errors.begin(), errors.end(),
-                     [](const auto& a, const auto& b) { return a.count > b.count; });
+    std::sort(errors.begin(), errors.end(), [](const auto& a, const auto& b) {
+        return std::tie(b.count, a.answer) < std::tie(a.count, b.answer);
+    });
     return errors;
 }
 

@@ -29,7 +29,7 @@ struct typical_error {
 class room_lesson {
 public:
     /// `plan` has the sides to go through; `entry` outlives this.
-    room_lesson(const catalog_entry& entry, const run_plan& plan);
+    room_lesson(const catalog_entry& entry, run_plan plan);
     room_lesson(const room_lesson&) = delete;
     room_lesson& operator=(const room_lesson&) = delete;
     room_lesson(room_lesson&&) = default;

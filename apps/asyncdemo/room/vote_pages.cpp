@@ -32,7 +32,6 @@ std::string bar(std::size_t count, std::size_t most, std::size_t width, const ro
 
 std::string who_has_voted(const room& r) {
     const std::size_t here = r.members().here();
-    if (r.voted() > here) return fmt::format("{} voted, {} here now.", r.voted(), people(here));
     return fmt::format("{} of {} {} voted.", r.voted(), people(here), here == 1 ? "has" : "have");
 }
 
@@ -120,7 +119,7 @@ std::string histogram_page(const room& r, const terminal_style& style) {
                                      style.sign(looks[1].unicode, looks[1].ascii)),
                          ink::faint);
     } else {
-        page.add_wrapped(who_has_voted(r), ink::faint);
+        page.add_wrapped(fmt::format("{} voted.", people(votes.count(1))), ink::faint);
     }
     return page.take();
 }

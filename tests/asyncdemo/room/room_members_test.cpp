@@ -92,6 +92,8 @@ TEST_CASE("a name has at most 24 characters, and none that can't be seen or stee
     CHECK(short_text("a\u202eb\u200bc") == "abc");
     CHECK(short_text("<script>") == "<script>");  // whoever shows it takes it for text
     CHECK(short_text("\xff\xfe") == "");
+    CHECK(short_text("\u2800\u3164\u115f\u034f\ufe0f\u0301\u200d") == "");
+    CHECK(short_text("Zoe\u0308") == "Zoe\u0308");
     std::string longer;
     for (int i = 0; i < 30; ++i) longer += "ü";
     CHECK(short_text(longer) == longer.substr(0, 48));

@@ -80,6 +80,21 @@ TEST_CASE("a new person never has the votes of one who was forgotten") {
     CHECK(r.voted() == 0);
 }
 
+TEST_CASE("how many have voted is told of those who are here, and the votes of others stay") {
+    room r = room_with({"gather"});
+    const member_number ana = comes(r);
+    const member_number ben = comes(r);
+    r.on();
+    votes(r, ana, "3s");
+    votes(r, ben, "5s");
+    r.leave(ana);
+    CHECK(r.voted() == 1);
+    r.leave(ben);
+    CHECK(r.voted() == 0);
+    CHECK(r.has_votes());
+    CHECK(r.votes()->count(1) == 2);
+}
+
 TEST_CASE("nothing is told of a side before its run is left, though it is over") {
     room r = room_with({"gather"});
     const member_number ana = comes(r);
