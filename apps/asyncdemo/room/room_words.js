@@ -44,7 +44,7 @@
             return side.is_mistake ? `The mistake is running: ${side.name}` : `${side.name} is running`;
         },
         answer: ({ answer }) => {
-            if (can_not_tell(answer)) return 'This run can’t tell';
+            if (can_not_tell(answer)) return "This run can't tell";
             return answer.text ? `It is ${answer.text}` : 'There is no answer';
         },
         mistake: ({ mistake }) => `The mistake: ${mistake.name}`,
