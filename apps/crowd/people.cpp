@@ -9,7 +9,6 @@
 #include <random>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "aio/error.hpp"
 #include "aio/event.hpp"
@@ -35,8 +34,9 @@ public:
 
     /// Hears a message; notes the question in it, or that it answers a vote.
     void hear(std::string_view text) {
-        if (text.starts_with(R"({"kind":"you")") && voted_at_) {
-            noted_.answered(aio::loop::current().now() - *std::exchange(voted_at_, std::nullopt));
+        if (voted_at_ && text.starts_with(R"({"kind":"you")")) {
+            noted_.answered(aio::loop::current().now() - *voted_at_);
+            voted_at_.reset();
         }
         if (!text.starts_with(R"({"kind":"state")")) return;
         const nlohmann::json state = nlohmann::json::parse(text, nullptr, false);

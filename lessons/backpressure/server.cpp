@@ -7,6 +7,7 @@
 #include "lessons/backpressure/pace.hpp"
 #include "lessons/backpressure/sides.hpp"
 #include "serving/loop_socket.hpp"
+#include "serving/told_depth.hpp"
 
 namespace asyncdemo::lessons::backpressure {
 namespace {
@@ -63,7 +64,8 @@ aio::task<> serve_people(stage& on, std::size_t room, offer offer_one) {
     loop_listener port(on);
     on.ready({port.port()});
     co_await aio::gather(consume_from(on, between),
-                         admit_people(between, allowed, offer_one, port));
+                         admit_people(between, allowed, offer_one, port),
+                         tell_depth(on, between.queue));
 }
 
 }  // namespace

@@ -123,7 +123,10 @@ lesson description() {
         .on_screen = {"longest wait", "in flight", "heard all"},
         .spans = {{"is sent", span_kind::waiting}},
         .prediction = {.measure = time_of("wait_max_s"), .prompts = prompts()},
-        .serve = {.side = "queue-each", .scheme = "http", .parameters = {"queue"}},
+        .serve = {.side = "queue-each",
+                  .scheme = "http",
+                  .by_browser = "WS /ws",
+                  .parameters = {"queue"}},
     };
 }
 

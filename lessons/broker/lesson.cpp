@@ -131,7 +131,7 @@ lesson description() {
         .spans = {{"is in hand", span_kind::waiting}},
         .shows_order = true,
         .prediction = {.measure = count_of("came_again"), .prompts = prompts()},
-        .serve = {.side = "task-per-message", .scheme = "amqp"},
+        .serve = {.side = "task-per-message", .scheme = "amqp", .by_browser = {}},
     };
 }
 

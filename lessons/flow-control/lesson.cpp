@@ -112,6 +112,7 @@ lesson description() {
         .prediction = {.measure = time_of("upload_s"), .prompts = prompts()},
         .serve = {.side = "bounded",
                   .scheme = "http",
+                  .by_browser = "POST /produce",
                   .parameters = {"passes-on", "queue"},
                   .values = {{"passes-on", 1}, {"queue", 3}}},
     };

@@ -6,6 +6,7 @@
 #include "lessons/flow-control/service.hpp"
 #include "serving/loop_http.hpp"
 #include "serving/serving_limits.hpp"
+#include "serving/told_depth.hpp"
 
 namespace asyncdemo::lessons::flow_control {
 namespace {
@@ -76,7 +77,8 @@ aio::task<> serve_people(stage& on, std::size_t room, offer offer_one) {
     intake items(on, room);
     loop_listener port(on);
     on.ready({port.port()});
-    co_await aio::gather(pass_on(items), admit_people(items, offer_one, port));
+    co_await aio::gather(pass_on(items), admit_people(items, offer_one, port),
+                         tell_depth(on, items));
 }
 
 }  // namespace

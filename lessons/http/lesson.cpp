@@ -151,6 +151,7 @@ lesson description() {
         .prediction = {.measure = time_of("everyone_s"), .prompts = prompts()},
         .serve = {.side = "coroutines",
                   .scheme = "http",
+                  .by_browser = "GET /items",
                   .parameters = {"takes", "pool"},
                   .values = {{"pool", 3}, {"takes", 3}}},
     };

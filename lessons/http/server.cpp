@@ -17,7 +17,7 @@ enum class after_answer { close, keep_open };
 void serve_person(stage& on, blocking_http_client client, const std::string& server,
                   after_answer then) {
     while (const auto* asked = client.receive()) {
-        client.tell(server + " takes it");
+        client.tell_in_hand(server + " takes it");
         on.block_for(time_for(on.chosen(), *asked));
         wire::http_response response = response_to(*asked);
         response.keeps_alive = then == after_answer::keep_open;
@@ -28,7 +28,7 @@ void serve_person(stage& on, blocking_http_client client, const std::string& ser
 aio::task<> serve_person_async(stage& on, loop_http_client client, integer connection) {
     const std::string server = fmt::format("coroutine {} takes it", connection);
     while (const auto* asked = co_await client.receive()) {
-        client.tell(server);
+        client.tell_in_hand(server);
         co_await aio::sleep(time_for(on.chosen(), *asked));
         co_await client.answer(response_to(*asked));
     }
@@ -37,7 +37,7 @@ aio::task<> serve_person_async(stage& on, loop_http_client client, integer conne
 aio::task<> serve_person_blocking(stage& on, loop_http_client client, integer connection) {
     const std::string server = fmt::format("coroutine {} takes it, and blocks", connection);
     while (const auto* asked = co_await client.receive()) {
-        client.tell(server);
+        client.tell_in_hand(server);
         on.block_for(time_for(on.chosen(), *asked));
         co_await client.answer(response_to(*asked));
     }

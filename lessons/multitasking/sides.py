@@ -1,6 +1,5 @@
 import asyncio
 import ctypes
-import sys
 import time
 
 from heartbeat import Heartbeat
@@ -81,5 +80,5 @@ def c_call(stage):
     poll = ctypes.PyDLL(None).poll  # keeps the GIL while it runs; of CDLL, it would let go
     heart = Heartbeat(stage, stage["beat"], ALONE)
     heart.beat_in_thread_beside(call)
-    stage.metric("gil", int(getattr(sys, "_is_gil_enabled", lambda: True)()))
+    stage.tell_version()
 # [end]

@@ -119,6 +119,7 @@ lesson description() {
         .prediction = {.measure = time_of("down_s"), .prompts = prompts()},
         .serve = {.side = "naive",
                   .scheme = "http",
+                  .by_browser = "GET /work",
                   .parameters = {"workers", "takes", "patience", "queue"},
                   .values = {{"workers", 3}, {"takes", 1}, {"patience", 4}, {"queue", 6}}},
     };

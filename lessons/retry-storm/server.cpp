@@ -26,9 +26,12 @@ aio::task<> refuse(loop_http_client& from, std::string_view why) {
     co_await from.say(std::move(response), why);
 }
 
-std::string place_of_last(const service& in) {
-    if (in.waiting() == 0) return "a worker takes it";
-    return fmt::format("waits as number {} in the queue", in.waiting());
+void tell_place(loop_http_client& last, const service& in) {
+    if (in.waiting() == 0) {
+        last.tell_in_hand("a worker takes it");
+    } else {
+        last.tell(fmt::format("waits as number {} in the queue", in.waiting()));
+    }
 }
 
 // The service doesn't ask whether its client still waits. It is looked at when the work is done, to
@@ -39,7 +42,7 @@ aio::task<> serve_call(service& in, loop_http_client& from) {
         co_await refuse(from, "refused: the queue is full");
         co_return;
     }
-    from.tell(place_of_last(in));
+    tell_place(from, in);
     co_await aio::first_of(on_event(asked->answered), on_event(asked->dropped));
     const bool is_in_vain = from.has_hung_up();
     if (asked->dropped.is_set()) {

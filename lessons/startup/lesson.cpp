@@ -128,6 +128,7 @@ lesson description() {
         .prediction = {.measure = count_of("failed"), .prompts = prompts()},
         .serve = {.side = "listens-first",
                   .scheme = "http",
+                  .by_browser = "GET /work",
                   .parameters = {"takes", "warm-up"},
                   .values = {{"takes", 1}, {"warm-up", 5}}},
     };

@@ -25,7 +25,8 @@ void server::show(std::string_view what) {
 
 // In a line among those of the clients.
 void server::tell_people(std::string_view what, duration since, client_state state) {
-    if (on_.is_serving()) on_.tell_client(whole_.port, name_, since, what, state);
+    if (!on_.is_serving()) return;
+    on_.tell_client({whole_.port, name_, 0, since.count(), std::string(what), state});
 }
 
 aio::task<> server::warm_up() {
@@ -92,7 +93,7 @@ aio::task<> server::finish(loop_http_client client) {
 aio::task<> server::answer(loop_http_client& client) {
     const auto* const asked = co_await client.receive();
     if (asked == nullptr) co_return;
-    if (asked->target == work_path) {
+    if (asked->target.starts_with(work_path)) {
         found_.set();
         co_await answer_with_work(client);
     } else if (on_.is_serving() && asked->target != ready_path) {

@@ -16,7 +16,8 @@ std::string answer_after(duration waited) {
 }
 
 void serve_person(stage& on, blocking_client client, const std::string& server) {
-    client.tell(server + " takes it");
+    client.look_for_browser();
+    client.tell_in_hand(server + " takes it");
     client.send(server + " takes you\n");
     on.block_for(on[block]);
     client.send(answer_after(client.waited()));
@@ -24,7 +25,7 @@ void serve_person(stage& on, blocking_client client, const std::string& server) 
 
 aio::task<> take(loop_client& client, integer request) {
     const std::string server = fmt::format("coroutine {}", request);
-    client.tell(server + " takes it");
+    client.tell_in_hand(server + " takes it");
     co_await client.write(server + " takes you\n");
 }
 
@@ -47,6 +48,7 @@ aio::task<> serve_people_on_loop(stage& on,
     co_await aio::with_task_group([&](aio::task_group& requests) -> aio::task<> {
         for (integer i = 1;; ++i) {
             loop_client client = co_await port.accept();
+            co_await client.look_for_browser();
             requests.spawn(serve_one(on, std::move(client), i));
         }
     });
@@ -84,6 +86,7 @@ void serve_people_with_pool(stage& on) {
     }
     for (;;) {
         blocking_client client = port.accept();
+        client.look_for_browser();
         client.tell("waits for a worker");
         requests.put(std::move(client));
     }

@@ -152,6 +152,7 @@ lesson description() {
         .prediction = {.measure = time_of("last_s"), .prompts = prompts()},
         .serve = {.side = "coroutines",
                   .scheme = "http",
+                  .by_browser = "WS /ws",
                   .parameters = {"save", "process", "log"},
                   .values = {{"save", 2}, {"process", 2}, {"log", 1}}},
     };

@@ -52,7 +52,8 @@ std::optional<span_kind> lesson::kind_of(std::string_view what) const {
     if (what == plain_waiting) return span_kind::waiting;
     const auto found = std::find_if(spans.begin(), spans.end(),
                                     [what](const span_meaning& m) { return m.what == what; });
-    return found == spans.end() ? std::nullopt : std::optional(found->kind);
+    if (found != spans.end()) return found->kind;
+    return what == in_hand ? std::optional(span_kind::working) : std::nullopt;
 }
 
 const any_parameter* lesson::find_parameter(std::string_view wanted) const {

@@ -83,6 +83,9 @@ struct open_house {
     std::string tries = {};  // what to do there, in a sentence
     /// How a URL of it begins: "http", "amqp"; empty where it takes lines, as `nc` sends them.
     std::string_view scheme = {};
+    /// How a browser knocks: a method and a target, or "WS" for a message over WebSocket; empty
+    /// where no browser can.
+    std::string_view by_browser = "GET /";
     /// The parameters that matter to its servers.
     std::vector<std::string_view> parameters = {};
     /// In place of parameters' defaults, in the unit of their `json_name`: sized for a room.

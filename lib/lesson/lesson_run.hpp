@@ -53,6 +53,8 @@ struct lesson_run {
     /// ran.
     std::optional<std::string> recorded_by;
     std::vector<side_run> sides;
+    /// People made it, who knocked at the servers of its sides: nothing of it is judged.
+    bool was_served = false;
     /// By how much the machine was late at worst, in each round: a time that misses its bound by
     /// less is inconclusive.
     std::vector<double> lateness_s;

@@ -19,7 +19,11 @@ struct span_meaning {
     span_kind kind;
 };
 
-/// The one word that means the same in all lessons: such a span is `waiting`.
+/// A word that means the same in all lessons: such a span is `waiting`.
 inline constexpr std::string_view plain_waiting = "waits";
+
+/// Another one, of those who knock at a server for people: it works on their answer. Such a span is
+/// `working`, unless a lesson with that word says otherwise.
+inline constexpr std::string_view in_hand = "is in hand";
 
 }  // namespace asyncdemo

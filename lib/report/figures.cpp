@@ -134,7 +134,7 @@ std::optional<wall_times> finished_walls(const side_run& side) {
 }
 
 std::optional<double> ideal_s(const side_run& side, const lesson_run& run) {
-    if (!side.of->ideal) return std::nullopt;
+    if (!side.of->ideal || run.was_served) return std::nullopt;
     return seconds((*side.of->ideal)(run.chosen)).count();
 }
 

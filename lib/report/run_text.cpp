@@ -128,6 +128,9 @@ std::string label_of(const lesson_run& run, bool was_interrupted) {
     if (run.chosen.clock == clock_kind::simulated) {
         label += "Virtual time: the clock jumped instead of waiting; no duration was measured. ";
     }
+    if (run.was_served) {
+        label += "People knocked at these servers (serve), and nothing of it is judged. ";
+    }
     label += model_label(run);
     if (run.chosen.speed != 1) {
         label += fmt::format("Every wait was divided by {}.", run.chosen.speed);
@@ -170,7 +173,7 @@ std::string note_on_defaults(const lesson& of, const settings& chosen, std::stri
 }
 
 std::string conclusion_of(const lesson_run& run) {
-    if (!has_every_regular_side(run)) return {};
+    if (run.was_served || !has_every_regular_side(run)) return {};
     const judged_claim* const failed = point_with(verdict::fail, run);
     const judged_claim* const unclear = point_with(verdict::inconclusive, run);
     if (failed == nullptr && unclear == nullptr) return with_figures(run.of->conclusion, run);

@@ -1,8 +1,5 @@
 #include "runner/lesson_runner.hpp"
 
-#include <fmt/format.h>
-#include <sys/utsname.h>
-
 #include <algorithm>
 #include <deque>
 #include <utility>
@@ -10,32 +7,14 @@
 #include "aio/first_of.hpp"
 #include "aio/gather.hpp"
 #include "aio/sleep.hpp"
-#include "posix/processor_quota.hpp"
-#include "posix/processors.hpp"
 #include "runner/side_runner.hpp"
 #include "runner/starting_line.hpp"
+#include "runner/this_machine.hpp"
 
 namespace asyncdemo {
 namespace {
 
 constexpr std::chrono::milliseconds heartbeat{10};
-
-machine this_machine() {
-    utsname name{};
-    ::uname(&name);
-#ifdef __clang__
-    const std::string compiler = fmt::format("clang {}.{}", __clang_major__, __clang_minor__);
-#else
-    const std::string compiler = fmt::format("g++ {}.{}", __GNUC__, __GNUC_MINOR__);
-#endif
-    const auto cpus = static_cast<int>(allowed_processors());
-    std::optional<double> quota = processor_quota();
-    if (quota >= cpus) quota.reset();  // no bound (nothing is less than any number)
-    return {.cpus = cpus,
-            .cpu_quota = quota,
-            .os = fmt::format("{} {}", name.sysname, name.release),
-            .compiler = compiler};
-}
 
 }  // namespace
 

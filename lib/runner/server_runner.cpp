@@ -45,6 +45,8 @@ aio::task<> server_runner::follow(stage_link& server) {
             throw ended_badly(ending::failed, error->text);
         } else if (std::holds_alternative<finished>(*e)) {
             has_finished = true;
+        } else {
+            to_.recorded(*e);
         }
     }
     const aio::exit_status how = co_await server.exit();

@@ -27,6 +27,9 @@ public:
     virtual void knocked(std::uint16_t port, const std::string& who, std::int64_t at_ns) = 0;
 
     virtual void saw(const client_seen& c) = 0;
+
+    /// Something else of what the server does, for a recording: a span, a mark, a sample.
+    virtual void recorded(const event& e) = 0;
 };
 
 class server_runner {
@@ -39,6 +42,9 @@ public:
     /// Runs the server until it ends by itself; when this is cancelled, it is ended. Throws
     /// `ended_badly`, `bad_event`, or `aio::error` when it can't be started.
     aio::task<> run();
+
+    /// When the server began, once it has opened: the zero of the times that it tells.
+    [[nodiscard]] aio::time_point began() const noexcept { return began_; }
 
 private:
     aio::task<> follow(stage_link& server);

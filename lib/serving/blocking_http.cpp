@@ -5,6 +5,7 @@ namespace asyncdemo {
 blocking_http_client::blocking_http_client(blocking_client socket, const wire::http_limits& limits,
                                            std::chrono::seconds patience)
     : socket_(std::move(socket)), patience_(patience), codec_(limits) {
+    socket_.speak_protocol();
     if (!socket_.told().is_told()) return;
     socket_.tell_if_silent(asks_for_nothing_yet);
     socket_.block_at_most(patience_);

@@ -31,8 +31,11 @@ public:
     /// Answers it. Throws as `wire::http_server::answer` and `blocking_client::write` do.
     void answer(const wire::http_response& with);
 
-    /// For those who serve people: tells what happens to the request meanwhile.
+    /// For those who serve people: tells what the request waits for.
     void tell(std::string_view what) { socket_.tell(what); }
+
+    /// For those who serve people: tells that something begins to work on the answer.
+    void tell_in_hand(std::string_view what) { socket_.tell_in_hand(what); }
 
     /// A connection that goes on in another protocol, whose first bytes may have come.
     struct upgraded {

@@ -5,6 +5,8 @@
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <chrono>
+#include <string>
 #include <system_error>
 #include <thread>
 
@@ -25,9 +27,18 @@ blocking_client::~blocking_client() {
 }
 
 void blocking_client::send(std::string_view text) {
-    const auto sent = ::send(socket_.fd(), text.data(), text.size(), MSG_DONTWAIT);
+    look_for_browser();
+    const std::string all = guest_.to_send(text);
+    const auto sent = ::send(socket_.fd(), all.data(), all.size(), MSG_DONTWAIT);
     if (!visit_.is_told()) require(static_cast<int>(sent), "send");
-    visit_.expect(sent == static_cast<ssize_t>(text.size()) ? "answered" : "went away");
+    visit_.expect(sent == static_cast<ssize_t>(all.size()) ? "answered" : "went away");
+}
+
+void blocking_client::look_for_browser() {
+    if (guest_.is_known() || !visit_.is_told()) return;
+    const duration left = line_guest::until_request - visit_.waited();
+    if (left > duration{}) has_come_within(std::chrono::ceil<std::chrono::milliseconds>(left));
+    guest_.look_at(first_bytes_of(socket_.fd()), visit_);
 }
 
 void blocking_client::write(std::string_view text) {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "posix/descriptor.hpp"
+#include "serving/line_guest.hpp"
 #include "serving/serving_limits.hpp"
 #include "serving/visit.hpp"
 #include "stage/stage.hpp"
@@ -56,14 +57,24 @@ public:
     /// For those who serve people: tells that it waits for nothing, if nothing has come from it.
     void tell_if_silent(std::string_view what);
 
+    /// For servers of lines: finds out whether it is a browser, whose request may be on its way
+    /// (`line_guest`). Otherwise the first `send` does.
+    void look_for_browser();
+
+    /// For codecs: it speaks a protocol, and no lines.
+    void speak_protocol() noexcept { guest_.speak_protocol(); }
+
     /// What is told of it, and whether anything is.
     [[nodiscard]] visit& told() noexcept { return visit_; }
 
     /// True when it went away or was given up.
     [[nodiscard]] bool has_gone() const noexcept { return has_gone_; }
 
-    /// For those who serve people: tells what happens to the client meanwhile.
+    /// For those who serve people: tells what the client waits for.
     void tell(std::string_view what) { visit_.tell(what); }
+
+    /// For those who serve people: tells that something begins to work on the answer.
+    void tell_in_hand(std::string_view what) { visit_.tell_in_hand(what); }
 
     /// How long it has waited since it knocked.
     [[nodiscard]] duration waited() const { return visit_.waited(); }
@@ -78,6 +89,7 @@ private:
 
     descriptor socket_;
     visit visit_;
+    line_guest guest_;
     std::unique_ptr<places, give_back> place_;
     bool has_gone_ = false;  // or is given up
 };

@@ -42,8 +42,11 @@ public:
     /// False after a close, of either side.
     [[nodiscard]] bool is_open() const noexcept { return codec_.is_open(); }
 
-    /// For those who serve people: tells what happens to the message meanwhile.
+    /// For those who serve people: tells what the message waits for.
     void tell(std::string_view what) { socket_.tell(what); }
+
+    /// For those who serve people: tells that something begins to work on the answer.
+    void tell_in_hand(std::string_view what) { socket_.tell_in_hand(what); }
 
 private:
     std::optional<std::string> read_message();

@@ -32,6 +32,7 @@ public:
         : client_(std::move(client)), connection_(broker, [this] { has_words_.set(); }) {}
 
     aio::task<> serve() {
+        client_.speak_protocol();
         client_.tell_if_silent("has connected, and says nothing yet");
         co_await aio::first_of(talk(), beat(), limit_login());
     }

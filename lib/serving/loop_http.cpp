@@ -7,6 +7,7 @@ namespace asyncdemo {
 loop_http_client::loop_http_client(loop_client socket, const wire::http_limits& limits,
                                    std::chrono::seconds patience)
     : socket_(std::move(socket)), patience_(patience), codec_(limits) {
+    socket_.speak_protocol();
     socket_.tell_if_silent(asks_for_nothing_yet);
 }
 

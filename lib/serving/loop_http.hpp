@@ -39,8 +39,11 @@ public:
     /// As `loop_client::limit_buffers`.
     void limit_buffers(int bytes) { socket_.limit_buffers(bytes); }
 
-    /// For those who serve people: tells what happens to the request meanwhile.
+    /// For those who serve people: tells what the request waits for.
     void tell(std::string_view what) { socket_.tell(what); }
+
+    /// For those who serve people: tells that something begins to work on the answer.
+    void tell_in_hand(std::string_view what) { socket_.tell_in_hand(what); }
 
     /// For those who serve people: what is told of the request if it is never answered.
     void expect(std::string_view ending) { socket_.told().expect(ending); }

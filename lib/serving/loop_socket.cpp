@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 
 #include "aio/error.hpp"
 #include "aio/sleep.hpp"
@@ -18,6 +19,7 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::size_t descriptors_of_our_own = 64;
+constexpr std::chrono::milliseconds between_looks{2};
 
 std::size_t room_for_clients() {
     const std::size_t descriptors = raise_descriptor_limit();
@@ -41,7 +43,9 @@ aio::task<> loop_client::write(std::string_view text) {
     if (has_gone_) co_return;
     try {
         if (visit_.is_told()) {
-            co_await aio::timeout(serving_limits::patience, send(text));
+            co_await look_for_browser();
+            const std::string all = guest_.to_send(text);
+            co_await aio::timeout(serving_limits::patience, send(all));
         } else {
             co_await socket_.write(text);
         }
@@ -54,7 +58,21 @@ aio::task<> loop_client::write(std::string_view text) {
     }
 }
 
+aio::task<> loop_client::look_for_browser() {
+    while (visit_.is_told() && !guest_.is_known()) {
+        const int fd = descriptor_of(socket_);
+        const bool may_come = visit_.waited() < line_guest::until_request && !is_readable(fd);
+        if (may_come) {
+            co_await aio::sleep(between_looks);
+        } else {
+            guest_.look_at(first_bytes_of(fd), visit_);
+        }
+    }
+}
+
+// A browser's request is one line: what else is in it, nobody typed.
 aio::task<std::optional<std::string>> loop_client::read_line() {
+    if (guest_.is_browser()) co_return std::nullopt;
     std::array<char, 1024> chunk;
     std::size_t end = unread_.find('\n');
     while (end == std::string::npos) {
@@ -67,6 +85,7 @@ aio::task<std::optional<std::string>> loop_client::read_line() {
         received_ += count;
         end = unread_.find('\n');
     }
+    guest_.look_at(unread_, visit_);
     std::string line = unread_.substr(0, end);
     unread_.erase(0, end + 1);
     co_await aio::sleep_until(next_line_);

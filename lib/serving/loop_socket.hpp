@@ -11,6 +11,7 @@
 #include "aio/clock.hpp"
 #include "aio/io/tcp.hpp"
 #include "aio/semaphore.hpp"
+#include "serving/line_guest.hpp"
 #include "serving/visit.hpp"
 #include "stage/stage.hpp"
 
@@ -42,8 +43,11 @@ public:
     /// ended, or has gone beyond a limit (`serving_limits`).
     aio::task<std::optional<std::string>> read_line();
 
-    /// For those who serve people: tells what happens to the client meanwhile.
+    /// For those who serve people: tells what the client waits for.
     void tell(std::string_view what) { visit_.tell(what); }
+
+    /// For those who serve people: tells that something begins to work on the answer.
+    void tell_in_hand(std::string_view what) { visit_.tell_in_hand(what); }
 
     /// For those who serve people: tells what became of what it wanted last.
     void settle(std::string_view how) { visit_.settle(how); }
@@ -53,6 +57,13 @@ public:
 
     /// For those who serve people: tells that it waits for nothing, if nothing has come from it.
     void tell_if_silent(std::string_view what);
+
+    /// For servers of lines: finds out whether it is a browser, whose request may be on its way
+    /// (`line_guest`). Otherwise the first `write` does.
+    aio::task<> look_for_browser();
+
+    /// For codecs: it speaks a protocol, and no lines.
+    void speak_protocol() noexcept { guest_.speak_protocol(); }
 
     /// What is told of it, and whether anything is.
     [[nodiscard]] visit& told() noexcept { return visit_; }
@@ -74,6 +85,7 @@ private:
 
     aio::stream socket_;
     visit visit_;
+    line_guest guest_;
     aio::semaphore::permit place_;
     std::string unread_;
     std::size_t received_ = 0;  // in all

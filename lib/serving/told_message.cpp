@@ -20,6 +20,7 @@ std::string how_it_ended(std::uint16_t code) {
 void tell_of_message(visit& told, bool has_come, const wire::websocket& codec) {
     told.begin_again();
     if (has_come) {
+        told.tell_in_hand({});
         told.expect("went away");
     } else {
         told.settle(how_it_ended(codec.code()));

@@ -32,17 +32,22 @@ visit::~visit() {
     if (is_told() && !is_settled_) settle(ending_);
 }
 
-void visit::tell(std::string_view what) {
-    if (is_told()) on_->tell_client(port_, who_, since_, what, client_state::waiting);
-}
+void visit::tell(std::string_view what) { tell_as(client_state::waiting, what, since_); }
+
+void visit::tell_in_hand(std::string_view what) { tell_as(client_state::in_hand, what, since_); }
 
 void visit::tell_idle(std::string_view what) {
-    if (is_told()) on_->tell_client(port_, who_, on_->now(), what, client_state::idle);
+    if (is_told()) tell_as(client_state::idle, what, on_->now());
 }
 
 void visit::settle(std::string_view how) {
-    if (is_told()) on_->tell_client(port_, who_, since_, how, client_state::over);
+    tell_as(client_state::over, how, since_);
     is_settled_ = true;
+}
+
+void visit::tell_as(client_state state, std::string_view what, duration since) {
+    if (!is_told()) return;
+    on_->tell_client({port_, who_, 0, since.count(), std::string(what), state, name_});
 }
 
 void visit::begin_again() {

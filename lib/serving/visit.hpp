@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "lesson/units.hpp"
+#include "stage/event.hpp"
 
 namespace asyncdemo {
 
@@ -25,14 +26,23 @@ public:
         : on_(std::exchange(other.on_, nullptr)),
           port_(other.port_),
           who_(std::move(other.who_)),
+          name_(std::move(other.name_)),
           since_(other.since_),
           ending_(std::move(other.ending_)) {}
     visit& operator=(visit&&) = delete;
     /// Settles it with the ending, if it is not settled.
     ~visit();
 
-    /// Tells what happens to it meanwhile: "worker 2 of 3 takes it".
+    /// From now on, tells that it calls itself that.
+    void name_itself(std::string name) { name_ = std::move(name); }
+
+    /// Tells what it waits for: "waits for a worker"; nothing where there is nothing to say but
+    /// that it waits.
     void tell(std::string_view what);
+
+    /// Tells that something begins to work on its answer: "worker 2 of 3 takes it"; nothing as
+    /// above.
+    void tell_in_hand(std::string_view what);
 
     /// Tells that it waits for nothing, for it has asked for nothing: "has typed nothing yet".
     void tell_idle(std::string_view what);
@@ -62,9 +72,12 @@ public:
     [[nodiscard]] bool is_told() const noexcept { return on_ != nullptr; }
 
 private:
+    void tell_as(client_state state, std::string_view what, duration since);
+
     stage* on_;  // null: tells nothing
     std::uint16_t port_ = 0;
     std::string who_;
+    std::string name_;  // empty: it has not said
     duration since_{};
     std::string ending_;
     bool is_settled_ = false;

@@ -59,8 +59,9 @@ struct line_writer {
     }
     void operator()(const progressed& e) const { put(R"({{"progress":{}}})", written(e.share)); }
     void operator()(const client_seen& e) const {
-        put(R"({{"client":{},"port":{},"t":{},"since":{},"what":{},"state":{}}})", quoted(e.who),
-            e.port, e.at_ns, e.since_ns, quoted(e.what), static_cast<int>(e.state));
+        const std::string name = e.name.empty() ? "" : fmt::format(R"(,"name":{})", quoted(e.name));
+        put(R"({{"client":{},"port":{},"t":{},"since":{},"what":{},"state":{}{}}})", quoted(e.who),
+            e.port, e.at_ns, e.since_ns, quoted(e.what), static_cast<int>(e.state), name);
     }
     void operator()(const arrived&) const { put(R"({{"arrived":true}})"); }
     void operator()(const ready& e) const {
@@ -132,8 +133,13 @@ event to_event(const json& j) {
     }
     if (j.contains("progress")) return progressed{j.at("progress").get<double>()};
     if (j.contains("client")) {
-        return client_seen{to_port(j.at("port")), text("client"), whole("t"),
-                           whole("since"),        text("what"),   to_client_state(whole("state"))};
+        return client_seen{to_port(j.at("port")),
+                           text("client"),
+                           whole("t"),
+                           whole("since"),
+                           text("what"),
+                           to_client_state(whole("state")),
+                           j.value("name", std::string())};
     }
     if (j.contains("arrived")) return arrived{};
     if (j.contains("ready")) {

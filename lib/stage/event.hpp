@@ -54,9 +54,9 @@ struct progressed {
     double share;
 };
 
-/// Of a client of a server for people: it has asked for nothing yet; it waits for an answer; it has
-/// been dealt with.
-enum class client_state { idle, waiting, over };
+/// Of a client of a server for people: it has asked for nothing yet; it waits, and nobody does
+/// anything about it; something works on its answer; it has been dealt with.
+enum class client_state { idle, waiting, in_hand, over };
 
 /// What becomes of a client of a server for people, or became of it.
 struct client_seen {
@@ -64,8 +64,9 @@ struct client_seen {
     std::string who;        // its address
     std::int64_t at_ns;     // now
     std::int64_t since_ns;  // when it began to wait for this
-    std::string what;       // "worker 2 of 3 takes it"; "answered"
+    std::string what;       // "worker 2 of 3 takes it"; "answered"; empty: only `state` is new
     client_state state;     // over: `what` is how it ended
+    std::string name = {};  // as it calls itself, of any content; empty: it has not said
 };
 
 /// The process is there and waits for the word to begin.

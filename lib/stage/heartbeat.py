@@ -32,13 +32,14 @@ class Heartbeat:
                 await asyncio.sleep(self._time_to_next())
                 self._beat()
 
-        heart = asyncio.create_task(beat_until_cancelled())
-        await asyncio.sleep(self._alone)
-        before = self._beats
-        await work
-        self._stage.metric("beats_meanwhile", self._beats - before)
-        await asyncio.sleep(self._alone)
-        heart.cancel()
+        async with asyncio.TaskGroup() as both:
+            heart = both.create_task(beat_until_cancelled())
+            await asyncio.sleep(self._alone)
+            before = self._beats
+            await work
+            self._stage.metric("beats_meanwhile", self._beats - before)
+            await asyncio.sleep(self._alone)
+            heart.cancel()
         self._tell()
 
     def beat_in_thread_beside(self, work):

@@ -20,8 +20,12 @@ namespace {
 constexpr int texts_at = 3;
 
 // There is a zero between two texts.
-constexpr auto start_up =
-    "stage, *others = open(3, encoding='utf-8').read().split('\\0'); exec(stage); main(*others)";
+constexpr auto start_up = R"(
+with open(3, encoding="utf-8") as texts:
+    stage, *others = texts.read().split("\0")
+exec(stage)
+main(*others)
+)";
 
 /// A value as the side works with it: at the speed of the run.
 struct value_in_effect {
@@ -72,7 +76,8 @@ void become_python(const lesson& l, const stage_request& request) {
     offer(std::string(python_stage_text()) + '\0' + std::string(python_heartbeat_text()) + '\0' +
           std::string(l.python.text));
     const std::string what = request_for(l, *s, request.chosen);
-    ::execlp(request.python.c_str(), "python3", "-I", "-c", start_up, what.c_str(), nullptr);
+    const char* const python = request.python.c_str();  // its name, too: it finds itself by that
+    ::execlp(python, python, "-I", "-c", start_up, what.c_str(), nullptr);
     throw std::system_error(errno, std::generic_category(), request.python);
 }
 

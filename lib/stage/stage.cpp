@@ -107,10 +107,9 @@ std::optional<double> stage::memory_kb() const {
     return kb ? std::optional(static_cast<double>(*kb)) : std::nullopt;
 }
 
-void stage::tell_client(std::uint16_t port, std::string_view who, duration since,
-                        std::string_view what, client_state state) {
-    to_.tell(
-        client_seen{port, std::string(who), now_ns(), since.count(), std::string(what), state});
+void stage::tell_client(client_seen c) {
+    c.at_ns = now_ns();
+    to_.tell(std::move(c));
 }
 
 void stage::ready(std::vector<std::uint16_t> ports) {

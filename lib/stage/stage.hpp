@@ -132,10 +132,8 @@ public:
     /// system chooses; for people, where they were told.
     [[nodiscard]] address door(int number) const;
 
-    /// Tells at once what becomes of a client, or became of it, that has wanted something since
-    /// `since`.
-    void tell_client(std::uint16_t port, std::string_view who, duration since,
-                     std::string_view what, client_state state);
+    /// Tells at once what becomes of a client, or became of it; when, is now.
+    void tell_client(client_seen c);
 
     /// For a companion: the ports that the side has said.
     [[nodiscard]] std::uint16_t port(std::size_t which) const { return ports_.at(which); }

@@ -336,13 +336,15 @@ def peak_memory_kb():
 
 
 def explain(error, path):
-    """The error in a line: what, and where in the sides."""
+    """The error in a line: what, and where in the sides. Of a group, also the first in it."""
     text = "".join(traceback.format_exception_only(error)).strip().replace("\n", "; ")
     frames = traceback.extract_tb(error.__traceback__)
     places = [frame for frame in frames if frame.filename == path]
-    if not places:
-        return text
-    return f"{text} (in {places[-1].name}, {path}:{places[-1].lineno})"
+    if places:
+        text += f" (in {places[-1].name}, {path}:{places[-1].lineno})"
+    if isinstance(error, BaseExceptionGroup):
+        text += f": {explain(error.exceptions[0], path)}"
+    return text
 
 
 def run(side, stage):
@@ -370,6 +372,11 @@ def main(heartbeat_text, sides_text):
     lifeline = Lifeline()
     lifeline.hold_on_to(0)
     lifeline.follow_forks(stage)
+
+    def fail(error):
+        events.tell(failed=explain(error, request["path"]))
+
+    threading.excepthook = lambda in_thread: fail(in_thread.exc_value)
     try:
         run(side, stage)
         wall_ns = stage.elapsed_ns()
@@ -381,4 +388,4 @@ def main(heartbeat_text, sides_text):
             **taken,
         )
     except Exception as error:
-        events.tell(failed=explain(error, request["path"]))
+        fail(error)

@@ -244,6 +244,13 @@ test('nothing plays by itself, and all is drawn', () =>
         assert.equal(await page.getByRole('button', { name: 'Play' }).isVisible(), true);
         assert.equal(await moment.inputValue(), await moment.getAttribute('max'));
         assert.equal(await page.locator('.later').first().isVisible(), false);
+        assert.equal(await page.locator('.sides').evaluate((e) => e === document.activeElement), true);
+    }));
+
+test('on a phone the controls leave room for the pictures', () =>
+    open_to_play({ viewport: phone }, async (page) => {
+        const { height } = await page.locator('.player').boundingBox();
+        assert.ok(height <= 120, `${height} pixels high`);
     }));
 
 test('a moment tells what was in flight then, and who waited', () =>
@@ -279,6 +286,13 @@ test('the keyboard moves, plays and pauses', () =>
         assert.equal(await moment.inputValue(), '1');
         await page.keyboard.press(' ');
         await page.getByRole('button', { name: 'Pause' }).waitFor();
+        await page.waitForFunction(() => document.querySelector('.player input').value > 5);
+        assert.match(await moment.getAttribute('aria-valuetext'), /^[\d.]+ m?s of 5\.00 s$/);
+        await page.keyboard.press('End');
+        assert.equal(await moment.inputValue(), '200');
+        assert.equal(await moment.getAttribute('aria-valuetext'), '5.00 s of 5.00 s');
+        await page.keyboard.press('Home');
+        await page.keyboard.press(' ');
         await page.waitForFunction(() => document.querySelector('.player input').value > 5);
         await page.keyboard.press(' ');
         await page.getByRole('button', { name: 'Play' }).waitFor();

@@ -21,7 +21,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-// Starts the server of a lesson, hands its address to `visit`, and ends it.
+// Starts the server of a lesson, hands its address and that of its page for phones to `visit`, and ends it.
 async function serve(words, visit) {
     const server = spawn(program, ['serve', ...words, '--port', '0'], { stdio: ['ignore', 'ignore', 'pipe'] });
     const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -29,9 +29,10 @@ async function serve(words, visit) {
         let said = '';
         for await (const some of server.stderr) {
             said += some;
-            if (said.includes('http://')) break;
+            if (/Page: \S+\s/.test(said)) break;
         }
-        await visit(said.match(/http:\/\/\S+\//)[0]);
+        const [, host, port] = said.match(/Try it: +(?:nc |http:\/\/)([\d.]+)[ :](\d+)/);
+        await visit(`http://${host}:${port}/`, said.match(/Page: (\S+)/)[1]);
     } finally {
         server.kill();
         await ended;
@@ -40,8 +41,8 @@ async function serve(words, visit) {
 
 // Opens the page of a server, hands it to `look`, and then says what it complained of and what it
 // asked others for.
-async function open(url, look) {
-    const context = await browser.newContext({ viewport: phone, colorScheme: 'dark' });
+async function open(url, look, { view = {}, ready = 'connected', also = url } = {}) {
+    const context = await browser.newContext({ viewport: phone, colorScheme: 'dark', ...view });
     const page = await context.newPage();
     const complaints = [];
     const requests = [];
@@ -50,13 +51,13 @@ async function open(url, look) {
     page.on('request', (request) => requests.push(request.url()));
     try {
         await page.goto(url);
-        await page.getByText('connected', { exact: true }).waitFor();
+        await page.getByText(ready, { exact: true }).first().waitFor();
         await look(page);
     } finally {
         await context.close();
     }
     assert.deepEqual(complaints, []);
-    assert.deepEqual(requests.filter((to) => !to.startsWith(url) && !to.startsWith('data:')), []);
+    assert.deepEqual(requests.filter((to) => ![url, also, 'data:'].some((own) => to.startsWith(own))), []);
 }
 
 async function write(page, text) {
@@ -117,3 +118,90 @@ test('the client ws of Node is answered, gets its pong, and closes in order', ()
         const [closed] = await Promise.all([once('close'), socket.close(1000)]);
         assert.equal(closed[0], 1000);
     }));
+
+// --- the page for phones --------------------------------------------------------------------------
+
+// Opens the page for phones of a server that listens at `server`.
+const take_phone = (url, server, look, view = { viewport: { width: 390, height: 844 } }) =>
+    open(url, look, { view, ready: 'Knock', also: server });
+
+async function knock(page, name) {
+    await page.getByLabel('Your name').fill(name);
+    await page.getByRole('button', { name: 'Knock' }).click();
+}
+
+const heading = (page, text) => page.getByRole('heading', { name: text, level: 1 }).waitFor();
+
+const beside = (words, visit) => serve(words, (server, url) => visit(url, server));
+
+test('a phone knocks over HTTP, has its turn and its answer, and its lane among all', () =>
+    beside(['http', '--takes', '1s'], (url, server) =>
+        take_phone(url, server, async (page) => {
+            await check_for_everybody(page);
+            await knock(page, 'Ana');
+            await heading(page, 'It is your turn');
+            await check_for_everybody(page);
+            await heading(page, /Answered after [01]\.\d\d s/);
+            await page.locator('#all .names .own', { hasText: 'Ana' }).waitFor();
+            await check_for_everybody(page);
+        })));
+
+test('a phone knows its place in the line of a server of lines', () =>
+    beside(['threads', '--side', 'pool', '--pool', '1', '--block', '6s'], (url, server) =>
+        take_phone(url, server, (first) =>
+            take_phone(url, server, (second) =>
+                take_phone(url, server, async (third) => {
+                    await knock(first, 'Ana');
+                    await heading(first, 'It is your turn');
+                    await knock(second, 'Ben');
+                    await heading(second, 'You are 1st in line');
+                    await knock(third, 'Ben');
+                    await heading(third, 'You are 2nd in line');
+                    await third.locator('#all .names li', { hasText: 'Ben 2' }).waitFor();
+                    await heading(third, 'You are 1st in line');
+                    await heading(first, /Answered/);
+                }, { colorScheme: 'light' })))));
+
+test('who waits unaccepted is in line as well, by the name that the page told', () =>
+    beside(['threads', '--side', 'one-thread', '--block', '6s'], (url, server) =>
+        take_phone(url, server, (first) =>
+            take_phone(url, server, async (second) => {
+                await knock(first, 'Ana');
+                await heading(first, 'It is your turn');
+                await knock(second, 'Ben');
+                await heading(second, 'You are 1st in line');
+                await heading(second, 'It is your turn');
+            }))));
+
+test('a phone knocks by a message where a server speaks WebSocket, and again', () =>
+    beside(['websocket', '--save', '300ms'], (url, server) =>
+        take_phone(url, server, async (page) => {
+            for (let i = 0; i < 2; ++i) {
+                await knock(page, 'Ana');
+                await heading(page, 'It is your turn');
+                await heading(page, /Answered after/);
+            }
+        })));
+
+test('a name is text on the page, whatever it is', () =>
+    beside(['threads', '--block', '200ms'], (url, server) =>
+        take_phone(url, server, async (page) => {
+            await knock(page, '<script>alert(1)</script>');
+            await heading(page, /Answered/);
+            const own = page.locator('#all .names .own');
+            assert.equal(await own.textContent(), '<script>alert(1)</script>'.slice(0, 24));
+            await check_for_everybody(page);
+        })));
+
+test('a server with two ports has a button for each', () =>
+    serve(['sockets', '--side', 'blocking'], (_, url) =>
+        open(url, async (page) => {
+            const [first, second] = await page.getByRole('button', { name: 'Knock at port' }).all();
+            await second.click();
+            await heading(page, /in line|You wait|You knock/);
+            await check_for_everybody(page);
+            await open(url, (other) => other.getByRole('button', { name: 'Knock at port' }).first().click()
+                .then(() => heading(other, /Answered/)), { ready: 'Knock at the server', also: 'http://' });
+            await heading(page, /Answered/);
+            assert.ok(first);
+        }, { ready: 'Knock at the server', also: 'http://' })));

@@ -185,8 +185,8 @@ lesson with_python_sides() {
     lesson l = with_sides("python", {{.name = "good", .about = "waits", .run = be_good}},
                           {{"good", "waits once", waits_once}});
     for (const std::string_view name :
-         {"raises", "raises-several", "exits", "segfaults", "computes", "blocks", "prints",
-          "has-threads", "has-children"}) {
+         {"raises", "raises-several", "raises-in-thread", "names-its-interpreter", "exits",
+          "segfaults", "computes", "blocks", "prints", "has-threads", "has-children"}) {
         l.python_sides.push_back(in_python_only(name));
     }
     side uncommon = in_python_only("uncommon");

@@ -2,6 +2,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 
@@ -28,6 +29,20 @@ async def raises_several(stage):
 
 async def fail(what):
     raise ValueError(what)
+# [end]
+
+
+# [raises-in-thread]
+def raises_in_thread(stage):
+    thread = threading.Thread(target=raises, args=(stage,))
+    thread.start()
+    thread.join()
+# [end]
+
+
+# [names-its-interpreter]
+def names_its_interpreter(stage):
+    raise ValueError(sys.executable)
 # [end]
 
 

@@ -112,8 +112,21 @@ TEST_CASE("an error in Python is told with its place in the code") {
     if (!interpreter) return;
     check_round(bad_round(*interpreter, "raises"), "failed",
                 "ValueError: no luck (in raises, tests/program/faulty_sides.py:");
-    check_round(bad_round(*interpreter, "raises-several"), "failed",
-                "ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions)");
+    const auto several = bad_round(*interpreter, "raises-several");
+    check_round(several, "failed",
+                "ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions) (in ");
+    check_round(several, "failed", ": ValueError: the first (in fail, tests/program/faulty_sides");
+    check_round(bad_round(*interpreter, "raises-in-thread"), "failed", "ValueError: no luck (in ");
+}
+
+TEST_CASE("a side in Python knows its interpreter, whatever python3 is in the path") {
+    const auto interpreter = python();
+    if (!interpreter) return;
+    launch alone = faulty(with_side(*interpreter, "names-its-interpreter"));
+    alone.environment["PATH"] = "/nowhere";
+    const outcome o = run(alone);
+    CAPTURE(o);
+    CHECK(contains(o.err, "ValueError: /"));
 }
 
 TEST_CASE("a side in Python that crashes, exits or hangs is told as one in C++ is") {

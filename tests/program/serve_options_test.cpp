@@ -83,6 +83,16 @@ TEST_CASE("what can't be served is a usage error that says what can") {
     }
 }
 
+TEST_CASE("what is said to be tried is where the server is") {
+    for (const char* lesson : {"http", "retry-storm", "startup"}) {
+        open_server s({lesson});
+        CHECK(s.process().writes("Limits: ", soon));
+        CHECK(contains(s.process().err(), "curl"));
+        CHECK_FALSE(contains(s.process().err(), ":9001"));
+        CHECK(contains(s.process().err(), "127.0.0.1:" + std::to_string(s.port()) + "/"));
+    }
+}
+
 TEST_CASE("the help of a server has the room's defaults") {
     const outcome o = run(program({"serve", "threads", "--help"}));
     CAPTURE(o);

@@ -93,10 +93,11 @@ TEST_CASE("who has connected and typed nothing is told of, and stands in the tab
     CHECK(contains(o.out, "1 in 00:0"));
 }
 
-TEST_CASE("who would take a browser is told what to take") {
+TEST_CASE("who would take a browser is told what to take, and where its page is") {
     for (const char* lesson : {"sockets", "threads", "backpressure"}) {
         open_server s({lesson});
-        CHECK(s.process().writes("a browser can't show it: use nc", soon));
+        CHECK(s.process().writes("use nc or telnet; a browser has its page", soon));
+        CHECK(s.process().writes("Page: http://127.0.0.1:", soon));
     }
 }
 

@@ -25,6 +25,10 @@ struct notes final : server_watcher {
     }
     void saw(const client_seen& c) override { told += c.who + " " + c.what + "; "; }
 
+    void recorded(const event& e) override {
+        if (const auto* const s = std::get_if<sampled>(&e)) told += s->series + "; ";
+    }
+
     std::string told;
 };
 
@@ -66,9 +70,13 @@ stage_script opens() { return stage_script().takes(1s).arrives().tells(ready{0, 
 }  // namespace
 
 TEST_CASE("what a server tells is passed on in order, until it ends by itself") {
-    staged_server s(opens().takes(5s).tells(served).tells(finished{6, std::nullopt}));
+    staged_server s(opens()
+                        .takes(5s)
+                        .tells(sampled{"queue depth", 1, 2})
+                        .tells(served)
+                        .tells(finished{6, std::nullopt}));
     s.run();
-    CHECK(s.to.told == "opened 9001; client answered; ");
+    CHECK(s.to.told == "opened 9001; queue depth; client answered; ");
     CHECK(s.stages.life_of("door").words.size() == 1);
     CHECK(s.stages.life_of("door").has_exited);
     CHECK(s.stages.life_of("door").let_go_at == 6s);

@@ -28,8 +28,9 @@ std::string read_to_end(const descriptor& from) {
 
 std::vector<std::string> words_of(const std::vector<client_seen>& told) {
     std::vector<std::string> words;
-    for (const client_seen& c : told)
-        words.push_back(c.what + (c.state == client_state::over ? "." : ""));
+    for (const client_seen& c : told) {
+        if (!c.what.empty()) words.push_back(c.what + (c.state == client_state::over ? "." : ""));
+    }
     return words;
 }
 

@@ -51,6 +51,8 @@ TEST_CASE("texts of every kind come through as they were") {
         const auto seen = round_trip(client_seen{65535, text, 2, 1, text, client_state::over});
         CHECK(seen.who == text);
         CHECK(seen.what == text);
+        const auto named = round_trip(client_seen{1, "", 2, 1, "", client_state::idle, text});
+        CHECK(named.name == text);
         const auto added = round_trip(row_added{{{text, text}}});
         CHECK(added.cells.front().first == text);
         CHECK(std::get<std::string>(added.cells.front().second) == text);
@@ -71,7 +73,7 @@ TEST_CASE("a client comes through as it was seen") {
     CHECK(seen.since_ns == -1);
     CHECK(seen.state == client_state::waiting);
     CHECK(round_trip(client_seen{0, "", 0, 0, "", client_state::over}).state == client_state::over);
-    for (const char* wrong : {R"("port":65536,"state":2)", R"("port":1,"state":3)",
+    for (const char* wrong : {R"("port":65536,"state":2)", R"("port":1,"state":4)",
                               R"("port":1,"state":-1)", R"("port":1)"}) {
         CAPTURE(wrong);
         const std::string line = R"({"client":"","t":0,"since":0,"what":"",)" + std::string(wrong);

@@ -81,6 +81,7 @@ struct serve_command {
     std::optional<std::string> port = {};
     std::optional<std::string> host = {};
     std::optional<std::string> open_for = {};
+    report_options reports = {};  // files only
     look_options look = {};
     bool is_quiet = false;
 };

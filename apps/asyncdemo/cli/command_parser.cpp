@@ -208,6 +208,7 @@ void command_parser::add_server(CLI::App& serve, const lesson& l) {
                "Where to listen (default 127.0.0.1: this machine only)", group_of_all);
     add_option(sub, "--for", serve_.open_for, "DURATION", "How long it stays open (default 1h)",
                group_of_all);
+    add_files(sub, serve_.reports);
     add_look(sub, serve_.look);
     add_quiet(sub, serve_.is_quiet);
     sub.footer(describe_sides(l));

@@ -37,6 +37,14 @@ void add_reports(CLI::App& on, report_options& into) {
                group_of_output);
 }
 
+void add_files(CLI::App& on, report_options& into) {
+    add_option(on, "-o,--output", into.output, "FILE",
+               "Record it in a file: .json to replay it, .md or .csv", group_of_output);
+    add_option(on, "--html", into.html, "FILE", "Also write a page to take home", group_of_output);
+    add_option(on, "--trace", into.trace, "FILE", "Also write a trace for Perfetto",
+               group_of_output);
+}
+
 void add_look(CLI::App& on, look_options& into) {
     add_option(on, "--width", into.width, "N", "Width of the screen in columns (40 to 1000)",
                group_of_output);

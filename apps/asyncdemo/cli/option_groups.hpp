@@ -37,6 +37,8 @@ void add_rounds(CLI::App& on, round_options& into);
 /// Of the same options those that one round has.
 void add_speed_and_seed(CLI::App& on, round_options& into);
 void add_reports(CLI::App& on, report_options& into);
+/// For what writes something else to standard output: the reports that go into files.
+void add_files(CLI::App& on, report_options& into);
 void add_look(CLI::App& on, look_options& into);
 
 /// Says that an inconclusive claim counts.

@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "asyncdemo/room/short_text.hpp"
+#include "report/short_text.hpp"
 
 namespace asyncdemo {
 namespace {

@@ -6,7 +6,7 @@
 #include <random>
 #include <tuple>
 
-#include "asyncdemo/room/short_text.hpp"
+#include "report/short_text.hpp"
 
 namespace asyncdemo {
 

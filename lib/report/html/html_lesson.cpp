@@ -39,7 +39,7 @@ markup what_is_given(const lesson_run& run) {
         const auto value = run.chosen.values.find(name_of(p));
         if (value == run.chosen.values.end() || !run.of->uses(p, run.chosen)) continue;
         list.add("<li><strong>{} {}</strong> {}</li>\n", name_of(p),
-                 show_parameter(p, value->second), about(p));
+                 show_parameter(p, value->second), draw_html_sentence(about(p)));
     }
     const bool computes = std::any_of(run.of->sides.begin(), run.of->sides.end(),
                                       [](const side& s) { return s.needs == "processors"; });

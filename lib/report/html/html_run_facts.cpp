@@ -7,6 +7,7 @@
 
 #include "report/figures.hpp"
 #include "report/html/html_figure.hpp"
+#include "report/html/html_prose.hpp"
 #include "report/markup.hpp"
 #include "report/run_text.hpp"
 #include "report/version.hpp"
@@ -18,8 +19,9 @@ namespace {
 class fact_list {
 public:
     void add(std::string_view name, const markup& value, std::string_view about = {}) {
-        html_.add("<div><dt>{}</dt><dd>{}{}</dd></div>\n", name, value,
-                  about.empty() ? markup() : markup::of(" <span>{}</span>", about));
+        html_.add(
+            "<div><dt>{}</dt><dd>{}{}</dd></div>\n", name, value,
+            about.empty() ? markup() : markup::of(" <span>{}</span>", draw_html_sentence(about)));
     }
 
     [[nodiscard]] markup draw() const {

@@ -11,6 +11,7 @@
 #include "report/counted.hpp"
 #include "report/figures.hpp"
 #include "report/html/html_figure.hpp"
+#include "report/html/html_prose.hpp"
 #include "report/html/html_vote.hpp"
 #include "report/html/svg_axis.hpp"
 #include "report/html/svg_chart.hpp"
@@ -60,8 +61,8 @@ private:
         return markup::of(
             "<figcaption><h{0}>{1}</h{0}><p>{2}{3}</p><span class=\"total told\">{4}</span>"
             "</figcaption>\n",
-            common_.level, name_, side_.of->is_mistake() ? "the mistake: " : "", side_.of->about,
-            total);
+            common_.level, name_, side_.of->is_mistake() ? "the mistake: " : "",
+            draw_html_sentence(side_.of->about), total);
     }
 
     [[nodiscard]] bool has_lanes() const { return !round_.spans.empty() || !round_.marks.empty(); }

@@ -40,7 +40,10 @@ markup draw_html_question(const lesson_run& run) {
 
 markup draw_html_vote(const lesson_run& run, const side& of) {
     const side_run* const ran = run.find(of.name);
-    if (!asks_first(run) || ran == nullptr || !is_asked_about(*ran, run)) return {};
+    if (!asks_first(run) || ran == nullptr) return {};
+    if (!is_asked_about(*ran, run)) {
+        return markup::of("<p class=\"untold\" hidden>Not asked: it comes with the rest.</p>\n");
+    }
     const std::vector<quantity> choices = run.of->prediction.choices(run.chosen);
     markup buttons;
     markup replies;

@@ -15,7 +15,7 @@ bool asks_first(const lesson_run& run);
 markup draw_html_question(const lesson_run& run);
 
 /// The answers to choose from for that side, and what each of them is told, graded by this run.
-/// Empty where the lesson does not ask about it.
+/// Where the lesson does not ask about it, a sentence that says so; empty where it asks nothing.
 markup draw_html_vote(const lesson_run& run, const side& of);
 
 }  // namespace asyncdemo

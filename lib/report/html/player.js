@@ -116,8 +116,9 @@
                 this.button, this.slider, this.moment, this.speed);
             this.button.addEventListener('click', () => this.toggle());
             this.slider.addEventListener('input', () => {
+                const chosen = this.slider.value; // pausing sets it
                 this.pause();
-                this.show(this.slider.value / steps * axis_s);
+                this.show(chosen / steps * axis_s);
             });
             this.slider.addEventListener('keydown', (event) => {
                 if (event.key !== ' ') return;
@@ -133,12 +134,13 @@
             this.look?.classList.toggle('is-now', this.t === this.pause_s);
             this.slider.value = Math.round(this.t / this.axis_s * steps);
             this.moment.textContent = `${seconds(this.t)} of ${seconds(this.axis_s)}`;
-            if (!this.is_playing) this.slider.setAttribute('aria-valuetext', this.in_words());
+            const told = this.is_playing ? this.moment.textContent : this.in_words();
+            this.slider.setAttribute('aria-valuetext', told);
         }
 
         // For those who can't see the drawings.
         in_words() {
-            const visible = this.sides.filter(({ now }) => now.checkVisibility?.() ?? true);
+            const visible = this.sides.filter(({ now }) => now.textContent && now.checkVisibility());
             const of_sides = visible.map(({ name, now }) => `${name}: ${now.textContent}`);
             return [this.moment.textContent, ...of_sides].join('. ');
         }

@@ -65,11 +65,12 @@ std::vector<step> steps_of_equal_length(const series& curve, const chart_frame& 
             value = next->second;
             highest = std::max(highest, value);
         }
-        steps.push_back({.from_s = from_s,
-                         .to_s = to_s,
-                         .value = highest,
-                         .title = fmt::format("{} to {}: up to {}", show_time(from_s),
-                                              show_time(to_s), show_value(curve, highest))});
+        steps.push_back(
+            {.from_s = from_s,
+             .to_s = to_s,
+             .value = highest,
+             .title = fmt::format("{} to {}: {} up to {}", show_time(from_s), show_time(to_s),
+                                  curve.name, show_figure(curve.name, highest))});
     }
     return steps;
 }

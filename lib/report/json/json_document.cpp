@@ -188,6 +188,7 @@ void write(json_writer& to, const lesson_run& run, lists which) {
     to.member("seed", run.chosen.seed);
     write_parameters(to, run);
     write_machine(to, run.machine);
+    if (run.was_served) to.member("served", true);
     to.list("sides", run.sides, [&](const side_run& s) { write_side(to, s, run, which); });
     to.list("claims", run.claims, [&](const judged_claim& c) { write_claim(to, c); });
     to.list("unjudged", run.unjudged, [&](const auto& text) { to.value(text); });

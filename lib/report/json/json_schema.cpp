@@ -41,6 +41,7 @@ constexpr auto text = R"json({
             "python": {"type": "string", "description": "of the sides in Python, if any ran"}
           }
         },
+        "served": {"type": "boolean", "description": "people knocked at its servers: nothing is judged"},
         "sides": {"type": "array", "items": {"$ref": "#/$defs/side"}},
         "claims": {"type": "array", "items": {"$ref": "#/$defs/claim"}},
         "unjudged": {"type": "array", "items": {"type": "string"},
@@ -60,8 +61,7 @@ constexpr auto text = R"json({
       "required": ["schema_version", "asyncdemo", "lesson", "sweep", "points", "curves", "complete",
                    "verdict"],
       "properties": {
-        "schema_version": {"const": 1},
-        "asyncdemo": {"type": "string"},
+        "schema_version": {"const": 1}, "asyncdemo": {"type": "string"},
         "lesson": {"type": "string"},
         "sweep": {
           "type": "object",

@@ -14,8 +14,7 @@ using json = nlohmann::ordered_json;
 
 // As long as the slowest side takes, or ought to take as long as it is not over. To the millisecond
 // above, so that it stays as it is while nothing gets longer.
-double axis_of(const lesson_run& run) {
-    double end_s = 0;
+double axis_of(const lesson_run& run, double end_s) {
     for (const side_run& side : run.sides) {
         const bool is_over = !side.runs.empty() && side.runs.back().phase == phase::over;
         if (!is_over) end_s = std::max(end_s, ideal_s(side, run).value_or(0));
@@ -38,7 +37,7 @@ std::string text_of(const json& message) {
 
 void picture_feed::begin(const lesson_run& run) {
     snapshot_.clear();
-    axis_s_ = axis_of(run);
+    axis_s_ = axis_of(run, least_axis_s_);
     sides_.clear();
     for (const side_run& side : run.sides) {
         sides_.emplace_back(side, *run.of, axis_s_);
@@ -72,7 +71,7 @@ std::string picture_feed::update(const lesson_run& run) {
         side.update(news);
         sides.push_back(std::move(side));
     }
-    const double axis_s = axis_of(run);
+    const double axis_s = axis_of(run, least_axis_s_);
     if (sides.empty() && axis_s == axis_s_) return {};
     axis_s_ = axis_s;
     snapshot_.clear();

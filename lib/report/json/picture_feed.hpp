@@ -25,8 +25,12 @@ namespace asyncdemo {
 
 class picture_feed {
 public:
-    /// The picture of the run as it stands. The run's lesson outlives it.
-    explicit picture_feed(const lesson_run& run) { begin(run); }
+    /// The picture of the run as it stands, on an axis of `least_axis_s` seconds or more. The run's
+    /// lesson outlives it.
+    explicit picture_feed(const lesson_run& run, double least_axis_s = 0)
+        : least_axis_s_(least_axis_s) {
+        begin(run);
+    }
 
     /// What is new in the run since the last call, for those who have the picture from before: a
     /// text of the kind "grow", or where that does not do a whole "picture" again (a side has come
@@ -41,6 +45,7 @@ private:
     void begin(const lesson_run& run);
     [[nodiscard]] bool take(const lesson_run& run);
 
+    double least_axis_s_;
     double axis_s_ = 0;
     std::vector<picture_side> sides_;
     curve_heights heights_;

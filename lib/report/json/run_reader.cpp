@@ -75,6 +75,7 @@ private:
                  }
              })},
             {"machine", machine_shape()},
+            {"served", flag_field([this]() -> auto& { return run_.was_served; }), may_be_missing},
             {"sides", sides_.shape()},
             {"claims", json_shape::list(claim_shape())},
             {"unjudged", json_shape::list(text_field(
@@ -173,7 +174,9 @@ private:
             }
             run_.chosen.values.emplace(name_of(p), found->second);
         }
-        if (const std::string why = run_.of->refusal(run_.chosen); !why.empty()) {
+        // A server takes values for which a run would be too short or too long.
+        const std::string why = run_.was_served ? "" : run_.of->refusal(run_.chosen);
+        if (!why.empty()) {
             refuse("parameters", why);
         }
     }

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "asyncdemo/room/newcomers.hpp"
-#include "asyncdemo/room/short_text.hpp"
+#include "report/short_text.hpp"
 
 using namespace asyncdemo;
 

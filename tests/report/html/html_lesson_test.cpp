@@ -72,7 +72,8 @@ TEST_CASE("each answer of each side has its grade and the reason of the error be
     CHECK(count(page, "<p class=\"asks\">After how long is it over?</p>") == 1);
     const std::vector<std::string> votes =
         all_between(page, "<div class=\"vote\" hidden>", "<div class=\"drawing");
-    REQUIRE(votes.size() == 1);  // the lesson asks of one side only
+    REQUIRE(votes.size() == 1);  // the lesson asks of one side only, and says so of the others
+    CHECK(count(page, "hidden>Not asked: it comes with the rest.</p>") == 2);
     CHECK(contains(votes[0], R"(<button type="button" data-answer="0">3.00 s</button>)"));
     CHECK(contains(votes[0], R"(<button type="button" data-answer="1">5.00 s</button>)"));
     CHECK(contains(votes[0], "✓</span> right</span> You said 3.00 s, it was 3.00 s. The longest"));

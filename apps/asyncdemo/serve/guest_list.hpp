@@ -25,18 +25,27 @@ public:
     /// The line that says that a client waits to be accepted.
     std::string knocked(std::uint16_t port, const std::string& who, std::int64_t at_ns);
 
-    /// The line that says what becomes of a client.
+    /// The line that says what becomes of a client; nothing where there is nothing to read.
     std::string saw(const client_seen& c);
+
+    /// All that are there are cut off: their server ends.
+    void cut_off(std::int64_t at_ns);
 
     /// Everybody who came, with the last ones of very many, and what their waits were. `open` is
     /// how long the server was.
     [[nodiscard]] std::string table(duration open) const;
 
+    /// The same for a screen: of more than twenty, how many came out how.
+    [[nodiscard]] std::string summary(duration open) const;
+
 private:
     using client = std::pair<std::uint16_t, std::string>;
 
     [[nodiscard]] std::string line(const client_seen& c) const;
+    void settle(const client_seen& c);
     [[nodiscard]] std::vector<client_seen> all(duration open) const;
+    [[nodiscard]] std::string waits_of(const std::vector<client_seen>& clients,
+                                       duration open) const;
 
     const terminal_style style_;
     std::map<client, client_seen> present_;  // came, and are not settled

@@ -1,5 +1,5 @@
-// What people in a room type, names and answers: text from anywhere, made fit to be shown to
-// everybody.
+// What people type for everybody to see, names and answers: text from anywhere, made fit to be
+// shown.
 #pragma once
 
 #include <cstddef>

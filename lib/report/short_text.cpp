@@ -1,4 +1,4 @@
-#include "asyncdemo/room/short_text.hpp"
+#include "report/short_text.hpp"
 
 #include "report/utf8.hpp"
 #include "report/visible_text.hpp"
