@@ -195,7 +195,7 @@ test('three people join, vote, change it, vote again, and see the votes, the run
             assert.match(await text_of(page, 'grade-text'), new RegExp(`^You said ${answers[1]}`));
         }
         assert.equal(await pages[0].locator('.said', { hasText: '✓ right' }).count(), 1);
-        assert.match(await text_of(pages[0], 'summary'), /^sequential: .*; A .* from 0 us to .*; B .* from .* to /);
+        assert.match(await text_of(pages[0], 'summary'), /^sequential: .*; A .* from 0 .* to .*; B .* from .* to /);
         await check_all();
     }));
 

@@ -139,7 +139,7 @@
     // To the heading, if what had the focus is gone; then it is read from there.
     function move_focus() {
         const had = document.activeElement;
-        if (is_screen || (had !== document.body && had.checkVisibility())) return;
+        if (is_screen || (had !== document.body && had.getClientRects().length > 0)) return;
         write('news', '');
         part('heading').focus();
         scrollTo(0, 0);
@@ -201,7 +201,11 @@
         const { ask, histogram, answer } = state;
         part('histogram').hidden ||= histogram === null;
         write('votes-of', ask?.is_open ? 'What the room thought at first' : '');
-        if (histogram) asyncdemo.draw_votes(part('rows'), histogram, answer, you);
+        if (histogram === null) return;
+        const rows = answer && words.can_not_tell(answer)
+            ? histogram.rows.map((row) => ({ ...row, is_right: false }))
+            : histogram.rows;
+        asyncdemo.draw_votes(part('rows'), { ...histogram, rows }, answer, you);
     }
 
     function show_answer() {

@@ -23,6 +23,9 @@
     // How long it took may not be what is asked, and stands in the drawing; that it crashed is said.
     const how_it_ended = (end) => (/^\d/.test(end) ? 'has ended' : `has ended: ${end}`);
 
+    // No vote could be graded.
+    const can_not_tell = ({ right, close, wrong, unclear }) => unclear > 0 && right + close + wrong === 0;
+
     // What the page is about in each stage: `you` is this member, `drawn` the side as it is drawn so far.
     const headings = {
         joining: () => 'Join the room',
@@ -40,7 +43,10 @@
             if (drawn?.phase === 'over') return `${side.name} ${how_it_ended(drawn.end)}`;
             return side.is_mistake ? `The mistake is running: ${side.name}` : `${side.name} is running`;
         },
-        answer: ({ answer }) => (answer.text ? `It is ${answer.text}` : 'There is no answer'),
+        answer: ({ answer }) => {
+            if (can_not_tell(answer)) return "This run can't tell";
+            return answer.text ? `It is ${answer.text}` : 'There is no answer';
+        },
         mistake: ({ mistake }) => `The mistake: ${mistake.name}`,
         end: () => 'That was it. Thank you!',
     };
@@ -63,8 +69,11 @@
         return first ? `Your first answer, ${first}, counts unless you change it.` : '';
     }
 
-    const measured = ({ text, measured: in_this_run }) =>
-        (in_this_run && in_this_run !== text ? `${in_this_run} in this run.` : '');
+    // Beside what is right, what came out here, if that is not the same.
+    function measured(answer) {
+        const here = answer.measured || answer.text;
+        return here !== '' && (here !== answer.text || can_not_tell(answer)) ? `${here} in this run.` : '';
+    }
 
     function tally(answer) {
         const some = Object.keys(grades).filter((grade) => answer[grade] > 0);
@@ -75,8 +84,8 @@
     function own_result({ first, second, reason }, why) {
         const said = second ?? first;
         if (said === null) return 'You did not vote on this one.';
-        const own_reason = (reason ?? '').split(/(?<=\.) /).filter((sentence) => !why.includes(sentence));
-        return [`You said ${said}.`, ...own_reason].join(' ');
+        const own_reason = (reason ?? '').replace(/\.$/, '').split('. ').filter((sentence) => !why.includes(sentence));
+        return [`You said ${said}`, ...own_reason, ''].join('. ').trim();
     }
 
     // What the drawing of a side shows, in words. How it grows is not told.
@@ -93,7 +102,7 @@
     const score = ({ right, of }) => `You were right ${right} of ${counted(of, 'time', 'times')}.`;
 
     asyncdemo.words = {
-        grades, examples, headings, place, people_here, have_voted, own_vote, measured, tally, own_result, of_side,
-        score,
+        grades, examples, can_not_tell, headings, place, people_here, have_voted, own_vote, measured, tally,
+        own_result, of_side, score,
     };
 }
