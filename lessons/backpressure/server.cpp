@@ -63,8 +63,7 @@ aio::task<> serve_people(stage& on, std::size_t room, offer offer_one) {
     rate_limiter allowed(on, on[consume]);
     loop_listener port(on);
     on.ready({port.port()});
-    co_await aio::gather(consume_from(on, between),
-                         admit_people(between, allowed, offer_one, port),
+    co_await aio::gather(consume_from(on, between), admit_people(between, allowed, offer_one, port),
                          tell_depth(on, between.queue));
 }
 

@@ -14,7 +14,8 @@ namespace {
 
 // Three are answered, one of them with a name that is none.
 void let_three_come(open_server& s) {
-    for (const std::string name : {"Ana", "%3Cimg%20src=x%20onerror=alert(1)%3E", "%1b[31m%0aBen"}) {
+    for (const std::string name :
+         {"Ana", "%3Cimg%20src=x%20onerror=alert(1)%3E", "%1b[31m%0aBen"}) {
         guest g(s.port());
         g.say("GET /?as=" + name + " HTTP/1.1\r\n\r\n");
         CHECK(g.hears("Here is your answer", soon));
@@ -81,8 +82,8 @@ TEST_CASE("a server that can't be opened leaves the file as it was") {
     const temporary_directory here;
     const std::string file = here.file("room.json", "before");
     const open_server first({"sockets"});
-    const outcome o = run(program(
-        {"serve", "sockets", "--port", std::to_string(first.port()), "-o", file}));
+    const outcome o =
+        run(program({"serve", "sockets", "--port", std::to_string(first.port()), "-o", file}));
     CHECK(o.exit_code == 3);
     CHECK(content_of(file) == "before");
 }

@@ -33,9 +33,8 @@ const catalog_entry& choose_lesson(const catalog& lessons, const serve_command& 
 void require_files(const report_options& typed) {
     const auto require_file = [](std::string_view option, const std::optional<std::string>& name) {
         if (!name || !is_standard_output(*name)) return;
-        throw usage_error(
-            fmt::format("{} {}: standard output has the lines of those who knock; name a file",
-                        option, *name));
+        throw usage_error(fmt::format(
+            "{} {}: standard output has the lines of those who knock; name a file", option, *name));
     };
     require_file("--output", typed.output);
     require_file("--html", typed.html);

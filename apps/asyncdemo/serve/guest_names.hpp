@@ -12,16 +12,16 @@
 
 namespace asyncdemo {
 
-/// The host of "192.0.2.7:51234" or "[::1]:51234", without brackets; the whole text when there is no
-/// port in it.
+/// The host of "192.0.2.7:51234" or "[::1]:51234", without brackets; the whole text when there is
+/// no port in it.
 std::string_view host_of(std::string_view who);
 
 /// Gives every client that is there a name that no other one has. Who comes again gets its old one,
 /// if that is free.
 class guest_names {
 public:
-    /// For the client at the address `who`, until it leaves. `told` is fit to be shown (`short_text`);
-    /// empty when it told none.
+    /// For the client at the address `who`, until it leaves. `told` is fit to be shown
+    /// (`short_text`); empty when it told none.
     std::string enter(const std::string& who, const std::string& told);
 
     /// Who has that name is not there any more.
@@ -38,9 +38,9 @@ private:
     std::string next_guest(const std::string& who);
 
     std::set<std::string> present_;
-    std::map<std::string, std::string> owners_;   // name -> the host that has it
-    std::map<std::string, std::string> known_;    // address -> the name that it had
-    std::map<std::string, std::vector<std::string>> nameless_;   // host -> its guests
+    std::map<std::string, std::string> owners_;                 // name -> the host that has it
+    std::map<std::string, std::string> known_;                  // address -> the name that it had
+    std::map<std::string, std::vector<std::string>> nameless_;  // host -> its guests
     struct announcement {
         std::string name;
         std::chrono::steady_clock::time_point made;

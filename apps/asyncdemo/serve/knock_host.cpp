@@ -74,7 +74,8 @@ void knock_host::saw(const std::string& lane, const client_seen& c) {
     s->has_news = true;
 }
 
-void knock_host::tell(const recording& so_far, const std::vector<std::string>& line, int corrections) {
+void knock_host::tell(const recording& so_far, const std::vector<std::string>& line,
+                      int corrections) {
     if (people_.size() == 0) return;
     tell_places(line);
     tell_picture(so_far, corrections);

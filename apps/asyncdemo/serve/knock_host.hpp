@@ -1,5 +1,5 @@
-// The host of those who knock from a phone: gives each a name of its own, says when its knock comes,
-// and tells it what becomes of it; and everybody, what happens to all.
+// The host of those who knock from a phone: gives each a name of its own, says when its knock
+// comes, and tells it what becomes of it; and everybody, what happens to all.
 #pragma once
 
 #include <cstddef>
@@ -80,8 +80,8 @@ private:
     const side* side_ = nullptr;  // that is open
     std::vector<std::uint16_t> ports_;
     audience people_{*this};
-    std::map<std::uint64_t, seat> seats_;             // by the number of their member
-    std::map<std::string, std::uint64_t> by_name_;    // name of a lane -> whose
+    std::map<std::uint64_t, seat> seats_;           // by the number of their member
+    std::map<std::string, std::uint64_t> by_name_;  // name of a lane -> whose
     std::optional<picture_feed> picture_;
     double picture_from_s_ = 0;
     int picture_corrections_ = 0;

@@ -120,14 +120,12 @@ private:
             std::max(least_lane_rows, most_lines_ - std::min(most_lines_, taken));
         const std::size_t possible =
             std::clamp<std::size_t>((width_ + gap) / (least_column + gap), 1, most_columns);
-        const std::size_t columns =
-            std::min(possible, (lanes_.size() + rows - 1) / rows);
+        const std::size_t columns = std::min(possible, (lanes_.size() + rows - 1) / rows);
         const std::size_t room = columns * rows;
         const std::size_t left_out = lanes_.size() > room ? lanes_.size() - room + 1 : 0;
         leave_out(left_out);
-        std::sort(lanes_.begin(), lanes_.end(), [](const auto& a, const auto& b) {
-            return naturally_before(a.first, b.first);
-        });
+        std::sort(lanes_.begin(), lanes_.end(),
+                  [](const auto& a, const auto& b) { return naturally_before(a.first, b.first); });
         const std::size_t width = (width_ - gap * (columns - 1)) / columns;
         std::vector<std::string> cells = lane_cells(width);
         if (left_out > 0) cells.push_back(fmt::format("and {} more", left_out));

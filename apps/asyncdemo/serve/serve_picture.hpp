@@ -1,5 +1,6 @@
-// A server for people while it is open, as a picture that fits into a window: the gauges, a lane for
-// each client, the last lines. It shows the last twenty seconds, for a server may be open for hours.
+// A server for people while it is open, as a picture that fits into a window: the gauges, a lane
+// for each client, the last lines. It shows the last twenty seconds, for a server may be open for
+// hours.
 #pragma once
 
 #include <cstddef>

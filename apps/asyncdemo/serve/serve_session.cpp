@@ -33,9 +33,7 @@ constexpr std::chrono::milliseconds between_tries{10};
 constexpr int most_tries = 300;
 
 // Keys come to whoever is in the foreground; who asks for them elsewhere is stopped.
-bool has_keys() {
-    return ::isatty(STDIN_FILENO) == 1 && ::tcgetpgrp(STDIN_FILENO) == ::getpgrp();
-}
+bool has_keys() { return ::isatty(STDIN_FILENO) == 1 && ::tcgetpgrp(STDIN_FILENO) == ::getpgrp(); }
 
 // Nobody listens there. Nobody can connect here either, for this only tries the name.
 bool is_free(const address& at) {
@@ -47,6 +45,18 @@ bool is_free(const address& at) {
     return ::bind(probe.fd(), reinterpret_cast<const sockaddr*>(&where),
                   is_6 ? sizeof(sockaddr_in6) : sizeof(sockaddr_in)) == 0;
 }
+
+// The page's server listens on the loop, so it goes before that.
+class page_end {
+public:
+    explicit page_end(std::optional<web_server>& page) : page_(page) {}
+    page_end(const page_end&) = delete;
+    page_end& operator=(const page_end&) = delete;
+    ~page_end() { page_.reset(); }
+
+private:
+    std::optional<web_server>& page_;
+};
 
 }  // namespace
 
@@ -73,6 +83,7 @@ serve_session::serve_session(const serve_plan& plan, const serve_command& c,
 }
 
 aio::task<> serve_session::run() {
+    const page_end with_loop(page_);
     co_await aio::first_of(enough_.comes(), time_to_be_open(), show(), obey_keys(), serve_sides(),
                            serve_page(), tell_phones());
     if (recorder_) end_side();
@@ -201,7 +212,8 @@ void serve_session::open_page() {
             page_.emplace(at.endpoint(), std::move(pages), phones_.people());
             return;
         } catch (const aio::error& e) {
-            if (at.port == 0) asyncdemo::tell(fmt::format("warning: no page for phones: {}", e.what()));
+            if (at.port == 0)
+                asyncdemo::tell(fmt::format("warning: no page for phones: {}", e.what()));
         }
     }
 }

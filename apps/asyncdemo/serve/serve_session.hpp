@@ -1,6 +1,6 @@
-// A lesson's servers while they are open for people: one side at a time, and what is shown of it. On
-// a terminal that is a picture that grows, and keys; elsewhere a line as soon as there is something
-// to tell.
+// A lesson's servers while they are open for people: one side at a time, and what is shown of it.
+// On a terminal that is a picture that grows, and keys; elsewhere a line as soon as there is
+// something to tell.
 #pragma once
 
 #include <chrono>

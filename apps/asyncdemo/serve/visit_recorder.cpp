@@ -207,8 +207,8 @@ void visit_recorder::set_state(guest& g, client_state to, double at_s) {
 void visit_recorder::sample(std::string_view name, double at_s, double value) {
     const auto found = std::find_if(into_.series.begin(), into_.series.end(),
                                     [name](const series& s) { return s.name == name; });
-    series& to = found != into_.series.end() ? *found
-                                             : into_.series.emplace_back(std::string(name));
+    series& to =
+        found != into_.series.end() ? *found : into_.series.emplace_back(std::string(name));
     if (!to.points.empty()) {
         if (to.points.back().second == value) return;
         at_s = std::max(at_s, to.points.back().first);

@@ -77,7 +77,7 @@ private:
     std::map<client, guest> present_;
     std::map<std::int64_t, std::size_t> open_;  // of the server: id of a span -> its place
     int corrections_ = 0;
-    std::array<std::size_t, 4> counts_{};       // of those who are there, by state
+    std::array<std::size_t, 4> counts_{};  // of those who are there, by state
 };
 
 }  // namespace asyncdemo

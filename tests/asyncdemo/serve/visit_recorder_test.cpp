@@ -86,7 +86,8 @@ TEST_CASE("the line is in the order of the knocks, whoever has been told of firs
 
 TEST_CASE("names are text that can be shown, and cut") {
     visited v;
-    v.see(ana, 1, 1, client_state::waiting, "\x1b[31m\xe2\x80\xae<b>A</b>\x07" + std::string(90, 'x'));
+    v.see(ana, 1, 1, client_state::waiting,
+          "\x1b[31m\xe2\x80\xae<b>A</b>\x07" + std::string(90, 'x'));
     CHECK(v.into.spans[0].lane == "[31m<b>A</b>" + std::string(12, 'x'));
 }
 
@@ -101,7 +102,8 @@ TEST_CASE("at the end of the server nothing lasts, and when it opens again it go
     CHECK(v.spans().back() == "Ben waits 7-8");
 }
 
-TEST_CASE("what the server tells of itself stands beside its clients, and its clients' words do not") {
+TEST_CASE(
+    "what the server tells of itself stands beside its clients, and its clients' words do not") {
     visited v;
     v.recorder.add(span_begun{7, "consumer", "consumes", second});
     v.recorder.add(sampled{"queue depth", second, 3});
