@@ -4,6 +4,7 @@
 #include <chrono>
 #include <deque>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "program/open_server.hpp"
@@ -51,8 +52,11 @@ public:
     }
 
     [[nodiscard]] std::string window() const {
+        constexpr std::string_view picture_ends = "\x1b[?2026l";
+        const std::string& all = process_.terminal();
+        const std::size_t whole = all.rfind(picture_ends) + picture_ends.size();
         terminal_screen screen(80, 24);
-        screen.write(process_.terminal());
+        screen.write(std::string_view(all).substr(0, whole));
         return screen.window();
     }
 
@@ -132,7 +136,7 @@ TEST_CASE("a hostile name steers no terminal, and is text everywhere") {
     shown_server s({"threads", "--side", "coroutines", "--block", "60s"});
     guest g(s.port());
     g.say("GET /?as=%1b]0;owned%07%e2%80%ae%3Cscript%3E%ff%0d%0aX HTTP/1.1\r\n\r\n");
-    CHECK(s.shows({"]0;owned<script>X"}));
+    CHECK(s.shows({"]0;owned<script>"}));
     s.process().type("q");
     const outcome o = s.process().wait();
     CHECK_FALSE(contains(o.terminal, "\x1b]"));

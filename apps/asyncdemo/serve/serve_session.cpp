@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,13 +11,13 @@
 #include "aio/first_of.hpp"
 #include "aio/loop.hpp"
 #include "aio/sleep.hpp"
+#include "asyncdemo/serve/free_port.hpp"
 #include "asyncdemo/serve/knock_page.hpp"
 #include "asyncdemo/serve/opening_words.hpp"
 #include "asyncdemo/serve/serve_picture.hpp"
 #include "asyncdemo/terminal/keyboard.hpp"
 #include "asyncdemo/terminal/output.hpp"
 #include "asyncdemo/terminal/raw_terminal.hpp"
-#include "posix/descriptor.hpp"
 #include "report/short_text.hpp"
 #include "report/terminal/live_view.hpp"
 #include "runner/stage_child.hpp"
@@ -29,22 +28,21 @@ namespace {
 
 constexpr std::size_t most_last_lines = 10;
 constexpr int most_share = 10;  // of the time, drawing takes at most one part in so many
-constexpr std::chrono::milliseconds between_tries{10};
-constexpr int most_tries = 300;
 
 // Keys come to whoever is in the foreground; who asks for them elsewhere is stopped.
 bool has_keys() { return ::isatty(STDIN_FILENO) == 1 && ::tcgetpgrp(STDIN_FILENO) == ::getpgrp(); }
 
-// Nobody listens there. Nobody can connect here either, for this only tries the name.
-bool is_free(const address& at) {
-    const sockaddr_storage where = to_socket_address(at);
-    const bool is_6 = where.ss_family == AF_INET6;
-    const descriptor probe(require(::socket(where.ss_family, SOCK_STREAM, 0), "create a socket"));
-    const int on = 1;
-    ::setsockopt(probe.fd(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    return ::bind(probe.fd(), reinterpret_cast<const sockaddr*>(&where),
-                  is_6 ? sizeof(sockaddr_in6) : sizeof(sockaddr_in)) == 0;
-}
+// The page's server listens on the loop, so it goes before that.
+class page_end {
+public:
+    explicit page_end(std::optional<web_server>& page) : page_(page) {}
+    page_end(const page_end&) = delete;
+    page_end& operator=(const page_end&) = delete;
+    ~page_end() { page_.reset(); }
+
+private:
+    std::optional<web_server>& page_;
+};
 
 }  // namespace
 
@@ -71,6 +69,7 @@ serve_session::serve_session(const serve_plan& plan, const serve_command& c,
 }
 
 aio::task<> serve_session::run() {
+    const page_end with_loop(page_);
     co_await aio::first_of(enough_.comes(), time_to_be_open(), show(), obey_keys(), serve_sides(),
                            serve_page(), tell_phones());
     if (recorder_) end_side();
@@ -144,7 +143,7 @@ aio::task<> serve_session::serve_sides() {
         end_side();
         at_ = (at_ + 1) % servers_.size();
         tell(fmt::format("now side {}: {}\n", servers_[at_]->name, servers_[at_]->about));
-        co_await until_port_is_free();
+        co_await until_free({plan_.at.host, port_});
         goes_on = co_await serve_until_switched();
     }
 }
@@ -165,13 +164,6 @@ aio::task<bool> serve_session::serve_until_switched() {
 }
 
 aio::task<> serve_session::until_switched() { co_await is_switched_.wait(); }
-
-// The server of the side before is killed, and lets go of its port a moment later.
-aio::task<> serve_session::until_port_is_free() {
-    for (int tries = 0; tries < most_tries && !is_free({plan_.at.host, port_}); ++tries) {
-        co_await aio::sleep(between_tries);
-    }
-}
 
 void serve_session::opened(const std::vector<std::uint16_t>& ports) {
     ports_ = ports;

@@ -56,7 +56,6 @@ private:
     aio::task<> serve_sides();
     aio::task<bool> serve_until_switched();
     aio::task<> until_switched();
-    aio::task<> until_port_is_free();
 
     void opened(const std::vector<std::uint16_t>& ports) override;
     void knocked(std::uint16_t port, const std::string& who, std::int64_t at_ns) override;
