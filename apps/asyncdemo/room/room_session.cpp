@@ -197,13 +197,14 @@ private:
         co_return std::nullopt;
     }
 
+    // A room of a thousand takes a moment to be told: at most half of the time.
     aio::task<> show_growing() {
         for (;;) {
             const aio::time_point begun = aio::loop::current().now();
             show_picture();
             screen_.draw_running();
             const aio::duration taken = aio::loop::current().now() - begun;
-            co_await aio::sleep(std::max<aio::duration>(picture_interval - taken, 9 * taken));
+            co_await aio::sleep(std::max<aio::duration>(picture_interval - taken, taken));
         }
     }
 
