@@ -35,7 +35,7 @@ std::vector<std::string> drawn_code(const invitation& to, const terminal_style& 
                                     static_cast<std::size_t>(style.width);
     if (!has_room) return {};
     if (style.has_color) {
-        for (std::string& line : lines) line = "\x1b[30;107m" + line + "\x1b[0m";
+        for (std::string& line : lines) line = fmt::format("\x1b[30;107m{}\x1b[0m", line);
     }
     return lines;
 }
