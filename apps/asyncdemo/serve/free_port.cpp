@@ -25,12 +25,15 @@ bool is_free(const address& at) {
                   is_6 ? sizeof(sockaddr_in6) : sizeof(sockaddr_in)) == 0;
 }
 
-}  // namespace
-
-aio::task<> until_free(address at) {
-    for (int tries = 0; tries < most_tries && !is_free(at); ++tries) {
+// The pointer is never null: a coroutine takes no literal by reference.
+aio::task<> wait_until_free(const address* at) {
+    for (int tries = 0; tries < most_tries && !is_free(*at); ++tries) {
         co_await aio::sleep(between_tries);
     }
 }
+
+}  // namespace
+
+aio::task<> until_free(const address& at) { return wait_until_free(&at); }
 
 }  // namespace asyncdemo

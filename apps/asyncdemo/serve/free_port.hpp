@@ -7,7 +7,8 @@
 namespace asyncdemo {
 
 /// Waits until nobody listens there: a server that was killed lets go of its port a moment later.
-/// Gives up after some seconds, for another program may have it now. Throws `std::system_error`.
-aio::task<> until_free(address at);
+/// `at` outlives it. Gives up after some seconds, for another program may have it now. Throws
+/// `std::system_error`.
+aio::task<> until_free(const address& at);
 
 }  // namespace asyncdemo

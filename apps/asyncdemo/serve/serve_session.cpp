@@ -143,7 +143,8 @@ aio::task<> serve_session::serve_sides() {
         end_side();
         at_ = (at_ + 1) % servers_.size();
         tell(fmt::format("now side {}: {}\n", servers_[at_]->name, servers_[at_]->about));
-        co_await until_free({plan_.at.host, port_});
+        const address here{plan_.at.host, port_};
+        co_await until_free(here);
         goes_on = co_await serve_until_switched();
     }
 }
