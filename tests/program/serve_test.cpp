@@ -112,7 +112,7 @@ TEST_CASE("the table has those who were still waiting") {
     guest first(s.port());
     CHECK(first.hears("worker 1 of 1 takes you\n", soon));
     const guest second(s.port());
-    CHECK(s.shows({"waits for a worker"}));
+    CHECK(s.shows({"waits for a worker"}, 2));
     const outcome o = s.end();
     CAPTURE(o);
     CHECK(count(table_of(o), "was still waiting at the end") == 2);

@@ -49,7 +49,7 @@ private:
     /// What somebody's phone knows of their knock.
     struct knock {
         std::string doing = "idle";  // "knocking", "waiting", "in hand", "over"
-        std::string what;            // in the server's words
+        std::string what = {};       // in the server's words
         double took_s = 0;           // when it is over
         std::size_t place = 0;       // in the line, from 1 on; 0: not in it
         std::size_t waiting = 0;     // in the line, all in all
