@@ -27,7 +27,7 @@ void line_guest::look_at(std::string_view first_bytes, visit& told) {
     if (std::exchange(is_known_, true)) return;
     const std::string_view line = first_bytes.substr(0, first_bytes.find('\n'));
     const std::size_t end = line.rfind(version);
-    if (!line.starts_with(method) || end == line.npos || end < method.size()) return;
+    if (!line.starts_with(method) || end == std::string_view::npos || end < method.size()) return;
     is_browser_ = true;
     if (std::string name = told_name(line.substr(method.size(), end - method.size()));
         !name.empty()) {

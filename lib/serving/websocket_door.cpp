@@ -10,7 +10,8 @@ namespace {
 // Of "192.0.2.1:9001" and "[::1]:9001" what stands before the port.
 std::string_view without_port(std::string_view host) {
     const std::size_t colon = host.rfind(':');
-    const bool is_port = colon != host.npos && host.find(']', colon) == host.npos;
+    constexpr std::size_t none = std::string_view::npos;
+    const bool is_port = colon != none && host.find(']', colon) == none;
     return is_port ? host.substr(0, colon) : host;
 }
 

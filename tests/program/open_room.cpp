@@ -15,8 +15,8 @@ launch room_with(words lessons, words more) {
 open_room::open_room(const launch& what) : learner(what) {
     REQUIRE(sees("Nobody is here yet."));
     const std::string& shown = program().terminal();
-    const std::string url = "http://127.0.0.1:";
-    port_ = static_cast<std::uint16_t>(std::stoi(shown.substr(shown.find(url) + url.size(), 5)));
+    const std::size_t end = shown.find('/', shown.find("http://") + 7);
+    port_ = static_cast<std::uint16_t>(std::stoi(shown.substr(shown.rfind(':', end) + 1)));
 }
 
 bool open_room::leads(std::initializer_list<std::pair<std::string_view, std::string_view>> steps) {

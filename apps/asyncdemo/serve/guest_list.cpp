@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "lesson/median.hpp"
@@ -43,7 +44,7 @@ std::string name_of(const client_seen& c, const terminal_style& style) {
 
 // Without what is different each time: how many are in a queue, or which item it was.
 std::string outcome_of(const client_seen& c) {
-    std::string outcome = c.what.substr(0, c.what.find(';'));
+    const std::string outcome = c.what.substr(0, c.what.find(';'));
     constexpr std::string_view numbered = " as item ";
     return outcome.substr(0, outcome.find(numbered));
 }
@@ -63,8 +64,9 @@ std::vector<outcome_row> outcomes_of(const std::vector<client_seen>& clients) {
         if (found == rows.end()) found = rows.insert(rows.end(), outcome_row{what});
         found->waits.push_back(wait_of(c));
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const outcome_row& a, const outcome_row& b) {
-        return a.waits.size() > b.waits.size();
+    std::sort(rows.begin(), rows.end(), [](const outcome_row& a, const outcome_row& b) {
+        return std::pair(b.waits.size(), std::string_view(a.what)) <
+               std::pair(a.waits.size(), std::string_view(b.what));
     });
     return rows;
 }

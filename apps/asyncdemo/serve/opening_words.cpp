@@ -74,7 +74,8 @@ private:
         const std::vector<std::string> hosts = reachable_at(plan_.at.host);
         const address here{hosts.empty() ? "127.0.0.1" : hosts.front(), port};
         std::string text = plan_.of().serve.tries;
-        for (std::size_t at = text.find(usual); at != text.npos; at = text.find(usual, at + 1)) {
+        for (std::size_t at = text.find(usual); at != std::string::npos;
+             at = text.find(usual, at + 1)) {
             text.replace(at, usual.size(), to_string(here));
         }
         return text;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "asyncdemo/serve/recent_part.hpp"
@@ -133,9 +134,9 @@ private:
     }
 
     void leave_out(std::size_t how_many) {
-        std::stable_sort(lanes_.begin(), lanes_.end(), [](const auto& a, const auto& b) {
-            return std::pair(a.second.is_present, a.second.last_s) >
-                   std::pair(b.second.is_present, b.second.last_s);
+        std::sort(lanes_.begin(), lanes_.end(), [](const auto& a, const auto& b) {
+            return std::tuple(b.second.is_present, b.second.last_s, a.first) <
+                   std::tuple(a.second.is_present, a.second.last_s, b.first);
         });
         lanes_.resize(lanes_.size() - how_many);
     }

@@ -154,13 +154,15 @@ aio::task<bool> serve_session::serve_until_switched() {
     is_switched_.clear();
     address entrance = plan_.at;
     entrance.port = port_;
-    runner_.emplace(stage_request{.lesson = std::string(plan_.of().name),
-                                  .side = servers_[at_]->name,
-                                  .role = stage_role::server,
-                                  .chosen = plan_.chosen,
-                                  .entrance = entrance},
-                    start_stage_child, static_cast<server_watcher&>(*this));
-    const auto [ended, switched] = co_await aio::first_of(runner_->run(), until_switched());
+    server_runner runner(stage_request{.lesson = std::string(plan_.of().name),
+                                       .side = servers_[at_]->name,
+                                       .role = stage_role::server,
+                                       .chosen = plan_.chosen,
+                                       .entrance = entrance},
+                         start_stage_child, static_cast<server_watcher&>(*this));
+    runner_ = &runner;
+    const auto [ended, switched] = co_await aio::first_of(runner.run(), until_switched());
+    runner_ = nullptr;
     co_return switched.has_value();
 }
 
@@ -169,8 +171,9 @@ aio::task<> serve_session::until_switched() { co_await is_switched_.wait(); }
 void serve_session::opened(const std::vector<std::uint16_t>& ports) {
     ports_ = ports;
     port_ = ports.front();
+    began_ = runner_->began();
     if (!is_open_.is_set()) {
-        opened_at_ = runner_->began();
+        opened_at_ = began_;
         open_page();
         say_opening(plan_, ports, page_ ? page_->port() : 0, look_, is_quiet_);
         if (!is_live_ && !is_quiet_) lines_.add(guests_.heading());
@@ -221,7 +224,7 @@ void serve_session::recorded(const event& e) {
 // A side that was open before goes on where it was.
 void serve_session::begin_side() {
     recording& into = recording_of_side();
-    recorder_.emplace(into, names_, into.wall_s);
+    recorder_ = std::make_unique<visit_recorder>(into, names_, into.wall_s);
     phones_.open(*servers_[at_], ports_);
 }
 
@@ -242,11 +245,11 @@ recording& serve_session::recording_of_side() {
 }
 
 double serve_session::open_s() const {
-    return seconds(aio::loop::current().now() - runner_->began()).count();
+    return seconds(aio::loop::current().now() - began_).count();
 }
 
 std::int64_t serve_session::in_session(std::int64_t at_ns) const {
-    return at_ns + duration(runner_->began() - opened_at_).count();
+    return at_ns + duration(began_ - opened_at_).count();
 }
 
 void serve_session::tell(std::string line) {

@@ -86,8 +86,9 @@ private:
     guest_list guests_;
     guest_names names_;
     lesson_run recorded_;
-    std::optional<visit_recorder> recorder_;  // while a side is open
-    std::optional<server_runner> runner_;
+    std::unique_ptr<visit_recorder> recorder_;  // while a side is open
+    const server_runner* runner_ = nullptr;     // while it runs
+    aio::time_point began_{};                   // the side that is open, or was the last one
     aio::event is_open_;
     aio::event is_switched_;
     std::chrono::steady_clock::time_point opened_at_{};  // the first one

@@ -1,6 +1,8 @@
 #include "asyncdemo/serve/visit_recorder.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 #include <variant>
 
 #include "lesson/span_kind.hpp"
@@ -20,7 +22,9 @@ constexpr std::string_view waiting_series = "waiting";
 constexpr std::string_view in_hand_series = "in hand";
 
 // A server may tell of itself in a line among those of its clients: that is a name, no address.
-bool is_client(std::string_view who) { return who.find(':') != who.npos || who == "?"; }
+bool is_client(std::string_view who) {
+    return who.find(':') != std::string_view::npos || who == "?";
+}
 
 }  // namespace
 
@@ -114,8 +118,10 @@ std::vector<std::string> visit_recorder::line() const {
     for (const auto& [who, g] : present_) {
         if (g.state == client_state::waiting) waiting.push_back(&g);
     }
-    std::stable_sort(waiting.begin(), waiting.end(),
-                     [](const guest* a, const guest* b) { return a->since_s < b->since_s; });
+    std::sort(waiting.begin(), waiting.end(), [](const guest* a, const guest* b) {
+        return std::pair(a->since_s, std::string_view(a->lane)) <
+               std::pair(b->since_s, std::string_view(b->lane));
+    });
     std::vector<std::string> lanes;
     for (const guest* const g : waiting) lanes.push_back(g->lane);
     return lanes;

@@ -48,7 +48,7 @@ std::string_view without_heading_line(std::string_view text) {
 std::string written_for(const lesson& l, const settings& chosen, std::string_view text,
                         const terminal_style& style) {
     const std::string note = note_on_defaults(l, chosen, text);
-    if (note.empty()) return note;
+    if (note.empty()) return {};
     std::string lines;
     for (const std::string& line : wrap(note, static_cast<std::size_t>(style.width))) {
         lines += style.paint(ink::faint, line) + "\n";
