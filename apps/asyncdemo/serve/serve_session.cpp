@@ -122,8 +122,8 @@ aio::task<> serve_session::obey_keys() {
 
 aio::task<> serve_session::serve_page() {
     co_await is_open_.wait();
-    if (!page_) co_await aio::sleep_forever();
-    co_await page_->serve();
+    if (page_) co_await page_->serve();
+    co_await aio::sleep_forever();
 }
 
 aio::task<> serve_session::tell_phones() {
