@@ -32,11 +32,12 @@ TEST_CASE("a run shows on the terminal that it is alive, at once, and removes th
     const outcome o = p.wait();
     CAPTURE(o);
     CHECK(o.exit_code == 0);
-    // Many frames, in one line, and nothing is left of it.
+    // Many frames, in one line, and nothing is left of it. Below it, a busy machine is warned of.
     CHECK(contains(o.terminal, "1."));
-    CHECK_FALSE(contains(o.terminal, "\n"));
+    const std::string frames = o.terminal.substr(0, o.terminal.find("asyncdemo: warning"));
+    CHECK_FALSE(contains(frames, "\n"));
     terminal_screen screen(80, 24);
-    screen.write(o.terminal);
+    screen.write(frames);
     CHECK(screen.everything() == "\n");
     CHECK(screen.has_cursor());
     // The results went elsewhere, so they are plain.
