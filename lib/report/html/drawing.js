@@ -45,6 +45,12 @@
             return Math.max(wall_s, Math.min(by_clock_s, wall_s + longest_guess_s));
         }
 
+        // Whether the picture goes on without news: a side that is not heard of any more stands still.
+        can_grow() {
+            const { phase, wall_s } = this.side;
+            return phase === 'running' && this.now_s() < wall_s + longest_guess_s;
+        }
+
         // News came. Of all the news, that which was on the way for the shortest time sets the clock.
         heard() {
             this.earliest = Math.min(this.earliest, performance.now() - 1000 * this.side.wall_s);
@@ -286,7 +292,8 @@
                 this.frame = 0;
                 const running = this.panels.filter(({ side }) => side.phase === 'running');
                 running.forEach((panel) => panel.grow());
-                if (running.length > 0 && this.sides.isConnected) this.keep_growing();
+                const goes_on = running.some((panel) => panel.can_grow());
+                if (goes_on && this.sides.isConnected) this.keep_growing();
             });
         }
     };
