@@ -62,8 +62,8 @@ void tell_results(const room& r, const look_options& look) {
 exit_code open_room(const catalog& lessons, const room_command& c) {
     std::vector<room_lesson> chosen = lessons_to_go_through(lessons, c);
     room_door door = door_from(c);
-    (void)style_from(c.look,
-                     STDOUT_FILENO);  // what is wrong with an option is told before all else
+    // What is wrong with an option is told before all else.
+    (void)style_from(c.look, STDOUT_FILENO);
     require_somebody_to_lead();
     door.reachable = reachable_at(door.at.host);
     const step_screen screen{.style = [&c] { return style_from(c.look, STDOUT_FILENO); },

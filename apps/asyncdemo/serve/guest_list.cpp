@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "asyncdemo/serve/unnoticed_wait.hpp"
 #include "lesson/median.hpp"
 #include "report/visible_text.hpp"
 
@@ -17,16 +18,13 @@ constexpr std::size_t most_listed = 20;
 constexpr std::size_t most_outcomes = 12;
 constexpr auto columns = "{:>6}  {:>5}  {:<21}  {:>8}  {}";
 
-// Nobody notices less, and the system's own account of a wait is no finer.
-constexpr std::chrono::milliseconds unnoticed{30};
-
 std::string show_moment(duration at) {
     const auto whole = std::chrono::floor<std::chrono::seconds>(at).count();
     return fmt::format("{:02}:{:02}", whole / 60, whole % 60);
 }
 
 std::string show_wait(duration wait) {
-    return wait < unnoticed ? "at once" : show_seconds(seconds(wait).count());
+    return wait < unnoticed_wait ? "at once" : show_seconds(seconds(wait).count());
 }
 
 duration wait_of(const client_seen& c) { return duration(c.at_ns - c.since_ns); }

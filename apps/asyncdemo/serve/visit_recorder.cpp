@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "asyncdemo/serve/unnoticed_wait.hpp"
 #include "lesson/span_kind.hpp"
 #include "report/short_text.hpp"
 
@@ -15,8 +16,7 @@ constexpr std::size_t most_spans = 20'000;
 constexpr std::size_t most_marks = 20'000;
 constexpr std::size_t most_points = 50'000;  // of one series
 
-// A shorter wait is none: nobody notices it, and the system's account is no finer.
-constexpr double unnoticed_s = 0.03;
+constexpr double unnoticed_s = seconds(unnoticed_wait).count();
 
 constexpr std::string_view waiting_series = "waiting";
 constexpr std::string_view in_hand_series = "in hand";
