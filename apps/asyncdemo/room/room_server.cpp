@@ -16,7 +16,7 @@
 namespace asyncdemo {
 namespace {
 
-web_page page_at(std::string path, room_page_text page) {
+web_page page_at(std::string path, live_page page) {
     return {.path = std::move(path),
             .content = std::move(page.html),
             .policy = std::move(page.content_security_policy)};

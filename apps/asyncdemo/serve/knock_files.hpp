@@ -11,8 +11,7 @@ std::string_view knock_body();
 /// knock.css, on top of the colours and drawings of all pages.
 std::string_view knock_style();
 
-/// A WebSocket that comes back (of the room), and knock.js, which builds on it.
-std::string_view connection_script();
+/// knock.js, on top of the drawings and the connection that comes back.
 std::string_view knock_script();
 
 }  // namespace asyncdemo

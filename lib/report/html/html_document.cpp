@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "report/html/page_icon.hpp"
 #include "report/html/page_script.hpp"
 #include "report/html/page_style.hpp"
 #include "report/html/script_hash.hpp"
@@ -15,11 +16,9 @@
 namespace asyncdemo {
 namespace {
 
-// The icon stands in the page as well, or a browser would ask for one.
 constexpr std::string_view head = R"(<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 3h9v4H1zM6 9h9v4H6z' fill='%23147d87'/%3E%3C/svg%3E">
 )";
 
 // Patterns of the bars, which the style sheet refers to: not everybody tells colours apart, and no
@@ -43,10 +42,10 @@ markup as_it_is(std::string_view text) { return markup::ready_made(std::string(t
 
 markup document(const markup& title, const markup& body) {
     return markup::of(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n{}{}<title>{}</title>\n<style>\n{}{}{}"
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n{}{}{}<title>{}</title>\n<style>\n{}{}{}"
         "</style>\n<script>{}</script>\n</head>\n<body>\n{}{}<footer><p>Run, measured and drawn by "
         "asyncdemo {}.</p></footer>\n</body>\n</html>\n",
-        as_it_is(head), security_policy(), title, as_it_is(colors_style()),
+        as_it_is(head), as_it_is(page_icon), security_policy(), title, as_it_is(colors_style()),
         as_it_is(drawing_style()), as_it_is(page_style()), as_it_is(page_script()),
         as_it_is(patterns), body, version());
 }

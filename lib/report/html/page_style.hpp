@@ -11,6 +11,9 @@ std::string_view colors_style();
 /// drawing.css: the panels of the sides, drawn by C++ or by the script.
 std::string_view drawing_style();
 
+/// live_page.css: what the pages of our own servers have besides.
+std::string_view live_page_style();
+
 /// page.css: what a page to take home has besides.
 std::string_view page_style();
 

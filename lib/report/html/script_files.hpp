@@ -10,4 +10,7 @@ std::string_view drawing_script();
 std::string_view player_script();
 std::string_view vote_script();
 
+/// A WebSocket that comes back, for pages of our own servers (`live_page`).
+std::string_view connection_script();
+
 }  // namespace asyncdemo

@@ -22,7 +22,7 @@ std::string_view inside(std::string_view html, const std::string& name) {
 
 TEST_CASE(
     "a page of the room may run its one script, use its one style, and talk to the room alone") {
-    for (const room_page_text& page : {room_page(), screen_page()}) {
+    for (const live_page& page : {room_page(), screen_page()}) {
         const std::string_view policy = page.content_security_policy;
         const std::string script = script_source(inside(page.html, "script"));
         const std::string style = script_source(inside(page.html, "style"));
