@@ -37,7 +37,7 @@ aio::task<> server_runner::follow(stage_link& server) {
         } else if (const auto* at = std::get_if<ready>(&*e)) {
             ports_ = at->ports;
             began_ = aio::time_point(aio::duration(at->start_ns));
-            to_.opened(ports_);
+            to_.opened(ports_, began_);
             has_opened_.set();
         } else if (const auto* client = std::get_if<client_seen>(&*e)) {
             to_.saw(*client);

@@ -19,8 +19,8 @@ class server_watcher {
 public:
     virtual ~server_watcher() = default;
 
-    /// The server can be knocked at.
-    virtual void opened(const std::vector<std::uint16_t>& ports) = 0;
+    /// The server can be knocked at. It began at `began`: the zero of the times that it tells.
+    virtual void opened(const std::vector<std::uint16_t>& ports, aio::time_point began) = 0;
 
     /// A client, `who`, has waited at a port for a moment and the server has not accepted it. On
     /// systems that tell of it (`unaccepted`).
@@ -42,9 +42,6 @@ public:
     /// Runs the server until it ends by itself; when this is cancelled, it is ended. Throws
     /// `ended_badly`, `bad_event`, or `aio::error` when it can't be started.
     aio::task<> run();
-
-    /// When the server began, once it has opened: the zero of the times that it tells.
-    [[nodiscard]] aio::time_point began() const noexcept { return began_; }
 
 private:
     aio::task<> follow(stage_link& server);

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 struct notes final : server_watcher {
-    void opened(const std::vector<std::uint16_t>& ports) override {
+    void opened(const std::vector<std::uint16_t>& ports, aio::time_point) override {
         told += "opened " + std::to_string(ports.at(0)) + "; ";
     }
     void knocked(std::uint16_t, const std::string& who, std::int64_t) override {

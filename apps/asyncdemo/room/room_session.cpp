@@ -197,14 +197,15 @@ private:
         co_return std::nullopt;
     }
 
-    // A room of a thousand takes a moment to be told: at most half of the time.
+    // A room of a thousand takes a moment to be told.
     aio::task<> show_growing() {
+        constexpr int half = 2;  // of the time at most
         for (;;) {
             const aio::time_point begun = aio::loop::current().now();
             show_picture();
             screen_.draw_running();
             const aio::duration taken = aio::loop::current().now() - begun;
-            co_await aio::sleep(std::max<aio::duration>(picture_interval - taken, taken));
+            co_await aio::sleep(rest_after_picture(taken, half));
         }
     }
 

@@ -27,7 +27,6 @@ namespace asyncdemo {
 namespace {
 
 constexpr std::size_t most_last_lines = 10;
-constexpr int most_share = 10;  // of the time, drawing takes at most one part in so many
 
 // Keys come to whoever is in the foreground; who asks for them elsewhere is stopped.
 bool has_keys() { return ::isatty(STDIN_FILENO) == 1 && ::tcgetpgrp(STDIN_FILENO) == ::getpgrp(); }
@@ -101,8 +100,7 @@ aio::task<> serve_session::show_picture() {
     for (;;) {
         const aio::time_point begun = aio::loop::current().now();
         draw();
-        const aio::duration taken = aio::loop::current().now() - begun;
-        co_await aio::sleep(std::max<aio::duration>(picture_interval, most_share * taken));
+        co_await aio::sleep(rest_after_picture(aio::loop::current().now() - begun));
     }
 }
 
@@ -160,18 +158,16 @@ aio::task<bool> serve_session::serve_until_switched() {
                                        .chosen = plan_.chosen,
                                        .entrance = entrance},
                          start_stage_child, static_cast<server_watcher&>(*this));
-    runner_ = &runner;
     const auto [ended, switched] = co_await aio::first_of(runner.run(), until_switched());
-    runner_ = nullptr;
     co_return switched.has_value();
 }
 
 aio::task<> serve_session::until_switched() { co_await is_switched_.wait(); }
 
-void serve_session::opened(const std::vector<std::uint16_t>& ports) {
+void serve_session::opened(const std::vector<std::uint16_t>& ports, aio::time_point began) {
     ports_ = ports;
     port_ = ports.front();
-    began_ = runner_->began();
+    began_ = began;
     if (!is_open_.is_set()) {
         opened_at_ = began_;
         open_page();

@@ -57,7 +57,7 @@ private:
     aio::task<bool> serve_until_switched();
     aio::task<> until_switched();
 
-    void opened(const std::vector<std::uint16_t>& ports) override;
+    void opened(const std::vector<std::uint16_t>& ports, aio::time_point began) override;
     void knocked(std::uint16_t port, const std::string& who, std::int64_t at_ns) override;
     void saw(const client_seen& c) override;
     void recorded(const event& e) override;
@@ -87,7 +87,6 @@ private:
     guest_names names_;
     lesson_run recorded_;
     std::unique_ptr<visit_recorder> recorder_;  // while a side is open
-    const server_runner* runner_ = nullptr;     // while it runs
     aio::time_point began_{};                   // the side that is open, or was the last one
     aio::event is_open_;
     aio::event is_switched_;

@@ -21,8 +21,6 @@
 namespace asyncdemo {
 namespace {
 
-constexpr int most_share = 10;  // of the time, drawing takes at most one part in so many
-
 constexpr auto hide_cursor = "\x1b[?25l";
 constexpr auto show_cursor = "\x1b[?25h";
 constexpr auto erase_below_and_show_cursor = "\x1b[J\x1b[?25h";
@@ -67,10 +65,9 @@ aio::duration draw(const lesson_run& run, picture_notes notes, live_display& on)
     return aio::loop::current().now() - begun;
 }
 
-// When to draw next: where a picture takes long, less often.
+// When to draw next.
 aio::time_point after_frame(aio::duration taken) {
-    return aio::loop::current().now() +
-           std::max(picture_interval - taken, (most_share - 1) * taken);
+    return aio::loop::current().now() + rest_after_picture(taken);
 }
 
 // The pointers are never null: a coroutine takes no literal by reference.

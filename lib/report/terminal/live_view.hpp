@@ -1,6 +1,7 @@
 // A run while it runs, as a picture: the timelines so far, and what is happening now.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -16,6 +17,13 @@ namespace asyncdemo {
 /// How long a picture, or a line in place of one, stands before the next is drawn.
 inline constexpr std::chrono::milliseconds picture_interval{100};
 inline constexpr std::chrono::milliseconds line_interval{250};
+
+/// How long to rest after a picture that took so long: where pictures take long they come less
+/// often, so that drawing takes at most one part in `most_share` of the time.
+constexpr std::chrono::nanoseconds rest_after_picture(std::chrono::nanoseconds taken,
+                                                      int most_share = 10) {
+    return std::max<std::chrono::nanoseconds>(picture_interval - taken, (most_share - 1) * taken);
+}
 
 /// What a picture says that the run does not know.
 struct picture_notes {
