@@ -53,7 +53,7 @@ std::optional<span_kind> lesson::kind_of(std::string_view what) const {
     const auto found = std::find_if(spans.begin(), spans.end(),
                                     [what](const span_meaning& m) { return m.what == what; });
     if (found != spans.end()) return found->kind;
-    return what == in_hand ? std::optional(span_kind::working) : std::nullopt;
+    return what == plain_working ? std::optional(span_kind::working) : std::nullopt;
 }
 
 const any_parameter* lesson::find_parameter(std::string_view wanted) const {

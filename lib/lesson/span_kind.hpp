@@ -24,6 +24,6 @@ inline constexpr std::string_view plain_waiting = "waits";
 
 /// Another one, of those who knock at a server for people: it works on their answer. Such a span is
 /// `working`, unless a lesson with that word says otherwise.
-inline constexpr std::string_view in_hand = "is in hand";
+inline constexpr std::string_view plain_working = "is in hand";
 
 }  // namespace asyncdemo

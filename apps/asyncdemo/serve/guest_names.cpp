@@ -28,8 +28,8 @@ std::string guest_names::enter(const std::string& who, const std::string& told) 
     if (!name.empty()) return take(name, who);
     const auto before = known_.find(who);
     if (before != known_.end() && is_free(before->second, host)) return take(before->second, who);
-    for (const std::string& name : nameless_[host]) {
-        if (is_free(name, host)) return take(name, who);
+    for (const std::string& nameless : nameless_[host]) {
+        if (is_free(nameless, host)) return take(nameless, who);
     }
     return next_guest(who);
 }

@@ -7,6 +7,7 @@
 
 #include "asyncdemo/serve/unnoticed_wait.hpp"
 #include "lesson/span_kind.hpp"
+#include "lesson/units.hpp"
 #include "report/short_text.hpp"
 
 namespace asyncdemo {
@@ -60,7 +61,7 @@ std::string visit_recorder::saw(const client_seen& c) {
             begin(g, plain_waiting, since_s, at_s);
             break;
         case client_state::in_hand:
-            begin(g, in_hand, since_s, at_s);
+            begin(g, plain_working, since_s, at_s);
             break;
         case client_state::over:
             end(g, since_s, at_s);
