@@ -31,9 +31,10 @@ public:
     bool sees(std::string_view text) { return program_.writes_next(text); }
 
     /// The same of any of these texts, whichever comes first.
-    bool sees_any(const words& texts);
+    bool sees_any(const words& texts) { return program_.writes_next_of(texts).has_value(); }
 
-    void types(std::string_view keys) { program_.type(keys); }
+    /// What stood there before is not seen again.
+    void types(std::string_view keys);
 
     /// Looks for that, then types the keys; false when it does not come. What is typed before a
     /// page stands there does nothing, so a learner looks at each.
@@ -43,7 +44,8 @@ public:
         return true;
     }
 
-    /// Presses Enter at each prompt until that is seen; says nothing to a question.
+    /// Presses Enter once at each prompt until that is seen; says nothing to a question, and skips
+    /// what plays.
     bool goes_on_until(std::string_view text);
 
     /// From the question about a side: answers it, and goes on to where the answer is told.

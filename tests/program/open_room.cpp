@@ -22,7 +22,7 @@ open_room::open_room(const launch& what) : learner(what) {
 bool open_room::leads(std::initializer_list<std::pair<std::string_view, std::string_view>> steps) {
     for (const auto& [text, keys] : steps) {
         CAPTURE(std::string(text));
-        const bool is_seen = answers(text, keys);
+        const bool is_seen = keys.empty() ? sees(text) : answers(text, keys);
         CHECK(is_seen);
         if (!is_seen) return false;
     }

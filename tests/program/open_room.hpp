@@ -22,10 +22,10 @@ public:
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
 
-    /// Looks for each text, then presses its key: {"Enter: begin", "\r"}.
     /// Presses q until that ends it: twice where people are there.
     outcome closes();
 
+    /// Looks for each text, then presses its key, if there is one: {"Enter: begin", "\r"}.
     bool leads(std::initializer_list<std::pair<std::string_view, std::string_view>> steps);
 
 private:

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -226,13 +227,22 @@ bool process_under_test::writes(std::string_view text, std::chrono::milliseconds
 }
 
 bool process_under_test::writes_next(std::string_view text, std::chrono::milliseconds within) {
+    return writes_next_of({std::string(text)}, within).has_value();
+}
+
+std::optional<std::size_t> process_under_test::writes_next_of(const std::vector<std::string>& texts,
+                                                              std::chrono::milliseconds within) {
     const auto until = steady::now() + within;
     for (;;) {
-        if (const std::size_t at = terminal_.read.find(text, seen_); at != std::string::npos) {
-            seen_ = at + text.size();
-            return true;
+        std::vector<std::size_t> at;
+        for (const std::string& t : texts) at.push_back(terminal_.read.find(t, seen_));
+        const auto first = std::min_element(at.begin(), at.end());
+        if (first != at.end() && *first != std::string::npos) {
+            const auto which = static_cast<std::size_t>(first - at.begin());
+            seen_ = *first + texts[which].size();
+            return which;
         }
-        if (steady::now() > until || (reap() && !pump(0ms))) return false;
+        if (steady::now() > until || (reap() && !pump(0ms))) return std::nullopt;
         pump(2ms);
     }
 }

@@ -90,6 +90,14 @@ public:
     /// The same for what is written on the terminal behind the text that was waited for last.
     bool writes_next(std::string_view text, std::chrono::milliseconds within = patience);
 
+    /// Which of these texts is the first to stand there, by its place in the list; none when none
+    /// comes.
+    std::optional<std::size_t> writes_next_of(const std::vector<std::string>& texts,
+                                              std::chrono::milliseconds within = patience);
+
+    /// What was read from the terminal so far is not waited for any more.
+    void overlook_terminal() noexcept { seen_ = terminal_.read.size(); }
+
     /// Reads on for so long.
     void watch_for(std::chrono::milliseconds time);
 

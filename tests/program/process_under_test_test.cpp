@@ -77,3 +77,21 @@ TEST_CASE("a stream can be a terminal, and keys can be pressed there") {
     CHECK(o.exit_code == 128 + SIGINT);
     CHECK(o.out.empty());
 }
+
+TEST_CASE(
+    "of several texts on a terminal, the one that stands first is told, and what was overlooked is "
+    "not") {
+    launch on_terminal = shell("echo one two three >&2; read line; echo two >&2; exec sleep 60");
+    on_terminal.err = {stream_to::kind::terminal};
+    process_under_test p(on_terminal);
+    CHECK(p.writes_next("three"));
+    CHECK_FALSE(p.writes_next("two", 50ms));
+    p.overlook_terminal();
+    p.type("\r");
+    CHECK(p.writes_next_of({"one", "two"}) == 1);
+    process_under_test again(on_terminal);
+    CHECK(again.writes("three"));
+    CHECK(again.writes_next_of({"three", "two", "one"}) == 2);
+    CHECK(again.writes_next_of({"three", "two", "one"}) == 1);
+    CHECK_FALSE(again.writes_next_of({"one"}, 50ms));
+}
