@@ -11,7 +11,7 @@ namespace asyncdemo::lessons::startup {
 aio::task<> balancer::lead() {
     for (;;) {
         loop_http_client client(co_await door_.accept(), serving_limits::small_requests);
-        leads_to_->take(std::move(client));
+        co_await leads_to_->take(std::move(client));
     }
 }
 

@@ -44,9 +44,11 @@ aio::task<> server::serve(loop_listener& at) {
     if (is_ready_) show("serves");
     co_await aio::with_task_group([&](aio::task_group& tasks) -> aio::task<> {
         tasks_ = &tasks;
+        serves_.set();
         co_await aio::first_of(accept_all(at, tasks), until_it_leaves());
         has_left_.set();
     });  // waits for all that is in hand
+    tasks_ = nullptr;
     show("");
     tell_people("has ended", on_.now(), client_state::over);
     ended_.set();
@@ -61,7 +63,8 @@ aio::task<> server::accept_all(loop_listener& at, aio::task_group& tasks) {
 }
 // [end]
 
-void server::take(loop_http_client client) {
+aio::task<> server::take(loop_http_client client) {
+    co_await serves_.wait();
     ++accepted_;
     tasks_->spawn(finish(std::move(client)));
 }
@@ -75,6 +78,7 @@ aio::task<> server::stop_accepting() {
 
 // [at-once]
 aio::task<> server::end_at_once() {
+    co_await serves_.wait();
     tasks_->cancel();  // what is in hand ends in its midst, and its connection with it
     co_await ended_.wait();
 }

@@ -42,13 +42,14 @@ public:
     /// nothing is in hand any more. `at` outlives it.
     aio::task<> serve(loop_listener& at);
 
-    /// While it serves: answers somebody who was accepted for it elsewhere.
-    void take(loop_http_client client);
+    /// Answers somebody who was accepted for it elsewhere, once it serves.
+    aio::task<> take(loop_http_client client);
 
     /// Accepts nobody any more. What it has accepted is still answered.
     aio::task<> stop_accepting();
 
-    /// Ends as a process does that is killed.
+    /// Ends as a process does that is killed. Waits for it to serve first, if it was told to only
+    /// now.
     aio::task<> end_at_once();
 
     /// Waits until the balancer has found it ready: then somebody asks it for something.
@@ -93,11 +94,12 @@ private:
     integer finished_ = 0;
     integer answered_ = 0;
     integer too_early_ = 0;
+    aio::event serves_;  // and has its tasks
     aio::event found_;
     aio::event leaves_;  // is to accept nobody any more
     aio::event has_left_;
     aio::event ended_;
-    aio::task_group* tasks_ = nullptr;  // from when it serves
+    aio::task_group* tasks_ = nullptr;  // while it serves
     std::optional<open_span> shown_;
 };
 

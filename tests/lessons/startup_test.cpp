@@ -7,8 +7,12 @@
 #include <string_view>
 #include <utility>
 
+#include "aio/run.hpp"
+#include "aio/task_group.hpp"
 #include "lessons/catalog.hpp"
 #include "lessons/made_up_run.hpp"
+#include "lessons/startup/server.hpp"
+#include "stage/recorded.hpp"
 
 using namespace asyncdemo;
 
@@ -105,4 +109,22 @@ TEST_CASE("everybody who comes to a closed door is refused, as far as the machin
     CHECK(refused(150, 0) == verdict::fail);
     CHECK(refused(150, 0.5) == verdict::pass);
     CHECK(refused(0, 1.5) == verdict::inconclusive);
+}
+
+// On a machine that is late, the moment to end it has passed when it is told to begin.
+TEST_CASE("a server that is told to begin and to end in the same moment does both") {
+    told_on<aio::real_clock>([](stage& on) {
+        aio::real_clock time;
+        aio::loop loop(time);
+        aio::run(loop, [](stage& where) -> aio::task<> {
+            lessons::startup::service whole;
+            lessons::startup::server old(where, whole, "old");
+            loop_listener door(where);
+            co_await aio::with_task_group([&](aio::task_group& tasks) -> aio::task<> {
+                tasks.spawn(old.serve(door));
+                co_await old.end_at_once();
+                co_await old.ended();
+            });
+        }(on));
+    });
 }
