@@ -17,13 +17,6 @@ bool is_unseen(std::uint32_t code) {
            (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF);
 }
 
-// Stands above or below the character before it, or joins it to the next.
-bool is_combining(std::uint32_t code) {
-    return code == 0x200C || code == 0x200D || (code >= 0x0300 && code <= 0x036F) ||
-           (code >= 0x1AB0 && code <= 0x1AFF) || (code >= 0x1DC0 && code <= 0x1DFF) ||
-           (code >= 0x20D0 && code <= 0x20FF) || (code >= 0xFE20 && code <= 0xFE2F);
-}
-
 }  // namespace
 
 std::string short_text(std::string_view typed) {
@@ -35,7 +28,7 @@ std::string short_text(std::string_view typed) {
         typed.remove_prefix(next.length);
         const bool stands_on_nothing =
             (text.empty() && bytes == " ") ||
-            ((text.empty() || text.ends_with(' ')) && is_combining(next.code));
+            ((text.empty() || text.ends_with(' ')) && columns_of(next) == 0);
         if (needs_escape(next) || is_unseen(next.code) || stands_on_nothing) continue;
         text += bytes;
         ++count;

@@ -23,8 +23,9 @@ std::size_t display_width(std::string_view text) {
             text.remove_prefix(escape);
             continue;
         }
-        if (!continues_character(text.front())) ++width;
-        text.remove_prefix(1);
+        const utf8_character next = first_character(text);
+        width += columns_of(next);
+        text.remove_prefix(next.length);
     }
     return width;
 }
@@ -49,11 +50,14 @@ std::string pad_left(std::string_view text, std::size_t width) {
 std::string shorten(std::string_view text, std::size_t width, std::string_view mark) {
     if (display_width(text) <= width) return std::string(text);
     const std::size_t room = width - std::min(width, display_width(mark));
-    std::size_t bytes = 0;
-    for (std::size_t columns = 0; bytes < text.size(); ++bytes) {
-        if (!continues_character(text[bytes]) && columns++ == room) break;
+    std::string_view rest = text;
+    for (std::size_t columns = 0; !rest.empty();) {
+        const utf8_character next = first_character(rest);
+        columns += columns_of(next);
+        if (columns > room) break;
+        rest.remove_prefix(next.length);
     }
-    return std::string(text.substr(0, bytes)).append(mark);
+    return std::string(text.substr(0, text.size() - rest.size())).append(mark);
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {

@@ -8,8 +8,7 @@
 
 namespace asyncdemo {
 
-/// How many columns a text takes on a terminal: its characters, without colours. (The program
-/// writes no character that takes two.)
+/// How many columns a text takes on a terminal (`columns_of`), without its colours.
 std::size_t display_width(std::string_view text);
 
 /// The text with blanks behind it, `width` columns wide; as it is when it is wider.

@@ -1,6 +1,9 @@
 #include "report/utf8.hpp"
 
+#include <utf8proc.h>
+
 namespace asyncdemo {
+
 std::size_t announced_length(char first) {
     const auto byte = static_cast<std::uint8_t>(first);
     if (byte < 0x80) return 1;
@@ -10,20 +13,17 @@ std::size_t announced_length(char first) {
 }
 
 utf8_character first_character(std::string_view text) {
-    constexpr std::uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};   // by length: none is longer
-    constexpr std::uint8_t own_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};  // of the first byte
-    const auto first = static_cast<std::uint8_t>(text.front());
-    const utf8_character broken{first, 1, false};
-    const std::size_t length = announced_length(text.front());
-    if (length == 0 || length > text.size()) return broken;
-    std::uint32_t code = first & own_bits[length];
-    for (const char byte : text.substr(1, length - 1)) {
-        if (!continues_character(byte)) return broken;
-        code = code << 6 | (static_cast<std::uint8_t>(byte) & 0x3Fu);
-    }
-    const bool is_surrogate = code >= 0xD800 && code <= 0xDFFF;
-    const bool is_valid = code >= least[length] && !is_surrogate && code <= 0x10FFFF;
-    return is_valid ? utf8_character{code, length, true} : broken;
+    utf8proc_int32_t code = 0;
+    const utf8proc_ssize_t length =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                         static_cast<utf8proc_ssize_t>(text.size()), &code);
+    if (length <= 0) return {static_cast<std::uint8_t>(text.front()), 1, false};
+    return {static_cast<std::uint32_t>(code), static_cast<std::size_t>(length), true};
+}
+
+std::size_t columns_of(const utf8_character& c) {
+    if (!c.is_valid) return 1;
+    return static_cast<std::size_t>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(c.code)));
 }
 
 }  // namespace asyncdemo

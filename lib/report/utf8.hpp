@@ -25,4 +25,9 @@ inline bool continues_character(char byte) {
 /// that is longer than need be and a surrogate are not valid, and one byte long (RFC 3629).
 utf8_character first_character(std::string_view text);
 
+/// How many columns it takes on a terminal: two when it is wide, as those of Chinese, Japanese and
+/// Korean and most pictures are; none when it only changes the one before it, or joins it to the
+/// next (Unicode, UAX #11). What is not valid takes one.
+std::size_t columns_of(const utf8_character& c);
+
 }  // namespace asyncdemo

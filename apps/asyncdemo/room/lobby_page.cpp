@@ -4,14 +4,12 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "report/terminal/page_text.hpp"
 #include "report/text_layout.hpp"
-#include "report/utf8.hpp"
 #include "report/visible_text.hpp"
 #include "web/qr_code.hpp"
 
@@ -47,26 +45,10 @@ std::string who_is_here(const room_members& all) {
                       : fmt::format("{} people are here.", count);
 }
 
-// How many columns a character may take, on terminals that differ.
-std::size_t most_columns(std::uint32_t code) {
-    constexpr std::uint32_t first_wide = 0x1100;
-    return code < first_wide ? 1 : 2;
-}
-
 // A name in as many columns at most, whatever it is made of.
 std::string name_in(std::string_view name, std::size_t columns, const terminal_style& style) {
-    const std::string all = style.is_ascii ? visible_in_ascii(name) : std::string(name);
-    std::string_view rest = all;
-    std::size_t taken = 0;
-    while (!rest.empty()) {
-        const utf8_character next = first_character(rest);
-        taken += most_columns(next.code);
-        if (taken >= columns) break;
-        rest.remove_prefix(next.length);
-    }
-    std::string shown = all.substr(0, all.size() - rest.size());
-    if (!rest.empty()) shown += style.sign("…", "~");
-    return shown;
+    return shorten(style.is_ascii ? visible_in_ascii(name) : std::string(name), columns,
+                   style.sign("…", "~"));
 }
 
 // A line each, so that none changes how another one reads.

@@ -10,8 +10,8 @@
 #include "report/html/html_side.hpp"
 #include "report/html/html_vote.hpp"
 #include "report/html/svg_lanes.hpp"
+#include "report/text_layout.hpp"
 #include "report/time_axis.hpp"
-#include "report/utf8.hpp"
 
 namespace asyncdemo {
 namespace {
@@ -20,9 +20,7 @@ namespace {
 std::size_t longest_name(const lesson_run& run) {
     std::size_t longest = 2;
     const auto see = [&longest](std::string_view text) {
-        const auto characters = std::count_if(text.begin(), text.end(),
-                                              [](char byte) { return !continues_character(byte); });
-        longest = std::max(longest, static_cast<std::size_t>(characters));
+        longest = std::max(longest, display_width(text));
     };
     for (const side_run& s : run.sides) {
         if (s.runs.empty()) continue;
