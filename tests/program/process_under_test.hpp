@@ -10,11 +10,11 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "program/outcome.hpp"
 #include "program/process_family.hpp"
 
 namespace asyncdemo {
@@ -56,20 +56,6 @@ struct launch {
     /// When it has not ended by then, it is killed with all that it started.
     std::chrono::seconds deadline{60};
 };
-
-/// How it ended, and what it wrote.
-struct outcome {
-    int exit_code = -1;  // 128 + signal when a signal ended it, as a shell has it
-    int signal = 0;
-    bool was_too_slow = false;  // killed at the deadline
-    std::string out;
-    std::string err;
-    std::string terminal;  // what went there of either
-    std::chrono::duration<double> wall{};
-    std::vector<pid_t> left_over;  // processes that it started and that are still there
-};
-
-std::ostream& operator<<(std::ostream& to, const outcome& o);
 
 class process_under_test {
 public:

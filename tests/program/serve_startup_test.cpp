@@ -101,7 +101,7 @@ TEST_CASE("a server that ends at once cuts off what it has in hand, and drain fi
 TEST_CASE("one restart at a time: another is refused meanwhile, also after it has waited") {
     for (const char* side : {"accepts-too-early", "hand-over", "listens-first"}) {
         CAPTURE(side);
-        open_server s = restarted_by(side);
+        open_server s = restarted_by(side, "5s");
         begin_restart(s);
         CHECK(s.shows({"server 2", "warms up"}));
         CHECK(asking(s, asks_for_restart).hears("HTTP/1.1 409", soon));

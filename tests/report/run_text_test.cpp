@@ -8,6 +8,7 @@
 
 #include "report/figures.hpp"
 #include "samples/sample_run.hpp"
+#include "support/text.hpp"
 
 using namespace asyncdemo;
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "samples/sample_run.hpp"
+#include "support/text.hpp"
 
 using namespace asyncdemo;
 
