@@ -374,6 +374,21 @@ test('the projector shows all of it, has no controls, and is nobody', () =>
         assert.match(await text_of(screen, 'address'), new RegExp(`^join: ${url}`));
     }));
 
+test('the projector shows the whole of a picture with many curves, for nobody scrolls it', () =>
+    in_a_room(async ({ instructor, url, open: come }) => {
+        const screen = await come(`${url}screen`, looks['in the dark']);
+        const hidden = () => screen.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+        await instructor.press(enter, /Enter: begin/);
+        await instructor.press('s', /s: run it without votes/);
+        await screen.getByRole('heading', { name: 'unbounded has ended' }).waitFor();
+        assert.equal(await hidden(), 0);
+        await instructor.press(enter, /Enter: the answer/);
+        await all_are_at([screen], 'answer');
+        assert.equal(await hidden(), 0);
+        await screen.setViewportSize({ width: 1024, height: 768 });
+        await screen.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
+    }, ['backpressure', '--speed', '5']));
+
 test('it ends with the mistake, the table and the own score, and says that the room has closed', () =>
     in_a_room(async ({ instructor, url, open: come }) => {
         const page = await come(url);

@@ -4,6 +4,7 @@
 {
     const { html } = asyncdemo.parts;
     const words = asyncdemo.words;
+    const smallest_zoom = 0.4; // below, nobody could tell one lane from the next
     const is_screen = document.documentElement.classList.contains('screen');
     const part = (id) => document.getElementById(id);
 
@@ -234,6 +235,16 @@
         part('picture').hidden = !is_due || begun.length === 0;
         write('summary', begun.map(words.of_side).join(' '));
         if (state !== null) show_heading();
+        if (is_screen) fit_picture();
+    }
+
+    // Nobody scrolls the projector: many lanes or curves are drawn as much smaller as they have to be.
+    function fit_picture() {
+        const drawing = part('drawing');
+        drawing.style.zoom = 1;
+        const beyond = document.documentElement.scrollHeight - innerHeight;
+        const { height } = drawing.getBoundingClientRect();
+        if (beyond > 0 && height > 0) drawing.style.zoom = Math.max(smallest_zoom, 1 - beyond / height);
     }
 
     function show_mistake() {
@@ -277,5 +288,6 @@
         else write('refused', 'Write an answer first, or choose one.');
     });
 
+    if (is_screen) addEventListener('resize', fit_picture);
     if (is_screen || history.state?.member) connect(); else show();
 }
