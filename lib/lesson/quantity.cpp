@@ -54,6 +54,15 @@ std::string_view such_as(finding::unit in) {
     return "a whole number, such as 5";
 }
 
+// "2,5s", as in much of the world. With three digits behind it, it may stand between thousands.
+void take_decimal_comma(std::string& typed) {
+    const std::size_t comma = typed.find(',');
+    if (comma == std::string::npos) return;
+    const std::size_t end = typed.find_first_not_of("0123456789", comma + 1);
+    const std::size_t digits = std::min(end, typed.size()) - comma - 1;
+    if (digits == 1 || digits == 2) typed[comma] = '.';
+}
+
 }  // namespace
 
 std::string show(const quantity& q) {
@@ -68,6 +77,7 @@ std::string show(const quantity& q) {
 quantity read_quantity(finding::unit in, std::string_view text) {
     std::string typed(text);
     std::erase(typed, ' ');  // as it is shown
+    take_decimal_comma(typed);
     if (in == finding::unit::time_s) return parse_duration(typed);
     try {
         const double value = read_number(in, typed);

@@ -36,8 +36,8 @@ struct quantity {
 /// it.
 std::string show(const quantity& q);
 
-/// Reads what a learner types: "250ms", "20", "500/s", "1.33x" or "1.33". Throws `bad_value`, also
-/// for what is negative or of another kind; the message goes on after the text.
+/// Reads what a learner types: "250ms", "2,5s", "20", "500/s", "1.33x" or "1.33". Throws
+/// `bad_value`, also for what is negative or of another kind; the message goes on after the text.
 quantity read_quantity(finding::unit in, std::string_view text);
 
 /// The short way to type it: "3s", "5".

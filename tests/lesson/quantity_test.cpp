@@ -41,6 +41,17 @@ TEST_CASE("the sign of the unit of a rate and of a factor may be left out") {
     CHECK(read_quantity(unit::factor, "1.5x") == quantity(multiple(1.5)));
 }
 
+TEST_CASE("a comma before one or two digits is a decimal one; elsewhere it is refused") {
+    CHECK(read_quantity(unit::time_s, "2,5s") == quantity(2500ms));
+    CHECK(read_quantity(unit::time_s, "5,0 s") == quantity(5s));
+    CHECK(read_quantity(unit::factor, "1,33x") == quantity(multiple(1.33)));
+    for (const char* typed : {"1,000s", ",s", "1,s", "1,5,2s", "1.5,2s"}) {
+        CAPTURE(typed);
+        CHECK_THROWS_AS(read_quantity(unit::time_s, typed), bad_value);
+    }
+    CHECK_THROWS_AS(read_quantity(unit::number, "1,5"), bad_value);
+}
+
 TEST_CASE("an answer of another kind is refused, and what would be right is told") {
     const auto refused = [](unit in, const char* typed, const char* message) {
         CAPTURE(typed);
