@@ -78,29 +78,33 @@ std::vector<seen_span> spans_seen(const lesson& l) {
 // Long enough that this process, too, had its turn meanwhile.
 constexpr duration long_enough = 100ms;
 
-/// The spans that lasted long and were seen for a much shorter or longer time.
-std::string hidden(const std::vector<seen_span>& spans) {
-    std::string text;
+/// What lasted long and was seen for a much shorter or longer time, and for how long.
+std::map<std::string, std::string> hidden(const std::vector<seen_span>& spans) {
+    std::map<std::string, std::string> all;
     for (const seen_span& s : spans) {
         const bool is_seen_as_it_was = s.seen >= s.lasted / 2 && s.seen <= 2 * s.lasted;
         if (s.lasted >= long_enough && !is_seen_as_it_was) {
-            text += s.what + " for " + show_seconds(seconds(s.lasted).count()) + ", seen for " +
-                    show_seconds(seconds(s.seen).count()) + "\n";
+            all[s.what] = "for " + show_seconds(seconds(s.lasted).count()) + ", seen for " +
+                          show_seconds(seconds(s.seen).count()) + "\n";
         }
     }
-    return text;
+    return all;
 }
 
 }  // namespace
 
-// The machine may be busy with something else for a while, so a run that looks bad is repeated.
+// The machine may be busy with something else for a while: then a run is repeated, for those spans
+// that were hidden in every run before.
 TEST_CASE("whoever looks on sees each span begin and end when it does, whatever the side does") {
     for (const catalog_entry& e : all_lessons()) {
         CAPTURE(e.lesson.name);
-        std::string last = "not run";
-        for (int attempt = 0; attempt < 3 && !last.empty(); ++attempt) {
-            last = hidden(spans_seen(e.lesson));
+        std::map<std::string, std::string> always = hidden(spans_seen(e.lesson));
+        for (int again = 0; again < 5 && !always.empty(); ++again) {
+            const std::map<std::string, std::string> now = hidden(spans_seen(e.lesson));
+            std::erase_if(always, [&now](const auto& of) { return !now.contains(of.first); });
         }
-        CHECK(last == "");
+        std::string all;
+        for (const auto& [what, how_long] : always) all.append(what).append(" ").append(how_long);
+        CHECK(all == "");
     }
 }
