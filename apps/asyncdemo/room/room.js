@@ -4,7 +4,6 @@
 {
     const { html } = asyncdemo.parts;
     const words = asyncdemo.words;
-    const smallest_zoom = 0.4; // below, nobody could tell one lane from the next
     const is_screen = document.documentElement.classList.contains('screen');
     const part = (id) => document.getElementById(id);
 
@@ -122,6 +121,7 @@
         show_picture();
         if (state.stage === 'mistake') show_mistake();
         if (state.stage === 'end') show_end();
+        if (is_screen) asyncdemo.fit_page();
     }
 
     function heading() {
@@ -235,16 +235,7 @@
         part('picture').hidden = !is_due || begun.length === 0;
         write('summary', begun.map(words.of_side).join(' '));
         if (state !== null) show_heading();
-        if (is_screen) fit_picture();
-    }
-
-    // Nobody scrolls the projector: many lanes or curves are drawn as much smaller as they have to be.
-    function fit_picture() {
-        const drawing = part('drawing');
-        drawing.style.zoom = 1;
-        const beyond = document.documentElement.scrollHeight - innerHeight;
-        const { height } = drawing.getBoundingClientRect();
-        if (beyond > 0 && height > 0) drawing.style.zoom = Math.max(smallest_zoom, 1 - beyond / height);
+        if (is_screen && !asyncdemo.is_all_in_sight()) asyncdemo.fit_page();
     }
 
     function show_mistake() {
@@ -288,6 +279,6 @@
         else write('refused', 'Write an answer first, or choose one.');
     });
 
-    if (is_screen) addEventListener('resize', fit_picture);
+    if (is_screen) addEventListener('resize', asyncdemo.fit_page);
     if (is_screen || history.state?.member) connect(); else show();
 }

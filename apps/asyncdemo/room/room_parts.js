@@ -1,5 +1,6 @@
 // The parts of the room's page that are lists: choices, votes, the table at the end, the code to
-// photograph. Each is drawn from data into an element that stands on the page.
+// photograph. Each is drawn from data into an element that stands on the page. And how large the
+// projector's page is shown.
 
 {
     const { html, svg } = asyncdemo.parts;
@@ -83,4 +84,22 @@
             svg('rect', { class: 'light', width: size, height: size }),
             svg('path', { class: 'dark', d: dark.join('') }))] : []));
     };
+
+    // Nobody scrolls the projector: what is higher than the window is all shown smaller, but not so small
+    // that nobody could read it. It wraps otherwise then, so the size is searched for.
+    asyncdemo.fit_page = () => {
+        const fits = (size) => {
+            document.documentElement.style.setProperty('--size', size);
+            return asyncdemo.is_all_in_sight();
+        };
+        if (fits(1)) return;
+        let [size, too_large] = [0.4, 1];
+        while (too_large - size > 0.01) {
+            const between = (size + too_large) / 2;
+            if (fits(between)) size = between; else too_large = between;
+        }
+        fits(size);
+    };
+
+    asyncdemo.is_all_in_sight = () => document.documentElement.scrollHeight <= innerHeight;
 }

@@ -8,6 +8,7 @@
 
 #include "asyncdemo/serve/unnoticed_wait.hpp"
 #include "lesson/median.hpp"
+#include "report/text_layout.hpp"
 #include "report/visible_text.hpp"
 
 namespace asyncdemo {
@@ -16,7 +17,8 @@ namespace {
 constexpr std::size_t most_kept = 10'000;
 constexpr std::size_t most_listed = 20;
 constexpr std::size_t most_outcomes = 12;
-constexpr auto columns = "{:>6}  {:>5}  {:<21}  {:>8}  {}";
+constexpr auto columns = "{:>6}  {:>5}  {}  {:>8}  {}";
+constexpr std::size_t room_for_who = 21;  // an address of IPv4
 
 std::string show_moment(duration at) {
     const auto whole = std::chrono::floor<std::chrono::seconds>(at).count();
@@ -34,10 +36,11 @@ ink ink_of(std::string_view outcome) {
     return is_good ? ink::good : ink::doubtful;
 }
 
-// Who calls itself something is known by that.
-std::string name_of(const client_seen& c, const terminal_style& style) {
-    if (c.name.empty()) return c.who;
-    return style.is_ascii ? visible_in_ascii(c.name) : visible(c.name);
+// Who calls itself something is known by that, as far as there is room; an address is never cut.
+std::string cell_of(const client_seen& c, const terminal_style& style) {
+    if (c.name.empty()) return pad_right(c.who, room_for_who);
+    const std::string name = style.is_ascii ? visible_in_ascii(c.name) : visible(c.name);
+    return pad_right(shorten(name, room_for_who, style.sign("…", "~")), room_for_who);
 }
 
 // Without what is different each time: how many are in a queue, or which item it was.
@@ -88,13 +91,14 @@ std::string summed_up(const std::vector<client_seen>& clients, const terminal_st
 
 std::string guest_list::heading() const {
     return style_.paint(ink::strong,
-                        fmt::format(columns, "time", "port", "who", "waited", "what became")) +
+                        fmt::format(columns, "time", "port", pad_right("who", room_for_who),
+                                    "waited", "what became")) +
            "\n";
 }
 
 std::string guest_list::line(const client_seen& c) const {
     const ink color = c.state == client_state::over ? ink_of(c.what) : ink::faint;
-    return fmt::format(columns, show_moment(duration(c.at_ns)), c.port, name_of(c, style_),
+    return fmt::format(columns, show_moment(duration(c.at_ns)), c.port, cell_of(c, style_),
                        show_wait(wait_of(c)), style_.paint(color, c.what)) +
            "\n";
 }
@@ -102,8 +106,8 @@ std::string guest_list::line(const client_seen& c) const {
 std::string guest_list::knocked(std::uint16_t port, const std::string& who, std::int64_t at_ns) {
     const client_seen c{port, who, at_ns, at_ns, "knocks, not accepted yet", client_state::waiting};
     present_.insert_or_assign({port, who}, c);
-    return style_.paint(ink::faint,
-                        fmt::format(columns, show_moment(duration(at_ns)), port, who, "", c.what)) +
+    return style_.paint(ink::faint, fmt::format(columns, show_moment(duration(at_ns)), port,
+                                                cell_of(c, style_), "", c.what)) +
            "\n";
 }
 
