@@ -90,7 +90,7 @@ TEST_CASE("a booklet can begin with a later lesson") {
     const outcome o = run(program(
         {"tour", "--html", d.path("last.html"), "--speed", "10", "--from", names.back(), "-q"}));
     CAPTURE(o);
-    CHECK(o.err.empty());
+    CHECK(without_doubts(o.err) == "");
     const std::string page = content_of(d.path("last.html"));
     CHECK(articles(page) == 1);
     CHECK(contains(page, "<article id=\"" + names.back() + "\""));

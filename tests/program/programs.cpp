@@ -53,6 +53,12 @@ std::string widest_line(std::string_view text) {
     return widest;
 }
 
+std::string without_doubts(std::string messages) {
+    const std::size_t begin = messages.find("asyncdemo: warning: not every claim could be judged");
+    if (begin == std::string::npos) return messages;
+    return messages.erase(begin, messages.find('\n', begin) + 1 - begin);
+}
+
 bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return c == '\n' || (c >= ' ' && c <= '~'); });

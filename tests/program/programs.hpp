@@ -27,11 +27,13 @@ launch faulty(words arguments);
 words lesson_names();
 
 std::vector<std::string> lines_of(std::string_view text);
-/// How many columns it takes on a terminal: its characters. (The program writes none that takes
-/// two.)
+/// How many columns it takes on a terminal: its characters. (No text of the program's own
+/// has one that takes two.)
 std::size_t width_of(std::string_view line);
 /// The widest line.
 std::string widest_line(std::string_view text);
+/// Messages without the line that warns on a busy machine, where some claims can't be judged.
+std::string without_doubts(std::string messages);
 bool is_ascii(std::string_view text);
 bool has_escapes(std::string_view text);
 
