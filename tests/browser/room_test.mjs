@@ -75,6 +75,7 @@ async function join(page, name) {
     await page.getByLabel('Your name').fill(name);
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByRole('heading', { name: 'You are in' }).waitFor();
+    await page.waitForFunction(() => history.state?.member); // who that is, it hears a moment later
 }
 
 const all_are_at = (pages, stage) =>
