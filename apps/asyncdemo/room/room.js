@@ -65,11 +65,11 @@
         },
         picture(message) {
             picture.reset(message);
-            show_picture();
+            show_news();
         },
         grow(message) {
             picture.apply(message);
-            show_picture();
+            show_news();
         },
         error({ text }) {
             unconfirmed = null;
@@ -235,6 +235,11 @@
         part('picture').hidden = !is_due || begun.length === 0;
         write('summary', begun.map(words.of_side).join(' '));
         if (state !== null) show_heading();
+    }
+
+    // The picture alone is another one, and seldom higher.
+    function show_news() {
+        show_picture();
         if (is_screen && !asyncdemo.is_all_in_sight()) asyncdemo.fit_page();
     }
 
